@@ -1,0 +1,1 @@
+"""Stores, engines and models behind the ports. Only `workshop` imports from here."""

@@ -1,0 +1,87 @@
+"""The local engine: DuckDB for joins, a process pool for Python; small work is done at once, without the pool."""
+
+from __future__ import annotations
+
+import importlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import cast
+
+import duckdb
+import pyarrow as pa
+
+from tellings.model.parcels import pack, parcels, unpack
+from tellings.ports.engine import PARCELS, Call
+
+SMALL = 400_000
+"""Parcels of so many bytes together are worked on at once: starting a worker and loading its models costs about 2 seconds,
+in which one core annotates some 100 kB of text; a parcel is about four times its text."""
+
+Worker = Callable[[Call, pa.Table], pa.Table]
+
+
+class LocalEngine:
+    """Runs calls on this machine. `worker` is the import name of what performs a call on the parcels of one key."""
+
+    def __init__(self, worker: str, *, workers: int = 0) -> None:
+        self._worker = worker
+        self._workers = workers or os.cpu_count() or 1
+        self._pool: ProcessPoolExecutor | None = None
+
+    def map(self, parcels: pa.Table, call: Call) -> Iterator[pa.Table]:
+        """See the port."""
+        keys = parcels.column("key").to_pylist()
+        jobs = [parcels.slice(start, end - start) for start, end in _runs(keys)]
+        if self._workers == 1 or len(jobs) == 1 or parcels.nbytes < SMALL:
+            perform = _find(self._worker)
+            yield from (perform(call, job) for job in jobs)
+            return
+        pool = self._started()
+        for result in pool.map(_perform_packed, [(self._worker, call, pack(job)) for job in jobs]):
+            yield unpack(result)
+
+    def map_groups(self, table: pa.Table, key: str, call: Call) -> Iterator[pa.Table]:
+        """See the port."""
+        order = table.sort_by([(key, "ascending")])
+        keys = order.column(key).to_pylist()
+        groups = [parcels(keys[s], {"rows": order.slice(s, e - s)}, PARCELS) for s, e in _runs(keys)]
+        return self.map(pa.concat_tables(groups), call) if groups else iter(())
+
+    def query(self, sql: str, **tables: pa.Table) -> pa.Table:
+        """See the port."""
+        with duckdb.connect() as connection:
+            for name, table in tables.items():
+                connection.register(name, table)
+            return connection.execute(sql).to_arrow_table()
+
+    def close(self) -> None:
+        """See the port."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Spawned, not forked: a fork copies the threads' locks of numpy and Arrow in whatever state they are.
+            self._pool = ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
+        return self._pool
+
+
+def _perform_packed(job: tuple[str, Call, bytes]) -> bytes:
+    worker, call, rows = job
+    return pack(_find(worker)(call, unpack(rows)))
+
+
+def _find(name: str) -> Worker:
+    module, _, function = name.partition(":")
+    return cast("Worker", getattr(importlib.import_module(module), function))
+
+
+def _runs(keys: list[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for at in range(1, len(keys) + 1):
+        if at == len(keys) or keys[at] != keys[start]:
+            yield start, at
+            start = at

@@ -1,0 +1,190 @@
+"""The case on disk: Parquet parts, and one manifest that says which of them count.
+
+A commit writes its parts beside the old ones and then puts a new `case.json` in the place of the old by renaming. Whatever is
+killed when, the folder holds the case as it was before a commit or as it is after it.
+
+    my.tellings/
+      case.json                  format, parts in force, units done
+      tables/TABLE/PART.parquet  rows of some units of one stage, with the column `_unit`
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tellings.errors import CaseBusy, CaseFromElsewhere, CaseNotFound
+from tellings.model.ids import digest
+from tellings.model.tables import in_order, schema
+from tellings.ports.store import UNIT
+
+FORMAT = 1
+MOST_PARTS = 32
+"""Past so many parts of one table a commit melts them into one: opening a file costs about as much as reading 10,000 rows."""
+
+
+@dataclass(slots=True)
+class _Part:
+    stage: str
+    table: str
+    file: str
+    units: list[str]
+
+
+@dataclass(slots=True)
+class _Manifest:
+    format: int = FORMAT
+    done: dict[str, dict[str, str]] = field(default_factory=dict)
+    parts: list[_Part] = field(default_factory=list)
+
+
+class FolderStore:
+    """A case in a folder. `writing` takes the lock; several readers may look on meanwhile."""
+
+    def __init__(self, folder: Path, *, writing: bool) -> None:
+        self._folder = folder
+        self._lock: int | None = None
+        if writing:
+            _make_case_folder(folder)
+            self._lock = _lock(folder / "lock")
+        elif not (folder / "case.json").is_file():
+            message = f"There is no case at {folder}."
+            raise CaseNotFound(message, remedy=f"Make one with: tellings read REPORTS --case {folder}")
+        self._manifest = _load(folder / "case.json")
+        if writing:
+            self._sweep()
+
+    def done(self, stage: str) -> Mapping[str, str]:
+        """See the port."""
+        return dict(self._manifest.done.get(stage, {}))
+
+    def read(self, table: str, *, units: bool = False) -> pa.Table:
+        """See the port."""
+        wanted = schema(table).append(pa.field(UNIT, pa.string()))
+        parts = [pq.read_table(self._folder / part.file, schema=wanted) for part in self._manifest.parts if part.table == table]
+        rows = in_order(pa.concat_tables(parts) if parts else wanted.empty_table())
+        return rows if units else rows.drop_columns([UNIT])
+
+    def commit(
+        self, stage: str, *, done: Mapping[str, str], tables: Mapping[str, pa.Table], gone: Collection[str] = ()
+    ) -> None:
+        """See the port."""
+        stale = set(done) | set(gone)
+        parts: list[_Part] = []
+        for part in self._manifest.parts:
+            parts += [part] if part.stage != stage else self._without(part, stale)
+        parts += [self._write(stage, name, rows) for name, rows in tables.items() if rows.num_rows]
+        parts = self._melted(parts)
+        settled = {unit: print_ for unit, print_ in self.done(stage).items() if unit not in stale} | dict(done)
+        manifest = _Manifest(FORMAT, {**self._manifest.done, stage: settled}, parts)
+        _replace(self._folder / "case.json", json.dumps(asdict(manifest), indent=1, sort_keys=True).encode())
+        self._manifest = manifest
+        self._sweep()
+
+    def close(self) -> None:
+        """See the port."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def _write(self, stage: str, table: str, rows: pa.Table) -> _Part:
+        units = sorted(set(rows.column(UNIT).to_pylist()))
+        rows = in_order(rows)
+        path = self._folder / "tables" / table
+        path.mkdir(parents=True, exist_ok=True)
+        sink = pa.BufferOutputStream()
+        pq.write_table(rows, sink, compression="zstd")
+        data = sink.getvalue().to_pybytes()
+        file = path / f"{stage}-{digest(data)}.parquet"
+        _replace(file, data)
+        return _Part(stage, table, str(file.relative_to(self._folder).as_posix()), units)
+
+    def _without(self, part: _Part, stale: Collection[str]) -> list[_Part]:
+        keep = [unit for unit in part.units if unit not in stale]
+        if len(keep) == len(part.units):
+            return [part]
+        if not keep:
+            return []
+        rows = pq.read_table(self._folder / part.file)
+        where = pa.array([unit in set(keep) for unit in rows.column(UNIT).to_pylist()])
+        return [self._write(part.stage, part.table, rows.filter(where))]
+
+    def _melted(self, parts: list[_Part]) -> list[_Part]:
+        by_table: dict[tuple[str, str], list[_Part]] = {}
+        for part in parts:
+            by_table.setdefault((part.stage, part.table), []).append(part)
+        melted: list[_Part] = []
+        for (stage, table), some in by_table.items():
+            if len(some) > MOST_PARTS:
+                melted.append(self._write(stage, table, pa.concat_tables([pq.read_table(self._folder / p.file) for p in some])))
+            else:
+                melted += some
+        return melted
+
+    def _sweep(self) -> None:
+        """Remove what no manifest names: the leavings of a killed run, and parts that a commit has replaced."""
+        kept = {self._folder / part.file for part in self._manifest.parts}
+        for file in (self._folder / "tables").rglob("*"):
+            if file.is_file() and file not in kept:
+                file.unlink()
+
+
+def _make_case_folder(folder: Path) -> None:
+    if folder.is_dir() and not (folder / "case.json").exists():
+        strange = [file.name for file in folder.iterdir() if file.name not in {"lock", "tables", "case.json.new"}]
+        if strange:
+            message = f"{folder} is a folder with other things in it ({min(strange)}), and no case."
+            raise CaseFromElsewhere(message, remedy="Name another folder for the case.")
+    if folder.exists() and not folder.is_dir():
+        message = f"{folder} is a file, and a case is a folder."
+        raise CaseFromElsewhere(message, remedy="Name another folder for the case.")
+    (folder / "tables").mkdir(parents=True, exist_ok=True)
+
+
+def _load(path: Path) -> _Manifest:
+    if not path.is_file():
+        return _Manifest()
+    try:
+        raw = json.loads(path.read_bytes())
+        manifest = _Manifest(raw["format"], raw["done"], [_Part(**part) for part in raw["parts"]])
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"{path} is not the manifest of a case ({error})."
+        raise CaseFromElsewhere(
+            message, remedy="Name another folder, or remove this one and read the reports again."
+        ) from error
+    if manifest.format > FORMAT:
+        message = f"{path} was written by a newer Tellings (format {manifest.format}; this one knows {FORMAT})."
+        raise CaseFromElsewhere(message, remedy="Upgrade with: pip install --upgrade tellings")
+    return manifest
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: aside, to the disk, then renamed."""
+    aside = path.with_name(path.name + ".new")
+    with aside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
+
+
+def _lock(path: Path) -> int:
+    """Hold the case for writing until the process ends; raises `CaseBusy` when another one does."""
+    handle = os.open(path, os.O_CREAT | os.O_RDWR)
+    with contextlib.suppress(ImportError):  # no fcntl on Windows: there the case goes unlocked
+        import fcntl  # noqa: PLC0415
+
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(handle)
+            message = f"Another run is writing the case {path.parent}."
+            raise CaseBusy(message, remedy="Wait for it to end, or name another case.") from error
+    return handle

@@ -1,0 +1,112 @@
+"""The public face of a case: read reports into it, and look at what was found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyarrow as pa
+
+from tellings import sources, workshop
+from tellings.identity import DUPLICATE
+from tellings.model.columns import from_table
+from tellings.model.records import Reject
+from tellings.model.tables import ALL
+from tellings.pipeline import Progress, advance
+from tellings.ports.store import Store
+from tellings.settings import Settings
+
+Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did: sources read and unchanged, rejects among those named, copies, and units worked on by stage."""
+
+    read: int
+    unchanged: int
+    rejected: tuple[Reject, ...]
+    copies: tuple[Reject, ...]
+    worked: Mapping[str, int]
+
+
+class Case:
+    """Reports and everything found in them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.outcome: Outcome | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the case's folder."""
+        self._store.close()
+
+    def table(self, name: str) -> pa.Table:
+        """One of the case's tables (DESIGN section 4), as Arrow; raises `KeyError` for a name that is none."""
+        if name not in ALL:
+            message = f"there is no table {name!r}; there are {', '.join(ALL)}"
+            raise KeyError(message)
+        return self._store.read(name)
+
+    @property
+    def rejects(self) -> tuple[Reject, ...]:
+        """What could not be read, with reasons and remedies; a copy of a report that the case holds is no loss, but stands here."""
+        return tuple(from_table(Reject, self._store.read("rejects")))
+
+    def read(
+        self, paths: Paths, *, settings: Settings | None = None, progress: Progress | None = None, until: str | None = None
+    ) -> Outcome:
+        """Read reports and do all the work they bring; what is done already is not done again."""
+        chosen = settings or Settings()
+        found = sources.find([paths] if isinstance(paths, str | os.PathLike) else paths)
+        engine = workshop.engine(chosen)
+        try:
+            worked = advance(self._store, engine, chosen, sources=found, progress=progress or (lambda *_: None), until=until)
+        finally:
+            engine.close()
+        named = set(found.fingerprints)
+        mine = [reject for reject in self.rejects if reject.path in named or reject.path.partition("#")[0] in named]
+        self.outcome = Outcome(
+            read=worked["reading"],
+            unchanged=len(named) - worked["reading"],
+            rejected=tuple(reject for reject in mine if reject.reason != DUPLICATE),
+            copies=tuple(reject for reject in mine if reject.reason == DUPLICATE),
+            worked=worked,
+        )
+        return self.outcome
+
+
+def read(
+    paths: Paths,
+    *,
+    case: str | os.PathLike[str] | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Case:
+    """Read reports into a case: a folder that is made or added to, or, without one, a case in memory.
+
+    Raises `NothingToRead` when the paths hold nothing, `CaseError` when the folder cannot be used. A report that cannot be
+    read stops nothing: it stands in `case.rejects`.
+    """
+    opened = Case(workshop.store(None if case is None else Path(case), writing=True))
+    try:
+        opened.read(paths, settings=settings, progress=progress)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def open_case(case: str | os.PathLike[str]) -> Case:
+    """A case that is there, to look at. Raises `CaseNotFound`."""
+    return Case(workshop.store(Path(case), writing=False))

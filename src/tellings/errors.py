@@ -1,0 +1,65 @@
+"""Every error Tellings raises on purpose, as one tree.
+
+There are two reactions to bad input: skip one report (`ReportRejected`, kept with its reason and remedy) or stop the run
+(every other `TellingsError`). Anything that is not a `TellingsError` is a fault of ours.
+
+TellingsError
+├── ReportRejected        one report cannot be read; the others go on
+├── NothingToRead         no report at all could be found under what was named
+├── CaseError             the case folder cannot be used
+│   ├── CaseNotFound
+│   ├── CaseFromElsewhere a folder that is not a case, or one written by a newer version
+│   └── CaseBusy          another run is writing this case
+├── ModelMissing          a model file is absent, or is not the one its hash names
+└── SettingsError         a setting has a value it cannot have
+"""
+
+from __future__ import annotations
+
+
+class TellingsError(Exception):
+    """Root of the tree: a message for a person, and what they can do about it."""
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()
+
+
+class ReportRejected(TellingsError):
+    """One report cannot be read. `reason` is a short code: `empty`, `binary`, `encoding`, `no-text`, `line-too-long`…"""
+
+    def __init__(self, reason: str, message: str, *, remedy: str) -> None:
+        super().__init__(message, remedy=remedy)
+        self.reason = reason
+
+
+class NothingToRead(TellingsError):
+    """No report was found under the paths that were named."""
+
+
+class CaseError(TellingsError):
+    """The case folder cannot be used."""
+
+
+class CaseNotFound(CaseError):
+    """There is no case where one was named."""
+
+
+class CaseFromElsewhere(CaseError):
+    """The folder is not a case, or was written by a version this one cannot read."""
+
+
+class CaseBusy(CaseError):
+    """Another run holds this case."""
+
+
+class ModelMissing(TellingsError):
+    """A model file is absent or does not match the hash it should have."""
+
+
+class SettingsError(TellingsError):
+    """A setting has a value it cannot have."""

@@ -1,0 +1,1 @@
+"""From the account to formats that others read: one file each, in one list."""

@@ -1,0 +1,293 @@
+"""The vocabulary: one frozen dataclass per table of the case. Field order is column order; both are a public contract.
+
+Offsets count Unicode code points of the report's `text`; the end is excluded. Dates are EDTF (ISO 8601-2) strings that say
+what is known and no more; durations are ISO 8601. `report`, `statement`, `actor`, `agreement`, `story` and `origin` in a
+column mean its id. A place is an actor of kind place or facility.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tellings.model.columns import column
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text: `start` included, `end` excluded, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """A stretch of a named report: the exact words behind a value."""
+
+    report: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document as it was published: one telling. `text` is untouched; everything else points into it."""
+
+    id: str
+    path: str
+    url: str | None
+    sha256: str
+    outlet: str | None
+    title: str | None
+    byline: str | None
+    dateline_place: str | None
+    published: str | None
+    published_because: str | None
+    language: str
+    translated_from: str | None
+    form: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Something that could not be read, kept with its reason and what to do about it. Not exported; see `tellings rejects`."""
+
+    path: str
+    sha256: str
+    reason: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch with one role: headline, dateline, byline, heading, body, question, answer, note, caption, boilerplate.
+
+    Segments cover every word of a report. They do not overlap, except that a `note` (an editor's or translator's bracketed
+    words) and a `dateline` lie inside the segment they interrupt or open.
+    """
+
+    report: str
+    start: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression with its value. `type`: date, time, duration, set."""
+
+    report: str
+    start: int
+    end: int
+    value: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for an actor. `kind`: name, role, pronoun."""
+
+    report: str
+    start: int
+    end: int
+    actor: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an actor is of what, from when to when (EDTF), on which words. `of` is an actor's id, or null when unresolved."""
+
+    role: str
+    of: str | None
+    since: str | None = field(metadata=column("from"))
+    until: str | None = field(metadata=column("to"))
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation, country, armed_group, place, facility, people or work, behind its many names."""
+
+    id: str
+    name: str
+    kind: str
+    variants: tuple[str, ...]
+    roles: tuple[Role, ...]
+    country: str | None
+    sector: str | None
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLink:
+    """Another story that this one speaks of, and the words that do so."""
+
+    story: str
+    because: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The reports that tell the same happening. `first` and `last` are EDTF dates of publication, where known."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    first: str | None
+    last: str | None
+    linked: tuple[StoryLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that two reports share. `kind`: verbatim, near, reworded, translated. `stock`: an outlet's set piece, no descent."""
+
+    report_a: str
+    start_a: int
+    end_a: int
+    report_b: str
+    start_b: int
+    end_b: int
+    kind: str
+    stock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What reports rest on. `kind`: interview, statement, broadcast, document, agency_report, unknown.
+
+    `speaker` is an actor's id. `inferred` where no report names it, or where one that carries it hides it.
+    """
+
+    id: str
+    kind: str
+    name: str
+    speaker: str | None
+    outlet: str | None
+    date: str | None
+    inferred: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """`child` (a report) rests on `parent` (a report or an origin). `kind`: copies, excerpts, rewrites, translates, retells, cites.
+
+    `confidence` from 0 to 1; `because` says in sentences what speaks for it.
+    """
+
+    child: str
+    parent: str
+    kind: str
+    confidence: float
+    because: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A source, its words or thoughts, and the cue that joins them.
+
+    `kind`: direct, indirect, mixed; or narrated, when an outlet tells in its own voice what another telling of the same
+    story gives to a speaker (then `source` and `cue` are null). `modality`: asserted, reported, possible, planned,
+    conditional. `inside` is the statement that contains this one. `said` is EDTF.
+    """
+
+    id: str
+    report: str
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+    speaker: str | None
+    kind: str
+    addressee: str | None
+    said: str | None
+    negated: bool
+    modality: str
+    inside: str | None
+    origin: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One statement in several tellings. `independent` counts the origins at the roots of the stemma that it reaches.
+
+    `omitted_by`: reports of the same origins that leave it out.
+    """
+
+    id: str
+    story: str
+    about: str
+    statements: tuple[str, ...]
+    reports: tuple[str, ...]
+    independent: int
+    origins: tuple[str, ...]
+    omitted_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How two statements of one agreement differ, with the words on both sides.
+
+    `relation`: same, reworded, adds, omits, contradicts (what b does to a). `what`: number, date, name, negation, modality,
+    quantity, wording. A span is null on the side that has no words for it; it points into that statement's report.
+    """
+
+    agreement: str
+    statement_a: str
+    statement_b: str
+    relation: str
+    what: str
+    span_a: Span | None
+    span_b: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, when and where, in PLOVER's types, modes and contexts; counted once across its tellings.
+
+    `credibility` is Admiralty 1 to 6. `statement` is the statement it is told in, null in the outlet's own voice.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    start: str | None
+    end: str | None
+    capacities: tuple[str, ...]
+    statement: str | None
+    factuality: str
+    reports: tuple[str, ...]
+    independent: int
+    credibility: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What holds between two actors over a time, one row per relation and period; who says so is in `according_to`.
+
+    `kind`: member_of, allied_with, supports, opposes, holds_office, present_in, provides. `according_to` holds ids of
+    reports and origins.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    object: str
+    role: str | None
+    capacities: tuple[str, ...]
+    start: str | None
+    end: str | None
+    reports: tuple[str, ...]
+    independent: int
+    according_to: tuple[str, ...]
+    evidence: tuple[Evidence, ...]

@@ -1,0 +1,72 @@
+"""The tables of a case, by name: the public ones (a contract), and those between the rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+import pyarrow as pa
+
+from tellings.model import records, told
+from tellings.model.columns import schema_of
+
+PUBLIC: Mapping[str, type[object]] = MappingProxyType(
+    {
+        "reports": records.Report,
+        "segments": records.Segment,
+        "dates": records.DateMention,
+        "mentions": records.Mention,
+        "actors": records.Actor,
+        "stories": records.Story,
+        "passages": records.Passage,
+        "origins": records.Origin,
+        "derivations": records.Derivation,
+        "statements": records.Statement,
+        "agreements": records.Agreement,
+        "differences": records.Difference,
+        "events": records.Event,
+        "relations": records.Relation,
+    }
+)
+
+BETWEEN: Mapping[str, type[object]] = MappingProxyType(
+    {
+        "rejects": records.Reject,
+        "sentences": told.Sentence,
+        "mentions_told": told.MentionTold,
+        "clues": told.Clue,
+        "statements_told": told.StatementTold,
+        "origins_told": told.OriginTold,
+        "events_told": told.EventTold,
+        "relations_told": told.RelationTold,
+        "statements_resolved": records.Statement,
+        "agreements_told": told.AgreementTold,
+    }
+)
+
+ALL: Mapping[str, type[object]] = MappingProxyType({**PUBLIC, **BETWEEN})
+
+# The columns that put a table's rows into one order, whatever order they were made in.
+_ORDER = ("id", "report", "report_a", "agreement", "child", "start", "start_a", "statement_a", "path")
+
+
+def schema(table: str) -> pa.Schema:
+    """The Arrow schema of a table of the case; raises `KeyError` for a name that is none."""
+    return schema_of(ALL[table])
+
+
+def empty(table: str) -> pa.Table:
+    """The table without rows."""
+    return schema(table).empty_table()
+
+
+def in_order(table: pa.Table) -> pa.Table:
+    """The rows in their canonical order: by id where there is one, else by where they stand; ties keep their order."""
+    keys = [name for name in _ORDER if name in table.column_names]
+    return table.sort_by([(key, "ascending") for key in keys]) if keys and table.num_rows else table
+
+
+def joined(name: str, parts: Iterable[pa.Table]) -> pa.Table:
+    """Several pieces of one table as one."""
+    pieces = list(parts)
+    return pa.concat_tables(pieces) if pieces else empty(name)

@@ -1,0 +1,172 @@
+"""The table of contents: the stages in their order, what each reads and writes, and by what unit it works.
+
+A stage is a pure function from tables to tables. It is named here by import name, runs once for each of its units, and is
+skipped for a unit whose inputs, settings and code have not changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from tellings.identity import keep_first, stale_copies
+from tellings.model.ids import digest
+from tellings.model.parcels import unparcel
+from tellings.ports.engine import Call, Engine
+from tellings.ports.store import UNIT, Store
+from tellings.settings import Settings
+from tellings.units import UNITS, Inputs, edition
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One line of the table of contents. `by` is the unit of work: source, report, story or case."""
+
+    name: str
+    by: str
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    function: str
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("reading", "source", ("sources",), ("reports", "segments", "rejects"), "tellings.stages.reading:read"),
+    Stage(
+        "annotating",
+        "report",
+        ("reports", "segments"),
+        (
+            "sentences",
+            "dates",
+            "mentions_told",
+            "clues",
+            "statements_told",
+            "origins_told",
+            "events_told",
+            "relations_told",
+        ),
+        "tellings.stages.annotating:annotate",
+    ),
+    Stage(
+        "grouping",
+        "case",
+        ("reports", "segments", "sentences", "dates", "mentions_told"),
+        ("stories", "passages"),
+        "tellings.stages.grouping:group",
+    ),
+    Stage(
+        "resolving",
+        "case",
+        ("reports", "stories", "mentions_told", "clues", "statements_told"),
+        ("actors", "mentions", "statements_resolved"),
+        "tellings.stages.resolving:resolve",
+    ),
+    Stage(
+        "aligning",
+        "story",
+        ("stories", "reports", "segments", "statements_resolved", "sentences", "mentions", "actors", "dates"),
+        ("agreements_told", "differences"),
+        "tellings.stages.aligning:align",
+    ),
+    Stage(
+        "tracing",
+        "story",
+        (
+            "stories",
+            "reports",
+            "segments",
+            "sentences",
+            "passages",
+            "origins_told",
+            "statements_resolved",
+            "agreements_told",
+            "mentions",
+            "actors",
+            "dates",
+        ),
+        ("origins", "derivations", "statements", "agreements"),
+        "tellings.stages.tracing:trace",
+    ),
+    Stage(
+        "coding",
+        "story",
+        ("stories", "reports", "events_told", "mentions", "actors", "statements", "origins", "derivations"),
+        ("events",),
+        "tellings.stages.coding:code",
+    ),
+    Stage(
+        "relating",
+        "case",
+        (
+            "stories",
+            "reports",
+            "relations_told",
+            "clues",
+            "mentions",
+            "actors",
+            "statements",
+            "events",
+            "origins",
+            "derivations",
+        ),
+        ("relations",),
+        "tellings.stages.relating:relate",
+    ),
+)
+"""The account itself is told from these tables when somebody asks for it (`stages.telling`)."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, the units done so far and the units to do."""
+
+
+def advance(
+    store: Store, engine: Engine, settings: Settings, *, sources: Inputs, progress: Progress, until: str | None = None
+) -> dict[str, int]:
+    """Do what is not done yet, stage by stage; `until` names the stage to stop after. The number of units done, by stage."""
+    worked: dict[str, int] = {}
+    for stage in STAGES:
+        worked[stage.name] = _advance_stage(stage, store, engine, settings, sources=sources, progress=progress)
+        if stage.name == until:
+            break
+    return worked
+
+
+def _advance_stage(
+    stage: Stage, store: Store, engine: Engine, settings: Settings, *, sources: Inputs, progress: Progress
+) -> int:
+    inputs = sources if stage.by == "source" else UNITS[stage.by](store, stage.reads)
+    call = Call(stage.function, settings.to_json())
+    prints = {unit: digest(edition(stage.function), call.settings, print_) for unit, print_ in inputs.fingerprints.items()}
+    done = store.done(stage.name)
+    stale = frozenset(unit for unit, print_ in prints.items() if unit in done and done[unit] != print_)
+    again = stale_copies(store, stale) if stage.by == "source" else frozenset[str]()
+    todo = [unit for unit, print_ in prints.items() if done.get(unit) != print_ or unit in again]
+    # A source that is not named this time is not gone: a case keeps what it once read.
+    gone = [] if stage.by == "source" else sorted(set(done) - set(prints))
+    if gone and not todo:
+        store.commit(stage.name, done={}, tables={}, gone=gone)
+    progress(stage.name, 0, len(todo))
+    finished = 0
+    for batch in _batches(todo, settings.batch):
+        parcels = pa.concat_tables([inputs.parcels(unit) for unit in batch])
+        made: dict[str, list[pa.Table]] = {name: [] for name in stage.writes}
+        for result in engine.map(parcels, call):
+            for unit, tables in unparcel(result).items():
+                for name, rows in tables.items():
+                    made[name].append(rows.append_column(UNIT, pa.array([unit] * rows.num_rows, pa.string())))
+                finished += 1
+                progress(stage.name, finished, len(todo))
+        tables = {name: pa.concat_tables(parts) for name, parts in made.items() if parts}
+        settled = {unit: prints[unit] for unit in batch}
+        if stage.by == "source":
+            tables = keep_first(store, tables, settled)
+        store.commit(stage.name, done=settled, tables=tables, gone=gone)
+        gone = []
+    return len(todo)
+
+
+def _batches(units: list[str], size: int) -> Iterator[list[str]]:
+    for at in range(0, len(units), size):
+        yield units[at : at + size]

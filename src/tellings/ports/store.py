@@ -1,0 +1,32 @@
+"""The case as the pipeline sees it: tables, and which units of which stage are done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Protocol
+
+import pyarrow as pa
+
+UNIT = "_unit"
+"""The column that a store adds to each table when asked: which unit of work a row came from."""
+
+
+class Store(Protocol):
+    """Keeps tables. A commit happens whole or not at all, whatever is killed when."""
+
+    def done(self, stage: str) -> Mapping[str, str]:
+        """The units of a stage that are done, each with the fingerprint of what it was made from."""
+
+    def read(self, table: str, *, units: bool = False) -> pa.Table:
+        """A table of the case in canonical order, with the column `UNIT` last when `units`; empty if never written."""
+
+    def commit(
+        self, stage: str, *, done: Mapping[str, str], tables: Mapping[str, pa.Table], gone: Collection[str] = ()
+    ) -> None:
+        """Put in what units of a stage made, in place of what they made before, and forget the units that are gone.
+
+        Each table carries the column `UNIT`. Raises `CaseBusy` when another run holds the case.
+        """
+
+    def close(self) -> None:
+        """Let go of the case."""

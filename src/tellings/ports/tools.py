@@ -1,0 +1,18 @@
+"""What a stage's function is handed besides its tables: models, opened only when asked for."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tellings.ports.encoder import Encoder
+from tellings.ports.tagger import Tagger
+
+
+class Tools(Protocol):
+    """The models of one worker, each loaded at first use and kept."""
+
+    def tagger(self, language: str) -> Tagger | None:
+        """The tagger for a language (ISO 639-1), or None where there is none: such a report is kept and not annotated."""
+
+    def encoder(self) -> Encoder:
+        """The sentence encoder."""

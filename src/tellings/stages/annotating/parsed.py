@@ -1,0 +1,79 @@
+"""One report with its paragraphs parsed: what every annotator of this room looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.model.records import Report, Segment, Span
+from tellings.ports.tagger import Parse, Tagger
+
+PARSED_ROLES = ("headline", "heading", "body", "question", "answer", "note", "caption")
+"""Roles whose words are worth parsing; a dateline, a byline and boilerplate are not sentences."""
+
+_MASKED_ROLES = ("note", "dateline")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A segment and its parse. Notes and datelines that lie inside are blank to the parser and have no tokens;
+    a note is a paragraph of its own. Offsets are the report's."""
+
+    index: int
+    role: str
+    start: int
+    end: int
+    parse: Parse
+    masked: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedReport:
+    """A report, its segments and its parsed paragraphs, in text order."""
+
+    report: Report
+    segments: tuple[Segment, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """The report's text, which all offsets point into."""
+        return self.report.text
+
+    def words(self, span: Span) -> str:
+        """The words of a span."""
+        return self.report.text[span.start : span.end]
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph whose words stand at an offset; a note before what it interrupts."""
+        here = [p for p in self.paragraphs if p.start <= offset < p.end]
+        return min(here, key=lambda p: p.end - p.start) if here else None
+
+
+def parse_report(report: Report, segments: Sequence[Segment], tagger: Tagger) -> ParsedReport:
+    """Parse the paragraphs of a report; each segment of a parsed role is one."""
+    ordered = sorted(segments, key=lambda s: (s.start, -s.end))
+    chosen = [segment for segment in ordered if segment.role in PARSED_ROLES]
+    masks = [
+        tuple(
+            Span(m.start, m.end)
+            for m in ordered
+            if m.role in _MASKED_ROLES and m is not s and s.start <= m.start and m.end <= s.end
+        )
+        for s in chosen
+    ]
+    pieces = [(_masked(report.text, s, mask), s.start) for s, mask in zip(chosen, masks, strict=True)]
+    paragraphs = tuple(
+        Paragraph(n, s.role, s.start, s.end, parse, mask)
+        for n, (s, mask, parse) in enumerate(zip(chosen, masks, tagger.parse(pieces), strict=True))
+    )
+    return ParsedReport(report, tuple(ordered), paragraphs)
+
+
+def _masked(text: str, segment: Segment, masks: Sequence[Span]) -> str:
+    """The words of a segment; line breaks and masked words become spaces, so that every offset stays what it was."""
+    piece = list(text[segment.start : segment.end])
+    for mask in masks:
+        for at in range(mask.start - segment.start, mask.end - segment.start):
+            piece[at] = " "
+    return "".join(" " if letter in "\n\r\t\u00a0" else letter for letter in piece)

@@ -1,0 +1,139 @@
+"""What a unit of work is made of: the rows of a source, a report, a story or the whole case, and their fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+
+from tellings.model import parcels as packing
+from tellings.model.tables import empty
+from tellings.ports.engine import PARCELS
+from tellings.ports.store import UNIT, Store
+
+CASE = "case"
+"""The one unit of a stage that works on the whole case at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The units of a stage: a fingerprint for each, and a way to get its tables when its turn comes."""
+
+    fingerprints: Mapping[str, str]
+    tables: Callable[[str], Mapping[str, pa.Table]]
+
+    def parcels(self, unit: str) -> pa.Table:
+        """The unit's tables, packed for a worker."""
+        return packing.parcels(unit, self.tables(unit), PARCELS)
+
+
+def by_report(store: Store, reads: Sequence[str]) -> Inputs:
+    """One unit a report: its row of `reports` and the rows about it."""
+    return _inputs({name: _split(store.read(name), "id" if name == "reports" else "report") for name in reads})
+
+
+def by_story(store: Store, reads: Sequence[str]) -> Inputs:
+    """One unit a story: its row, the rows about its reports, and what earlier stages made of it."""
+    stories = store.read("stories")
+    reports = {row["id"]: frozenset(row["reports"]) for row in stories.to_pylist()}
+    story_of = {report: story for story, members in reports.items() for report in members}
+    split = {name: _split_by_story(store, name, story_of) for name in reads if name != "actors"}
+    if "actors" in reads:
+        split["actors"] = _actors_by_story(store.read("actors"), store.read("mentions"), story_of)
+    return _inputs(split, only=list(reports))
+
+
+def by_case(store: Store, reads: Sequence[str]) -> Inputs:
+    """One unit: everything."""
+    return _inputs({name: {CASE: store.read(name)} for name in reads})
+
+
+UNITS: Mapping[str, Callable[[Store, Sequence[str]], Inputs]] = {"report": by_report, "story": by_story, "case": by_case}
+
+
+@cache
+def edition(function: str) -> str:
+    """A fingerprint of the code and language data behind a stage, so that what older code made is made anew.
+
+    Covers the stage's own module or package, and `language`, `model` and `adapters.models` which all of them use.
+    """
+    module = function.partition(":")[0]
+    files = [
+        file for name in (module, "tellings.language", "tellings.model", "tellings.adapters.models") for file in _files(name)
+    ]
+    hasher = hashlib.blake2b(digest_size=8)
+    for file in files:
+        hasher.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return hasher.hexdigest()
+
+
+def _files(module: str) -> Iterator[Path]:
+    spec = importlib.util.find_spec(module)
+    if spec is None or spec.origin is None:
+        return
+    origin = Path(spec.origin)
+    if origin.name != "__init__.py":
+        yield origin
+        return
+    yield from sorted(file for file in origin.parent.rglob("*") if file.is_file() and file.suffix not in {".pyc", ".md"})
+
+
+def _inputs(split: Mapping[str, Mapping[str, pa.Table]], *, only: Sequence[str] | None = None) -> Inputs:
+    units = list(only) if only is not None else list(dict.fromkeys(unit for rows in split.values() for unit in rows))
+
+    def tables(unit: str) -> Mapping[str, pa.Table]:
+        return {name: rows.get(unit, empty(name)) for name, rows in split.items()}
+
+    return Inputs({unit: _fingerprint(tables(unit)) for unit in units}, tables)
+
+
+def _fingerprint(tables: Mapping[str, pa.Table]) -> str:
+    hasher = hashlib.blake2b(digest_size=8)
+    for name, rows in tables.items():
+        hasher.update(name.encode() + b"\0")
+        hasher.update(packing.pack(rows))
+    return hasher.hexdigest()
+
+
+def _split(table: pa.Table, column: str) -> dict[str, pa.Table]:
+    """The rows for each value of a column, in their order."""
+    return _split_by_key(table, table.column(column).to_pylist())
+
+
+def _split_by_key(table: pa.Table, keys: Sequence[str | None]) -> dict[str, pa.Table]:
+    where: dict[str, list[int]] = {}
+    for at, key in enumerate(keys):
+        if key is not None:
+            where.setdefault(key, []).append(at)
+    return {key: table.take(pa.array(rows, pa.int64())) for key, rows in where.items()}
+
+
+def _split_by_story(store: Store, name: str, story_of: Mapping[str, str]) -> dict[str, pa.Table]:
+    if name == "stories":
+        return _split(store.read(name), "id")
+    if name == "passages":
+        table = store.read(name)
+        a, b = (table.column(c).to_pylist() for c in ("report_a", "report_b"))
+        inside = [story_of.get(x) if story_of.get(x) == story_of.get(y) else None for x, y in zip(a, b, strict=True)]
+        return _split_by_key(table, inside)
+    table = store.read(name, units=True)
+    if name == "reports" or "report" in table.column_names:
+        column = "id" if name == "reports" else "report"
+        keys = [story_of.get(report) for report in table.column(column).to_pylist()]
+    else:
+        keys = table.column(UNIT).to_pylist()
+    return _split_by_key(table.drop_columns([UNIT]), keys)
+
+
+def _actors_by_story(actors: pa.Table, mentions: pa.Table, story_of: Mapping[str, str]) -> dict[str, pa.Table]:
+    at = {actor: row for row, actor in enumerate(actors.column("id").to_pylist())}
+    rows: dict[str, set[int]] = {}
+    for report, actor in zip(mentions.column("report").to_pylist(), mentions.column("actor").to_pylist(), strict=True):
+        if report in story_of and actor in at:
+            rows.setdefault(story_of[report], set()).add(at[actor])
+    return {story: actors.take(pa.array(sorted(found), pa.int64())) for story, found in rows.items()}

@@ -1,0 +1,81 @@
+"""Puts the adapters behind the ports: the only module that knows both."""
+
+from __future__ import annotations
+
+import importlib
+import time
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Protocol, cast
+
+import pyarrow as pa
+
+from tellings.adapters.engines.local import LocalEngine
+from tellings.adapters.models.spacy_tagger import PACKAGES, SpacyTagger
+from tellings.adapters.models.use_encoder import UseEncoder
+from tellings.adapters.stores.folder import FolderStore
+from tellings.adapters.stores.memory import MemoryStore
+from tellings.model.parcels import parcels, unparcel
+from tellings.ports.encoder import Encoder
+from tellings.ports.engine import PARCELS, Call, Engine
+from tellings.ports.store import Store
+from tellings.ports.tagger import Tagger
+from tellings.ports.tools import Tools
+from tellings.settings import Settings
+
+
+class StageFunction(Protocol):
+    """What every stage's function looks like: the tables of one unit in, the tables made of them out."""
+
+    def __call__(self, tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> Mapping[str, pa.Table]:
+        """The tables that the stage writes."""
+
+
+class LocalTools:
+    """The models of this process."""
+
+    def tagger(self, language: str) -> Tagger | None:
+        """See the port."""
+        return _tagger(language) if language in PACKAGES else None
+
+    def encoder(self) -> Encoder:
+        """See the port."""
+        return _encoder()
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def seconds(self) -> float:
+        """See the port."""
+        return time.monotonic()
+
+
+def perform(call: Call, rows: pa.Table) -> pa.Table:
+    """Run a call on parcels, one key at a time; what a worker of any engine does."""
+    module, _, name = call.function.partition(":")
+    function = cast("StageFunction", getattr(importlib.import_module(module), name))
+    settings = Settings.from_json(call.settings)
+    made = [parcels(key, function(tables, LocalTools(), settings), PARCELS) for key, tables in unparcel(rows).items()]
+    return pa.concat_tables(made)
+
+
+def engine(settings: Settings) -> Engine:
+    """The engine that the settings ask for."""
+    return LocalEngine("tellings.workshop:perform", workers=settings.workers)
+
+
+def store(case: Path | None, *, writing: bool) -> Store:
+    """The store for a case folder, or one in memory for none."""
+    return MemoryStore() if case is None else FolderStore(case, writing=writing)
+
+
+@cache
+def _tagger(language: str) -> Tagger:
+    return SpacyTagger(language)
+
+
+@cache
+def _encoder() -> Encoder:
+    return UseEncoder()
