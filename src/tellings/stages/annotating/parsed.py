@@ -17,7 +17,8 @@ _MASKED_ROLES = ("note", "dateline")
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A segment and its parse. Notes and datelines that lie inside are blank to the parser and have no tokens;
-    a note is a paragraph of its own. Offsets are the report's."""
+    a note is a paragraph of its own. Offsets are the report's.
+    """
 
     index: int
     role: str

@@ -21,13 +21,30 @@ def read(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> di
     segments: list[Segment] = []
     rejects: list[Reject] = []
     for row in tables["sources"].to_pylist():
-        text = row["data"].decode()
-        sha = hashlib.sha256(row["data"]).hexdigest()
-        key = content_id("report", None, None, text)
-        reports.append(Report(key, row["path"], None, sha, None, None, None, None, None, None, "en", None, "article", text))
-        at = 0
-        for line in text.split("\n"):
-            if line.strip():
-                segments.append(Segment(key, at, at + len(line), "body"))
-            at += len(line) + 1
+        report, parts = report_from_text(row["data"].decode(), path=row["path"])
+        reports.append(report)
+        segments += parts
     return {"reports": to_table(Report, reports), "segments": to_table(Segment, segments), "rejects": to_table(Reject, rejects)}
+
+
+def report_from_text(
+    text: str,
+    *,
+    path: str,
+    url: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+    language: str | None = None,
+) -> tuple[Report, list[Segment]]:
+    """A report and its segments from a text that is decoded already; what is not given is read from the text."""
+    key = content_id("report", url, outlet, text)
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    segments: list[Segment] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            segments.append(Segment(key, at, at + len(line), "body"))
+        at += len(line) + 1
+    report = Report(key, path, url, sha, outlet, title, None, None, published, None, language or "en", None, "article", text)
+    return report, segments

@@ -1,0 +1,43 @@
+"""What tests share: the English tagger, a builder of parsed reports, and where the shared material lies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tellings.ports.tagger import Tagger
+from tellings.stages.annotating.parsed import ParsedReport, parse_report
+from tellings.stages.reading import report_from_text
+from tellings.workshop import LocalTools
+
+PROJECT = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("TELLINGS_SHARED", PROJECT.parent / "shared"))
+
+
+@pytest.fixture(scope="session")
+def tagger() -> Tagger:
+    found = LocalTools().tagger("en")
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def parsed(tagger: Tagger) -> Callable[..., ParsedReport]:
+    """Reads, segments and parses a text: `parsed("Mayor Ana Ruiz said…", published="2031-05-02")`."""
+
+    def build(text: str, *, published: str | None = None, outlet: str | None = None) -> ParsedReport:
+        report, segments = report_from_text(text, path="test.txt", published=published, outlet=outlet, language="en")
+        return parse_report(report, segments, tagger)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The shared cases and benchmarks, which are no part of the project."""
+    if not SHARED.is_dir():
+        pytest.skip(f"no shared material at {SHARED}")
+    return SHARED
