@@ -1,0 +1,138 @@
+"""The stemma as a graph: who rests on whom, and on how many independent roots a claim stands.
+
+The word is the manuscript scholars' (Maas, *Textkritik*, 1927): witnesses that share an ancestor are one witness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tellings.model.records import Derivation, Origin, Statement
+
+CITES = "cites"
+"""The one kind of derivation that carries single statements: a report that cites another still speaks with its own voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A report or an origin in the drawing. `layer` counts from 0 at the roots down, `place` from 0 at the left."""
+
+    id: str
+    is_origin: bool
+    layer: int
+    place: int
+    parents: tuple[str, ...]
+
+
+class Stemma:
+    """The family tree of a story (or of several at once), built from rows of `origins` and `derivations`.
+
+    `reports` adds those that no derivation names. Asking for a report that it has never heard of is no error: such a report
+    stands on its own and is its own root.
+    """
+
+    def __init__(self, origins: Iterable[Origin], derivations: Iterable[Derivation], reports: Iterable[str] = ()) -> None:
+        self.origins = {origin.id: origin for origin in origins}
+        self.derivations = tuple(sorted(derivations, key=lambda d: (d.child, d.parent, d.kind)))
+        self._above: dict[str, list[str]] = {}
+        self._carrying: dict[str, list[str]] = {}
+        for derivation in self.derivations:
+            self._above.setdefault(derivation.child, []).append(derivation.parent)
+            if derivation.kind != CITES:
+                self._carrying.setdefault(derivation.child, []).append(derivation.parent)
+        ends = (end for d in self.derivations for end in (d.child, d.parent))
+        self.nodes = tuple(sorted({*self.origins, *ends, *reports}))
+        self._roots: dict[str, frozenset[str]] = {}
+
+    def parents(self, node: str) -> tuple[str, ...]:
+        """What a node rests on directly, citations included, sorted."""
+        return tuple(dict.fromkeys(self._above.get(node, ())))
+
+    def ancestors(self, node: str) -> frozenset[str]:
+        """Everything that a node rests on, near or far, citations included; a node on a cycle is its own ancestor."""
+        return frozenset().union(*(self._reach(parent, self._above) for parent in self.parents(node)))
+
+    def roots(self, report: str) -> frozenset[str]:
+        """The origins, or reports that rest on nothing, which a report's own voice goes back to; never empty.
+
+        A citation is not followed: it carries one statement, and that statement's `origin` says where to. Were rows to form a
+        cycle that nothing leads out of, its smallest id stands for it, so that a circle of copies counts once.
+        """
+        if report not in self._roots:
+            reached = self._reach(report, self._carrying)
+            ends = frozenset(node for node in reached if node not in self._carrying)
+            self._roots[report] = ends or frozenset({min(node for node in reached if self._circles(node))})
+        return self._roots[report]
+
+    def _circles(self, node: str) -> bool:
+        return any(node in self._reach(parent, self._carrying) for parent in self._carrying[node])
+
+    def roots_of(self, statement: Statement) -> frozenset[str]:
+        """The roots of one statement: those of the origin it rests on where that is known, else those of its report."""
+        return self.roots(statement.origin or statement.report)
+
+    def roots_of_all(self, reports: Iterable[str] = (), statements: Iterable[Statement] = ()) -> frozenset[str]:
+        """The roots of any evidence: reports in their own voice, and statements."""
+        found: set[str] = set()
+        for report in reports:
+            found |= self.roots(report)
+        for statement in statements:
+            found |= self.roots_of(statement)
+        return frozenset(found)
+
+    def independent(self, reports: Iterable[str] = (), statements: Iterable[Statement] = ()) -> int:
+        """How many independent sources a claim has: the number of roots that its evidence reaches."""
+        return len(self.roots_of_all(reports, statements))
+
+    def drawing(self) -> tuple[Node, ...]:
+        """Every node with its layer and its place in it, layer by layer: roots first, children near below their parents."""
+        layers = self._layers()
+        places: dict[str, int] = {}
+        drawn: list[Node] = []
+        for depth in range(max(layers.values(), default=-1) + 1):
+            row = sorted((n for n in self.nodes if layers[n] == depth), key=lambda n: (self._middle(n, places), n))
+            places.update((node, place) for place, node in enumerate(row))
+            drawn += [Node(n, n in self.origins, depth, places[n], self.parents(n)) for n in row]
+        return tuple(drawn)
+
+    def _middle(self, node: str, places: dict[str, int]) -> float:
+        """Where a node's parents stand on average; a node without parents goes to the right of its layer."""
+        above = [places[parent] for parent in self.parents(node) if parent in places]
+        return sum(above) / len(above) if above else float(len(self.nodes))
+
+    def _layers(self) -> dict[str, int]:
+        """The longest way from a root to each node; an edge that closes a cycle is passed over."""
+        order = self._topological()
+        rank = {node: place for place, node in enumerate(order)}
+        layers: dict[str, int] = {}
+        for node in order:
+            above = [layers[parent] for parent in self.parents(node) if rank[parent] < rank[node]]
+            layers[node] = max(above, default=-1) + 1
+        return layers
+
+    def _topological(self) -> list[str]:
+        """Parents before children (depth first, without recursion)."""
+        order: list[str] = []
+        opened: set[str] = set()
+        for start in self.nodes:
+            waiting = [(start, False)]
+            while waiting:
+                node, parents_done = waiting.pop()
+                if parents_done:
+                    order.append(node)
+                elif node not in opened:
+                    opened.add(node)
+                    waiting.append((node, True))
+                    waiting += [(parent, False) for parent in reversed(self.parents(node)) if parent not in opened]
+        return order
+
+    @staticmethod
+    def _reach(start: str, above: dict[str, list[str]]) -> set[str]:
+        found = {start}
+        waiting = [start]
+        while waiting:
+            new = [node for node in above.get(waiting.pop(), ()) if node not in found]
+            found.update(new)
+            waiting += new
+        return found
