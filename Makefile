@@ -1,0 +1,58 @@
+# Two commands do everything: `make account` and `make test`. The rest is for those who change the project.
+
+# The newest Python that is really there: a name on the path may be an empty shim.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+REPORTS ?= examples/harbour/reports
+OUT ?= out
+CASE := $(OUT)/$(notdir $(patsubst %/reports,%,$(patsubst %/,%,$(REPORTS)))).tellings
+
+.PHONY: account test check format lock floors clean
+.DEFAULT_GOAL := account
+
+account: $(VENV)/.installed ## The account of the bundled example, or of REPORTS=folder
+	@mkdir -p $(OUT)
+	@$(BIN)/tellings read "$(REPORTS)" --case "$(CASE)" || [ $$? -eq 1 ]
+	@$(BIN)/tellings show "$(CASE)"
+	@$(BIN)/tellings report "$(CASE)" -o "$(OUT)/account.html" --open
+
+test: $(VENV)/.developed ## Every test
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.developed ## Style, types, import direction
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.developed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+floors: $(VENV)/.developed ## Quality on the public benchmarks beside the project, against evaluation/floors.json
+	$(BIN)/python -m evaluation.gate
+
+lock: $(VENV)/.developed ## Pin every dependency with its hash, for every Python and platform
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q \
+		pyproject.toml --group build -o requirements/run.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q \
+		pyproject.toml --group dev -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Tellings needs Python 3.11, 3.12 or 3.13; none was found on the path." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing into $(VENV) (a minute or two, once)…"
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.developed: requirements/dev.txt $(VENV)/.installed
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,47 @@
+"""The five real reports of the seeds, against what a careful reader finds in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+import tellings
+from tests.cases.facts import Fact, facts
+
+FLOOR = 0.80
+
+
+@pytest.fixture(scope="module")
+def found(shared: Path) -> list[Fact]:
+    seeds = shared / "cases" / "seeds"
+    if not seeds.is_dir():
+        pytest.skip(f"no seeds at {seeds}")
+    with tellings.read(seeds / "reports") as case:
+        return facts(case, yaml.safe_load((seeds / "gold.yaml").read_text(encoding="utf-8")))
+
+
+def test_most_facts_are_found(found: list[Fact]) -> None:
+    share = sum(fact.found for fact in found) / len(found)
+    missing = "\n".join(str(fact) for fact in found if not fact.found)
+    assert share >= FLOOR, f"{share:.1%} of {len(found)} facts found; not these:\n{missing}"
+
+
+@pytest.mark.parametrize("about", ["not_a_derivation", "stories"])
+def test_what_must_never_be_wrong_is_right(found: list[Fact], about: str) -> None:
+    mine = [fact for fact in found if fact.about == about]
+    assert mine
+    assert [str(fact) for fact in mine if not fact.found] == []
+
+
+def test_no_footer_is_part_of_the_story(found: list[Fact]) -> None:
+    footers = [fact for fact in found if fact.what.endswith("is boilerplate")]
+    assert footers
+    assert [str(fact) for fact in footers if not fact.found] == []
+
+
+def test_what_one_interview_says_rests_on_one_source(found: list[Fact]) -> None:
+    counts = [fact for fact in found if fact.what.startswith("rests on")]
+    assert counts
+    assert [str(fact) for fact in counts if not fact.found] == []
