@@ -17,7 +17,7 @@ from tellings.model.columns import from_table
 from tellings.model.records import Reject
 from tellings.model.tables import ALL
 from tellings.pipeline import Progress, advance
-from tellings.ports.store import Store
+from tellings.ports.store import UNIT, Store
 from tellings.settings import Settings
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
@@ -25,13 +25,16 @@ Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did: sources read and unchanged, rejects among those named, copies, and units worked on by stage."""
+    """What a run did with what it was given: reports read anew and known before, rejects, copies, and units worked on by stage.
+
+    A copy is a report that the case holds already, to the letter: kept once, and no loss.
+    """
 
     read: int
     unchanged: int
     rejected: tuple[Reject, ...]
     copies: tuple[Reject, ...]
-    worked: Mapping[str, int]
+    worked: Mapping[str, tuple[str, ...]]
 
 
 class Case:
@@ -74,16 +77,21 @@ class Case:
             worked = advance(self._store, engine, chosen, sources=found, progress=progress or (lambda *_: None), until=until)
         finally:
             engine.close()
-        named = set(found.fingerprints)
-        mine = [reject for reject in self.rejects if reject.path in named or reject.path.partition("#")[0] in named]
-        self.outcome = Outcome(
-            read=worked["reading"],
-            unchanged=len(named) - worked["reading"],
-            rejected=tuple(reject for reject in mine if reject.reason != DUPLICATE),
-            copies=tuple(reject for reject in mine if reject.reason == DUPLICATE),
+        self.outcome = self._outcome(frozenset(found.fingerprints), worked)
+        return self.outcome
+
+    def _outcome(self, named: frozenset[str], worked: Mapping[str, tuple[str, ...]]) -> Outcome:
+        mine = self._store.read("reports", units=True).column(UNIT).to_pylist()
+        anew = frozenset(worked["reading"])
+        rejects = [row for row in self._store.read("rejects", units=True).to_pylist() if row.pop(UNIT) in named]
+        listed = [Reject(**row) for row in rejects]
+        return Outcome(
+            read=sum(unit in anew for unit in mine),
+            unchanged=sum(unit in named and unit not in anew for unit in mine),
+            rejected=tuple(reject for reject in listed if reject.reason != DUPLICATE),
+            copies=tuple(reject for reject in listed if reject.reason == DUPLICATE),
             worked=worked,
         )
-        return self.outcome
 
 
 def read(

@@ -123,9 +123,9 @@ Progress = Callable[[str, int, int], None]
 
 def advance(
     store: Store, engine: Engine, settings: Settings, *, sources: Inputs, progress: Progress, until: str | None = None
-) -> dict[str, int]:
-    """Do what is not done yet, stage by stage; `until` names the stage to stop after. The number of units done, by stage."""
-    worked: dict[str, int] = {}
+) -> dict[str, tuple[str, ...]]:
+    """Do what is not done yet, stage by stage; `until` names the stage to stop after. The units worked on, by stage."""
+    worked: dict[str, tuple[str, ...]] = {}
     for stage in STAGES:
         worked[stage.name] = _advance_stage(stage, store, engine, settings, sources=sources, progress=progress)
         if stage.name == until:
@@ -135,7 +135,7 @@ def advance(
 
 def _advance_stage(
     stage: Stage, store: Store, engine: Engine, settings: Settings, *, sources: Inputs, progress: Progress
-) -> int:
+) -> tuple[str, ...]:
     inputs = sources if stage.by == "source" else UNITS[stage.by](store, stage.reads)
     call = Call(stage.function, settings.to_json())
     prints = {unit: digest(edition(stage.function), call.settings, print_) for unit, print_ in inputs.fingerprints.items()}
@@ -164,7 +164,7 @@ def _advance_stage(
             tables = keep_first(store, tables, settled)
         store.commit(stage.name, done=settled, tables=tables, gone=gone)
         gone = []
-    return len(todo)
+    return tuple(todo)
 
 
 def _batches(units: list[str], size: int) -> Iterator[list[str]]:

@@ -66,7 +66,8 @@ class Found:
             direct.setdefault(row["child"], set()).add(row["parent"])
         closed: dict[str, set[str]] = {}
         for child in direct:
-            waiting, seen = [child], set()
+            waiting: list[str] = [child]
+            seen: set[str] = set()
             while waiting:
                 for parent in direct.get(waiting.pop(), set()) - seen:
                     seen.add(parent)
@@ -196,9 +197,8 @@ def _actors(found: Found, truth: Truth) -> Iterator[Fact]:
     mentions = found.rows("mentions")
     for gold in truth["actors"]:
         about = f"actor {gold['name']}"
-        actor = max(
-            found.named(gold["name"]), key=lambda a: len(a["variants"]), default={"id": "", "variants": [], "roles": []}
-        )
+        nobody: Row = {"id": "", "variants": [], "roles": []}
+        actor = max(found.named(gold["name"]), key=lambda a: len(a["variants"]), default=nobody)
         mine = {_plain(found.words(m["report"], m["start"], m["end"])) for m in mentions if m["actor"] == actor["id"]}
         for variant in gold.get("variants", ()):
             yield Fact(about, f"is called {variant!r}", _plain(variant) in {_plain(v) for v in actor["variants"]})

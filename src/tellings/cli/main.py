@@ -3,42 +3,31 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated
 
 import typer
 from rich.console import Console
 
-import tellings
+from tellings.cli.reading import read, rejects
 from tellings.errors import TellingsError
 
-app = typer.Typer(help="Many reports, one sourced account.", no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help="Many reports, one sourced account: who said what, on whose word, and on how many independent sources.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 
+COMMANDS = (read, rejects)
+"""The commands, in the order in which help lists them."""
 
-@app.command()
-def read(
-    paths: Annotated[list[Path], typer.Argument(help="Reports: files or folders.")],
-    case: Annotated[Path, typer.Option("--case", help="The case folder: made, or added to.")],
-) -> None:
-    """Read reports into a case; only new ones cost anything."""
-    with tellings.read(paths, case=case) as opened:
-        outcome = opened.outcome
-    if outcome is not None:
-        print(outcome)
-        raise typer.Exit(1 if outcome.rejected else 0)
-
-
-@app.command()
-def show(case: Annotated[Path, typer.Argument(help="The case folder.")]) -> None:
-    """Show the account in the terminal."""
-    with tellings.open_case(case) as opened:
-        print(opened.table("stories").to_pylist())
+for command in COMMANDS:
+    app.command()(command)
 
 
 def main() -> None:
-    """Run the command line; an error of ours becomes one line on standard error and exit code 2."""
+    """Run the command line; an error of ours becomes a line on standard error and exit code 2."""
     try:
         app()
     except TellingsError as error:
-        Console(stderr=True, highlight=False).print(f"tellings: {error}", soft_wrap=True)
+        Console(stderr=True, highlight=False).print(f"tellings: {error}", soft_wrap=True, markup=False)
         sys.exit(2)

@@ -1,0 +1,92 @@
+"""`tellings read` and `tellings rejects`: reports into a case, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+import tellings
+from tellings.case import Outcome
+from tellings.model.records import Reject
+from tellings.settings import Settings
+
+SOME_REJECTED, NOTHING_DONE = 1, 2
+
+
+def read(
+    paths: Annotated[list[Path], typer.Argument(help="Reports: files, or folders of them.", show_default=False)],
+    case: Annotated[Path, typer.Option("--case", help="The case folder: made, or added to.", show_default=False)],
+    workers: Annotated[int, typer.Option(help="Worker processes; 0 is one a core.", min=0)] = 0,
+) -> None:
+    """Read reports into a case. What is known already costs nothing; a run that was stopped goes on where it was."""
+    console = Console(stderr=True, highlight=False)
+    bars = _Bars(console)
+    with bars.shown(), tellings.read(paths, case=case, settings=Settings(workers=workers), progress=bars.update) as opened:
+        outcome = opened.outcome
+        stories = opened.table("stories").num_rows
+    assert outcome is not None
+    for reject in outcome.rejected:
+        console.print(f"rejected: {reject.message} {reject.remedy}", soft_wrap=True, markup=False)
+    for copy in outcome.copies:
+        console.print(f"copy: {copy.message}", soft_wrap=True, markup=False)
+    Console(highlight=False).print(
+        f"{_summary(outcome)} {stories} {_plural('story', stories)} in {case}.", soft_wrap=True, markup=False
+    )
+    if outcome.rejected:
+        raise typer.Exit(SOME_REJECTED if outcome.read or outcome.unchanged else NOTHING_DONE)
+
+
+def rejects(case: Annotated[Path, typer.Argument(help="The case folder.", show_default=False)]) -> None:
+    """List what could not be read, why, and what to do about it."""
+    with tellings.open_case(case) as opened:
+        listed: Sequence[Reject] = opened.rejects
+    console = Console(highlight=False)
+    for reject in listed:
+        console.print(f"{reject.path}  [{reject.reason}]\n  {reject.message}\n  {reject.remedy}", soft_wrap=True, markup=False)
+    if not listed:
+        console.print("Nothing was rejected.")
+
+
+def _summary(outcome: Outcome) -> str:
+    parts = [f"{outcome.read} {_plural('report', outcome.read)} read", f"{outcome.unchanged} unchanged"]
+    parts.append(f"{len(outcome.rejected)} rejected")
+    if outcome.copies:
+        parts.append(f"{len(outcome.copies)} {'copy' if len(outcome.copies) == 1 else 'copies'} of a report kept once")
+    return ", ".join(parts) + "."
+
+
+def _plural(word: str, count: int) -> str:
+    if count == 1:
+        return word
+    return word[:-1] + "ies" if word.endswith("y") else word + "s"
+
+
+class _Bars:
+    """One progress bar a stage, on a terminal only: a log file wants the last line and no more."""
+
+    def __init__(self, console: Console) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description:<11}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+        )
+        self._shown = console.is_terminal
+        self._tasks: dict[str, TaskID] = {}
+
+    def shown(self) -> AbstractContextManager[object]:
+        return self._progress if self._shown else nullcontext()
+
+    def update(self, stage: str, done: int, todo: int) -> None:
+        if self._shown and todo:
+            if stage not in self._tasks:
+                self._tasks[stage] = self._progress.add_task(stage, total=todo)
+            self._progress.update(self._tasks[stage], completed=done, total=todo)
