@@ -19,6 +19,7 @@ from tellings.model.tables import ALL
 from tellings.pipeline import Progress, advance
 from tellings.ports.store import UNIT, Store
 from tellings.settings import Settings
+from tellings.sources import Sources
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
@@ -70,17 +71,19 @@ class Case:
         self, paths: Paths, *, settings: Settings | None = None, progress: Progress | None = None, until: str | None = None
     ) -> Outcome:
         """Read reports and do all the work they bring; what is done already is not done again."""
-        chosen = settings or Settings()
-        found = sources.find([paths] if isinstance(paths, str | os.PathLike) else paths)
-        engine = workshop.engine(chosen)
+        return self._read(_found(paths), settings or Settings(), progress=progress or _silent, until=until)
+
+    def _read(self, found: Sources, settings: Settings, *, progress: Progress, until: str | None = None) -> Outcome:
+        engine = workshop.engine(settings)
         try:
-            worked = advance(self._store, engine, chosen, sources=found, progress=progress or (lambda *_: None), until=until)
+            worked = advance(self._store, engine, settings, sources=found.inputs, progress=progress, until=until)
         finally:
             engine.close()
-        self.outcome = self._outcome(frozenset(found.fingerprints), worked)
+        self.outcome = self._outcome(found, worked)
         return self.outcome
 
-    def _outcome(self, named: frozenset[str], worked: Mapping[str, tuple[str, ...]]) -> Outcome:
+    def _outcome(self, found: Sources, worked: Mapping[str, tuple[str, ...]]) -> Outcome:
+        named = found.inputs.fingerprints
         mine = self._store.read("reports", units=True).column(UNIT).to_pylist()
         anew = frozenset(worked["reading"])
         rejects = [row for row in self._store.read("rejects", units=True).to_pylist() if row.pop(UNIT) in named]
@@ -88,7 +91,7 @@ class Case:
         return Outcome(
             read=sum(unit in anew for unit in mine),
             unchanged=sum(unit in named and unit not in anew for unit in mine),
-            rejected=tuple(reject for reject in listed if reject.reason != DUPLICATE),
+            rejected=(*found.missing, *(reject for reject in listed if reject.reason != DUPLICATE)),
             copies=tuple(reject for reject in listed if reject.reason == DUPLICATE),
             worked=worked,
         )
@@ -106,9 +109,10 @@ def read(
     Raises `NothingToRead` when the paths hold nothing, `CaseError` when the folder cannot be used. A report that cannot be
     read stops nothing: it stands in `case.rejects`.
     """
+    found = _found(paths)  # before a folder is made for a case that would stay empty
     opened = Case(workshop.store(None if case is None else Path(case), writing=True))
     try:
-        opened.read(paths, settings=settings, progress=progress)
+        opened._read(found, settings or Settings(), progress=progress or _silent)  # noqa: SLF001 - its own module
     except BaseException:
         opened.close()
         raise
@@ -118,3 +122,11 @@ def read(
 def open_case(case: str | os.PathLike[str]) -> Case:
     """A case that is there, to look at. Raises `CaseNotFound`."""
     return Case(workshop.store(Path(case), writing=False))
+
+
+def _found(paths: Paths) -> Sources:
+    return sources.find([paths] if isinstance(paths, str | os.PathLike) else paths)
+
+
+def _silent(stage: str, done: int, todo: int) -> None:
+    """No progress shown."""

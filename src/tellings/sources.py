@@ -5,39 +5,55 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
 from tellings.errors import NothingToRead
+from tellings.model.records import Reject
 from tellings.units import Inputs
 
 SOURCES = pa.schema([("path", pa.string()), ("data", pa.binary())])
 """The table that reading reads: a file's path as the user gave it, and its bytes."""
 
 
-def find(paths: Sequence[str | os.PathLike[str]]) -> Inputs:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What there is to read, and what was named but is not there."""
+
+    inputs: Inputs
+    missing: tuple[Reject, ...]
+
+
+def find(paths: Sequence[str | os.PathLike[str]]) -> Sources:
     """The sources under some paths; a file's unit is its path as the user gave it.
 
-    Hidden files, and cases that lie among the reports, are passed over. Raises `NothingToRead` for a path that is not there
-    and for paths that hold no file at all.
+    Hidden files, and cases that lie among the reports, are passed over. A path that is not there, or a folder without
+    files, is noted and stops nothing; raises `NothingToRead` when no path leads to a file.
     """
     files: dict[str, Path] = {}
+    missing: list[Reject] = []
     for path in paths:
-        given = Path(path)
-        if not given.exists():
-            message = f"There is no file or folder at {path}."
-            raise NothingToRead(message, remedy="Check the path; nothing was read.")
-        files |= {str(file): file for file in _files(given)}
+        found = {str(file): file for file in _files(Path(path))} if Path(path).exists() else {}
+        if not found:
+            missing.append(_missing(Path(path)))
+        files |= found
     if not files:
-        message = f"There are no reports in {', '.join(str(path) for path in paths)}."
-        raise NothingToRead(message, remedy="Name a folder with .txt, .md, .html or .jsonl files, or a file.")
+        raise NothingToRead(" ".join(reject.message for reject in missing), remedy=missing[0].remedy if missing else "")
 
     def tables(unit: str) -> Mapping[str, pa.Table]:
         row = {"path": [unit], "data": [files[unit].read_bytes()]}
         return {"sources": pa.table(row, schema=SOURCES)}
 
-    return Inputs({unit: _sha256(file) for unit, file in files.items()}, tables)
+    return Sources(Inputs({unit: _sha256(file) for unit, file in files.items()}, tables), tuple(missing))
+
+
+def _missing(path: Path) -> Reject:
+    if path.exists():
+        message = f"There are no reports in {path}."
+        return Reject(str(path), "", "no-reports", message, "Name a folder with .txt, .md, .html or .jsonl files, or a file.")
+    return Reject(str(path), "", "not-there", f"There is no file or folder at {path}.", "Check the path.")
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -45,7 +61,7 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
         return
     for child in sorted(path.iterdir()):
-        if child.name.startswith(".") or (child.is_dir() and (child / "case.json").is_file()):
+        if child.name.startswith(".") or child.suffix == ".tellings" or (child / "case.json").is_file():
             continue
         if child.is_dir() or child.is_file():
             yield from _files(child)

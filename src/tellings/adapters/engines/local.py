@@ -54,7 +54,7 @@ class LocalEngine:
         with duckdb.connect() as connection:
             for name, table in tables.items():
                 connection.register(name, table)
-            return connection.execute(sql).to_arrow_table()
+            return connection.sql(sql).to_arrow_table()
 
     def close(self) -> None:
         """See the port."""

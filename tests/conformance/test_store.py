@@ -1,0 +1,77 @@
+"""What every store must do, run on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from tellings.adapters.stores.folder import FolderStore
+from tellings.adapters.stores.memory import MemoryStore
+from tellings.model.tables import schema
+from tellings.ports.store import UNIT, Store
+
+
+@pytest.fixture(params=["folder", "memory"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    made: Store = FolderStore(tmp_path / "a.tellings", writing=True) if request.param == "folder" else MemoryStore()
+    yield made
+    made.close()
+
+
+def sentences(unit: str, *starts: int) -> pa.Table:
+    rows = [{"report": unit, "start": s, "end": s + 5, "paragraph": 0, "segment": "body", UNIT: unit} for s in starts]
+    return pa.Table.from_pylist(rows, schema=schema("sentences").append(pa.field(UNIT, pa.string())))
+
+
+def starts(store: Store) -> list[tuple[str, int]]:
+    rows = store.read("sentences").to_pylist()
+    return [(row["report"], row["start"]) for row in rows]
+
+
+def test_a_table_never_written_is_empty_and_has_its_columns(store: Store) -> None:
+    assert store.read("sentences").schema == schema("sentences")
+    assert store.read("sentences").num_rows == 0
+
+
+def test_rows_come_back_in_canonical_order_whatever_the_order_of_commits(store: Store) -> None:
+    store.commit("annotating", done={"b": "1"}, tables={"sentences": sentences("b", 9, 2)})
+    store.commit("annotating", done={"a": "1"}, tables={"sentences": sentences("a", 4)})
+    assert starts(store) == [("a", 4), ("b", 2), ("b", 9)]
+
+
+def test_what_a_unit_makes_replaces_what_it_made_before(store: Store) -> None:
+    store.commit(
+        "annotating", done={"a": "1", "b": "1"}, tables={"sentences": pa.concat_tables([sentences("a", 1), sentences("b", 2)])}
+    )
+    store.commit("annotating", done={"a": "2"}, tables={"sentences": sentences("a", 7)})
+    assert starts(store) == [("a", 7), ("b", 2)]
+    assert store.done("annotating") == {"a": "2", "b": "1"}
+
+
+def test_a_unit_that_makes_nothing_is_done_all_the_same(store: Store) -> None:
+    store.commit("annotating", done={"a": "1"}, tables={})
+    assert store.done("annotating") == {"a": "1"}
+    assert store.done("grouping") == {}
+
+
+def test_units_that_are_gone_take_their_rows_with_them(store: Store) -> None:
+    store.commit(
+        "annotating", done={"a": "1", "b": "1"}, tables={"sentences": pa.concat_tables([sentences("a", 1), sentences("b", 2)])}
+    )
+    store.commit("annotating", done={}, tables={}, gone=["a"])
+    assert starts(store) == [("b", 2)]
+    assert store.done("annotating") == {"b": "1"}
+
+
+def test_units_are_told_when_asked_for(store: Store) -> None:
+    store.commit("annotating", done={"a": "1"}, tables={"sentences": sentences("a", 1)})
+    assert store.read("sentences", units=True).column(UNIT).to_pylist() == ["a"]
+
+
+def test_many_small_commits_read_like_one(store: Store) -> None:
+    for n in range(40):
+        store.commit("annotating", done={f"r{n:02}": "1"}, tables={"sentences": sentences(f"r{n:02}", n)})
+    assert starts(store) == [(f"r{n:02}", n) for n in range(40)]
