@@ -1,0 +1,1 @@
+"""Quality against public benchmarks and invented cases, with floors that continuous integration holds."""

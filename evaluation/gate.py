@@ -1,0 +1,125 @@
+"""Measures every task of the public benchmarks that lie beside the project, and holds the floors.
+
+    python -m evaluation.gate [TASK …]            measure, print, fail under a floor
+    python -m evaluation.gate --record [TASK …]   also write results.json, and raise floors that were passed
+
+A floor goes up with the measured value (less a margin for other machines) and goes down only by hand, in `floors.json`. The
+benchmarks' texts belong to their publishers and are no part of the project: without them nothing is measured.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.json"
+RESULTS = HERE / "results.json"
+BENCH = Path(os.environ.get("TELLINGS_SHARED", HERE.parent.parent / "shared")) / "bench"
+MARGIN = 0.005
+"""How far under the measured value a raised floor lies: what float sums differ by between processors, and no more."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A benchmark: its file, the fields that are answers, and the figures with floors, as paths into the scorer's JSON."""
+
+    name: str
+    file: str
+    answers: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+TASKS = (
+    Task(
+        "attribution",
+        "attribution/dev.jsonl",
+        ("attributions",),
+        ("statement.f", "statement_and_source.f", "statement_exact.f"),
+    ),
+    Task("extraction", "extraction/truth.jsonl", ("text",), ("f",)),
+    Task("stories", "stories/reports.jsonl", ("story",), ("b3_f",)),
+    Task("retellings", "retellings/texts.jsonl", ("parent", "generation", "story"), ("edge.f", "edge_undirected.f")),
+    Task("events", "events/sentences.jsonl", ("type", "quad"), ("macro_f",)),
+    Task("entities", "entities/documents.jsonl", ("entities",), ("f",)),
+    Task("dates", "dates/documents.jsonl", ("dates",), ("relaxed.f", "strict.f", "value.f")),
+    Task("names", "names/pairs.jsonl", ("same",), ("f",)),
+)
+
+
+def measure(task: Task) -> dict[str, float]:
+    """The figures of one task, through the command that users have, and the seconds it took."""
+    gold = BENCH / task.file
+    with tempfile.TemporaryDirectory() as folder:
+        asked, answered = Path(folder, "asked.jsonl"), Path(folder, "answered.jsonl")
+        lines = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+        asked.write_text("".join(json.dumps({k: v for k, v in r.items() if k not in task.answers}) + "\n" for r in lines))
+        for beside in gold.parent.iterdir():
+            if beside.is_dir():
+                Path(folder, beside.name).symlink_to(beside)
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "tellings.evaluation", task.name, asked, answered], check=True)
+        seconds = time.perf_counter() - began
+        command: list[str | Path] = [sys.executable, BENCH / "score.py", task.name, gold, answered]
+        scored = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return {figure: _at(scored, figure) for figure in task.figures} | {"seconds": round(seconds, 1)}
+
+
+def below(task: str, figures: Mapping[str, float]) -> list[str]:
+    """The figures of a task that lie under their floors, in words."""
+    floors = json.loads(FLOORS.read_text())[task]
+    return [f"{task} {name}: {figures[name]:.4f} < {floor:.4f}" for name, floor in floors.items() if figures[name] < floor]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Exit code 0, 1 with a figure under its floor, 2 with nothing to measure."""
+    record = "--record" in arguments
+    wanted = [a for a in arguments if not a.startswith("--")] or [task.name for task in TASKS]
+    if not BENCH.is_dir():
+        print(f"There are no benchmarks at {BENCH}.", file=sys.stderr)
+        return 2
+    found: dict[str, dict[str, float]] = {}
+    for task in TASKS:
+        if task.name in wanted:
+            found[task.name] = measure(task)
+            print(task.name, json.dumps(found[task.name]), flush=True)
+    if record:
+        _record(found)
+    failed = [line for task, figures in found.items() for line in below(task, figures)]
+    print(*failed, sep="\n", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _record(found: Mapping[str, Mapping[str, float]]) -> None:
+    results: dict[str, Any] = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    made_with = {"python": platform.python_version(), "spacy": version("spacy"), "tellings": version("tellings")}
+    for task, figures in found.items():
+        results[task] = {**figures, "made_with": made_with}
+        held = floors.setdefault(task, {})
+        for name, value in figures.items():
+            if name != "seconds":
+                held[name] = max(held.get(name, 0.0), round(value - MARGIN, 4))
+    RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n")
+    FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n")
+
+
+def _at(scored: Mapping[str, Any], path: str) -> float:
+    value: Any = scored
+    for part in path.split("."):
+        value = value[part]
+    return float(value)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

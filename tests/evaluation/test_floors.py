@@ -1,0 +1,16 @@
+"""Quality has a floor: every task of the public benchmarks, through the command that users have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evaluation.gate import TASKS, Task, below, measure
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
+def test_no_figure_is_under_its_floor(task: Task, shared: Path) -> None:
+    if not (shared / "bench" / task.file).exists():
+        pytest.skip(f"no benchmark at {shared / 'bench' / task.file}")
+    assert below(task.name, measure(task)) == []
