@@ -1,0 +1,128 @@
+"""Where quotation marks open and close: all styles, apostrophes told apart, marks that lack their partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tellings.model.records import Span
+from tellings.stages.annotating.parsed import Paragraph
+
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "‘": "’", "'": "'"}
+_DOUBLE_OPEN, _DOUBLE_CLOSE = "“„«‹", "”»›"
+_SINGLE_REACH = 600
+"""A single mark opens only when its partner stands within so many code points: further off, it was an apostrophe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """An outermost quotation. `start` and `end` take in the marks, `inner` leaves them out. `closed` is false when the text
+    has no closing mark: such a quotation runs to its paragraph's end and goes on in the next paragraph that opens one.
+    """
+
+    start: int
+    end: int
+    inner: Span
+    closed: bool
+
+
+def find(text: str, paragraph: Paragraph) -> list[Quotation]:
+    """The outermost quotations of a paragraph, in text order; `text` is the report's."""
+    piece = text[paragraph.start : paragraph.end]
+    marks = list(_marks(piece))
+    found = _nested(piece, marks)
+    if found is None:
+        found = _flat(piece, marks)
+    shift = paragraph.start
+    return [Quotation(a + shift, b + shift, Span(a + 1 + shift, c + shift), closed) for a, b, c, closed in found]
+
+
+Found = list[tuple[int, int, int, bool]]
+
+
+def _marks(piece: str) -> Iterator[tuple[int, str, str]]:
+    """Each mark with its offset and what it may do: open, close, or either (a straight mark between letters)."""
+    for at, letter in enumerate(piece):
+        if letter in _DOUBLE_OPEN:
+            yield at, letter, "open"
+        elif letter in _DOUBLE_CLOSE:
+            yield at, letter, "close"
+        elif letter == '"':
+            yield at, letter, "open" if _starts_word(piece, at) else "close"
+        elif letter in "‘'’":
+            role = _single(piece, at, letter)
+            if role:
+                yield at, letter, role
+
+
+def _starts_word(piece: str, at: int) -> bool:
+    before, after = piece[at - 1 : at], piece[at + 1 : at + 2]
+    return (not before or before.isspace() or before in "([{—–-/‘'“") and bool(after) and not after.isspace()
+
+
+def _single(piece: str, at: int, letter: str) -> str | None:
+    """What a single mark does, or None for an apostrophe."""
+    after = piece[at + 1 : at + 2]
+    if letter != "’" and _starts_word(piece, at) and not after.isdigit():
+        return "open" if _has_partner(piece, at, letter) else None
+    if letter != "‘" and not after.isalnum() and at and not piece[at - 1].isspace():
+        return "close"
+    return None
+
+
+def _has_partner(piece: str, at: int, letter: str) -> bool:
+    """Whether a closing single mark follows that is no possessive of a plural ("the workers' rights")."""
+    closer = _CLOSERS[letter]
+    end = min(len(piece), at + _SINGLE_REACH)
+    for n in range(at + 2, end):
+        if piece[n] == closer and not piece[n + 1 : n + 2].isalnum() and not piece[n - 1].isspace():
+            return True
+    return False
+
+
+def _possessive(piece: str, at: int, later_closers: bool) -> bool:
+    return later_closers and piece[at - 1 : at] == "s" and piece[at + 1 : at + 2] == " " and piece[at + 2 : at + 3].islower()
+
+
+def _nested(piece: str, marks: list[tuple[int, str, str]]) -> Found | None:
+    """Quotations by depth, or None where the marks do not match well enough to count depth."""
+    found: Found = []
+    stack: list[tuple[int, str]] = []
+    singles_left = [n for n, (_, letter, role) in enumerate(marks) if letter in "’'" and role == "close"]
+    last_single = singles_left[-1] if singles_left else -1
+    for n, (at, letter, role) in enumerate(marks):
+        if stack and letter in _CLOSERS[stack[-1][1]] and (role == "close" or letter in "“"):
+            if letter in "’'" and _possessive(piece, at, n < last_single):
+                continue
+            start, _ = stack.pop()
+            if not stack:
+                found.append((start, at + 1, at, True))
+        elif role == "open":
+            stack.append((at, letter))
+        elif letter not in "’'" and len(stack) > 1 and letter in _CLOSERS[stack[-2][1]]:
+            del stack[-2:]
+            if not stack:
+                return None
+    if len(stack) == 1 and stack[0][1] not in "‘'" and not any(stack[0][0] < start for start, *_ in found):
+        end = len(piece.rstrip())
+        found.append((stack[0][0], end, end, False))
+        stack.clear()
+    return None if stack else found
+
+
+def _flat(piece: str, marks: list[tuple[int, str, str]]) -> Found:
+    """Quotations without depth: a mark that opens drops one that never closed."""
+    found: Found = []
+    opened: tuple[int, str] | None = None
+    for at, letter, role in marks:
+        if letter in "‘'’":
+            continue
+        if role == "open" and not (opened and letter in _CLOSERS[opened[1]]):
+            opened = (at, letter)
+        elif opened and letter in _CLOSERS[opened[1]]:
+            found.append((opened[0], at + 1, at, True))
+            opened = None
+    if opened and len(piece) > opened[0] + 1:
+        end = len(piece.rstrip())
+        found.append((opened[0], end, end, False))
+    return found

@@ -1,0 +1,107 @@
+"""Drafts become statements: spans without marks and notes, kinds, nesting, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tellings.model.ids import content_id
+from tellings.model.records import Span
+from tellings.model.told import StatementTold
+from tellings.stages.annotating.quotations import Quotation
+from tellings.stages.annotating.statements.draft import Draft
+
+_QUOTED = 0.95
+"""With this share of its letters inside quotation marks a statement is direct; one or two letters are marks and stops."""
+
+
+def kind(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> str:
+    """Direct, indirect or mixed, by how much of the content stands inside quotation marks."""
+    letters = quoted = 0
+    for span in content:
+        inside = [q for q in quotations if q.start < span.end and span.start < q.end]
+        for at in range(span.start, span.end):
+            if text[at].isalnum():
+                letters += 1
+                quoted += any(q.start <= at < q.end for q in inside)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= _QUOTED * letters else "mixed"
+
+
+def bare(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
+    """A span without the quotation marks around the whole of it."""
+    for quotation in quotations:
+        if quotation.start == span.start and quotation.end >= span.end - 1:
+            return quotation.inner if quotation.inner.start < quotation.inner.end else span
+    return span
+
+
+def without(span: Span, masked: Sequence[Span]) -> list[Span]:
+    """What is left of a span outside notes."""
+    left, start = [], span.start
+    for mask in masked:
+        if mask.start < span.end and start < mask.end:
+            if start < mask.start:
+                left.append(Span(start, mask.start))
+            start = max(start, mask.end)
+    if start < span.end:
+        left.append(Span(start, span.end))
+    return left
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """A span without spaces, or commas and the like, at its ends; None when no letter is left."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in ",;:—–"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–"):
+        end -= 1
+    return Span(start, end) if any(letter.isalnum() for letter in text[start:end]) else None
+
+
+def statement_id(report: str, content: Sequence[Span], source: Span | None) -> str:
+    """The id of a statement: its report, the spans of its content, the span of its source."""
+    where = [[span.start, span.end] for span in content]
+    return content_id("statement", report, where, [source.start, source.end] if source else None)
+
+
+def nested(statements: Sequence[StatementTold]) -> list[StatementTold]:
+    """Statements in text order, each with the id of the smallest one whose content holds all of its own content and cue."""
+    ordered = sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, s.source or Span(-1, -1), s.id))
+    done: list[StatementTold] = []
+    open_: list[StatementTold] = []
+    for statement in ordered:
+        start = statement.content[0].start
+        open_ = [outer for outer in open_ if outer.content[-1].end > min(start, _start(statement))]
+        holders = [outer for outer in open_ if _holds(outer, statement)]
+        inner = min(holders, key=_size, default=None)
+        done.append(replace(statement, inside=inner.id if inner else None))
+        open_.append(statement)
+    return done
+
+
+def _start(statement: StatementTold) -> int:
+    return min(span.start for span in (*statement.content, statement.source, statement.cue) if span is not None)
+
+
+def _size(statement: StatementTold) -> int:
+    return sum(span.end - span.start for span in statement.content)
+
+
+def _holds(outer: StatementTold, inner: StatementTold) -> bool:
+    parts = [span for span in (*inner.content, inner.cue) if span is not None]
+    return _size(outer) > _size(inner) and all(
+        any(span.start <= part.start and part.end <= span.end for span in outer.content) for part in parts
+    )
+
+
+def unique(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts without those that give the same content again: the first one stays."""
+    seen: set[tuple[Span, ...]] = set()
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.content not in seen:
+            seen.add(draft.content)
+            kept.append(draft)
+    return kept

@@ -1,0 +1,122 @@
+"""A paragraph as the finders of statements see it: its parse with the reach of every word, its quotations, its lexicon."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tellings.model.records import Span
+from tellings.ports.tagger import Parse, Token
+from tellings.stages.annotating import quotations
+from tellings.stages.annotating.parsed import Paragraph, ParsedReport
+from tellings.stages.annotating.quotations import Quotation
+from tellings.stages.annotating.statements.lexicon import Speech, speech
+
+STOPS = ",;:—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One paragraph. `left` and `right` hold the first and last token of each token's subtree, `first` and `last` of its
+    sentence.
+    """
+
+    paragraph: Paragraph
+    text: str
+    quotations: tuple[Quotation, ...]
+    speech: Speech
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def parse(self) -> Parse:
+        """The paragraph's parse."""
+        return self.paragraph.parse
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The paragraph's tokens."""
+        return self.paragraph.parse.tokens
+
+    def span(self, first: int, last: int) -> Span | None:
+        """The span from one token to another, without spaces and stops at its ends; None when nothing is left."""
+        tokens = self.tokens
+        while first <= last and (tokens[first].text.isspace() or tokens[first].text in STOPS):
+            first += 1
+        while first <= last and (tokens[last].text.isspace() or tokens[last].text in STOPS):
+            last -= 1
+        return Span(tokens[first].start, tokens[last].end) if first <= last else None
+
+    def token_at(self, offset: int) -> int:
+        """The number of the first token that begins at or after an offset; the count of tokens when there is none."""
+        return bisect_left(self.starts, offset)
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation whose marks or words stand at an offset."""
+        at = bisect_right(self.quotations, offset, key=lambda q: q.start) - 1
+        return self.quotations[at] if at >= 0 and offset < self.quotations[at].end else None
+
+    def child(self, i: int, *deps: str) -> Token | None:
+        """The first dependent of token `i` with one of these relations."""
+        return self.parse.child(i, *deps)
+
+    def lemma(self, i: int) -> str:
+        """The lemma of token `i` in lower case."""
+        return self.tokens[i].lemma.lower()
+
+
+def scenes(parsed: ParsedReport, roles: Sequence[str]) -> Iterator[Scene]:
+    """The paragraphs of these roles that hold any word."""
+    lexicon = speech(parsed.report.language)
+    for paragraph in parsed.paragraphs:
+        if paragraph.role in roles and len(paragraph.parse):
+            yield _scene(parsed, paragraph, lexicon)
+
+
+def _scene(parsed: ParsedReport, paragraph: Paragraph, lexicon: Speech) -> Scene:
+    tokens = paragraph.parse.tokens
+    left, right = _reach(tokens)
+    first, last = [0] * len(tokens), [0] * len(tokens)
+    for sentence in paragraph.parse.sentences():
+        for token in sentence:
+            first[token.i], last[token.i] = sentence[0].i, sentence[-1].i
+    return Scene(
+        paragraph,
+        parsed.text,
+        tuple(quotations.find(parsed.text, paragraph)),
+        lexicon,
+        left,
+        right,
+        tuple(first),
+        tuple(last),
+        tuple(token.start for token in tokens),
+    )
+
+
+def _reach(tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The first and last token of every subtree: children hand theirs on to their heads, deepest first."""
+    depth = _depths(tokens)
+    left, right = list(range(len(tokens))), list(range(len(tokens)))
+    for i in sorted(range(len(tokens)), key=lambda i: -depth[i]):
+        head = tokens[i].head
+        left[head] = min(left[head], left[i])
+        right[head] = max(right[head], right[i])
+    return tuple(left), tuple(right)
+
+
+def _depths(tokens: Sequence[Token]) -> list[int]:
+    depth = [-1] * len(tokens)
+    for token in tokens:
+        path, i = [], token.i
+        while depth[i] < 0 and tokens[i].head != i:
+            path.append(i)
+            i = tokens[i].head
+        base = max(depth[i], 0)
+        depth[i] = base
+        for step, j in enumerate(reversed(path), 1):
+            depth[j] = base + step
+    return depth
