@@ -1,0 +1,82 @@
+"""Dates as datelines, dated lines and metadata write them, as EDTF with what is known and no more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tellings.language import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date found in a line: where, and its EDTF value."""
+
+    start: int
+    end: int
+    value: str
+
+
+_ISO = r"(?P<iy>(?:1[5-9]|20|21)\d\d)[-/.](?P<im>0?[1-9]|1[0-2])[-/.](?P<id>3[01]|[12]\d|0?[1-9])(?!\d)"
+_NUMERIC = r"(?<!\d)(?P<na>\d{1,2})[/.-](?P<nb>\d{1,2})[/.-](?P<ny>(?:1[5-9]|20|21)\d\d)(?!\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d)"
+
+
+@cache
+def pattern(language: str) -> re.Pattern[str]:
+    """Whatever a line may write as a date in this language."""
+    months = "|".join(sorted(_months(language), key=lambda name: (-len(name), name))) or "(?!)"
+    month_first = rf"\b(?P<m1>{months})\b\.?\s?(?P<d1>{_DAY})(?!\d)(?:,?\s+(?P<y1>{_YEAR}))?"
+    day_first = rf"(?<!\d)(?P<d2>{_DAY})(?:\s+of)?[\s-]+(?P<m2>{months})\b\.?(?:[,\s-]\s*(?P<y2>{_YEAR}))?"
+    month_year = rf"\b(?P<m3>{months})\b\.?,?\s+(?P<y3>{_YEAR})"
+    return re.compile(rf"(?:{_ISO}|{_NUMERIC}|{day_first}|{month_first}|{month_year})", re.IGNORECASE)
+
+
+def find(line: str, language: str) -> Dated | None:
+    """The first date in a line."""
+    found = pattern(language).search(line)
+    return None if found is None else _dated(found, language)
+
+
+def edtf(value: str, language: str = "en") -> str | None:
+    """A date from metadata, in whatever form, as EDTF to the day; None when it holds none."""
+    value = value.strip()
+    if re.fullmatch(r"[12]\d{3}(?:-\d\d){0,2}|[X\d]{4}(?:-[X\d]{2}){0,2}", value):
+        return value
+    found = find(value, language)
+    return None if found is None else found.value
+
+
+def _dated(found: re.Match[str], language: str) -> Dated:
+    return Dated(found.start(), found.end(), _value(found.groupdict(), _months(language)))
+
+
+def _value(part: dict[str, str | None], months: dict[str, int]) -> str:
+    if part["iy"]:
+        return f"{part['iy']}-{int(part['im'] or 0):02}-{int(part['id'] or 0):02}"
+    if part["ny"]:
+        return _numeric(int(part["na"] or 0), int(part["nb"] or 0), part["ny"])
+    name = part["m1"] or part["m2"] or part["m3"] or ""
+    day = re.sub(r"\D", "", part["d1"] or part["d2"] or "")
+    year = part["y1"] or part["y2"] or part["y3"] or "XXXX"
+    month = f"{months[name.casefold()]:02}"
+    return f"{year}-{month}-{int(day):02}" if day else f"{year}-{month}"
+
+
+def _numeric(a: int, b: int, year: str) -> str:
+    """Day and month in either order: only what cannot be read both ways is known."""
+    if a == b and a <= 12:
+        return f"{year}-{a:02}-{b:02}"
+    if a > 12 >= b:
+        return f"{year}-{b:02}-{a:02}"
+    if b > 12 >= a:
+        return f"{year}-{a:02}-{b:02}"
+    return year
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    listed = lexicon(language, "dates").get("months", {})
+    return {str(name).casefold(): int(number) for name, number in listed.items()}

@@ -1,0 +1,121 @@
+"""What stands around a story and is no part of it: bylines and dated lines above, captions, links, footers and codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.language import words
+from tellings.stages.reading import dated
+from tellings.stages.reading.paragraphs import Paragraph, ends_sentence
+from tellings.stages.reading.patterns import opening, whole
+
+_LONGEST = 600
+"""Code points of the longest paragraph that is tried for being furniture."""
+
+_HEAD = 5
+"""Blocks at the head among which bylines and dated lines are looked for."""
+
+_FOOT = 8
+"""Blocks at the foot among which item codes and bylines are looked for."""
+
+_LINK_WORDS = 15
+"""Words of the longest line that counts as a link in a list of links at the foot."""
+
+_TIME = re.compile(
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?|\b[A-Z]{2,4}T\b|\b(?:UTC|GMT|IST|BST)\b(?:\s*[+-]\d+)?"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?<=\d)T(?=\d)|[+-]\d{2}:?\d{2}|(?<=\d)Z\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:[(\[]|©\s*|[—–]\s?)(?P<name>[A-Z][\w .&-]{1,40}?)[)\]]?\.?$")
+_SEPARATOR = re.compile(r"[|•·/–—:,()\[\]<>-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    """A line that says when a report was published, and perhaps by whom."""
+
+    published: str
+    outlet: str | None
+
+
+def role_of(block: Paragraph, *, from_head: int, from_foot: int, language: str) -> str | None:
+    """The role of a block that is furniture: byline, caption, note or boilerplate; None for the rest.
+
+    `from_head` and `from_foot` count the blocks before and after it.
+    """
+    if len(block.text) > _LONGEST:
+        return None
+    if opening(language, "note_paragraph_patterns").match(block.text):
+        return "note"
+    if from_foot < _FOOT and whole(language, "footer_code_patterns").fullmatch(block.text):
+        return "boilerplate"
+    if opening(language, "caption_patterns").match(block.text):
+        return "caption"
+    if opening(language, "boilerplate_patterns").match(block.text):
+        return "boilerplate"
+    if min(from_head, from_foot) < _HEAD and _is_byline(block, language):
+        return "byline"
+    return None
+
+
+def dated_line(block: Paragraph, language: str) -> DatedLine | None:
+    """A line that holds a date and hardly anything else: "Xinhua | Updated: 2017-09-15 17:52", "3 May 2031"."""
+    if len(block.text) > 160:
+        return None
+    date = dated.find(block.text, language)
+    if date is None or "X" in date.value[:1] or ends_sentence(block.text.rstrip(".")):
+        return None
+    rest = block.text[: date.start] + " | " + block.text[date.end :]
+    pieces = [_without_stock(piece, language) for piece in _SEPARATOR.split(_TIME.sub(" ", rest))]
+    pieces = [piece for piece in pieces if piece]
+    if sum(len(piece.split()) for piece in pieces) > (6 if len(pieces) > 1 or _SEPARATOR.search(block.text) else 2):
+        return None
+    names = [piece for piece in pieces if piece[0].isupper() and len(piece) > 2]
+    return DatedLine(date.value, names[0] if len(names) == 1 and len(pieces) == 1 else None)
+
+
+def link_list(blocks: Sequence[Paragraph], roles: Sequence[str | None]) -> list[int]:
+    """The unfinished short lines at the foot, below the story: two or more of them, or one among other furniture."""
+    found: list[int] = []
+    furniture = 0
+    for at in range(len(blocks) - 1, -1, -1):
+        if roles[at] == "boilerplate":
+            furniture += 1
+        elif roles[at] is None and _is_link(blocks[at]):
+            found.append(at)
+        else:
+            break
+    above = [block for block in blocks[: len(blocks) - len(found) - furniture] if ends_sentence(block.text)]
+    enough = len(found) >= 2 or (found and furniture and found[0] > len(blocks) - 1 - furniture - len(found))
+    return found if enough and above else []
+
+
+def _is_link(block: Paragraph) -> bool:
+    return (
+        block.words <= _LINK_WORDS and not ends_sentence(block.text) and not block.text.endswith((",", ";", ":", "-", "–", "—"))
+    )
+
+
+def _is_byline(block: Paragraph, language: str) -> bool:
+    return block.words <= 16 and opening(language, "byline_patterns").match(block.text) is not None
+
+
+def _without_stock(piece: str, language: str) -> str:
+    stock = words(language, "layout", "dated_line_words")
+    return " ".join(word for word in piece.split() if word.casefold().strip(".,") not in stock)
+
+
+def signature(blocks: Sequence[Paragraph], language: str) -> str | None:
+    """The agency that signs the end of a report: a line of its own, or in brackets behind the last sentence."""
+    agencies = words(language, "layout", "agencies")
+    for block in blocks[-3:]:
+        line = block.text[-200:]
+        found = _SIGNED.search(line)
+        names = [found.group("name").strip()] if found else []
+        names += [line.strip("()[]—–-. ").removeprefix("Source: ").strip()] if len(line) < 60 else []
+        known = next((name for name in names if name in agencies), None)
+        if known:
+            return known
+    return None

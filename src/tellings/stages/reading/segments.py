@@ -1,0 +1,142 @@
+"""Segments: each paragraph of a report with its role, and the notes and the dateline inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tellings.stages.reading import dateline, furniture, headline, interview, notes
+from tellings.stages.reading.dateline import Dateline
+from tellings.stages.reading.furniture import DatedLine
+from tellings.stages.reading.paragraphs import Paragraph, ends_sentence, paragraphs
+
+_HEADING_WORDS = 12
+"""Words of the longest heading inside a story."""
+
+_TOP = 6
+"""Blocks at the head among which dated lines and the dateline are looked for."""
+
+Part = tuple[int, int, str]
+"""A segment before its report has an id: start, end, role."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the reading of a text's layout has found so far. `roles` has one entry a block; None is not decided yet."""
+
+    blocks: Sequence[Paragraph]
+    language: str
+    roles: list[str | None]
+    title: str | None = None
+    dateline: Dateline | None = None
+    dateline_block: int | None = None
+    dated: DatedLine | None = None
+    form: str = "article"
+    labels: Mapping[int, int] = field(default_factory=dict)
+
+    def free(self) -> list[int]:
+        """The blocks without a role, in order."""
+        return [at for at, role in enumerate(self.roles) if role is None]
+
+
+def lay_out(text: str, *, title: str | None, marked: Mapping[int, str], language: str) -> Layout:
+    """Find the role of every paragraph. `marked` are roles that markup gives, by the offset at which a paragraph starts.
+
+    The role `bold` in `marked` is no role yet: it tells that a paragraph is set in bold throughout.
+    """
+    blocks = paragraphs(text)
+    given = [marked.get(block.start) for block in blocks]
+    layout = Layout(blocks, language, [None if role == "bold" else role for role in given])
+    if title:
+        _find_headline(layout, title)
+    _find_furniture(layout)
+    if not title:
+        _find_headline(layout, None)
+    _find_dateline(layout)
+    _find_interview(layout, frozenset(at for at, role in enumerate(given) if role == "bold"))
+    _find_headings(layout)
+    layout.roles = [role or "body" for role in layout.roles]
+    return layout
+
+
+def parts(layout: Layout) -> Iterator[Part]:
+    """The segments in text order; a note or a dateline follows the segment that it lies in."""
+    for at, (block, role) in enumerate(zip(layout.blocks, layout.roles, strict=True)):
+        yield from _pieces(layout, at, block, role or "body")
+        if at == layout.dateline_block and layout.dateline is not None and role != "dateline":
+            end = block.start + len(block.text[: layout.dateline.end].rstrip())
+            yield block.start, end, "dateline"
+        if role not in ("note", "boilerplate", "byline", "dateline"):
+            for start, end in notes.find(block.text, layout.language):
+                yield block.start + start, block.start + end, "note"
+
+
+def _pieces(layout: Layout, at: int, block: Paragraph, role: str) -> Iterator[Part]:
+    """The segment of a block; a speaker's label stands by itself, and so does each question of a turn."""
+    label = layout.labels.get(at, 0)
+    if label:
+        yield block.start, block.start + len(block.text[:label].rstrip()), "byline"
+    if role != "question":
+        yield block.start + label, block.end, role
+        return
+    for start, end in interview.questions(block.text[label:]):
+        yield block.start + label + start, block.start + label + end, role
+
+
+def _find_headline(layout: Layout, title: str | None) -> None:
+    found, sayings = headline.find(layout.blocks, layout.free(), title, layout.language)
+    marked = [block.text for block, role in zip(layout.blocks, layout.roles, strict=True) if role == "headline"]
+    layout.title = found or (headline.once(marked[0]) if marked else None)
+    for at in sayings:
+        layout.roles[at] = "headline"
+
+
+def _find_furniture(layout: Layout) -> None:
+    last = len(layout.blocks) - 1
+    for at in layout.free():
+        block = layout.blocks[at]
+        layout.roles[at] = furniture.role_of(block, from_head=at, from_foot=last - at, language=layout.language)
+        if layout.roles[at] is None and at < _TOP and layout.dated is None and last > 0:
+            layout.dated = furniture.dated_line(block, layout.language)
+            layout.roles[at] = "byline" if layout.dated else None
+    for at in furniture.link_list(layout.blocks, layout.roles):
+        layout.roles[at] = "boilerplate"
+
+
+def _find_dateline(layout: Layout) -> None:
+    for at in layout.free()[:_TOP]:
+        found = dateline.find(layout.blocks[at].text, layout.language)
+        if found is None:
+            continue
+        layout.dateline, layout.dateline_block = found, at
+        if found.end >= len(layout.blocks[at].text):
+            layout.roles[at] = "dateline"
+        return
+
+
+def _find_interview(layout: Layout, bold: frozenset[int]) -> None:
+    found = interview.find(layout.blocks, layout.free(), bold, layout.language)
+    if found is not None:
+        layout.form, layout.labels = found.form, found.labels
+        for at, role in found.roles.items():
+            layout.roles[at] = role
+
+
+def _find_headings(layout: Layout) -> None:
+    """Short unfinished lines with a paragraph of the story below them."""
+    story = [at for at, role in enumerate(layout.roles) if role in (None, "answer", "question", "heading")]
+    finished = sum(1 for at in story if ends_sentence(layout.blocks[at].text))
+    if 2 * finished < len(story):
+        return
+    for at, after in zip(story, story[1:], strict=False):
+        if layout.roles[at] in (None, "answer") and at not in layout.labels and _is_heading(layout, at, after):
+            layout.roles[at] = "heading"
+
+
+def _is_heading(layout: Layout, at: int, after: int) -> bool:
+    block, below = layout.blocks[at], layout.blocks[after]
+    opens_story = at == layout.dateline_block
+    starts = block.text.lstrip("\"'“‘«*# ")[:1]
+    titled = starts.isupper() or starts.isdigit()
+    unfinished = not ends_sentence(block.text) and not block.text.endswith((",", ";", ":", "-", "–", "—"))
+    return titled and unfinished and not opens_story and block.words <= _HEADING_WORDS and below.words > block.words
