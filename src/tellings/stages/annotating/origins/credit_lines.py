@@ -1,0 +1,89 @@
+"""Credits: the agency in a dateline or byline, and lines such as "Source: …", "h/t …", "first published by …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tellings.language import lexicon, words
+from tellings.model.records import Segment, Span
+from tellings.stages.annotating.origins.scene import Found, Scene
+
+_IN_BRACKETS = re.compile(r"\(([^()\d]{2,40}?)\s*[,)/–—-]")
+_AFTER_DATE = re.compile(r"[,\d]\s*[/–—-]+\s*([A-Z][A-Za-z. ]{1,30}?)\s*[/–—-]*\s*$")
+_AFTER_BY = re.compile(r"(?:,|\||/|–|—|-| of | for )\s*(?:the )?([A-Z][\w .'&-]{1,40})\s*$")
+_LONGEST_LINE = 160  # letters; a credit is a line of its own, and short
+
+
+def find(scene: Scene) -> Iterator[Found]:
+    """The credits of a report; one that names the report's own outlet is no origin."""
+    for segment in scene.parsed.segments:
+        for span in _credited(scene, segment):
+            name = _trimmed(scene, span)
+            if not _is_same(scene.parsed.words(name), scene.parsed.report.outlet):
+                yield Found("agency_report", name, None, name, None, of_report=True)
+
+
+def _credited(scene: Scene, segment: Segment) -> Iterator[Span]:
+    text = scene.parsed.text[segment.start : segment.end]
+    if segment.role == "dateline":
+        for pattern in (_IN_BRACKETS, _AFTER_DATE):
+            yield from (_inside(segment, m, 1) for m in pattern.finditer(text))
+    elif segment.role == "byline":
+        found = _AFTER_BY.search(text)
+        if found and _is_known(scene, found.group(1)):
+            yield _inside(segment, found, 1)
+    elif segment.role in {"body", "note", "boilerplate", "caption"}:
+        yield from _by_line(scene, segment, text)
+
+
+def _by_line(scene: Scene, segment: Segment, text: str) -> Iterator[Span]:
+    at = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare and len(bare) <= _LONGEST_LINE:
+            shift = at + line.index(bare)
+            for number, pattern in enumerate(_patterns(scene.language)):
+                found = pattern.fullmatch(bare)
+                last = number == len(_patterns(scene.language)) - 1
+                if found and (not last or _is_known(scene, found.group("name"))):
+                    start = segment.start + shift
+                    yield Span(start + found.start("name"), start + found.end("name"))
+                    break
+        at += len(line) + 1
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    lines = lexicon(language, "origins").get("credits", {}).get("lines", ())
+    return tuple(re.compile(line, re.IGNORECASE) for line in lines)
+
+
+def _inside(segment: Segment, found: re.Match[str], group: int) -> Span:
+    return Span(segment.start + found.start(group), segment.start + found.end(group))
+
+
+def _trimmed(scene: Scene, span: Span) -> Span:
+    text = scene.parsed.words(span)
+    left = len(text) - len(text.lstrip(" \t“”\"'("))
+    right = len(text.rstrip(" \t“”\"').,;"))
+    return Span(span.start + left, span.start + max(right, left + 1))
+
+
+def _is_known(scene: Scene, name: str) -> bool:
+    plain = name.strip(" .").casefold().removeprefix("the ")
+    titles = words(scene.language, "origins", "outlets.titles") | words(scene.language, "origins", "outlets.nouns")
+    return plain in words(scene.language, "origins", "outlets.names") or bool(set(plain.split()) & titles)
+
+
+def _is_same(name: str, outlet: str | None) -> bool:
+    """The same outlet, whole or by its first letters ("NCA" for Northern Coast Agency)."""
+    if outlet is None:
+        return False
+    a, b = (re.sub(r"[^\w ]", "", x).casefold().removeprefix("the ").strip() for x in (name, outlet))
+    return a == b or a == _initials(b) or b == _initials(a) or (len(min(a, b, key=len)) > 3 and (a in b or b in a))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word not in {"of", "the", "and", "for"})

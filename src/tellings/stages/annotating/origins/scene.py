@@ -1,0 +1,151 @@
+"""What the finders of origins look at: a sentence's tokens with the statements, mentions and dates that stand in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tellings.model.records import DateMention, Span
+from tellings.model.told import MentionTold, StatementTold
+from tellings.ports.tagger import Parse, Token
+from tellings.stages.annotating.parsed import ParsedReport
+
+SUBJECTS = ("nsubj", "nsubjpass")
+_BESIDES = ("relcl", "acl", "appos", "advcl", "punct", "parataxis", "ccomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase that names an origin. `of_report` where the phrase itself says that the whole report rests on it."""
+
+    kind: str
+    phrase: Span
+    speaker: Span | None = None
+    outlet: Span | None = None
+    date: str | None = None
+    of_report: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one paragraph: its tokens (never empty), and the paragraph's parse and role."""
+
+    tokens: tuple[Token, ...]
+    parse: Parse
+    role: str
+
+    @property
+    def span(self) -> Span:
+        """From the first token to the last."""
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A report's annotations, sorted, so that each sentence finds its own without a look at the others."""
+
+    parsed: ParsedReport
+    mentions: tuple[MentionTold, ...]
+    statements: tuple[StatementTold, ...]
+    dates: tuple[DateMention, ...]
+    _mention_starts: list[int] = field(repr=False)
+    _cue_starts: list[int] = field(repr=False)
+    _date_starts: list[int] = field(repr=False)
+
+    @property
+    def language(self) -> str:
+        """The report's language: which folder of words to use."""
+        return self.parsed.report.language
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every parsed sentence in turn."""
+        for paragraph in self.parsed.paragraphs:
+            for tokens in paragraph.parse.sentences():
+                yield Sentence(tokens, paragraph.parse, paragraph.role)
+
+    def mention(self, span: Span) -> MentionTold | None:
+        """The mention that shares most letters with a span; the shorter of two that share as many."""
+        at = bisect_left(self._mention_starts, span.start)
+        best: MentionTold | None = None
+        most = (0, 0)
+        # Mentions are short and hardly nest: eight before the span's first letter reach every one that could touch it.
+        for mention in self.mentions[max(0, at - 8) :]:
+            if mention.start >= span.end:
+                break
+            shared = min(mention.end, span.end) - max(mention.start, span.start)
+            score = (shared, mention.start - mention.end)
+            if shared > 0 and score > most:
+                best, most = mention, score
+        return best
+
+    def said_in(self, span: Span) -> list[StatementTold]:
+        """The attributed statements whose cue stands in a span, in the order of their cues."""
+        at = bisect_left(self._cue_starts, span.start)
+        found = []
+        for statement in self.statements[at:]:
+            cue = statement.cue
+            if cue is None or cue.start >= span.end:
+                break
+            found.append(statement)
+        return found
+
+    def dates_in(self, span: Span) -> list[DateMention]:
+        """The calendar dates (no durations) that begin in a span."""
+        at = bisect_left(self._date_starts, span.start)
+        found = []
+        for date in self.dates[at:]:
+            if date.start >= span.end:
+                break
+            found.append(date)
+        return found
+
+    def speaker_at(self, sentence: Sentence, token: Token) -> Span | None:
+        """The words for who speaks where `token` stands: by the statement whose cue is nearest, else the verb's subject."""
+        near = [s for s in self.said_in(sentence.span) if s.source or s.speaker]
+        if near:
+            best = min(near, key=lambda s: (_distance(s, token), s.id))
+            return self.named(best.speaker or best.source)
+        return self.subject(sentence, token)
+
+    def subject(self, sentence: Sentence, token: Token) -> Span | None:
+        """The words for the subject of the verb that governs a token (the nearest above it that has one)."""
+        for above in (token, *sentence.parse.ancestors(token.i)):
+            below = sentence.parse.child(above.i, *SUBJECTS)
+            if below is not None and below.i != token.i:
+                return self.named(noun_span(sentence.parse, below))
+        return None
+
+    def named(self, span: Span | None) -> Span | None:
+        """A span cut to the mention that it holds, or as it is."""
+        mention = self.mention(span) if span else None
+        return Span(mention.start, mention.end) if mention else span
+
+
+def scene_of(
+    parsed: ParsedReport, mentions: Sequence[MentionTold], statements: Sequence[StatementTold], dates: Sequence[DateMention]
+) -> Scene:
+    """Sort a report's annotations for looking up."""
+    told = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+    cued = sorted((s for s in statements if s.cue is not None), key=lambda s: (s.cue or Span(0, 0), s.id))
+    when = tuple(sorted((d for d in dates if d.type in {"date", "time"}), key=lambda d: (d.start, d.end)))
+    return Scene(
+        parsed,
+        told,
+        tuple(cued),
+        when,
+        [m.start for m in told],
+        [s.cue.start for s in cued if s.cue],
+        [d.start for d in when],
+    )
+
+
+def noun_span(parse: Parse, token: Token) -> Span:
+    """The words of a noun phrase without its clauses and appositions, around its head."""
+    words = parse.subtree(token.i, without=_BESIDES)
+    return Span(words[0].start, words[-1].end)
+
+
+def _distance(statement: StatementTold, token: Token) -> int:
+    cue = statement.cue
+    return abs(cue.start - token.start) if cue else 0
