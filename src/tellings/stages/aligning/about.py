@@ -1,0 +1,28 @@
+"""What an agreement is about, in a few words: the shortest of its statements that says something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.stages.aligning.said import Said
+from tellings.stages.aligning.words import FUNCTION
+
+LONGEST = 100
+"""Code points of a gist."""
+_FEWEST_WORDS = 3
+_EDGES = " \n\t,.;:–—-“”\"'‘’«»()[]…!"
+
+
+def gist(statements: Sequence[Said]) -> str:
+    """The shortest complete statement of an agreement, on one line, cut at a word where it is too long."""
+    told = [(said.plain(said.parts[0]), n) for n, said in enumerate(statements)]
+    full = [(text, n) for text, n in told if sum(w.kind != FUNCTION for w in statements[n].words) >= _FEWEST_WORDS]
+    text, _ = min(full or told, key=lambda pair: (len(pair[0]), pair[1]))
+    return _cut(text.strip(_EDGES))
+
+
+def _cut(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text
+    at = text.rfind(" ", 0, LONGEST)
+    return text[: at if at > 0 else LONGEST].rstrip(_EDGES) + "…"
