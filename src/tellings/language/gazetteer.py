@@ -1,0 +1,124 @@
+"""What a reader knows without being told: countries and who is called after them, seats of government, cities, famous bodies.
+
+The words are data (`places.toml`, `actors.toml` of a language); this looks them up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tellings.language import Lexicon, lexicon
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‑": "-"})
+_LONGEST_INITIALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Something known by name. `key` is the same for all names of one thing; `name` is the one to show.
+
+    `kind` as in `Actor`. `use`: name; adjective (Iranian), people (Danes), capital and seat (they stand for the government when
+    they act), unsure (a word or initials of other things too).
+    """
+
+    key: str
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    use: str
+
+
+def folded(name: str) -> str:
+    """A name for look-up: no article, plain apostrophes, one space, small letters; initials stay capitals and lose their dots."""
+    plain = " ".join(name.translate(_APOSTROPHES).split())
+    if plain[:4].lower() == "the ":
+        plain = plain[4:]
+    bare = plain.replace(".", "")
+    return bare if is_initials(bare) else plain.casefold()
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word is written as initials are: UN, SNSC, G20."""
+    return bool(re.fullmatch(rf"[A-Z][A-Z0-9&-]{{1,{_LONGEST_INITIALS - 1}}}", word))
+
+
+class Gazetteer:
+    """The names that a language's readers know. Made once a language: `gazetteer`."""
+
+    def __init__(self, language: str) -> None:
+        self._known: dict[str, Known] = {}
+        self._names: dict[str, str] = {}
+        for name, known in _entries(language):
+            self._known.setdefault(folded(name), known)
+        for known in self._known.values():
+            if known.kind == "country" and known.country:
+                self._names.setdefault(known.country, known.name)
+        self.firsts = frozenset(key.partition(" ")[0] for key in self._known)
+        self.longest = max((key.count(" ") + 1 for key in self._known), default=0)
+
+    def find(self, name: str) -> Known | None:
+        """Who or what a name is known to mean, or None. A word in capitals is looked up as initials first."""
+        key = folded(name)
+        found = self._known.get(key)
+        return found if found or key != key.upper() else self._known.get(key.casefold())
+
+    def country(self, alpha3: str) -> str:
+        """A country's usual name by its code; the code itself when it has none here."""
+        return self._names.get(alpha3, alpha3)
+
+    def cities(self) -> Iterator[str]:
+        """The folded names of the cities and provinces."""
+        return (name for name, known in self._known.items() if known.kind == "place" and known.use == "name")
+
+
+@cache
+def gazetteer(language: str) -> Gazetteer:
+    """The gazetteer of a language; empty when it has no such files."""
+    return Gazetteer(language)
+
+
+def _entries(language: str) -> Iterator[tuple[str, Known]]:
+    places, actors = lexicon(language, "places"), lexicon(language, "actors")
+    for code, facts in places.get("countries", {}).items():
+        yield from _country(code, facts)
+    yield from _bodies(actors)
+    yield from _cities(places.get("cities", {}))
+    for name in places.get("regions", {}).get("names", ()):
+        yield name, Known(f"place:{folded(name)}", name, "place", None, None, "name")
+    for name in places.get("peoples", {}).get("names", ()):
+        yield name, Known(f"people:{folded(name)}", name, "people", None, None, "adjective")
+
+
+def _country(code: str, facts: Mapping[str, list[str] | str]) -> Iterator[tuple[str, Known]]:
+    name = str(facts["name"])
+    country = Known(f"country:{code}", name, "country", code, None, "name")
+    yield name, country
+    for other in facts.get("also", ()):
+        yield other, country
+    for word in facts.get("adjectives", ()):
+        yield word, replace(country, use="adjective")
+        if not word.endswith(("ese", "ish", "ss", "ch", "s")):
+            yield f"{word}s", replace(country, use="people")
+    for use, key in (("people", "people"), ("capital", "capital"), ("seat", "seats")):
+        for word in facts.get(key, ()):
+            yield word, replace(country, use=use)
+
+
+def _bodies(actors: Lexicon) -> Iterator[tuple[str, Known]]:
+    for entry in actors.get("known", ()):
+        first = entry["names"][0]
+        known = Known(f"known:{folded(first)}", first, entry["kind"], entry.get("country"), entry.get("sector"), "name")
+        yield from ((name, known) for name in entry["names"])
+        yield from ((name, replace(known, use="unsure")) for name in entry.get("unsure", ()))
+
+
+def _cities(cities: Mapping[str, list[str]]) -> Iterator[tuple[str, Known]]:
+    for code, names in cities.items():
+        for spellings in names:
+            first = spellings.partition("/")[0]
+            known = Known(f"place:{code}:{folded(first)}", first, "place", code, None, "name")
+            yield from ((name, known) for name in spellings.split("/"))

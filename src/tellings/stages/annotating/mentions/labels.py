@@ -1,0 +1,152 @@
+"""What each name is a name of, said once for the whole report: a name seen as a person in one place is one in every other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tellings.language import words
+from tellings.language.gazetteer import folded, gazetteer, is_initials
+from tellings.ports.tagger import Token
+from tellings.stages.annotating.mentions.draft import Draft, keep_apart
+from tellings.stages.annotating.mentions.shapes import body_heads
+from tellings.stages.annotating.parsed import ParsedReport
+
+Votes = Mapping[str, Counter[str]]
+
+# How much each sign counts, set by hand so that one clear sign beats two guesses of the parser, and not fitted to any text.
+_GUESS = 1.0
+_CLEAR = 3.0
+_SURNAME = 5.0
+_HINT = 1.5
+
+
+def settle(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with one label for each name of the report; capitals of countries by what they do where they stand."""
+    language = parsed.report.language
+    notes = {p.start: parsed.text[p.start : p.end] for p in parsed.paragraphs if p.role == "note"}
+    votes = _votes(drafts, notes, language)
+    settled = [draft if draft.sure else draft.labelled(_best(votes[folded(draft.words)])) for draft in drafts]
+    settled = keep_apart([*settled, *_unsure(parsed, settled)])
+    settled += _surnames(parsed, settled)
+    settled.sort(key=lambda d: (d.start, d.end))
+    return _as_used([draft for draft in settled if draft.label != "unknown"], language)
+
+
+def _best(counts: Counter[str]) -> str:
+    return min(counts, key=lambda label: (-counts[label], label == "unknown", label))
+
+
+def _votes(drafts: Sequence[Draft], notes: Mapping[int, str], language: str) -> Votes:
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames = Counter(
+        folded(d.tokens[-1].text) for d in drafts if d.label == "person" and 1 < len(d.tokens) < 5 and not d.sure
+    )
+    for draft in drafts:
+        counts = votes[folded(draft.words)]
+        counts[draft.label] += _GUESS if draft.label != "unknown" else 0.1
+        if len(draft.tokens) == 1 and folded(draft.words) in surnames:
+            counts["person"] += _SURNAME
+        counts.update(_signs(draft, language))
+        counts.update(_explained(draft, notes, language))
+    return votes
+
+
+def _signs(draft: Draft, language: str) -> Counter[str]:
+    """What the words around a name say of it."""
+    tokens = draft.paragraph.parse.tokens
+    before = tokens[draft.first - 1].text.lower() if draft.first else ""
+    after = tokens[draft.last].text.lower() if draft.last < len(tokens) else ""
+    signs: Counter[str] = Counter()
+    titles = words(language, "titles", "persons.offices") | words(language, "titles", "persons.address")
+    if (before in titles or before in words(language, "titles", "persons.ranks")) and not is_initials(draft.words):
+        signs["person"] += _CLEAR
+    if before in {"in", "near", "outside", "inside"} and len(draft.tokens) == 1:
+        signs["place"] += _HINT
+    if after in {"province", "district", "city", "governorate", "region"}:
+        signs["place"] += _CLEAR
+    if before == "of" and draft.first > 1 and tokens[draft.first - 2].text.lower() in words(language, "places", "kinds.place"):
+        signs["place"] += _CLEAR
+    if draft.tokens[-1].text.lower() in body_heads(language) or draft.tokens[0].text.lower() in body_heads(language):
+        signs["organisation"] += _CLEAR
+    if after in words(language, "actors", "descriptions.organisation") and len(draft.tokens) < 4:
+        signs["organisation"] += _HINT
+    if after in words(language, "actors", "descriptions.armed_words"):
+        signs["armed_group"] += _HINT
+    if is_initials(draft.words):
+        signs["organisation"] += _HINT
+    return signs
+
+
+def _explained(draft: Draft, notes: Mapping[int, str], language: str) -> Counter[str]:
+    """What an editor's note right after a name calls it: "the Swan [the old harbour bridge — transl.]"."""
+    for mask in draft.paragraph.masked:
+        if 0 <= mask.start - draft.end <= 2:
+            facility = words(language, "places", "kinds.facility") & set(notes.get(mask.start, "").lower().split())
+            return Counter({"facility": _CLEAR}) if facility else Counter()
+    return Counter()
+
+
+def _unsure(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[Draft]:
+    """Names that are also other words ("IS"), where the report somewhere speaks of such a body beside them."""
+    language = parsed.report.language
+    known, near = gazetteer(language), words(language, "actors", "descriptions.unsure_near")
+    seen: dict[str, list[Draft]] = defaultdict(list)
+    meant: set[str] = set()
+    for paragraph in parsed.paragraphs:
+        tokens = paragraph.parse.tokens
+        for i, token in enumerate(tokens):
+            match = known.find(token.text) if is_initials(token.text) else None
+            if match and match.use == "unsure":
+                seen[token.text].append(Draft(paragraph, i, i + 1, "name", match.kind, weight=1, sure=True))
+                if any(t.text.lower() in near for t in tokens[max(0, i - 6) : i + 9]):
+                    meant.add(token.text)
+    return [draft for text in sorted(meant) for draft in seen[text]]
+
+
+def _surnames(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[Draft]:
+    """Lone surnames of persons named in full elsewhere in the report, which nothing has marked."""
+    surnames = {d.tokens[-1].text for d in drafts if d.label == "person" and len(d.tokens) > 1}
+    taken = {(d.paragraph.index, i) for d in drafts for i in range(d.first, d.last)}
+    return [
+        Draft(paragraph, i, i + 1, "name", "person", sure=True)
+        for paragraph in parsed.paragraphs
+        for i, token in enumerate(paragraph.parse.tokens)
+        if token.text in surnames and (paragraph.index, i) not in taken and token.text[:1].isupper()
+    ]
+
+
+def _as_used(drafts: Sequence[Draft], language: str) -> list[Draft]:
+    """Words for a country as what they are here: its people, itself, or the town that is its seat of government.
+
+    A town that only begins or owns things, and that the report also uses as a town, is a town throughout.
+    """
+    known = {draft: gazetteer(language).find(draft.words) for draft in drafts}
+    towns = {folded(d.words) for d, k in known.items() if k and k.use == "capital" and not acts(d, language, weakly=True)}
+    used = []
+    for draft, match in known.items():
+        if match is None or match.kind != "country":
+            used.append(draft)
+        elif match.use == "people" or (match.use == "adjective" and draft.tokens[-1].tag in {"NNPS", "NNS"}):
+            used.append(draft.labelled("people"))
+        elif match.use == "capital" and not acts(draft, language, weakly=folded(draft.words) not in towns):
+            used.append(draft.labelled("place"))
+        else:
+            used.append(draft.labelled("country"))
+    return used
+
+
+def acts(draft: Draft, language: str, *, weakly: bool) -> bool:
+    """Whether a capital stands for its government here: among parties, or (`weakly`) as one that does or owns something."""
+    tokens = draft.paragraph.parse.tokens
+    before = tokens[draft.first - 1].text.lower() if draft.first else ""
+    if before in words(language, "actors", "acts.prepositions_of_place"):
+        return False
+    head = tokens[draft.last - 1]
+    while head.dep == "conj" and tokens[head.head].i < head.i:
+        head = tokens[head.head]
+        before = tokens[head.i - 1].text.lower() if head.i else ""
+    if before in words(language, "actors", "acts.prepositions_of_party"):
+        return True
+    return weakly and head.dep in {"nsubj", "agent", "poss", "dative"}

@@ -1,0 +1,177 @@
+"""Names: the parser's entities repaired, what every reader knows, bodies and facilities by the shape of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from tellings.language import words
+from tellings.language.gazetteer import Gazetteer, Known, gazetteer, is_initials
+from tellings.ports.tagger import Token
+from tellings.stages.annotating.mentions.draft import Draft, keep_apart, words_of
+from tellings.stages.annotating.mentions.shapes import bodies, facilities, quoted
+from tellings.stages.annotating.parsed import Paragraph, ParsedReport
+
+_ENTITY_LABELS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "NORP": "people",
+    "WORK_OF_ART": "work",
+}
+_BLOCKERS = frozenset({"EVENT", "LAW", "LANGUAGE"})
+"""Entities that stand for nobody, whose words are not to be looked at again: the "Islamic" of "the Islamic Revolution"."""
+
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_EDGE = frozenset("\"“”‘’'`(),.;:[]—–-/ ") | {"the", "The", "THE", "a", "an", "A", "An", "''", "``", "--"}
+_LONGEST_KNOWN = 7
+
+
+def find(parsed: ParsedReport) -> list[Draft]:
+    """The names of a report, in text order, none inside another. Open labels are for `labels.settle`."""
+    language = parsed.report.language
+    found: list[Draft] = []
+    for paragraph in parsed.paragraphs:
+        found += keep_apart(list(_candidates(paragraph, language)))
+    return [replace(draft, weight=0) for draft in found if draft.label]
+
+
+def _candidates(paragraph: Paragraph, language: str) -> Iterator[Draft]:
+    known = gazetteer(language)
+    yield from _known(paragraph, known)
+    yield from bodies(paragraph, language)
+    yield from facilities(paragraph, language)
+    yield from quoted(paragraph)
+    for entity in paragraph.parse.entities():
+        yield from _repaired(paragraph, entity, language)
+    yield from _runs(paragraph, language)
+
+
+def _known(paragraph: Paragraph, known: Gazetteer) -> Iterator[Draft]:
+    """The longest known name at each capitalised token."""
+    tokens = paragraph.parse.tokens
+    for i, token in enumerate(tokens):
+        if not _may_open(token):
+            continue
+        for last in range(min(len(tokens), i + _LONGEST_KNOWN), i, -1):
+            found = known.find(words_of(tokens[i:last])) if tokens[last - 1].pos != "SPACE" else None
+            if found and found.use != "unsure" and _is_meant(tokens[i:last], found):
+                yield Draft(paragraph, i, last, "name", found.kind, weight=0, sure=True)
+                break
+
+
+def _may_open(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text[:3] in {"al-", "al"}
+
+
+def _is_meant(tokens: tuple[Token, ...], known: Known) -> bool:
+    """Whether a known name is one here: a city called Nice needs to be read as a name, and no month is a people."""
+    if known.kind in {"country", "armed_group"} or len(tokens) > 1:
+        return True
+    return tokens[0].pos in {"PROPN", "ADJ"} or (tokens[0].pos == "NOUN" and known.kind == "people")
+
+
+def _repaired(paragraph: Paragraph, entity: tuple[Token, ...], language: str) -> Iterator[Draft]:
+    label = entity[0].entity
+    if label in _BLOCKERS:
+        yield Draft(paragraph, entity[0].i, entity[-1].i + 1, "name", "")
+    if label not in _ENTITY_LABELS or entity[0].text.lower() == "anti":
+        return
+    for part in _parts(entity, language):
+        trimmed = _trimmed(part, label, language)
+        if trimmed and _is_name(trimmed, language) and not _is_portfolio(paragraph, trimmed, language):
+            # The parser calls much a people that is none; peoples are many or adjectives.
+            doubtful = label == "NORP" and trimmed[-1].tag not in {"JJ", "NNS", "NNPS"}
+            yield Draft(paragraph, trimmed[0].i, trimmed[-1].i + 1, "name", "unknown" if doubtful else _ENTITY_LABELS[label])
+
+
+def _is_portfolio(paragraph: Paragraph, part: tuple[Token, ...], language: str) -> bool:
+    """Whether a lone word is what an office is for, and no body: the "Defense" of "Defense Minister"."""
+    tokens = paragraph.parse.tokens
+    after = tokens[part[-1].i + 1] if part[-1].i + 1 < len(tokens) else None
+    if len(part) > 1 or after is None or is_initials(part[0].text) or gazetteer(language).find(part[0].text):
+        return False
+    return part[0].entity != "PERSON" and after.text.lower() in words(language, "titles", "persons.offices")
+
+
+def _parts(entity: tuple[Token, ...], language: str) -> Iterator[tuple[Token, ...]]:
+    """An entity cut where an owner ends ("Norway's Harbour Board") or known names are strung together ("Russian-Iranian")."""
+    known = gazetteer(language)
+    at = 0
+    for n, token in enumerate(entity):
+        owner = token.text in _POSSESSIVES and n > at and n + 1 < len(entity) and known.find(words_of(entity[at:n]))
+        strung = token.text in {"-", "–", "/"} and n > at and known.find(words_of(entity[at:n]))
+        if owner or strung:
+            yield entity[at:n]
+            at = n + 1
+    yield entity[at:]
+
+
+def _trimmed(part: tuple[Token, ...], label: str, language: str) -> tuple[Token, ...]:
+    """Without article, quotes, a possessive's end, and titles at the edges."""
+    titles = _titles(language)
+    while part and (part[0].text in _EDGE or (label == "PERSON" and len(part) > 1 and part[0].text.lower() in titles)):
+        part = part[1:]
+    while part and (
+        part[-1].text in _EDGE
+        or part[-1].text in _POSSESSIVES
+        or (label in {"ORG", "PERSON"} and len(part) > 1 and part[-1].text.lower() in words(language, "titles", "persons.offices"))
+    ):
+        part = part[:-1]
+    if label == "PERSON" and len(part) > 1 and not any(c.isupper() for c in part[-1].text):
+        part = part[:-1]
+    return part
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    return frozenset().union(*(words(language, "titles", f"persons.{key}") for key in ("offices", "ranks", "address")))
+
+
+def _is_name(part: tuple[Token, ...], language: str) -> bool:
+    """Whether what is left can be a name: some capital, and no weekday, month or number alone."""
+    text = words_of(part)
+    if not any(c.isupper() for c in text) or not any(c.isalpha() for c in text):
+        return False
+    if "/" in text and any(c.isdigit() for c in text):
+        return False
+    return not all(token.text.lower() in words(language, "titles", "nonames.words") for token in part)
+
+
+def _runs(paragraph: Paragraph, language: str) -> Iterator[Draft]:
+    """Proper nouns in a row that the parser saw no entity in, and initials; a sentence's first word only as initials."""
+    tokens = paragraph.parse.tokens
+    if paragraph.role in {"headline", "heading"} and _all_capitals(tokens):
+        return
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and _runs_on(tokens[end], language):
+            end += 1
+        run = tokens[at:end]
+        if run and (len(run) > 1 or not _opens_sentence(tokens, at) or is_initials(run[0].text)):
+            yield Draft(paragraph, at, end, "name", "unknown", weight=-1)
+        at = end + 1
+
+
+def _runs_on(token: Token, language: str) -> bool:
+    return (
+        token.pos == "PROPN"
+        and token.text[:1].isupper()
+        and not token.entity
+        and token.text.lower() not in words(language, "titles", "nonames.words")
+        and token.text.lower() not in _titles(language)
+    )
+
+
+def _opens_sentence(tokens: tuple[Token, ...], i: int) -> bool:
+    return i == 0 or tokens[i - 1].sentence != tokens[i].sentence
+
+
+def _all_capitals(tokens: tuple[Token, ...]) -> bool:
+    letters = [token.text for token in tokens if token.text.isalpha()]
+    capital = sum(text[:1].isupper() for text in letters)
+    return bool(letters) and capital > len(letters) * 0.6

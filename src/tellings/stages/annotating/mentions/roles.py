@@ -1,0 +1,206 @@
+"""Descriptions: "the harbourmaster", "a senior port official", "SNSC head", "the Norwegian ministry", "the airfield"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tellings.language import words
+from tellings.ports.tagger import Token
+from tellings.stages.annotating.mentions.draft import Draft
+from tellings.stages.annotating.parsed import Paragraph, ParsedReport
+
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_LONGEST = 16
+"""Tokens on either side of a head noun; descriptions longer than that were clauses misread."""
+_PLURALS = frozenset({"NNS", "NNPS"})
+
+
+def find(parsed: ParsedReport, names: Sequence[Draft]) -> list[Draft]:
+    """The descriptions of a report that stand for somebody; `names` are its names, which a description may hold."""
+    language = parsed.report.language
+    found = []
+    for paragraph in parsed.paragraphs:
+        here = _Row(paragraph, {i: d for d in names if d.paragraph is paragraph for i in range(d.first, d.last)}, language)
+        found += list(_described(here))
+    return found
+
+
+class _Row:
+    """The tokens of a paragraph with the names among them."""
+
+    def __init__(self, paragraph: Paragraph, named: dict[int, Draft], language: str) -> None:
+        self.paragraph, self.named, self.language = paragraph, named, language
+        self.tokens = paragraph.parse.tokens
+
+    def text(self, i: int) -> str:
+        return self.tokens[i].text.lower() if 0 <= i < len(self.tokens) else ""
+
+
+def _described(row: _Row) -> Iterator[Draft]:
+    for token in row.tokens:
+        if token.pos not in {"NOUN", "PROPN"} or token.i in row.named:
+            continue
+        label = _label(token, row)
+        if label and not _is_rank_after_office(token, row):
+            draft = described_at(row.paragraph, token.i, label, row.named, row.language)
+            if draft and _stands_for_somebody(draft, token, row):
+                yield draft
+
+
+def _is_rank_after_office(token: Token, row: _Row) -> bool:
+    """The "General" of "Defence Minister General N": it belongs to the name that follows."""
+    titles = "titles"
+    ranks = words(row.language, titles, "persons.ranks")
+    at = token.i
+    while at > 0 and row.text(at) in ranks:
+        at -= 1
+    return at < token.i and row.text(at) in words(row.language, titles, "persons.offices")
+
+
+@cache
+def _nouns(language: str) -> dict[str, str]:
+    """Every noun that heads a description, with what it describes."""
+    table: dict[str, str] = {}
+    for key, label in (("actors:descriptions.organisation", "organisation"), ("actors:descriptions.armed_group", "armed_group")):
+        file, _, path = key.partition(":")
+        table.update(dict.fromkeys(words(language, file, path), label))
+    table.update(dict.fromkeys(words(language, "places", "kinds.described"), "place"))
+    table.update(dict.fromkeys(words(language, "places", "kinds.country"), "country"))
+    table.update(dict.fromkeys(words(language, "places", "kinds.facility"), "facility"))
+    table.update(dict.fromkeys(words(language, "actors", "descriptions.people"), "people"))
+    for key in ("offices", "people", "ranks"):
+        table.update(dict.fromkeys(words(language, "titles", f"persons.{key}"), "person"))
+    return table
+
+
+def label_of_noun(word: str, language: str) -> str | None:
+    """What a noun describes, or None when it describes nobody."""
+    return _nouns(language).get(word.lower())
+
+
+def _label(token: Token, row: _Row) -> str | None:
+    pair = f"{row.text(token.i - 1)} {token.text.lower()}"
+    return _nouns(row.language).get(pair) or _nouns(row.language).get(token.text.lower())
+
+
+def described_at(paragraph: Paragraph, i: int, label: str, named: dict[int, Draft], language: str) -> Draft | None:
+    """The description around the head noun at token `i`, or None when that noun is part of a longer one."""
+    tokens = paragraph.parse.tokens
+    if i + 1 < len(tokens) and _goes_on(tokens, i, named, language):
+        return None
+    first, last = _left(tokens, i, named), _right(tokens, i, named, label)
+    return Draft(paragraph, first, last, "role", label)
+
+
+def _goes_on(tokens: Sequence[Token], i: int, named: dict[int, Draft], language: str) -> bool:
+    """Whether the noun after this one is the real head: the "security" of "security chief", the "minister" of "minister's"."""
+    after = tokens[i + 1]
+    at = i + 1
+    while at < len(tokens) and tokens[at].text.lower() in words(language, "titles", "persons.ranks"):
+        at += 1
+    if at > i + 1 and at in named and named[at].label == "person":
+        return False
+    if i + 1 in named:
+        return named[i + 1].label not in {"person"} and tokens[i].dep == "compound" and tokens[i].head in named
+    if after.text in {"-", "–"} and i + 2 < len(tokens) and after.start == tokens[i].end and tokens[i + 2].start == after.end:
+        return True
+    return after.pos in {"NOUN", "PROPN"} and tokens[i].dep in {"compound", "nmod", "amod"} and after.sentence == tokens[i].sentence
+
+
+def _left(tokens: Sequence[Token], i: int, named: dict[int, Draft]) -> int:
+    first = i
+    while first > 0 and i - first < _LONGEST:
+        first = _past_initials(tokens, first, named)
+        before = tokens[first - 1]
+        if before.sentence != tokens[i].sentence or not _may_precede(tokens, first - 1, named):
+            break
+        first -= 1
+        if before.pos == "DET" and before.text.lower() != "all":
+            break
+    while first < i and tokens[first].text in {"-", "–", "&"} | _POSSESSIVES:
+        first += 1
+    return first
+
+
+def _past_initials(tokens: Sequence[Token], at: int, named: dict[int, Draft]) -> int:
+    """Past "(SHB)" on the way from "spokesman" to "Solvik Harbour Board"."""
+    if at > 3 and tokens[at - 1].text == ")" and tokens[at - 3].text == "(" and at - 4 in named:
+        return at - 3
+    return at
+
+
+def _may_precede(tokens: Sequence[Token], i: int, named: dict[int, Draft]) -> bool:
+    token = tokens[i]
+    if token.text in {"-", "–", "&"} | _POSSESSIVES:
+        return i > 0 and (tokens[i - 1].end == token.start or token.text in _POSSESSIVES)
+    if i in named:
+        follows = i + 1 not in named or named[i + 1] is not named[i]
+        return named[i].label != "person" or not follows or tokens[i + 1].text in _POSSESSIVES
+    if i + 1 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 1].start == token.end:
+        return True
+    if token.pos in {"DET", "ADJ", "NOUN", "PROPN"} or token.tag == "PRP$":
+        return token.tag not in {"WDT", "PDT"} and token.dep not in {"nsubj", "npadvmod"}
+    return token.dep in {"amod", "nummod"} or (token.pos == "ADV" and tokens[token.head].dep == "amod")
+
+
+def _right(tokens: Sequence[Token], i: int, named: dict[int, Draft], label: str) -> int:
+    """The end of "of the Supreme Court of Norway" after a head noun."""
+    last = i + 1
+    while last + 1 < len(tokens) and last - i < _LONGEST and _joins(tokens, i, last, named, label):
+        end = phrase_end(tokens, last + 1, named)
+        if end <= last + 1:
+            break
+        last = end
+    return last
+
+
+def _joins(tokens: Sequence[Token], i: int, at: int, named: dict[int, Draft], label: str) -> bool:
+    word = tokens[at].text.lower()
+    if word == "of":
+        return True
+    holds_name = any(j in named for j in range(at + 1, min(len(tokens), at + 6)))
+    if label in {"facility"}:
+        return word in {"in", "near", "at", "outside"} and holds_name
+    return word in {"for", "to", "at", "in"} and tokens[at].head == i and (holds_name or word == "for")
+
+
+def phrase_end(tokens: Sequence[Token], at: int, named: dict[int, Draft]) -> int:
+    """The end of the noun phrase that starts at `at`; a person's name ends it unless it opens it."""
+    start = at
+    while at < len(tokens) and tokens[at].sentence == tokens[start].sentence:
+        if at in named:
+            if named[at].label == "person" and at > start and tokens[at - 1].pos != "DET":
+                break
+            at = named[at].last
+            if named[at - 1].label == "person":
+                return at
+        elif tokens[at].text in {"-", "–", "&", "“", '"'} | _POSSESSIVES or tokens[at].pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+            at += 1
+        elif tokens[at].tag == "PRP$" or tokens[at].dep == "amod":
+            at += 1
+        else:
+            break
+    while at > start and tokens[at - 1].text in {"-", "–", "&", "“", '"', "’", "'"}:
+        at -= 1
+    return at
+
+
+def _stands_for_somebody(draft: Draft, head: Token, row: _Row) -> bool:
+    """Whether a description means somebody in particular, and not a sort of people."""
+    first = draft.tokens[0].text.lower()
+    holds_name = any(i in row.named for i in range(draft.first, draft.last))
+    definite = first in {"the", "this", "that", "its", "their", "his", "her", "our"}
+    plural = head.tag in _PLURALS
+    if draft.label == "person":
+        bare = len(draft.tokens) == 1 and draft.last not in row.named
+        return not plural and not (bare and head.dep not in {"nsubj", "appos"}) and head.text.lower() not in {"general", "private", "staff"}
+    if draft.label == "armed_group":
+        return True
+    if draft.label in {"place", "country"}:
+        return definite and not plural and len(draft.tokens) <= 3
+    if draft.label == "facility":
+        return not plural and (definite or holds_name)
+    if draft.label == "people":
+        return holds_name
+    return (definite or holds_name) and not (plural and not holds_name and not definite)
