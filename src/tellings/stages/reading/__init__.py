@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from tellings.errors import ReportRejected
 from tellings.model.columns import to_table
 from tellings.model.records import Reject, Report, Segment
 from tellings.ports.tools import Tools
@@ -53,4 +52,4 @@ def report_from_text(
     return report_of(draft)
 
 
-__all__ = ["ReportRejected", "read", "report_from_text"]
+__all__ = ["read", "report_from_text", "report_of"]

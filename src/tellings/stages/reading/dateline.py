@@ -13,7 +13,7 @@ _LONGEST = 120
 """Code points into a paragraph within which a dateline has ended."""
 
 _PLACE = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:[ /-](?:(?:de|del|la|el|al|of|the|am|an|der|sur|da|do|i|y|on|upon|in)[ -])*[A-ZÀ-ÖØ-Þ][\w.’'-]*){0,4}"
-_AGENCY = r"[(\[/]\s*(?P<agency>[^()\[\]/]{2,40}?)\s*[)\]/]"
+_AGENCY = r"[(\[/]\s*(?P<agency>[^()\[\]/\s][^()\[\]/]{1,39}?)\s*[)\]/]"
 _DASH = r"(?:[-–—―‒_]{1,3}|:|\.(?=\s))"
 
 
@@ -34,13 +34,26 @@ def find(paragraph: str, language: str) -> Dateline | None:
     """
     head = paragraph[:_LONGEST]
     found = _pattern(language).match(head)
-    if found is None or not _is_convincing(found, head, language):
+    if found is None or not found.group("whole").strip():
         return None
-    date = found.group("date")
-    value = dated.edtf(date, language) if date else None
-    place = (found.group("place") or "").strip(" ,") or None
-    agency = found.group("agency") or found.group("bare")
-    return Dateline(found.end("whole"), place, agency.strip() if agency else None, value)
+    parts = _parts(found, language)
+    if not _is_convincing(parts, head, language):
+        return None
+    value = dated.edtf(parts.date, language) if parts.date else None
+    return Dateline(found.end("whole"), parts.place, parts.agency, value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of a dateline as they are written; `dash` is where the mark that ends it stands, and `after` what follows."""
+
+    place: str | None
+    region: str | None
+    date: str | None
+    agency: str | None
+    dash: str
+    dash_at: int
+    after: str
 
 
 @cache
@@ -48,39 +61,65 @@ def _pattern(language: str) -> re.Pattern[str]:
     # Groups of the date pattern are made nameless: the date's words are read again by themselves.
     date = re.sub(r"\(\?P<\w+>", "(?:", dated.pattern(language).pattern)
     agencies = "|".join(re.escape(name) for name in sorted(words(language, "layout", "agencies"), key=lambda n: (-len(n), n)))
-    bare = rf"(?:,\s*(?P<bare>{agencies}))?" if agencies else "(?P<bare>(?!))?"
+    bare = rf"(?:[,.]?\s*(?P<bare>{agencies or '(?!)'})\b)?"
     region = rf"(?P<region>(?!,\s*(?i:{date})),\s*[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}})?"
     weekday = r"(?:(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\w*,?\s+)?"
     where = rf"(?P<place>{_PLACE}){region}"
-    when = rf"(?:[,.]?\s*{weekday}(?P<date>(?i:{date}))[.,]?)?"
-    return re.compile(
-        rf"(?P<whole>(?:\[|\()?\s*(?:{where})?{when}{bare}\s*(?:{_AGENCY})?(?:\]|\))?\s*(?P<dash>{_DASH})?\s*)(?P<next>\S?)"
-    )
+    when = rf"(?:[,.]?\s*{weekday}(?P<date>(?i:{date}))\.?)?"
+    inside = rf"\[\s*(?P<place2>{_PLACE}),\s*(?P<date2>(?i:{date}))\s*\]\s*"
+    line = rf"(?:{where})?{when}{bare}[,.]?\s*(?:{_AGENCY})?[.,]?\s*(?P<dash>{_DASH})?\s*"
+    return re.compile(rf"(?P<whole>{inside}|{line})(?P<next>\S?)")
 
 
-def _is_convincing(found: re.Match[str], head: str, language: str) -> bool:
-    place, date, agency, dash = (found.group(name) for name in ("place", "date", "agency", "dash"))
-    agency = agency or found.group("bare")
-    if not found.group("whole").strip() or (not place and not agency):
+def _parts(found: re.Match[str], language: str) -> _Parts:
+    """What stands where; a region that is an agency's name is one: "TEHRAN, Tasnim –"."""
+    part = found.groupdict()
+    region = (part["region"] or "").strip(" ,") or None
+    agency = part["agency"] or part["bare"]
+    if region in words(language, "layout", "agencies") and not agency:
+        region, agency = None, region
+    place = (part["place"] or part["place2"] or "").strip(" ,") or None
+    return _Parts(place, region, part["date"] or part["date2"], agency, part["dash"] or "", found.start("dash"), part["next"])
+
+
+def _is_convincing(parts: _Parts, head: str, language: str) -> bool:
+    if parts.agency and not _is_agency(parts, language):
         return False
-    if agency and not _is_agency(agency, language):
+    if not (parts.place or parts.agency) or _is_label(parts.place, language):
         return False
-    if not found.group("next"):
-        return bool(date and place)
-    if not place:
-        return bool(dash) or found.group("whole").lstrip().startswith("(")
-    capital = place.isupper() and len(place) > 2
-    if not dash or dash == ".":
-        return bool(agency and (date or capital))
-    if dash == ":":
-        return bool(agency or (date and capital)) or (capital and found.group("region") is not None)
-    spaced = head[found.start("dash") - 1 : found.start("dash")].isspace() or head[found.end("dash") :][:1].isspace()
-    return spaced and (capital or bool(agency or date) or found.group("region") is not None)
+    if parts.after.islower() and parts.agency not in words(language, "layout", "agencies"):
+        return False
+    if not parts.after:
+        return bool(parts.place and (parts.date or parts.agency))
+    if not parts.place:
+        return bool(parts.dash) or head.lstrip().startswith("(")
+    return _is_closed(parts, head)
 
 
-def _is_agency(name: str, language: str) -> bool:
-    """An agency's name is known, or short and written large: an acronym or one or two names."""
+def _is_closed(parts: _Parts, head: str) -> bool:
+    """Whether the mark at the end sets a dateline off: the weaker the mark, the more must stand before it."""
+    assert parts.place
+    capital = parts.place.isupper() and len(parts.place) > 2
+    signed = bool(parts.agency or parts.date)
+    if parts.dash in ("", "."):
+        return bool(parts.agency and (parts.date or capital)) or head.startswith("[")
+    if parts.dash == ":":
+        return bool(parts.agency) or (capital and (signed or parts.region is not None))
+    after = parts.dash_at + len(parts.dash)
+    spaced = head[parts.dash_at - 1 : parts.dash_at].isspace() or head[after : after + 1].isspace()
+    return spaced and (capital or signed or parts.region is not None)
+
+
+def _is_label(place: str | None, language: str) -> bool:
+    """Words that open a story in capitals and are no place: "EXCLUSIVE –", "UPDATE 1 –"."""
+    return place is not None and place.split()[0].casefold() in words(language, "layout", "story_labels")
+
+
+def _is_agency(parts: _Parts, language: str) -> bool:
+    """An agency's name is known, or short and written large; "Dock Workers Union (DWU)" explains itself and is none."""
+    name = parts.agency or ""
     if name in words(language, "layout", "agencies"):
         return True
-    parts = name.split()
-    return len(parts) <= 4 and name[0].isupper() and all(part[0].isupper() or part in {"of", "and", "the"} for part in parts)
+    own = "".join(word[0] for word in re.findall(r"[A-Z]\w*", parts.place or ""))
+    names = name.split()
+    return name != own and len(names) <= 4 and all(part[0].isupper() or part in {"of", "and", "the"} for part in names)

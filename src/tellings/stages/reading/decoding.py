@@ -60,19 +60,20 @@ def decode(data: bytes, *, path: str) -> str:
     if text is None and marked is None:
         text = _declared(data)
     if text is None:
-        _reject_binary(data, path)
+        reject_binary(data, path=path)
         text = None if marked else _guessed(data)
     if text is None:
         message = f"{path} is not valid UTF-8, and no other encoding fits it."
         raise ReportRejected("encoding", message, remedy="Save it as UTF-8 and read it again.")
     if not marked or "\x00" in text:
-        _reject_binary(data, path)
+        reject_binary(data, path=path)
     if not text.strip():
         raise ReportRejected("empty", f"{path} holds only white space.", remedy="Nothing to do, unless its words were lost.")
     return text
 
 
-def _reject_binary(data: bytes, path: str) -> None:
+def reject_binary(data: bytes, *, path: str) -> None:
+    """Raise `ReportRejected` (`binary`) for bytes that are no text in any encoding."""
     sample = data[:_SAMPLE]
     kind = next((name for magic, name in _KINDS if sample.startswith(magic)), None)
     if kind is None and b"\x00" not in sample and len(_CONTROL.findall(sample)) <= len(sample) // 100:

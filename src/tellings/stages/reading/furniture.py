@@ -23,11 +23,15 @@ _FOOT = 8
 _LINK_WORDS = 15
 """Words of the longest line that counts as a link in a list of links at the foot."""
 
+_LINKS = 10
+"""Lines of the longest list of links; of 181 web pages none carried more, and lists that did were part of the story."""
+
 _TIME = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?|\b[A-Z]{2,4}T\b|\b(?:UTC|GMT|IST|BST)\b(?:\s*[+-]\d+)?"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?<=\d)T(?=\d)|[+-]\d{2}:?\d{2}|(?<=\d)Z\b",
     re.IGNORECASE,
 )
+_OPENINGS = (("note", "note_paragraph_patterns"), ("caption", "caption_patterns"), ("boilerplate", "boilerplate_patterns"))
 _SIGNED = re.compile(r"(?:[(\[]|©\s*|[—–]\s?)(?P<name>[A-Z][\w .&-]{1,40}?)[)\]]?\.?$")
 _SEPARATOR = re.compile(r"[|•·/–—:,()\[\]<>-]+")
 
@@ -47,17 +51,12 @@ def role_of(block: Paragraph, *, from_head: int, from_foot: int, language: str) 
     """
     if len(block.text) > _LONGEST:
         return None
-    if opening(language, "note_paragraph_patterns").match(block.text):
-        return "note"
     if from_foot < _FOOT and whole(language, "footer_code_patterns").fullmatch(block.text):
         return "boilerplate"
-    if opening(language, "caption_patterns").match(block.text):
-        return "caption"
-    if opening(language, "boilerplate_patterns").match(block.text):
-        return "boilerplate"
-    if min(from_head, from_foot) < _HEAD and _is_byline(block, language):
+    role = next((role for role, key in _OPENINGS if opening(language, key).match(block.text)), None)
+    if role is None and min(from_head, from_foot) < _HEAD and _is_byline(block, language):
         return "byline"
-    return None
+    return role
 
 
 def dated_line(block: Paragraph, language: str) -> DatedLine | None:
@@ -77,7 +76,10 @@ def dated_line(block: Paragraph, language: str) -> DatedLine | None:
 
 
 def link_list(blocks: Sequence[Paragraph], roles: Sequence[str | None]) -> list[int]:
-    """The unfinished short lines at the foot, below the story: two or more of them, or one among other furniture."""
+    """The unfinished short lines at the foot, below the story: a few of them, or one among other furniture.
+
+    A list that a line with a colon announces, or that is long, belongs to the story: dates of a tour, names of the dead.
+    """
     found: list[int] = []
     furniture = 0
     for at in range(len(blocks) - 1, -1, -1):
@@ -87,9 +89,11 @@ def link_list(blocks: Sequence[Paragraph], roles: Sequence[str | None]) -> list[
             found.append(at)
         else:
             break
-    above = [block for block in blocks[: len(blocks) - len(found) - furniture] if ends_sentence(block.text)]
-    enough = len(found) >= 2 or (found and furniture and found[0] > len(blocks) - 1 - furniture - len(found))
-    return found if enough and above else []
+    top = len(blocks) - len(found) - furniture
+    told = any(ends_sentence(block.text) for block in blocks[:top])
+    announced = top > 0 and blocks[top - 1].text.endswith(":")
+    enough = 2 <= len(found) <= _LINKS or (len(found) == 1 and furniture > 0)
+    return found if enough and told and not announced else []
 
 
 def _is_link(block: Paragraph) -> bool:

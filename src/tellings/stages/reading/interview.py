@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from tellings.language import words
 from tellings.stages.reading.paragraphs import Paragraph
@@ -29,6 +30,11 @@ class Turn:
     mark: str
     label: int
 
+    @property
+    def is_named(self) -> bool:
+        """Whether a speaker's name opens it."""
+        return self.mark.startswith("name:")
+
 
 @dataclass(frozen=True, slots=True)
 class Interview:
@@ -41,26 +47,21 @@ class Interview:
 
 def find(blocks: Sequence[Paragraph], free: Sequence[int], bold: frozenset[int], language: str) -> Interview | None:
     """The interview among the blocks without a role yet (`free`, in order); `bold` are those set in bold throughout."""
-    turns = {at: turn for at in free if (turn := _turn(blocks[at].text, at in bold, language))}
-    askers = _askers(blocks, turns)
-    speakers = Counter(turn.mark for turn in turns.values() if turn.mark.startswith("name:"))
-    if not _is_interview(blocks, free, turns, speakers, askers, language):
+    turns = {at: turn for at in free if (turn := _turn(blocks[at].text, language, bold=at in bold))}
+    talk = _Talk(blocks, free, turns, language)
+    if not talk.is_interview():
         return None
-    named = bool(speakers) and _named(speakers)
-    roles = _roles(blocks, free, turns, askers if named else frozenset(), named=named)
-    if "question" not in roles.values() and not named:
+    roles = talk.roles()
+    if "question" not in roles.values() and not talk.named:
         return None
-    labels = {at: turns[at].label for at in roles if at in turns and turns[at].label and turns[at].mark not in ("dash", "bold")}
-    if not named:
-        labels = {at: length for at, length in labels.items() if not turns[at].mark.startswith("name:")}
-    form = "transcript" if named and (len(speakers) > 3 or not askers) else "interview"
-    return Interview(form, roles, labels)
+    labels = {at: turns[at].label for at in roles if at in turns and talk.is_labelled(turns[at])}
+    return Interview(talk.form, roles, labels)
 
 
 def questions(text: str) -> list[tuple[int, int]]:
     """A turn cut into one stretch for each question asked, what leads up to it included; the last takes the rest along."""
     cuts = [match.end() for match in _ASKED.finditer(text)]
-    ends = cuts[:-1] + [len(text)] if cuts else [len(text)]
+    ends = [*cuts[:-1], len(text)] if cuts else [len(text)]
     found, start = [], 0
     for end in ends:
         lead = len(text[start:end]) - len(text[start:end].lstrip())
@@ -74,14 +75,14 @@ def asks(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(("?", "？", "؟"))
 
 
-def _turn(text: str, is_bold: bool, language: str) -> Turn | None:  # noqa: FBT001 -- one call, beside the text it is about
+def _turn(text: str, language: str, *, bold: bool) -> Turn | None:
     label = _labels(language).match(text)
     if label:
         return Turn("question" if label.lastgroup == "question" else "answer", label.end())
     dash = _DASH.match(text)
     if dash:
         return Turn("dash", dash.end())
-    if is_bold and asks(text):
+    if bold and asks(text):
         return Turn("bold", 0)
     name = _NAME.match(text)
     return Turn(f"name:{name.group('name').casefold()}", name.end()) if name else None
@@ -97,70 +98,90 @@ def _labels(language: str) -> re.Pattern[str]:
     return re.compile(rf"\**(?:{either})\**\s*[:.)]\**\s+(?=\S)", re.IGNORECASE)
 
 
-def _askers(blocks: Sequence[Paragraph], turns: dict[int, Turn]) -> frozenset[str]:
-    """The speakers most of whose turns end in a question."""
-    said: Counter[str] = Counter(turn.mark for turn in turns.values())
-    asked = Counter(turn.mark for at, turn in turns.items() if asks(blocks[at].text))
-    return frozenset(mark for mark, count in asked.items() if mark.startswith("name:") and 2 * count >= said[mark])
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """The blocks of a text and those among them that open a turn."""
 
+    blocks: Sequence[Paragraph]
+    free: Sequence[int]
+    turns: Mapping[int, Turn]
+    language: str
 
-def _named(speakers: Counter[str]) -> bool:
-    return sum(speakers.values()) >= _TURNS and sum(1 for count in speakers.values() if count >= 2) >= 2
+    @property
+    def speakers(self) -> Counter[str]:
+        """How often each name opens a turn."""
+        return Counter(turn.mark for turn in self.turns.values() if turn.is_named)
 
+    @property
+    def askers(self) -> frozenset[str]:
+        """The speakers most of whose turns end in a question."""
+        asked = Counter(turn.mark for at, turn in self.turns.items() if turn.is_named and asks(self.blocks[at].text))
+        return frozenset(mark for mark, count in asked.items() if 2 * count >= self.speakers[mark])
 
-def _is_interview(
-    blocks: Sequence[Paragraph],
-    free: Sequence[int],
-    turns: dict[int, Turn],
-    speakers: Counter[str],
-    askers: frozenset[str],
-    language: str,
-) -> bool:
-    marks = Counter(turn.mark for turn in turns.values())
-    if marks["question"] and (marks["answer"] or marks["question"] >= 2):
-        return True
-    if _named(speakers) and (askers or len(turns) * 2 > len(free)):
-        return True
-    announced = any(phrases(language, "interview_words").search(blocks[at].text) for at in free if at not in turns)
-    dashes = [asks(blocks[at].text) for at, turn in turns.items() if turn.mark == "dash"]
-    if sum(dashes) >= 2 and (not all(dashes) or announced):
-        return True
-    if marks["bold"] >= 2 or (marks["bold"] and announced):
-        return True
-    plain = [at for at in free if asks(blocks[at].text) and _ADDRESS.search(blocks[at].text)]
-    return announced and len(plain) >= 3 and not any(b - a == 1 for a, b in zip(plain, plain[1:], strict=False))
+    @property
+    def named(self) -> bool:
+        """Whether names open the turns: often enough, and two of them more than once."""
+        counts = self.speakers.values()
+        return sum(counts) >= _TURNS and sum(1 for count in counts if count >= 2) >= 2
 
+    @property
+    def form(self) -> str:
+        """An interview has somebody who asks and few who answer; anything else with named turns is a transcript."""
+        return "transcript" if self.named and (len(self.speakers) > 3 or not self.askers) else "interview"
 
-def _roles(
-    blocks: Sequence[Paragraph], free: Sequence[int], turns: dict[int, Turn], askers: frozenset[str], *, named: bool
-) -> dict[int, str]:
-    roles: dict[int, str] = {}
-    before: str | None = None
-    for place, at in enumerate(free):
-        after = free[place + 1] if place + 1 < len(free) else None
-        turn = turns.get(at)
-        if named and turn is not None and turn.mark.startswith("name:"):
-            before = "question" if turn.mark in askers else "answer"
-        elif turn is not None and turn.mark in ("question", "answer"):
-            before = turn.mark
-        else:
-            before = _role_of_plain(blocks, at, after, turn, turns, before)
-        if before:
-            roles[at] = before
-    return roles
+    def is_labelled(self, turn: Turn) -> bool:
+        """Whether a turn's opening says who speaks and is no part of the words."""
+        return turn.mark in ("question", "answer") or (self.named and turn.is_named)
 
+    def is_interview(self) -> bool:
+        """Whether turns are marked by labels, names, dashes or bold type, or an announced interview asks "you" time and again."""
+        marks = Counter(turn.mark for turn in self.turns.values())
+        if marks["question"] and (marks["answer"] or marks["question"] >= 2):
+            return True
+        if self.named and (self.askers or len(self.turns) * 2 > len(self.free)):
+            return True
+        dashes = [asks(self.blocks[at].text) for at, turn in self.turns.items() if turn.mark == "dash"]
+        if sum(dashes) >= 2 and (not all(dashes) or self._announced()):
+            return True
+        if marks["bold"] >= 2 or (marks["bold"] and self._announced()):
+            return True
+        return self._asks_openly() and self._announced()
 
-def _role_of_plain(
-    blocks: Sequence[Paragraph], at: int, after: int | None, turn: Turn | None, turns: dict[int, Turn], before: str | None
-) -> str | None:
-    """A turn without a label. A question is marked or speaks to the other; an answer runs on until the next question."""
-    marked = turn is not None and turn.mark in ("dash", "bold")
-    if not asks(blocks[at].text):
-        return "answer" if before or (marked and any(t.mark == "dash" for t in turns.values()) and before) else None
-    answered = after is not None and not asks(blocks[after].text)
-    if marked:
-        # Two turns in a row that end in a question: the second answers when nothing after it would.
-        return "answer" if before == "question" and not answered else "question"
-    if answered and (_ADDRESS.search(blocks[at].text) is not None) and before != "question":
-        return "question"
-    return "answer" if before else None
+    def roles(self) -> dict[int, str]:
+        """The role of each block from the first turn on."""
+        roles: dict[int, str] = {}
+        askers, named = self.askers, self.named
+        before: str | None = None
+        for place, at in enumerate(self.free):
+            turn = self.turns.get(at)
+            if turn is not None and turn.mark in ("question", "answer"):
+                before = turn.mark
+            elif turn is not None and turn.is_named and named:
+                before = "question" if turn.mark in askers else "answer"
+            else:
+                before = self._unlabelled(place, before)
+            if before:
+                roles[at] = before
+        return roles
+
+    def _unlabelled(self, place: int, before: str | None) -> str | None:
+        """A question is marked, or speaks to the other one; an answer runs on until the next question."""
+        at = self.free[place]
+        text, turn = self.blocks[at].text, self.turns.get(at)
+        if not asks(text):
+            return "answer" if before else None
+        answered = place + 1 < len(self.free) and not asks(self.blocks[self.free[place + 1]].text)
+        if turn is not None and turn.mark in ("dash", "bold"):
+            # Two turns in a row that end in a question: the second answers when nothing after it would.
+            return "answer" if before == "question" and not answered else "question"
+        if answered and before != "question" and _ADDRESS.search(text):
+            return "question"
+        return "answer" if before else None
+
+    def _announced(self) -> bool:
+        listed = phrases(self.language, "interview_words")
+        return any(listed.search(self.blocks[at].text) for at in self.free if at not in self.turns)
+
+    def _asks_openly(self) -> bool:
+        plain = [at for at in self.free if asks(self.blocks[at].text) and _ADDRESS.search(self.blocks[at].text)]
+        return len(plain) >= 3 and not any(b - a == 1 for a, b in pairwise(plain))

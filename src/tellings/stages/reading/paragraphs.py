@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 FINAL = ".!?…。！？؟۔।"
 """Marks that end a sentence, in the scripts that news is written in."""
@@ -58,7 +59,7 @@ def _trimmed(match: re.Match[str]) -> Paragraph:
 def _is_wrapped(text: str, lines: Sequence[Paragraph]) -> bool:
     if len(lines) < 3 or max(line.end - line.start for line in lines) > _WRAP_WIDTH:
         return False
-    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not _BLANK.search(text, a.end, b.start)]
+    inner = [(a, b) for a, b in pairwise(lines) if not _BLANK.search(text, a.end, b.start)]
     broken = sum(1 for a, b in inner if not ends_sentence(a.text) and b.text[:1].islower())
     return len(inner) >= 2 and broken >= _WRAP_SHARE * len(inner)
 
@@ -66,7 +67,7 @@ def _is_wrapped(text: str, lines: Sequence[Paragraph]) -> bool:
 def _blocks(text: str, lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     """Lines up to a blank one; an indented line after a finished sentence opens a new block too."""
     block = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         gap = text[before.end : line.start]
         indented = gap.endswith(("  ", "\t")) and ends_sentence(before.text)
         if _BLANK.search(gap) or indented:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tellings.stages.reading import dateline, furniture, headline, interview, notes
 from tellings.stages.reading.dateline import Dateline
@@ -15,6 +16,8 @@ _HEADING_WORDS = 12
 
 _TOP = 6
 """Blocks at the head among which dated lines and the dateline are looked for."""
+
+_HINTS = ("bold", "item")
 
 Part = tuple[int, int, str]
 """A segment before its report has an id: start, end, role."""
@@ -42,14 +45,15 @@ class Layout:
 def lay_out(text: str, *, title: str | None, marked: Mapping[int, str], language: str) -> Layout:
     """Find the role of every paragraph. `marked` are roles that markup gives, by the offset at which a paragraph starts.
 
-    The role `bold` in `marked` is no role yet: it tells that a paragraph is set in bold throughout.
+    `bold` (set in bold throughout) and `item` (of a list of the story) in `marked` are no roles yet, but tell of them.
     """
     blocks = paragraphs(text)
     given = [marked.get(block.start) for block in blocks]
-    layout = Layout(blocks, language, [None if role == "bold" else role for role in given])
+    layout = Layout(blocks, language, [None if role in _HINTS else role for role in given])
+    items = frozenset(at for at, role in enumerate(given) if role == "item")
     if title:
         _find_headline(layout, title)
-    _find_furniture(layout)
+    _find_furniture(layout, items)
     if not title:
         _find_headline(layout, None)
     _find_dateline(layout)
@@ -91,7 +95,7 @@ def _find_headline(layout: Layout, title: str | None) -> None:
         layout.roles[at] = "headline"
 
 
-def _find_furniture(layout: Layout) -> None:
+def _find_furniture(layout: Layout, items: frozenset[int]) -> None:
     last = len(layout.blocks) - 1
     for at in layout.free():
         block = layout.blocks[at]
@@ -99,7 +103,8 @@ def _find_furniture(layout: Layout) -> None:
         if layout.roles[at] is None and at < _TOP and layout.dated is None and last > 0:
             layout.dated = furniture.dated_line(block, layout.language)
             layout.roles[at] = "byline" if layout.dated else None
-    for at in furniture.link_list(layout.blocks, layout.roles):
+    links = furniture.link_list(layout.blocks, layout.roles)
+    for at in links if items.isdisjoint(links) else ():
         layout.roles[at] = "boilerplate"
 
 
@@ -128,7 +133,7 @@ def _find_headings(layout: Layout) -> None:
     finished = sum(1 for at in story if ends_sentence(layout.blocks[at].text))
     if 2 * finished < len(story):
         return
-    for at, after in zip(story, story[1:], strict=False):
+    for at, after in pairwise(story):
         if layout.roles[at] in (None, "answer") and at not in layout.labels and _is_heading(layout, at, after):
             layout.roles[at] = "heading"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 import pycountry
 
@@ -72,8 +72,14 @@ def language_code(name: str) -> str | None:
     return str(code) if code and found.name.casefold() == name.casefold() else None
 
 
+class _Detector(Protocol):
+    def detect(self, text: str) -> Any:  # noqa: ANN401 -- eld ships no types
+        """What eld finds."""
+
+
 @cache
-def _detector() -> Any:
+def _detector() -> _Detector:
     from eld import LanguageDetector  # noqa: PLC0415 -- its tables take a tenth of a second, which a run without reports saves
 
-    return LanguageDetector()
+    detector: _Detector = LanguageDetector()
+    return detector
