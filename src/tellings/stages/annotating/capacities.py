@@ -1,0 +1,71 @@
+"""What one side can give another, read off the nouns and adjectives of a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from tellings.language import lexicon
+from tellings.ports.tagger import Parse, Token
+
+NAMES = (
+    "arms",
+    "military",
+    "training",
+    "intelligence",
+    "command",
+    "territory",
+    "bases",
+    "passage",
+    "troops",
+    "money",
+    "technology",
+    "diplomatic",
+)
+"""The capacities of the public table `relations`, in the order in which they are listed there."""
+
+_MODIFIERS = ("compound", "amod", "nmod", "conj")
+
+
+@cache
+def _by_word(language: str) -> dict[str, str]:
+    listed = lexicon(language, "capacities").get("capacities", {})
+    return {word: name for name in reversed(NAMES) for word in listed.get(name, ())}
+
+
+def of_token(parse: Parse, token: Token, language: str) -> str | None:
+    """The capacity that one word names; with its modifier it names more than alone ("air base")."""
+    known = _by_word(language)
+    lemma = token.lemma.lower()
+    pairs = [f"{child.lemma.lower()}_{lemma}" for child in parse.children(token.i) if child.dep == "compound"]
+    return next((known[form] for form in (*pairs, lemma, token.text.lower()) if form in known), None)
+
+
+def of_phrases(parse: Parse, heads: Iterable[Token], language: str) -> tuple[str, ...]:
+    """The capacities that noun phrases name, modifiers included: "arms, financial and intelligence support"."""
+    found: set[str] = set()
+    for head in heads:
+        for token in _phrase(parse, head):
+            capacity = of_token(parse, token, language)
+            if capacity is not None:
+                found.add(capacity)
+    return ordered(found)
+
+
+def ordered(found: Iterable[str]) -> tuple[str, ...]:
+    """Capacities in the order of `NAMES`, each once; "military" says nothing beside what is named more closely."""
+    names = set(found)
+    return tuple(name for name in NAMES if name in names)
+
+
+def _phrase(parse: Parse, head: Token) -> list[Token]:
+    """A noun, its modifiers and theirs, and what "of" or "in the form of" hangs on it; no possessor, no clause."""
+    found, waiting = [], [head.i]
+    while waiting:
+        at = waiting.pop()
+        found.append(parse.tokens[at])
+        waiting += [child.i for child in parse.children(at) if child.dep in _MODIFIERS]
+        for child in parse.children(at):
+            if child.dep == "prep" and child.lemma.lower() == "of":
+                waiting += [below.i for below in parse.children(child.i) if below.dep == "pobj"]
+    return sorted(found, key=lambda t: t.i)

@@ -1,0 +1,147 @@
+"""What stands by a verb or a noun: subjects, objects, prepositions and complements, found through the grammar of a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tellings.language import words
+from tellings.ports.tagger import Parse, Token
+
+_RELATIVES = ("who", "which", "that", "whom")
+_NO_CLAUSE = ("aux", "auxpass", "amod", "compound")
+
+
+def joined(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """A noun and those joined to it: "A, B and C"."""
+    found = [token]
+    for one in found:
+        found += [child for child in parse.children(one.i) if child.dep == "conj" and child.pos not in ("VERB", "AUX")]
+    return tuple(sorted(found, key=lambda t: t.i))
+
+
+def is_clause(token: Token) -> bool:
+    """Whether a token can head a clause."""
+    return token.pos in ("VERB", "AUX") and token.dep not in _NO_CLAUSE
+
+
+def passive(parse: Parse, verb: Token) -> bool:
+    """Whether a verb stands in the passive, whole or as a participle after its noun."""
+    return parse.child(verb.i, "nsubjpass", "auxpass") is not None or (verb.dep == "acl" and verb.tag == "VBN")
+
+
+def subjects(parse: Parse, verb: Token, language: str) -> tuple[Token, ...]:
+    """Who does what a verb says: its subject or agent, or the one it shares with the verb it hangs on."""
+    for _ in range(12):  # a chain of verbs without subjects of their own is never longer; a bound keeps odd parses finite
+        own = _own_subjects(parse, verb)
+        if own:
+            return own
+        above = parse.tokens[verb.head]
+        if above.i == verb.i or passive(parse, verb):
+            return ()
+        if verb.dep in ("xcomp", "ccomp") and above.lemma.lower() in words(language, "plover", "control.object"):
+            controlled = objects(parse, above)
+            if controlled:
+                return controlled
+        if verb.dep in ("acl", "relcl"):
+            return (above,) if verb.tag == "VBG" else owners(parse, above) or _of_governor(parse, above, language)
+        if verb.dep == "pcomp":
+            above = parse.tokens[above.head]
+        if above.pos not in ("VERB", "AUX"):
+            return owners(parse, above) or _of_governor(parse, above, language)
+        verb = above
+    return ()
+
+
+def _own_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    subject = parse.child(verb.i, "nsubj")
+    if subject is not None and not passive(parse, verb):
+        if subject.lemma.lower() in _RELATIVES and verb.dep == "relcl":
+            return (parse.tokens[verb.head],)
+        return joined(parse, subject)
+    agent = parse.child(verb.i, "agent")
+    if agent is not None:
+        return tuple(t for child in parse.children(agent.i) if child.dep == "pobj" for t in joined(parse, child))
+    return ()
+
+
+def _of_governor(parse: Parse, noun: Token, language: str) -> tuple[Token, ...]:
+    """Who acts through a noun that a verb governs: "Corva made an attempt to…"."""
+    above = parse.tokens[noun.head]
+    if noun.dep in ("pobj", "conj") and above.i != noun.i:
+        above = parse.tokens[above.head] if noun.dep == "pobj" else above
+    if above.i == noun.i or above.pos not in ("VERB", "AUX"):
+        return ()
+    return subjects(parse, above, language) if noun.dep not in ("nsubj", "nsubjpass") else ()
+
+
+def objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """Whom or what a verb is done to: its objects, a passive's subject, the noun that a participle follows."""
+    found = [t for child in parse.children(verb.i) if child.dep in ("dobj", "nsubjpass") for t in joined(parse, child)]
+    found = [parse.tokens[verb.head] if t.lemma.lower() in _RELATIVES and verb.dep == "relcl" else t for t in found]
+    if not found and verb.dep == "acl" and verb.tag == "VBN":
+        found = [parse.tokens[verb.head]]
+    return tuple(found)
+
+
+def datives(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """To whom a verb gives: its indirect objects."""
+    return tuple(
+        t for child in parse.children(verb.i) if child.dep == "dative" and child.pos != "ADP" for t in joined(parse, child)
+    )
+
+
+def governed(parse: Parse, token: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositions that hang on a word, each with the nouns it governs, in text order."""
+    for child in parse.children(token.i):
+        if child.dep in ("prep", "dative", "agent") and child.pos in ("ADP", "SCONJ", "VERB"):
+            for below in parse.children(child.i):
+                if below.dep in ("pobj", "pcomp") and below.pos != "VERB":
+                    yield from ((child.lemma.lower(), noun) for noun in joined(parse, below))
+                elif below.dep == "prep":  # "out of", "away from"
+                    yield from (
+                        (below.lemma.lower(), noun)
+                        for n in parse.children(below.i)
+                        if n.dep == "pobj"
+                        for noun in joined(parse, n)
+                    )
+
+
+def particles(parse: Parse, verb: Token) -> frozenset[str]:
+    """The particles and bare adverbs of a verb: "pull out"."""
+    return frozenset(
+        child.lemma.lower()
+        for child in parse.children(verb.i)
+        if child.dep in ("prt", "advmod", "prep") and len(child.text) < 10
+    )
+
+
+def complements(parse: Parse, token: Token) -> Iterator[Token]:
+    """The clauses that a word governs: "said that…", "agreed to…", "accused of …ing", "a plan to…"."""
+    for child in parse.children(token.i):
+        if child.dep in ("xcomp", "ccomp", "acl") and child.pos in ("VERB", "AUX"):
+            yield child
+        elif child.dep == "prep":
+            yield from (below for below in parse.children(child.i) if below.dep == "pcomp" and below.pos in ("VERB", "AUX"))
+
+
+def owners(parse: Parse, noun: Token) -> tuple[Token, ...]:
+    """Whose a noun is: its possessor, who it is "by", or the name or nation before it."""
+    for child in parse.children(noun.i):
+        if child.dep == "poss" and child.pos != "PRON":
+            return joined(parse, child)
+    by = [found for preposition, found in governed(parse, noun) if preposition == "by"]
+    if by:
+        return tuple(by)
+    pronoun = parse.child(noun.i, "poss")
+    if pronoun is not None:
+        return (pronoun,)
+    return tuple(
+        child
+        for child in parse.children(noun.i)
+        if child.dep in ("amod", "compound", "nmod") and child.entity in ("NORP", "GPE", "ORG")
+    )
+
+
+def first(groups: Sequence[tuple[Token, ...]]) -> tuple[Token, ...]:
+    """The first group that is not empty."""
+    return next((group for group in groups if group), ())

@@ -1,0 +1,163 @@
+"""Events as one report tells them, in PLOVER's types.
+
+The types are those of the codebook's current edition; a clause becomes an event when the lexicon knows what it says happened
+(`happenings`) and at least one side of it is an actor with words of its own (`sides`). Speech alone is no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.language import words
+from tellings.model.records import DateMention, Span
+from tellings.model.told import EventTold, MentionTold
+from tellings.ports.tagger import Parse
+from tellings.stages.annotating import capacities, clauses, periods
+from tellings.stages.annotating.events.happenings import Group, Happening, Reader
+from tellings.stages.annotating.parsed import ParsedReport
+from tellings.stages.annotating.sides import Sides
+
+_TOLD_IN = ("headline", "body", "answer", "caption")
+"""Roles of segments whose words assert something; a question or an editor's note does not."""
+
+_RECIPROCAL = ("CONSULT", "COOPERATE", "AGREE", "SUPPORT")
+_NEEDS_RECIPIENT = ("COOPERATE", "AID", "SANCTION")
+"""Types that the codebook codes only with a recipient."""
+
+_GIVING = ("AID", "COOPERATE", "SANCTION", "AGREE", "REQUEST", "REJECT")
+"""Types that can be about something given; of others, the nouns around name no capacity."""
+
+_PLACED = ("in", "at", "near", "inside", "outside", "from", "around", "off", "on", "of")
+_PLACES = ("facility", "place", "country")
+
+
+def find(parsed: ParsedReport, mentions: Sequence[MentionTold], dates: Sequence[DateMention]) -> list[EventTold]:
+    """The events of a report in text order."""
+    sides = Sides(mentions, parsed.report.language)
+    found: list[EventTold] = []
+    for paragraph in parsed.paragraphs:
+        if paragraph.role not in _TOLD_IN:
+            continue
+        coder = _Coder(parsed, paragraph.parse, sides, dates)
+        found += [event for told in Reader(paragraph.parse, parsed.report.language).all() if (event := coder.event(told))]
+    return sorted(found, key=lambda e: (e.trigger, e.type))
+
+
+class _Coder:
+    """Turns the happenings of one paragraph into events with spans."""
+
+    def __init__(self, parsed: ParsedReport, parse: Parse, sides: Sides, dates: Sequence[DateMention]) -> None:
+        self._report = parsed.report
+        self._parse = parse
+        self._sides = sides
+        self._dates = dates
+        self._questions = frozenset(token.sentence for token in parse if token.text == "?")
+
+    def event(self, told: Happening) -> EventTold | None:
+        """The event, or None when no actor with words of its own does it."""
+        if self._parse.tokens[told.clause].sentence in self._questions:
+            return None
+        actors = self._actors(told)
+        recipients = self._recipients(told, actors)
+        if len(actors) > 1 and (self._each_other(told) or (not recipients and told.sense.type in _RECIPROCAL)):
+            actors, recipients = actors[:1], actors[1:]
+        if not (actors or (told.giverless and recipients)) or (told.sense.type in _NEEDS_RECIPIENT and not recipients):
+            return None
+        given = self._capacities(told)
+        start, end = self._period(told)
+        return EventTold(
+            report=self._report.id,
+            type=told.sense.type,
+            mode=told.sense.mode,
+            contexts=told.sense.contexts,
+            trigger=self._span(told.trigger),
+            clause=self._clause(told),
+            actors=actors,
+            recipients=recipients,
+            place=self._place(told, given, frozenset((*actors, *recipients))),
+            start=start,
+            end=end,
+            capacities=given,
+            factuality=_factuality(told),
+        )
+
+    def _actors(self, told: Happening) -> tuple[Span, ...]:
+        groups = told.actors
+        if told.sense.type == "CONSULT":  # talks are called after where they are held
+            groups = tuple(group for group in groups if self._parse.tokens[group[0]].dep != "compound")
+        spans = self._first(groups, frozenset())
+        return spans if told.sense.by is None else tuple(s for s in spans if self._sides.label(s) == told.sense.by)
+
+    def _each_other(self, told: Happening) -> bool:
+        reciprocal = words(self._report.language, "plover", "reciprocal.words")
+        return any(self._parse.tokens[i].lemma.lower() in reciprocal for group in told.recipients for i in group)
+
+    def _recipients(self, told: Happening, actors: tuple[Span, ...]) -> tuple[Span, ...]:
+        groups = [group for group in told.recipients if not self._is_where(group)]
+        return self._first(groups, frozenset(actors))
+
+    def _first(self, groups: Sequence[Group], taken: frozenset[Span]) -> tuple[Span, ...]:
+        """The actors of the first group that names any who are not taken."""
+        for group in groups:
+            spans = tuple(span for span in self._sides.spans(self._parse, group) if span not in taken)
+            if spans:
+                return spans
+        return ()
+
+    def _is_where(self, group: Group) -> bool:
+        """Whether a noun phrase says where, not to whom: "held talks in Port Elmin"."""
+        above = self._parse.tokens[self._parse.tokens[group[0]].head]
+        return above.dep == "prep" and above.lemma.lower() in ("in", "near", "inside", "about", "along", "through")
+
+    def _span(self, i: int) -> Span:
+        return Span(self._parse.tokens[i].start, self._parse.tokens[i].end)
+
+    def _clause(self, told: Happening) -> Span:
+        """The words of the clause, without what is only joined to it."""
+        held = self._parse.subtree(told.clause, without=("conj", "cc", "punct", "parataxis", "advcl"))
+        known = [self._parse.tokens[i] for i in told.words]
+        return Span(min(t.start for t in (*held, *known)), max(t.end for t in (*held, *known)))
+
+    def _capacities(self, told: Happening) -> tuple[str, ...]:
+        if told.sense.type not in _GIVING:
+            return ()
+        nouns = [self._parse.tokens[i] for i in sorted(told.words) if self._parse.tokens[i].pos in ("NOUN", "PROPN")]
+        verbs = [self._parse.tokens[i] for i in sorted(told.words) if self._parse.tokens[i].pos == "VERB"]
+        nouns += [noun for verb in verbs for noun in clauses.objects(self._parse, verb) if noun.i not in told.words]
+        named = capacities.of_phrases(self._parse, nouns, self._report.language)
+        return capacities.ordered((*told.sense.capacities, *named)) if not told.sense.capacities else told.sense.capacities
+
+    def _period(self, told: Happening) -> tuple[str | None, str | None]:
+        found = periods.dates_of(self._parse, self._dates, told.words - told.tellers)
+        begins = any(
+            self._parse.tokens[i].lemma.lower() in words(self._report.language, "capacities", "period.begins")
+            for i in told.words
+        )
+        return periods.period(self._parse, found, self._report.language, begins=begins, ended=told.ended)
+
+    def _place(self, told: Happening, given: tuple[str, ...], taken: frozenset[Span]) -> Span | None:
+        """Where it happened: the base that is given, else the nearest place behind a preposition of place."""
+        clause = self._clause(told)
+        near = self._parse.tokens[told.trigger].start
+        ranked = []
+        for mention in self._sides.inside(clause.start, clause.end):
+            span = Span(mention.start, mention.end)
+            if mention.label in _PLACES and mention.kind != "pronoun":
+                is_base = "bases" in given and mention.label == "facility"
+                if is_base or (span not in taken and self._said_where(mention)):
+                    ranked.append((not is_base, _PLACES.index(mention.label), abs(mention.start - near), span))
+        return min(ranked)[3] if ranked else None
+
+    def _said_where(self, mention: MentionTold) -> bool:
+        token = next((t for t in self._parse.within(mention.start, mention.end) if t.start == mention.head), None)
+        if token is None or token.dep != "pobj":
+            return False
+        return self._parse.tokens[token.head].lemma.lower() in _PLACED
+
+
+def _factuality(told: Happening) -> str:
+    if told.negated:
+        return "denied"
+    if told.planned:
+        return "planned"
+    return "possible" if told.possible or told.duty else "asserted"
