@@ -10,6 +10,8 @@ from tellings.stages.annotating.parsed import Paragraph
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "‘": "’", "'": "'"}
 _DOUBLE_OPEN, _DOUBLE_CLOSE = "“„«‹", "”»›"
+_JOINER = "\u2060"
+"""Stands for the second of two straight single marks, so that offsets stay what they were."""
 _SINGLE_REACH = 600
 """A single mark opens only when its partner stands within so many code points: further off, it was an apostrophe."""
 
@@ -28,13 +30,20 @@ class Quotation:
 
 def find(text: str, paragraph: Paragraph) -> list[Quotation]:
     """The outermost quotations of a paragraph, in text order; `text` is the report's."""
-    piece = text[paragraph.start : paragraph.end]
+    # Two straight single marks, or two backticks, are an old keyboard's double mark.
+    piece = text[paragraph.start : paragraph.end].replace("''", '"\u2060').replace("``", '"\u2060')
     marks = list(_marks(piece))
     found = _nested(piece, marks)
     if found is None:
         found = _flat(piece, marks)
     shift = paragraph.start
-    return [Quotation(a + shift, b + shift, Span(a + 1 + shift, c + shift), closed) for a, b, c, closed in found]
+    return [_quotation(piece, a, b, c, shift, closed=closed) for a, b, c, closed in found]
+
+
+def _quotation(piece: str, start: int, end: int, inner: int, shift: int, *, closed: bool) -> Quotation:
+    first = start + 1 + piece.startswith(_JOINER, start + 1)
+    last = end + piece.startswith(_JOINER, end)
+    return Quotation(start + shift, last + shift, Span(min(first, inner) + shift, inner + shift), closed)
 
 
 Found = list[tuple[int, int, int, bool]]
@@ -56,7 +65,7 @@ def _marks(piece: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _starts_word(piece: str, at: int) -> bool:
-    before, after = piece[at - 1 : at], piece[at + 1 : at + 2]
+    before, after = piece[at - 1 : at], piece[at + 1 : at + 3].lstrip(_JOINER)[:1]
     return (not before or before.isspace() or before in "([{—–-/‘'“") and bool(after) and not after.isspace()
 
 

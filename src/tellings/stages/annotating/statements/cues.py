@@ -11,6 +11,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _PARTS = ("aux", "auxpass", "neg", "prt")
 _CLIMB = 6
 """How many heads to climb for the subject of a verb without its own: "went on to say and kept saying that"."""
+_TITLE = 8
+"""How many words a title or the rest of a name may have beside the words that the parser took for the source."""
 _RELATIVE = ("who", "which", "that", "whom")
 
 
@@ -67,11 +69,45 @@ def source_span(scene: Scene, subject: int, verb: int) -> Span | None:
     """The whole noun phrase around a subject, on its own side of the verb."""
     first, last = scene.left[subject], scene.right[subject]
     if subject < verb:
-        last = min(last, verb - 1)
-        last = _without_adverbs(scene, subject, last, verb)
+        last = _without_adverbs(scene, subject, min(last, verb - 1), verb)
+        first, last = _to_the_left(scene, first), _to_the_right(scene, last, cue_tokens(scene, verb)[0])
     else:
         first = max(first, verb + 1)
     return _close(scene, scene.span(first, last))
+
+
+def _to_the_right(scene: Scene, last: int, cue: int) -> int:
+    """Takes in the rest of a name up to the cue: "the Council (HC) Spokesman Ilir Deda said"."""
+    rest = scene.tokens[last + 1 : cue]
+    named = all(token.pos in ("PROPN", "NOUN", "ADJ") or token.text in "()" for token in rest)
+    return cue - 1 if rest and len(rest) <= _TITLE and named else last
+
+
+def _to_the_left(scene: Scene, first: int) -> int:
+    """Takes in a title that stands right before a name: "Secretary of the Harbour Council (HC) Ana Ruiz said"."""
+    for _ in range(_TITLE):
+        k = first - 1
+        if k < 0 or scene.first[first] > k or scene.tokens[first].pos != "PROPN":
+            return first
+        while k > scene.first[first] and scene.tokens[k].text in "()" or scene.tokens[k].head == k + 1 and scene.tokens[k + 1].text == ")":
+            k -= 1
+        root = _phrase_root(scene, k, first)
+        if root is None:
+            return first
+        first = scene.left[root]
+    return first
+
+
+def _phrase_root(scene: Scene, k: int, limit: int) -> int | None:
+    """The head of the noun phrase that ends at token `k`, if it stands free of a preposition and is no date."""
+    token = scene.tokens[k]
+    if token.pos not in ("NOUN", "PROPN") or token.entity in ("DATE", "TIME"):
+        return None
+    while token.dep in ("pobj", "compound", "prep", "appos", "nmod", "poss", "conj") and scene.tokens[token.head].i < limit:
+        token = scene.tokens[token.head]
+        if token.pos not in ("NOUN", "PROPN", "ADP") or (token.pos == "ADP" and token.text.lower() not in ("of", "for")):
+            return None
+    return token.i if token.pos in ("NOUN", "PROPN") else None
 
 
 def _without_adverbs(scene: Scene, subject: int, last: int, verb: int) -> int:

@@ -30,6 +30,13 @@ class Speech:
     according: frozenset[str]
     hearsay_adverbs: frozenset[str]
     as_stated: frozenset[str]
+    views: frozenset[str]
+    light: frozenset[str]
+    clear: frozenset[str]
+    adjectives_clause: frozenset[str]
+    adjectives_infinitive: frozenset[str]
+    headline: frozenset[str]
+    interview: frozenset[str]
 
 
 @cache
@@ -45,6 +52,13 @@ def speech(language: str) -> Speech:
         according=words(language, "speech", "phrases.according"),
         hearsay_adverbs=words(language, "speech", "phrases.hearsay"),
         as_stated=words(language, "speech", "phrases.as_stated"),
+        views=words(language, "speech", "nouns.views"),
+        light=words(language, "speech", "verbs.light"),
+        clear=words(language, "speech", "adjectives.clear"),
+        adjectives_clause=words(language, "speech", "adjectives.clause"),
+        adjectives_infinitive=words(language, "speech", "adjectives.infinitive"),
+        headline=words(language, "speech", "nouns.headline"),
+        interview=words(language, "speech", "nouns.interview"),
     )
 
 

@@ -10,6 +10,7 @@ from tellings.model.records import Span
 from tellings.model.told import StatementTold
 from tellings.stages.annotating.quotations import Quotation
 from tellings.stages.annotating.statements.draft import Draft
+from tellings.stages.annotating.statements.scene import Scene
 
 _QUOTED = 0.95
 """With this share of its letters inside quotation marks a statement is direct; one or two letters are marks and stops."""
@@ -68,7 +69,7 @@ def statement_id(report: str, content: Sequence[Span], source: Span | None) -> s
 
 def nested(statements: Sequence[StatementTold]) -> list[StatementTold]:
     """Statements in text order, each with the id of the smallest one whose content holds all of its own content and cue."""
-    ordered = sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, s.source or Span(-1, -1), s.id))
+    ordered = in_order(statements)
     done: list[StatementTold] = []
     open_: list[StatementTold] = []
     for statement in ordered:
@@ -79,6 +80,11 @@ def nested(statements: Sequence[StatementTold]) -> list[StatementTold]:
         done.append(replace(statement, inside=inner.id if inner else None))
         open_.append(statement)
     return done
+
+
+def in_order(statements: Sequence[StatementTold]) -> list[StatementTold]:
+    """Statements in text order; of those that start together the longer first."""
+    return sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, s.source or Span(-1, -1), s.id))
 
 
 def _start(statement: StatementTold) -> int:
@@ -94,6 +100,16 @@ def _holds(outer: StatementTold, inner: StatementTold) -> bool:
     return _size(outer) > _size(inner) and all(
         any(span.start <= part.start and part.end <= span.end for span in outer.content) for part in parts
     )
+
+
+def within_quotation(scene: Scene, draft: Draft) -> Draft | None:
+    """A draft whose cue is quoted keeps only content of the same quotation; None when nothing is left."""
+    quotation = scene.quotation_at(draft.cue.start) if draft.cue is not None else None
+    if quotation is None:
+        return draft
+    inner = [Span(max(s.start, quotation.inner.start), min(s.end, quotation.inner.end)) for s in draft.content]
+    content = tuple(span for span in inner if span.start < span.end)
+    return replace(draft, content=content) if content else None
 
 
 def unique(drafts: Sequence[Draft]) -> list[Draft]:

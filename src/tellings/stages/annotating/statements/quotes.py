@@ -13,6 +13,8 @@ from tellings.stages.annotating.statements.scene import Scene
 
 _SENTENCE_WORDS = 4
 """A quotation of fewer words than this, with no stop at its end, is a borrowed phrase and no statement of its own."""
+_NAME = 10
+_NOMINAL = ("PROPN", "NOUN", "DET", "ADJ", "PRON", "PART")
 _GROUP = 24
 """How many tokens a cue group may take: "…," said Ana Ruiz, the mayor of the town, on Monday."""
 
@@ -23,7 +25,7 @@ def find(scene: Scene, drafts: Sequence[Draft], before: Draft | None) -> list[Dr
     for quotation in scene.quotations:
         if not is_speech(scene, quotation) or any(_overlaps(draft, quotation) for draft in found):
             continue
-        earlier = _last_before(found, quotation)
+        earlier = _last_before(scene, found, quotation)
         if earlier is not None and _follows(scene, earlier, quotation):
             found[found.index(earlier)] = replace(earlier, content=(*earlier.content, _whole(quotation)))
             continue
@@ -50,12 +52,20 @@ def _whole(quotation: Quotation) -> Span:
 
 
 def _overlaps(draft: Draft, quotation: Quotation) -> bool:
+    """Whether a draft takes words of a quotation from outside it; a statement quoted inside it does not."""
+    if draft.cue is not None and quotation.start <= draft.cue.start < quotation.end:
+        return False
     return any(span.start < quotation.end and quotation.start < span.end for span in draft.content)
 
 
-def _last_before(drafts: Sequence[Draft], quotation: Quotation) -> Draft | None:
-    earlier = [draft for draft in drafts if draft.end <= quotation.start]
+def _last_before(scene: Scene, drafts: Sequence[Draft], quotation: Quotation) -> Draft | None:
+    earlier = [draft for draft in drafts if draft.end <= quotation.start and not _quoted(scene, draft)]
     return max(earlier, key=lambda draft: draft.end, default=None)
+
+
+def _quoted(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft's cue stands inside a quotation: its speaker is not who goes on speaking after it."""
+    return draft.cue is not None and scene.quotation_at(draft.cue.start) is not None
 
 
 def _follows(scene: Scene, draft: Draft, quotation: Quotation) -> bool:
@@ -89,10 +99,23 @@ def _cue_after(scene: Scene, quotation: Quotation) -> Draft | None:
             return None
         if is_verb(token) and _speaking(scene, i):
             cue = verb_cue(scene, i)
+            if cue.source is None and i - at <= 2:
+                cue = replace(cue, source=(name := named_after(scene, i)), speaker=name)
             if cue.source is None or not _adjacent(scene, at, i, cue.source):
                 return None
             return Draft(scene.paragraph.index, (_whole(quotation),), cue.source, cue.span, cue.speaker, i)
     return None
+
+
+def named_after(scene: Scene, verb: int) -> Span | None:
+    """The noun phrase right after a verb, where the parser saw no subject: "…," stressed Ruiz."""
+    last = verb
+    for token in scene.tokens[verb + 1 : verb + 1 + _NAME]:
+        if token.pos not in _NOMINAL:
+            break
+        last = token.i
+    named = any(token.pos in ("PROPN", "PRON", "NOUN") for token in scene.tokens[verb + 1 : last + 1])
+    return scene.span(verb + 1, last) if named else None
 
 
 def _adjacent(scene: Scene, at: int, verb: int, source: Span) -> bool:

@@ -1,0 +1,63 @@
+"""Headlines that name their source beside a colon: "Ruiz: the harbour stays", "Harbour stays open: mayor"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tellings.model.records import Span
+from tellings.stages.annotating.statements.draft import Draft
+from tellings.stages.annotating.statements.scene import Scene
+
+_COLON = re.compile(r"(?<=\S):(?=\s+\S)")
+_NAME_WORDS = 8
+"""A source beside a headline's colon has at most so many words; longer, it is a clause."""
+_CLAIM_WORDS = 2
+_SPEAKERS = ("PERSON", "ORG", "NORP")
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """The statement of a headline with a colon, if one side of it names who speaks."""
+    start, end = scene.paragraph.start, scene.paragraph.end
+    colon = _COLON.search(scene.text, start, end)
+    if colon is None or scene.quotation_at(colon.start()) is not None:
+        return
+    at = scene.token_at(colon.start())
+    before, after = scene.span(0, at - 1), scene.span(at + 1, len(scene.tokens) - 1)
+    cue = Span(colon.start(), colon.end())
+    if before is None or after is None:
+        return
+    if _names_speaker(scene, 0, at - 1) and _claims(scene, after):
+        yield Draft(scene.paragraph.index, (after,), before, cue, before)
+    elif _names_role(scene, at + 1, len(scene.tokens) - 1) and _claims(scene, before):
+        yield Draft(scene.paragraph.index, (before,), after, cue, after)
+
+
+def _claims(scene: Scene, span: Span) -> bool:
+    return len(scene.text[span.start : span.end].split()) >= _CLAIM_WORDS
+
+
+def _short_phrase(scene: Scene, first: int, last: int) -> bool:
+    tokens = [token for token in scene.tokens[first : last + 1] if token.pos not in ("PUNCT", "SPACE")]
+    if not 0 < len(tokens) <= _NAME_WORDS or any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tokens):
+        return False
+    words = {token.text.lower() for token in tokens} | {scene.text[tokens[0].start : tokens[-1].end].lower()}
+    return not words & scene.speech.labels
+
+
+def _names_speaker(scene: Scene, first: int, last: int) -> bool:
+    """Whether words name a person, a body or a role; a bare country or town is what a headline is about."""
+    if not _short_phrase(scene, first, last):
+        return False
+    tokens = scene.tokens[first : last + 1]
+    if any(token.entity in _SPEAKERS for token in tokens) or _names_role(scene, first, last):
+        return True
+    return len(tokens) <= 3 and all(token.pos == "PROPN" and not token.entity for token in tokens)
+
+
+def _names_role(scene: Scene, first: int, last: int) -> bool:
+    if not _short_phrase(scene, first, last):
+        return False
+    tokens = scene.tokens[first : last + 1]
+    heads = {token.text.lower() for token in tokens} | {token.lemma.lower() for token in tokens}
+    return bool(heads & scene.speech.headline) or any(token.entity == "PERSON" for token in tokens)
