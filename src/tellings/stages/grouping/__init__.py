@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
-from tellings.model.tables import empty
+from tellings.model.columns import from_table, to_table
+from tellings.model.records import DateMention, Passage, Report, Segment, Story
+from tellings.model.told import Sentence
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
+from tellings.stages.grouping.sharing import across, passage, sharings
+from tellings.stages.grouping.stories import group_witnesses, stories
+from tellings.stages.grouping.witness import witnesses
 
 
 def group(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> dict[str, pa.Table]:
-    """Group a case's reports into stories."""
-    del tables, tools, settings
-    return {name: empty(name) for name in ("stories", "passages")}
+    """Group a case's reports into stories, and find the passages that they share."""
+    del tools, settings
+    grouped, shared = group_reports(
+        list(from_table(Report, tables["reports"])),
+        from_table(Segment, tables["segments"]),
+        from_table(Sentence, tables["sentences"]),
+        from_table(DateMention, tables["dates"]),
+    )
+    return {"stories": to_table(Story, grouped), "passages": to_table(Passage, shared)}
+
+
+def group_reports(
+    reports: Sequence[Report], segments: Iterable[Segment], sentences: Iterable[Sentence], dates: Iterable[DateMention]
+) -> tuple[list[Story], list[Passage]]:
+    """Stories (each report is in one), by id, and shared passages, by where they stand. What stands in no order is put in one."""
+    read = witnesses(sorted(reports, key=lambda r: r.id), segments, sentences, dates)
+    shared = sharings(read)
+    grouped = group_witnesses(read, shared)
+    passages = [passage(found, read) for found in across(shared, read, grouped.story_of)]
+    return (
+        sorted(stories(grouped, read), key=lambda story: story.id),
+        sorted(passages, key=lambda p: (p.report_a, p.start_a, p.report_b, p.start_b)),
+    )
