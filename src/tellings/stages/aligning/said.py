@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
+from tellings.language import words as words_in
 from tellings.model.columns import from_table
 from tellings.model.records import Actor, DateMention, Mention, Report, Segment, Span, Statement, Story
 from tellings.model.told import Sentence
 from tellings.stages.aligning.words import CONTENT, FUNCTION, Named, Word, clauses, sentences, words_of
 
+_OPENING_WORD = re.compile(r"\W*([^\W\d_]+)")
 _LONGEST_NAME = 60
 """Code points. A longer name mention is a parse gone wrong, and would swallow the words it should be compared by."""
+_FEWEST_WORDS = 2
+"""Weighty words. A statement of one word ("Never!") is like any other that holds it."""
+_OWN_WORDS = 0.4
+"""Share of its letters from which a statement is compared by what it says around those inside it; "the minister promised that…"
+is compared with what was promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +37,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement ready for comparing. `report` counts the story's reports and `place` the statements of one report.
+    """A statement ready for comparing. `report` counts the story's reports and `place` the statements of one report;
+    `content` is the statement's without the statements inside it.
 
     `parts[0]` is the whole. `named` says that the speaker is an actor that some report names. `setting` is what it answers
     to or is given with: the rest of its sentence ("Asked about the fees, she said…"), or an interview's question.
     """
 
     statement: Statement
+    content: tuple[Span, ...]
     report: int
     place: int
     text: str
@@ -55,12 +65,12 @@ class Said:
     @property
     def start(self) -> int:
         """Where it begins in its report."""
-        return self.statement.content[0].start
+        return self.content[0].start
 
     @property
     def end(self) -> int:
         """Where it ends in its report."""
-        return self.statement.content[-1].end
+        return self.content[-1].end
 
     @property
     def setting_text(self) -> str:
@@ -78,7 +88,7 @@ class Said:
         inside = self.words[part.first : part.last]
         if not inside:
             return ""
-        pieces = [self.text[max(c.start, part.start) : min(c.end, part.end)] for c in self.statement.content]
+        pieces = [self.text[max(c.start, part.start) : min(c.end, part.end)] for c in self.content]
         return " ".join(" ".join(pieces).split())
 
 
@@ -113,9 +123,46 @@ def statements_said(tables: Mapping[str, pa.Table], story: Story) -> list[Said]:
             sentences=sentences_told.get(report.id, ()),
             questions=questions.get(report.id, ()),
         )
-        reader = _Reader(report, order[report.id], marks, told)
-        found += [reader.said(statement, place, named) for place, statement in enumerate(told)]
-    return [said for said in found if said.content_words(said.parts[0])]
+        reader = _Reader(report, order[report.id], marks)
+        own = own_words(told)
+        found += [reader.said(s, place, own[s.id], named) for place, s in enumerate(s for s in told if s.id in own)]
+    return [said for said in found if len(said.content_words(said.parts[0])) >= _FEWEST_WORDS]
+
+
+def own_words(told: Sequence[Statement]) -> dict[str, tuple[Span, ...]]:
+    """The content of each statement of one report (in text order) without the statements that stand inside it.
+
+    A narrated sentence that holds an attributed statement tells nothing of its own, and has no entry.
+    """
+    found: dict[str, tuple[Span, ...]] = {}
+    for n, statement in enumerate(told):
+        start, end = statement.content[0].start, statement.content[-1].end
+        inner = []
+        for other in told[n + 1 :]:
+            if other.content[0].start >= end:
+                break
+            inner += [span for span in other.content if start <= span.start and span.end <= end]
+        if not inner:
+            found[statement.id] = statement.content
+        elif statement.kind != "narrated":
+            found[statement.id] = without(statement.content, inner)
+    return found
+
+
+def without(content: Sequence[Span], inner: Sequence[Span]) -> tuple[Span, ...]:
+    """What of a content lies outside of other spans; the whole of it when that is next to nothing."""
+    left: list[Span] = []
+    for span in content:
+        at = span.start
+        for hole in sorted(inner):
+            if at < hole.start < span.end:
+                left.append(Span(at, hole.start))
+            at = max(at, hole.end) if hole.start < span.end and span.start < hole.end else at
+        if at < span.end:
+            left.append(Span(at, span.end))
+    kept = tuple(span for span in left if span.end - span.start > 1)
+    size = sum(span.end - span.start for span in kept)
+    return kept if size >= _OWN_WORDS * sum(span.end - span.start for span in content) else tuple(content)
 
 
 def compatible_speakers(actors: Sequence[Actor]) -> frozenset[tuple[str, str]]:
@@ -137,30 +184,29 @@ class Marks:
 class _Reader:
     """Reads the statements of one report; what stands inside a statement is found by bisection."""
 
-    def __init__(self, report: Report, order: int, marks: Marks, told: Sequence[Statement]) -> None:
+    def __init__(self, report: Report, order: int, marks: Marks) -> None:
         self._report, self._order, self._marks = report, order, marks
         self._name_starts = [name.start for name in marks.names]
         self._note_starts = [note.start for note in marks.notes]
         self._date_starts = [date.start for date in marks.dates]
         self._sentence_starts = [sentence.start for sentence in marks.sentences]
         self._question_starts = [question.start for question in marks.questions]
-        self._content = sorted(span for statement in told for span in statement.content)
-        self._content_starts = [span.start for span in self._content]
 
-    def said(self, statement: Statement, place: int, named: frozenset[str]) -> Said:
+    def said(self, statement: Statement, place: int, content: tuple[Span, ...], named: frozenset[str]) -> Said:
         text = self._report.text
-        start, end = statement.content[0].start, statement.content[-1].end
-        words = self._words(statement.content)
+        start, end = content[0].start, content[-1].end
+        words = self._words(content)
         dates = self._marks.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
         setting = self._setting(statement)
         return Said(
             statement=statement,
+            content=content,
             report=self._order,
             place=place,
             text=text,
             language=self._report.language,
             words=words,
-            parts=_parts(text, statement, words, self._report.language),
+            parts=_parts(text, content, words, self._report.language),
             named=statement.speaker in named,
             dates=tuple(dates),
             setting=setting,
@@ -176,34 +222,29 @@ class _Reader:
         return words_of(self._report.text, content, names=names, notes=notes, language=self._report.language)
 
     def _setting(self, statement: Statement) -> tuple[Span, ...]:
-        """The words of its first sentence that belong to no statement; without such, the question last asked."""
+        """What opens its sentence and says what it answers to ("Asked about the fees,"); else the question last asked."""
         start = statement.content[0].start
         at = bisect_right(self._sentence_starts, start) - 1
-        around: list[Span] = []
         if at >= 0 and start < self._marks.sentences[at].end:
-            around = self._outside(self._marks.sentences[at])
+            opening = self._opening(self._marks.sentences[at].start, start)
+            if opening is not None:
+                return (opening,)
         asked = bisect_right(self._question_starts, start) - 1
-        if not around and asked >= 0:
-            around = [self._marks.questions[asked]]
-        return tuple(around)
+        return (self._marks.questions[asked],) if asked >= 0 else ()
 
-    def _outside(self, sentence: Span) -> list[Span]:
-        left, at = [], sentence.start
-        first = max(0, bisect_right(self._content_starts, sentence.start) - 1)
-        for span in self._content[first : bisect_left(self._content_starts, sentence.end)]:
-            if span.start > at:
-                left.append(Span(at, span.start))
-            at = max(at, span.end)
-        if at < sentence.end:
-            left.append(Span(at, sentence.end))
-        return [span for span in left if any(letter.isalnum() for letter in self._report.text[span.start : span.end])]
+    def _opening(self, start: int, end: int) -> Span | None:
+        words = _OPENING_WORD.match(self._report.text, start, end)
+        openers = words_in(self._report.language, "contrast", "setting_openers")
+        if words is None or words.group(1).lower() not in openers:
+            return None
+        comma = self._report.text.rfind(",", start, end)
+        return Span(start, comma) if comma > start else None
 
 
-def _parts(text: str, statement: Statement, words: Sequence[Word], language: str) -> tuple[Part, ...]:
+def _parts(text: str, content: Sequence[Span], words: Sequence[Word], language: str) -> tuple[Part, ...]:
     starts = [word.start for word in words]
-    whole = Span(statement.content[0].start, statement.content[-1].end)
-    spans = [whole]
-    by_sentence = sentences(text, statement.content)
+    spans = [Span(content[0].start, content[-1].end)]
+    by_sentence = sentences(text, content)
     for sentence in by_sentence:
         if len(by_sentence) > 1:
             spans.append(sentence)

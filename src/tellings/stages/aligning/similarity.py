@@ -30,13 +30,17 @@ SYNONYM_FROM = 0.5
 SYNONYM_MOST = 0.8
 """The most that a near synonym counts for: opposites and sisters (north and south) have such cosines too."""
 
+_MEANING = 0.4
+"""What the cosine counts for beside the words: in a story, sentences on one topic have high cosines whatever they say of it."""
+_NAMES = 0.5
+"""What a name counts for beside another word: who is spoken of is much the same all through a story, what is said of them is not."""
 _USUAL, _USUAL_COUNTS = 0.15, 5
 """Cosine of two sentences of news that have nothing to do with each other; counts as much as five sentences of the story."""
-_ENOUGH_WORDS, _FEW_WORDS = 2.5, 0.3
+_ENOUGH_WORDS, _FEW_WORDS = 3.0, 0.4
 """Two parts with fewer weighty words in common than the first lose up to the second of their score: "both sides are interested"
 is like anything."""
-_FRAGMENTS = 0.12
-"""What two parts lose when each is but a sliver of its statement. A likeness of a whole with a part loses nothing."""
+_FRAGMENTS, _PARTIAL = 0.10, 0.05
+"""What two parts lose when each is but a sliver of its statement, and what a whole and a sliver lose."""
 _MOST_PARTS = 12
 """A statement of more parts is compared as a whole and by its parts against wholes, not part by part."""
 _ROWS = 1024
@@ -117,9 +121,10 @@ class Measure:
         best_a, best_b = block.max(axis=1, initial=0.0), block.max(axis=0, initial=0.0)
         shared_a = float(best_a @ weights_a) / max(float(weights_a.sum()), _TINY)
         shared_b = float(best_b @ weights_b) / max(float(weights_b.sum()), _TINY)
-        whole = max(self._share_of_whole(a, i), self._share_of_whole(b, j))
+        wholes = sorted((self._share_of_whole(a, i), self._share_of_whole(b, j)))
         said = min(1.0, float(best_a.sum() + best_b.sum()) / 2 / _ENOUGH_WORDS)
-        score = (0.5 * meaning + 0.25 * (shared_a + shared_b)) * (1 - _FEW_WORDS * (1 - said)) - _FRAGMENTS * (1 - whole)
+        score = (_MEANING * meaning + (1 - _MEANING) * (shared_a + shared_b) / 2) * (1 - _FEW_WORDS * (1 - said))
+        score -= _FRAGMENTS * (1 - wholes[1]) + _PARTIAL * (1 - wholes[0])
         return Likeness(score, i, j, meaning, shared_a, shared_b)
 
     def _share_of_whole(self, said: Said, part: int) -> float:
@@ -168,7 +173,8 @@ def weights_of(story: Sequence[Said]) -> dict[str, float]:
             by_report[said.report] = by_report.get(said.report, 0) + 1
     reports = max(1, len({said.report for said in story}))
     each = len(story) / reports
-    return {stem: math.log1p(each / (sum(counts.values()) / len(counts))) for stem, counts in held.items()}
+    weights = {stem: math.log1p(each / (sum(counts.values()) / len(counts))) for stem, counts in held.items()}
+    return {stem: weight * (_NAMES if stem.startswith("@") else 1.0) for stem, weight in weights.items()}
 
 
 def _surfaces(story: Sequence[Said]) -> dict[str, str]:

@@ -20,6 +20,9 @@ _VOWEL = re.compile(r"[aeiouy]")
 
 CONTENT, FUNCTION, NAME, NUMBER = "content", "function", "name", "number"
 
+LOW, HIGH = "~low", "~high"
+"""The stems of all words for a little and for the most of something: "only", "small"; "mainly", "fully"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -74,6 +77,9 @@ def _plain_word(match: re.Match[str], language: str) -> Word:
     if text[0].isdigit():
         return Word(match.start(), match.end(), text, lower.replace(",", ""), NUMBER)
     bare = _POSSESSIVE.sub("", lower)
+    degree = next((d for d in (LOW, HIGH) if bare in words(language, "contrast", f"degrees.{d[1:]}")), None)
+    if degree is not None:
+        return Word(match.start(), match.end(), text, degree, CONTENT)
     kind = FUNCTION if bare in words(language, "contrast", "function_words") or lower.endswith("n't") else CONTENT
     return Word(match.start(), match.end(), text, stem(bare, language), kind)
 
@@ -113,7 +119,7 @@ def kin(a: str, b: str) -> bool:
     # Calibrated on English derivations: produc|tion, coordinat|ion, Denmark is no demand. Five letters and most of the
     # shorter word; four do for words of four and five letters.
     shorter = min(len(a), len(b))
-    return shared >= 4 and shared >= shorter - 1 and shared >= 0.5 * max(len(a), len(b)) and "@" not in (a[:1], b[:1])
+    return shared >= 4 and shared >= shorter - 1 and shared >= 0.5 * max(len(a), len(b)) and not {a[:1], b[:1]} & {"@", "~"}
 
 
 def sentences(text: str, content: Iterable[Span]) -> tuple[Span, ...]:
