@@ -69,9 +69,10 @@ class _Neighbours:
 
 
 def _roles(pages: _Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:
-    """ "Mayor N", "N, the mayor of S", "the mayor, N": who holds a role; and what the role is of."""
-    if mention.kind == "role" and mention.label == "person":
+    """Who holds a role ("Mayor N", "N, the mayor of S", "the mayor, N"), and what the role is of."""
+    if mention.kind == "role" and mention.label not in {"facility", "place", "country"}:
         yield from _bodies(pages, n, mention)
+    if mention.kind == "role" and mention.label == "person":
         for other in pages.after(n, 8):
             if other.label == "person" and other.kind == "name" and _adjoins(pages, mention, other):
                 yield pages.clue("role", other, mention)
@@ -107,7 +108,7 @@ def _bodies(pages: _Neighbours, n: int, role: MentionTold) -> Iterator[Clue]:
 
 
 def _aliases(pages: _Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:
-    """ "X (also known as Y or Z)", "X (Y)", "X, known as Y", "Long Name (LN)"."""
+    """Other names: "X (also known as Y or Z)", "X (Y)", "X, known as Y", "Long Name (LN)"."""
     if mention.kind != "name" or mention.label == "country":
         return
     opened: MentionTold | None = None
@@ -136,7 +137,7 @@ def _bracketed(pages: _Neighbours, mention: MentionTold, other: MentionTold, bet
 
 
 def _places(pages: _Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:
-    """ "the base near the western city of H", "the H air base", "S, a town in N"."""
+    """Where something lies: "the base near the western city of H", "the H air base", "S, a town in N"."""
     if mention.label not in {"facility", "organisation", "place"}:
         return
     if mention.label == "facility":
@@ -150,21 +151,25 @@ def _places(pages: _Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:
 
 
 def _owners(pages: _Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:
-    """ "Norway's Harbour Board": whose body or facility it is. Stands as `of`, with the body where a role would be."""
+    """Whose body or facility it is: "Norway's Harbour Board". Stands as `of`, with the body where a role would be."""
     if mention.kind != "name" or mention.label != "country":
         return
     for other in pages.after(n, 3):
-        if other.kind == "name" and other.label in {"organisation", "facility"} and _OWNS.fullmatch(pages.between(mention, other)):
+        if (
+            other.kind == "name"
+            and other.label in {"organisation", "facility"}
+            and _OWNS.fullmatch(pages.between(mention, other))
+        ):
             yield pages.clue("of", other, mention)
             break
 
 
 def _notes(parsed: ParsedReport, pages: _Neighbours) -> Iterator[Clue]:
     """An editor's note, said of the mention right before it."""
-    ends = {}
+    ends: dict[int, MentionTold] = {}
     for mention in pages.mentions:
         for gap in range(_NEAR + 1):
             ends.setdefault(mention.end + gap, mention)
     for segment in parsed.segments:
-        if segment.role == "note" and (mention := ends.get(segment.start)):
-            yield Clue(parsed.report.id, "note", Span(mention.start, mention.end), Span(segment.start, segment.end))
+        if segment.role == "note" and (noted := ends.get(segment.start)):
+            yield Clue(parsed.report.id, "note", Span(noted.start, noted.end), Span(segment.start, segment.end))

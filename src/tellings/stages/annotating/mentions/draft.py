@@ -14,6 +14,7 @@ class Draft:
     """Tokens `first` to `last` (excluded) of a paragraph. `kind` and `label` as in `MentionTold`; an empty label is open.
 
     `weight` tells which of two overlapping drafts to keep, before length does. `sure`: the label needs no further look.
+    `noun` is the token that a description turns on.
     """
 
     paragraph: Paragraph
@@ -23,6 +24,7 @@ class Draft:
     label: str
     weight: int = 0
     sure: bool = False
+    noun: int | None = None
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -46,7 +48,9 @@ class Draft:
 
     @property
     def head(self) -> int:
-        """Where its head word starts: the token whose own head lies outside; the last such for a name."""
+        """Where its head word starts: the noun it turns on, or the token whose own head lies outside; the last such for a name."""
+        if self.noun is not None:
+            return self.paragraph.parse.tokens[self.noun].start
         inside = range(self.first, self.last)
         roots = [token for token in self.tokens if token.head not in inside or token.head == token.i]
         return (roots[-1] if self.kind == "name" else roots[0]).start if roots else self.start

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tellings.language import words
 from tellings.language.gazetteer import folded, gazetteer, is_initials
-from tellings.ports.tagger import Token
 from tellings.stages.annotating.mentions.draft import Draft, keep_apart
 from tellings.stages.annotating.mentions.shapes import body_heads
 from tellings.stages.annotating.parsed import ParsedReport
@@ -16,10 +14,10 @@ from tellings.stages.annotating.parsed import ParsedReport
 Votes = Mapping[str, Counter[str]]
 
 # How much each sign counts, set by hand so that one clear sign beats two guesses of the parser, and not fitted to any text.
-_GUESS = 1.0
-_CLEAR = 3.0
-_SURNAME = 5.0
-_HINT = 1.5
+_GUESS = 10
+_CLEAR = 30
+_SURNAME = 50
+_HINT = 15
 
 
 def settle(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[Draft]:
@@ -28,7 +26,7 @@ def settle(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[Draft]:
     notes = {p.start: parsed.text[p.start : p.end] for p in parsed.paragraphs if p.role == "note"}
     votes = _votes(drafts, notes, language)
     settled = [draft if draft.sure else draft.labelled(_best(votes[folded(draft.words)])) for draft in drafts]
-    settled = keep_apart([*settled, *_unsure(parsed, settled)])
+    settled = keep_apart([*settled, *_unsure(parsed)])
     settled += _surnames(parsed, settled)
     settled.sort(key=lambda d: (d.start, d.end))
     return _as_used([draft for draft in settled if draft.label != "unknown"], language)
@@ -45,7 +43,7 @@ def _votes(drafts: Sequence[Draft], notes: Mapping[int, str], language: str) -> 
     )
     for draft in drafts:
         counts = votes[folded(draft.words)]
-        counts[draft.label] += _GUESS if draft.label != "unknown" else 0.1
+        counts[draft.label] += _GUESS if draft.label != "unknown" else 1
         if len(draft.tokens) == 1 and folded(draft.words) in surnames:
             counts["person"] += _SURNAME
         counts.update(_signs(draft, language))
@@ -88,7 +86,7 @@ def _explained(draft: Draft, notes: Mapping[int, str], language: str) -> Counter
     return Counter()
 
 
-def _unsure(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[Draft]:
+def _unsure(parsed: ParsedReport) -> list[Draft]:
     """Names that are also other words ("IS"), where the report somewhere speaks of such a body beside them."""
     language = parsed.report.language
     known, near = gazetteer(language), words(language, "actors", "descriptions.unsure_near")

@@ -118,7 +118,11 @@ def _trimmed(part: tuple[Token, ...], label: str, language: str) -> tuple[Token,
     while part and (
         part[-1].text in _EDGE
         or part[-1].text in _POSSESSIVES
-        or (label in {"ORG", "PERSON"} and len(part) > 1 and part[-1].text.lower() in words(language, "titles", "persons.offices"))
+        or (
+            label in {"ORG", "PERSON"}
+            and len(part) > 1
+            and part[-1].text.lower() in words(language, "titles", "persons.offices")
+        )
     ):
         part = part[:-1]
     if label == "PERSON" and len(part) > 1 and not any(c.isupper() for c in part[-1].text):

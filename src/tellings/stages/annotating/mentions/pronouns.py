@@ -8,7 +8,14 @@ from tellings.language import words
 from tellings.stages.annotating.mentions.draft import Draft
 from tellings.stages.annotating.parsed import ParsedReport
 
-LABELS = {"male": "person", "female": "person", "thing": "organisation", "many": "people", "speaker": "person", "speakers": "people"}
+LABELS = {
+    "male": "person",
+    "female": "person",
+    "thing": "organisation",
+    "many": "people",
+    "speaker": "person",
+    "speakers": "people",
+}
 """What each sort of pronoun usually stands for."""
 
 

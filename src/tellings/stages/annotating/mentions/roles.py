@@ -62,7 +62,10 @@ def _is_rank_after_office(token: Token, row: _Row) -> bool:
 def _nouns(language: str) -> dict[str, str]:
     """Every noun that heads a description, with what it describes."""
     table: dict[str, str] = {}
-    for key, label in (("actors:descriptions.organisation", "organisation"), ("actors:descriptions.armed_group", "armed_group")):
+    for key, label in (
+        ("actors:descriptions.organisation", "organisation"),
+        ("actors:descriptions.armed_group", "armed_group"),
+    ):
         file, _, path = key.partition(":")
         table.update(dict.fromkeys(words(language, file, path), label))
     table.update(dict.fromkeys(words(language, "places", "kinds.described"), "place"))
@@ -90,7 +93,7 @@ def described_at(paragraph: Paragraph, i: int, label: str, named: dict[int, Draf
     if i + 1 < len(tokens) and _goes_on(tokens, i, named, language):
         return None
     first, last = _left(tokens, i, named), _right(tokens, i, named, label)
-    return Draft(paragraph, first, last, "role", label)
+    return Draft(paragraph, first, last, "role", label, noun=i)
 
 
 def _goes_on(tokens: Sequence[Token], i: int, named: dict[int, Draft], language: str) -> bool:
@@ -102,10 +105,14 @@ def _goes_on(tokens: Sequence[Token], i: int, named: dict[int, Draft], language:
     if at > i + 1 and at in named and named[at].label == "person":
         return False
     if i + 1 in named:
-        return named[i + 1].label not in {"person"} and tokens[i].dep == "compound" and tokens[i].head in named
+        return named[i + 1].label != "person" and tokens[i].dep == "compound" and tokens[i].head in named
     if after.text in {"-", "–"} and i + 2 < len(tokens) and after.start == tokens[i].end and tokens[i + 2].start == after.end:
         return True
-    return after.pos in {"NOUN", "PROPN"} and tokens[i].dep in {"compound", "nmod", "amod"} and after.sentence == tokens[i].sentence
+    return (
+        after.pos in {"NOUN", "PROPN"}
+        and tokens[i].dep in {"compound", "nmod", "amod"}
+        and after.sentence == tokens[i].sentence
+    )
 
 
 def _left(tokens: Sequence[Token], i: int, named: dict[int, Draft]) -> int:
@@ -160,7 +167,7 @@ def _joins(tokens: Sequence[Token], i: int, at: int, named: dict[int, Draft], la
     if word == "of":
         return True
     holds_name = any(j in named for j in range(at + 1, min(len(tokens), at + 6)))
-    if label in {"facility"}:
+    if label == "facility":
         return word in {"in", "near", "at", "outside"} and holds_name
     return word in {"for", "to", "at", "in"} and tokens[at].head == i and (holds_name or word == "for")
 
@@ -175,9 +182,12 @@ def phrase_end(tokens: Sequence[Token], at: int, named: dict[int, Draft]) -> int
             at = named[at].last
             if named[at - 1].label == "person":
                 return at
-        elif tokens[at].text in {"-", "–", "&", "“", '"'} | _POSSESSIVES or tokens[at].pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
-            at += 1
-        elif tokens[at].tag == "PRP$" or tokens[at].dep == "amod":
+        elif (
+            tokens[at].text in {"-", "–", "&", "“", '"'} | _POSSESSIVES
+            or tokens[at].pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
+            or tokens[at].tag == "PRP$"
+            or tokens[at].dep == "amod"
+        ):
             at += 1
         else:
             break
@@ -194,7 +204,11 @@ def _stands_for_somebody(draft: Draft, head: Token, row: _Row) -> bool:
     plural = head.tag in _PLURALS
     if draft.label == "person":
         bare = len(draft.tokens) == 1 and draft.last not in row.named
-        return not plural and not (bare and head.dep not in {"nsubj", "appos"}) and head.text.lower() not in {"general", "private", "staff"}
+        return (
+            not plural
+            and not (bare and head.dep not in {"nsubj", "appos"})
+            and head.text.lower() not in {"general", "private", "staff"}
+        )
     if draft.label == "armed_group":
         return True
     if draft.label in {"place", "country"}:

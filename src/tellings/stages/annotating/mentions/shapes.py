@@ -42,11 +42,16 @@ def _left(tokens: tuple[Token, ...], i: int, language: str) -> int:
     """The first capitalised word of the row of nouns and adjectives before a head noun; owners stay outside."""
     first = at = i
     titles = words(language, "titles", "persons.offices")
-    while at > 0 and i - at < _LONGEST_BODY and _may_stand_before(tokens[at - 1]) and tokens[at - 1].sentence == tokens[i].sentence:
+    while (
+        at > 0
+        and i - at < _LONGEST_BODY
+        and _may_stand_before(tokens[at - 1])
+        and tokens[at - 1].sentence == tokens[i].sentence
+    ):
         at -= 1
         if tokens[at].text[:1].isupper() and tokens[at].text.lower() not in titles:
             first = at
-    if first == i and i > 0 and tokens[i - 1].pos == "NOUN" and tokens[i - 1].dep in {"compound", "nmod", "amod"}:
+    if first == i and i > 1 and tokens[i - 1].pos == "NOUN" and tokens[i - 2].pos in {"DET", "ADP"}:
         first = i - 1
     return first
 

@@ -1,0 +1,150 @@
+"""The mentions of a report while they are being joined, and what is known of each cluster so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from tellings.language.gazetteer import gazetteer
+from tellings.model.anchors import Anchors
+from tellings.model.records import Span
+from tellings.model.told import Clue, MentionTold, StatementTold
+from tellings.ports.tagger import Token
+from tellings.stages.annotating.coreference.profile import Profile, profile_of
+from tellings.stages.annotating.parsed import Paragraph, ParsedReport
+
+
+class Chart:
+    """Mentions by number in text order, joined as evidence comes in."""
+
+    def __init__(
+        self, parsed: ParsedReport, mentions: Sequence[MentionTold], clues: Sequence[Clue], statements: Sequence[StatementTold]
+    ) -> None:
+        self.parsed, self.language = parsed, parsed.report.language
+        self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end, m.kind))
+        self.statements = sorted((s for s in statements if s.content), key=lambda s: s.content[0].start)
+        self._parent = list(range(len(self.mentions)))
+        self._at = {Span(m.start, m.end): n for n, m in reversed(list(enumerate(self.mentions)))}
+        self.anchors = Anchors(self.mentions)
+        self.speaking = frozenset(n for _, n in self.speakers())
+        self._tokens = _token_index(parsed)
+        self._starts = [m.start for m in self.mentions]
+        self._profiles = [profile_of(parsed.text, m, self.language) for m in self.mentions]
+        for clue in clues:
+            if clue.kind in {"of", "located"} and (a := self.at(clue.a)) is not None and (b := self.at(clue.b)) is not None:
+                (self._profiles[a].bodies if clue.kind == "of" else self._profiles[a].places).add(b)
+
+    def at(self, span: Span) -> int | None:
+        """The mention with exactly these words."""
+        return self._at.get(span)
+
+    def words(self, n: int) -> str:
+        """The words of a mention."""
+        return self.parsed.text[self.mentions[n].start : self.mentions[n].end]
+
+    def place(self, n: int) -> tuple[Paragraph, Token] | None:
+        """The paragraph and the head token of a mention."""
+        return self._tokens.get(self.mentions[n].head) or self._tokens.get(self.mentions[n].start)
+
+    def sentence(self, n: int) -> tuple[int, int]:
+        """The paragraph and the sentence that a mention stands in."""
+        place = self.place(n)
+        return (place[0].index, place[1].sentence) if place else (-1, -1)
+
+    def before(self, offset: int) -> int:
+        """The number of mentions that start before an offset."""
+        return bisect_right(self._starts, offset - 1)
+
+    def root(self, n: int) -> int:
+        """The mention that stands for a mention's cluster: its earliest."""
+        while self._parent[n] != n:
+            self._parent[n] = self._parent[self._parent[n]]
+            n = self._parent[n]
+        return n
+
+    def profile(self, n: int) -> Profile:
+        """What is known of a mention's cluster."""
+        return self._profiles[self.root(n)]
+
+    def bodies(self, n: int) -> set[int]:
+        """The clusters of the bodies and countries that a cluster's roles belong to."""
+        return {self.root(b) for b in self.profile(n).bodies}
+
+    def places(self, n: int) -> set[int]:
+        """The clusters of the places where a cluster is said to lie."""
+        return {self.root(b) for b in self.profile(n).places}
+
+    def country_named_in(self, n: int) -> int | None:
+        """The country of the report that a body's name holds: "Council of Norway", "Norwegian Council"."""
+        known = gazetteer(self.language)
+        words = {found.key for word in self.words(n).split() if (found := known.find(word)) and found.kind == "country"}
+        if not words:
+            return None
+        return next((m for m, mention in enumerate(self.mentions) if mention.label == "country" and self._is(m, words)), None)
+
+    def _is(self, n: int, keys: Collection[str]) -> bool:
+        found = gazetteer(self.language).find(self.words(n))
+        return found is not None and found.key in keys
+
+    def join(self, a: int, b: int) -> bool:
+        """Make two mentions one cluster, unless that would make two persons with different names one."""
+        first, second = sorted((self.root(a), self.root(b)))
+        if first == second:
+            return True
+        if not self.compatible(first, second):
+            return False
+        self._parent[second] = first
+        self._profiles[first].absorb(self._profiles[second])
+        return True
+
+    def compatible(self, a: int, b: int) -> bool:
+        """Whether two clusters can be one: no two names that differ, no two sexes."""
+        one, two = self.profile(a), self.profile(b)
+        if one.sex and two.sex and one.sex != two.sex:
+            return False
+        return all(names_agree(x, y) for x in one.names for y in two.names)
+
+    def settled(self) -> list[MentionTold]:
+        """The mentions with their clusters numbered by first appearance; pronouns without another mention are left out."""
+        sizes: dict[int, bool] = {}
+        for n, mention in enumerate(self.mentions):
+            sizes[self.root(n)] = sizes.get(self.root(n), False) or mention.kind != "pronoun"
+        numbers: dict[int, int] = {}
+        kept = [n for n in range(len(self.mentions)) if sizes[self.root(n)]]
+        return [replace(self.mentions[n], cluster=numbers.setdefault(self.root(n), len(numbers))) for n in kept]
+
+    def speakers(self) -> Iterator[tuple[StatementTold, int]]:
+        """The statements that name who speaks, with the mention that does."""
+        for statement in self.statements:
+            span = statement.source or statement.speaker
+            n = self.anchors.find(span) if span else None
+            if n is not None:
+                yield statement, n
+
+
+def names_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two persons' names of one report can be one person's: one surname, and no first names that differ."""
+    if len(a) == 1 or len(b) == 1:
+        return surname(a) == surname(b) or a[0] in b or b[0] in a
+    if surname(a) != surname(b):
+        return set(a) <= set(b) or set(b) <= set(a)
+    return _given_agree(a[0], b[0]) or set(a[:-1]) <= set(b[:-1]) or set(b[:-1]) <= set(a[:-1])
+
+
+def _given_agree(a: str, b: str) -> bool:
+    bare_a, bare_b = a.rstrip("."), b.rstrip(".")
+    return bare_a == bare_b or (1 in {len(bare_a), len(bare_b)} and bare_a[:1] == bare_b[:1])
+
+
+def surname(name: tuple[str, ...]) -> str:
+    """The last word of a name, without its article: "assad" of "bashar al-assad"."""
+    last = name[-1]
+    for article in ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-"):
+        if last.startswith(article) and len(last) > len(article) + 1:
+            return last[len(article) :]
+    return last
+
+
+def _token_index(parsed: ParsedReport) -> Mapping[int, tuple[Paragraph, Token]]:
+    return {token.start: (p, token) for p in parsed.paragraphs for token in p.parse if token.pos != "SPACE"}

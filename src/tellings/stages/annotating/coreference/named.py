@@ -1,0 +1,103 @@
+"""Names that are one, and what the report says outright: titles, appositions, aliases, initials."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tellings.language.gazetteer import folded, gazetteer, is_initials
+from tellings.model.told import Clue
+from tellings.stages.annotating.coreference.chart import Chart, names_agree, surname
+
+_SAID = frozenset({"role", "alias", "acronym"})
+_SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "de", "to", "a", "&"})
+
+
+def join(chart: Chart, clues: Sequence[Clue]) -> None:
+    """Join the mentions of one name, then those that clues call one."""
+    _same_words(chart)
+    _persons(chart)
+    for clue in clues:
+        if clue.kind in _SAID:
+            a, b = chart.at(clue.a), chart.at(clue.b)
+            if a is not None and b is not None:
+                chart.join(a, b)
+    _initials(chart)
+    _short_forms(chart)
+
+
+def _same_words(chart: Chart) -> None:
+    known = gazetteer(chart.language)
+    first: dict[str, int] = {}
+    for n, mention in enumerate(chart.mentions):
+        if mention.kind != "name" or mention.label == "person":
+            continue
+        match = known.find(chart.words(n))
+        if match and match.kind == mention.label and mention.label in {"country", "armed_group", "organisation"}:
+            key = match.key
+        else:
+            key = f"{mention.label}:{folded(chart.words(n))}"
+        chart.join(first.setdefault(key, n), n)
+
+
+def _persons(chart: Chart) -> None:
+    """Persons by their full names; a lone surname is the last person named in full who bears it, else the next."""
+    people = [n for n, m in enumerate(chart.mentions) if m.kind == "name" and m.label == "person"]
+    full: dict[str, list[int]] = defaultdict(list)
+    for n in people:
+        name = _name(chart, n)
+        if len(name) > 1:
+            same = next((o for o in reversed(full[surname(name)]) if names_agree(_name(chart, o), name)), None)
+            if same is not None:
+                chart.join(same, n)
+            full[surname(name)].append(n)
+    given: dict[str, list[int]] = defaultdict(list)
+    for bearers in full.values():
+        for n in bearers:
+            given[_name(chart, n)[0]].append(n)
+    alone: dict[str, int] = {}
+    for n in people:
+        name = _name(chart, n)
+        if len(name) == 1:
+            bearers = full.get(surname(name)) or sorted(given.get(name[0], []))
+            chart.join(_nearest(bearers, n) if bearers else alone.setdefault(surname(name), n), n)
+
+
+def _name(chart: Chart, n: int) -> tuple[str, ...]:
+    return tuple(folded(chart.words(n)).casefold().split()) or ("",)
+
+
+def _nearest(bearers: Sequence[int], n: int) -> int:
+    """The last bearer before mention `n`; the first after it when there is none before."""
+    before = [bearer for bearer in bearers if bearer < n]
+    return before[-1] if before else bearers[0]
+
+
+def _initials(chart: Chart) -> None:
+    """Initials without a clue: those of a body named in the same report."""
+    long: dict[str, int] = {}
+    for n, mention in enumerate(chart.mentions):
+        if mention.kind == "name" and mention.label in {"organisation", "armed_group"}:
+            letters = "".join(w[0] for w in chart.words(n).replace("-", " ").split() if w.lower() not in _SMALL_WORDS).upper()
+            if len(letters) > 2:
+                long.setdefault(letters, n)
+    for n, mention in enumerate(chart.mentions):
+        text = chart.words(n)
+        if mention.kind == "name" and mention.label == "organisation" and is_initials(text) and text in long:
+            chart.join(long[text], n)
+
+
+def _short_forms(chart: Chart) -> None:
+    """A body under the end of its name, "Harbour Board" for "Solvik Harbour Board", where one body only ends so."""
+    ends: dict[str, set[int]] = defaultdict(set)
+    bodies = [
+        n for n, m in enumerate(chart.mentions) if m.kind == "name" and m.label in {"organisation", "facility", "armed_group"}
+    ]
+    for n in bodies:
+        name = folded(chart.words(n)).split()
+        for cut in range(1, len(name) - 1):
+            ends[" ".join(name[cut:])].add(chart.root(n))
+    for n in bodies:
+        longer = {chart.root(m) for m in ends.get(folded(chart.words(n)), ())} - {chart.root(n)}
+        if len(longer) == 1 and chart.mentions[min(longer)].label == chart.mentions[n].label:
+            chart.join(min(longer), n)

@@ -1,0 +1,112 @@
+"""What one mention shows of whom it stands for, before it is joined with any other."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cache
+
+from tellings.language import lexicon, words
+from tellings.language.gazetteer import folded, gazetteer
+from tellings.model.told import MentionTold
+
+
+@dataclass(slots=True)
+class Profile:
+    """What is known of a cluster: full names of a person as folded words, offices and their fields,
+    the mentions of bodies and of places, the kinds of thing that it is, the sex.
+    """
+
+    names: set[tuple[str, ...]] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+    fields: set[str] = field(default_factory=set)
+    bodies: set[int] = field(default_factory=set)
+    places: set[int] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    sex: str | None = None
+    named: bool = False
+
+    def absorb(self, other: Profile) -> None:
+        """Take in what is known of a cluster that turned out to be the same."""
+        self.names |= other.names
+        self.offices |= other.offices
+        self.fields |= other.fields
+        self.bodies |= other.bodies
+        self.places |= other.places
+        self.kinds |= other.kinds
+        self.sex = self.sex or other.sex
+        self.named = self.named or other.named
+
+
+def profile_of(text: str, mention: MentionTold, language: str) -> Profile:
+    """What a mention of a report with this text shows by itself."""
+    whole, text = text, text[mention.start : mention.end]
+    profile = Profile(named=mention.kind == "name")
+    if mention.label != "person":
+        profile.kinds |= _kinds(whole, mention, language)
+    elif mention.kind == "name":
+        profile.names.add(tuple(folded(text).casefold().split()) or (text,))
+        profile.sex = _sex(_word_before(whole, mention), language)
+    elif mention.kind == "role":
+        head = head_word(whole, mention)
+        profile.offices.add(head)
+        profile.fields |= _fields(text, head, language)
+        profile.sex = _sex(head, language)
+    else:
+        profile.sex = next(
+            (sex for sex in ("male", "female") if text.lower() in words(language, "titles", f"pronouns.{sex}")), None
+        )
+    return profile
+
+
+def _word_before(text: str, mention: MentionTold) -> str:
+    found = text[max(0, mention.start - 16) : mention.start].split()
+    return found[-1].lower() if found else ""
+
+
+def head_word(text: str, mention: MentionTold) -> str:
+    """The word that a mention turns on, in small letters."""
+    end = mention.head
+    while end < mention.end and (text[end].isalnum() or text[end] == "-"):
+        end += 1
+    return text[mention.head : end].lower()
+
+
+def _sex(word: str, language: str) -> str | None:
+    return next((sex for sex in ("male", "female") if word in words(language, "titles", f"persons.{sex}")), None)
+
+
+def _fields(text: str, head: str, language: str) -> set[str]:
+    """What an office is for: the content words around its noun, "security" in "a senior security official"."""
+    dull = (
+        words(language, "titles", "persons.modifiers")
+        | words(language, "titles", "persons.joiners")
+        | {"a", "an", "his", "her", "its", "their"}
+    )
+    return {
+        word
+        for raw in text.lower().replace("-", " ").split()
+        if (word := raw.strip("'’\"“”(),.")) not in dull and word != head and word.isalpha()
+    }
+
+
+def _kinds(text: str, mention: MentionTold, language: str) -> set[str]:
+    """The nouns that a body, a facility or a place may later be called by."""
+    if mention.kind == "pronoun":
+        return set()
+    if mention.kind == "role":
+        return set(_called(head_word(text, mention), language))
+    name = text[mention.start : mention.end]
+    known = gazetteer(language).find(name)
+    if mention.label == "country":
+        return set(words(language, "places", "kinds.country"))
+    if mention.label == "place":
+        city = known is None or known.use == "capital" or known.country is not None
+        return {"city", "town", "village"} if city else set()
+    return {kind for word in name.lower().split() for kind in _called(word, language)}
+
+
+@cache
+def _called(word: str, language: str) -> AbstractSet[str]:
+    groups = lexicon(language, "places").get("kinds", {}).get("facility_same", ())
+    return frozenset({word}).union(*(group for group in groups if word in group))
