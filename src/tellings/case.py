@@ -11,8 +11,10 @@ from typing import Self
 
 import pyarrow as pa
 
-from tellings import sources, workshop
+from tellings import exports, sources, workshop
+from tellings.exports import html
 from tellings.identity import DUPLICATE
+from tellings.model.account import Account, RelationAccount, StoryAccount
 from tellings.model.columns import from_table
 from tellings.model.records import Reject
 from tellings.model.tables import ALL
@@ -20,6 +22,7 @@ from tellings.pipeline import Progress, advance
 from tellings.ports.store import UNIT, Store
 from tellings.settings import Settings
 from tellings.sources import Sources
+from tellings.stages import telling
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
@@ -66,6 +69,33 @@ class Case:
     def rejects(self) -> tuple[Reject, ...]:
         """What could not be read, with reasons and remedies; a copy of a report that the case holds is no loss, but stands here."""
         return tuple(from_table(Reject, self._store.read("rejects")))
+
+    def account(self) -> Account:
+        """Everything that was found, put the way a reader asks for it; told anew from the tables at each call."""
+        return telling.tell({name: self._store.read(name) for name in telling.READS})
+
+    @property
+    def stories(self) -> tuple[StoryAccount, ...]:
+        """The stories, the most reported first. In a notebook, `case.stories[0].stemma` draws itself."""
+        return self.account().stories
+
+    def relations(self, *, of: str | None = None, as_of: str | None = None) -> tuple[RelationAccount, ...]:
+        """Relations, of an actor by any of its names, and those that may have held on a day, in a month or in a year (EDTF).
+
+        Only what the reports rule out is left out: a relation without a time stays, for nobody says when it ended.
+        """
+        return telling.relations_of(self.account(), of=of, as_of=as_of)
+
+    def report(self, path: str | os.PathLike[str], *, title: str) -> Path:
+        """Write the account as one HTML page that needs no server and no network. Raises `ExportError`."""
+        return html.write_page(self._material(title), Path(path))
+
+    def export(self, to: str, folder: str | os.PathLike[str], *, title: str = "The account") -> tuple[Path, ...]:
+        """Write the case in a format (`html`, `jsonl`, `parquet`) into a folder, and name the files. Raises `ExportError`."""
+        return exports.format_named(to).write(self._material(title), Path(folder))
+
+    def _material(self, title: str) -> exports.Material:
+        return exports.Material(title, self.table, self.account)
 
     def read(
         self, paths: Paths, *, settings: Settings | None = None, progress: Progress | None = None, until: str | None = None

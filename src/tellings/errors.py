@@ -11,6 +11,7 @@ TellingsError
 │   ├── CaseFromElsewhere a folder that is not a case, or one written by a newer version
 │   └── CaseBusy          another run is writing this case
 ├── ModelMissing          a model file is absent, or is not the one its hash names
+├── ExportError           an export cannot be made: no such format, or a place that cannot be written to
 └── SettingsError         a setting has a value it cannot have
 """
 
@@ -63,3 +64,7 @@ class ModelMissing(TellingsError):
 
 class SettingsError(TellingsError):
     """A setting has a value it cannot have."""
+
+
+class ExportError(TellingsError):
+    """An export cannot be made: there is no such format, or the place for it cannot be written to."""

@@ -7,7 +7,10 @@ import sys
 import typer
 from rich.console import Console
 
+from tellings.cli.export import export
 from tellings.cli.reading import read, rejects
+from tellings.cli.report import report
+from tellings.cli.show import show
 from tellings.errors import TellingsError
 
 app = typer.Typer(
@@ -17,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-COMMANDS = (read, rejects)
+COMMANDS = (read, show, report, export, rejects)
 """The commands, in the order in which help lists them."""
 
 for command in COMMANDS:

@@ -1,1 +1,25 @@
 """From the account to formats that others read: one file each, in one list."""
+
+from __future__ import annotations
+
+from tellings.errors import ExportError
+from tellings.exports import html, jsonl, parquet
+from tellings.exports.format import Format, Material
+
+FORMATS: tuple[Format, ...] = (
+    Format("html", "the account as one page, account.html", html.write),
+    Format("jsonl", "every public table as JSON lines", jsonl.write),
+    Format("parquet", "every public table as Parquet", parquet.write),
+)
+"""What a case can be exported to. A new format is a module with a `write`, and a line here."""
+
+__all__ = ["FORMATS", "Format", "Material", "format_named"]
+
+
+def format_named(name: str) -> Format:
+    """The format of a name; raises `ExportError` for one that there is not."""
+    for one in FORMATS:
+        if one.name == name:
+            return one
+    listed = ", ".join(one.name for one in FORMATS)
+    raise ExportError(f"There is no export to {name!r}.", remedy=f"There are: {listed}.")

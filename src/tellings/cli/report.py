@@ -1,0 +1,28 @@
+"""`tellings report`: the account as one page."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+import tellings
+from tellings.cli.sheet import title_of
+
+
+def report(
+    case: Annotated[Path, typer.Argument(help="The case folder.", show_default=False)],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")] = Path("account.html"),
+    title: Annotated[str | None, typer.Option(help="The page's title; the case's name otherwise.", show_default=False)] = None,
+    browser: Annotated[bool, typer.Option("--open", help="Show the page in a browser afterwards.")] = False,  # noqa: FBT002 - an option
+) -> None:
+    """Write the account as one HTML page that works from disk: no server, no network."""
+    with tellings.open_case(case) as opened:
+        written = opened.report(out, title=title or title_of(case))
+    size = written.stat().st_size / 1024
+    Console(highlight=False).print(f"{written} written, {size:,.0f} KiB.", soft_wrap=True, markup=False)
+    if browser:
+        webbrowser.open(written.resolve().as_uri())

@@ -1,0 +1,59 @@
+"""`tellings show`: the account in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated
+
+import typer
+
+import tellings
+from tellings.cli import show_case, show_story
+from tellings.cli.sheet import Sheet, title_of
+from tellings.model.account import Account
+
+
+class What(StrEnum):
+    """What can be shown."""
+
+    STORY = "story"
+    STATEMENT = "statement"
+    ACTOR = "actor"
+    EVENT = "event"
+    RELATION = "relation"
+    AGREEMENT = "agreement"
+    ORIGIN = "origin"
+    REPORT = "report"
+
+
+_PAGES: Mapping[What, Callable[[Sheet, Account, str], None]] = MappingProxyType(
+    {
+        What.STORY: show_story.stories,
+        What.STATEMENT: show_story.statements,
+        What.ACTOR: show_case.actors,
+        What.EVENT: show_case.events,
+        What.RELATION: show_case.relations,
+        What.AGREEMENT: show_story.agreements,
+        What.ORIGIN: show_case.origins,
+        What.REPORT: show_case.reports,
+    }
+)
+
+
+def show(
+    case: Annotated[Path, typer.Argument(help="The case folder.", show_default=False)],
+    what: Annotated[What | None, typer.Argument(help="What to show; an overview otherwise.", show_default=False)] = None,
+    find: Annotated[str, typer.Argument(help="Show only what holds these words.", show_default=False)] = "",
+) -> None:
+    """Show the account: its stories, who said what, who is who, and where all of it stands."""
+    with tellings.open_case(case) as opened:
+        account = opened.account()
+    sheet = Sheet()
+    if what is None:
+        sheet.title(title_of(case))
+        show_case.overview(sheet, account)
+    else:
+        _PAGES[what](sheet, account, find.casefold())

@@ -1,0 +1,141 @@
+"""The case in the terminal: an overview, who is who, events, relations, origins, reports."""
+
+from __future__ import annotations
+
+from tellings.cli.sheet import Sheet, places
+from tellings.cli.show_story import contrast_line, family, heading, sigla_of, verdict_line
+from tellings.model.account import Account, ActorAccount, StoryAccount, Telling, Wording
+
+_TOP = 12
+"""Actors of the overview; `show actor` names them all."""
+
+
+def overview(sheet: Sheet, account: Account) -> None:
+    """Every story in short, the actors most spoken of, and how to see more."""
+    if not account.stories:
+        sheet.line("No stories: this case holds no reports that tell any.")
+    for story in account.stories:
+        heading(sheet, story)
+        family(sheet, story)
+        _agreements_in_short(sheet, story)
+    if account.actors:
+        sheet.part("Who is who")
+        for one in account.actors[:_TOP]:
+            sheet.line(f"{one.actor.name} ({one.actor.kind}){_also(one)}", indent=2, hang=2)
+    _rest(sheet, account)
+
+
+def _agreements_in_short(sheet: Sheet, story: StoryAccount) -> None:
+    if story.agreements:
+        sheet.part("What was said in several tellings")
+    for row in story.agreements:
+        sheet.line(f"- {verdict_line(row)}", indent=2, hang=2)
+        left = [cell.siglum for cell in row.cells if cell.gap == "omitted"]
+        if left:
+            sheet.line(f"left out by {', '.join(left)}", indent=6)
+        for one in row.contrasts:
+            sheet.line(contrast_line(one), indent=6, hang=2)
+
+
+def _also(one: ActorAccount) -> str:
+    others = [w.words for w in one.names if w.words != one.actor.name]
+    described = [f"“{w.words}”" for w in one.descriptions]
+    parts = [f"also {', '.join(others)}" if others else "", f"described as {', '.join(described)}" if described else ""]
+    return "".join(f"; {part}" for part in parts if part)
+
+
+def _rest(sheet: Sheet, account: Account) -> None:
+    events = sum(one.kind == "event" for one in account.timeline)
+    counts = {"actor": len(account.actors), "event": events, "relation": len(account.relations)}
+    sheet.line()
+    sheet.line(_counts_line(counts))
+    if account.rejects:
+        noun = "source was" if len(account.rejects) == 1 else "sources were"
+        sheet.line(f"{len(account.rejects)} {noun} not read; see tellings rejects.")
+
+
+def _counts_line(counts: dict[str, int]) -> str:
+    listed = ", ".join(f"{count} {noun if count == 1 else noun + 's'}" for noun, count in counts.items())
+    return f"In all {listed}. More: tellings show CASE followed by story, statement, agreement, actor, event, relation, origin or report."
+
+
+def actors(sheet: Sheet, account: Account, find: str) -> None:
+    """Everyone, with all their names, descriptions and roles, and where these stand."""
+    sigla = sigla_of(account)
+    for one in account.actors:
+        if find not in "\n".join([one.actor.name, *(w.words for w in (*one.names, *one.descriptions))]).casefold():
+            continue
+        sheet.part(f"{one.actor.name} ({one.actor.kind.replace('_', ' ')}, {one.mentions} mentions in {one.reports} reports)")
+        _wordings(sheet, "named", one.names, sigla)
+        _wordings(sheet, "described as", one.descriptions, sigla)
+        for role in one.roles:
+            held = " ".join(part for part in (role.role, role.of and f"of {role.of}", role.period) if part)
+            sheet.line(f"role: {held}  {places(role.evidence, sigla)}", indent=2, hang=4)
+
+
+def _wordings(sheet: Sheet, label: str, wordings: tuple[Wording, ...], sigla: dict[str, str]) -> None:
+    for one in wordings:
+        sheet.line(f"{label}: “{one.words}”  {places(one.evidence, sigla)}", indent=2, hang=4)
+
+
+def events(sheet: Sheet, account: Account, find: str) -> None:
+    """The timeline: events, publications, origins and other dates spoken of."""
+    sigla = sigla_of(account)
+    for one in account.timeline:
+        if find not in f"{one.title}\n{one.detail}\n{one.words}\n{one.when}".casefold():
+            continue
+        words = f" “{one.words}”" if one.words and one.kind != "publication" else ""
+        detail = f" ({one.detail})" if one.detail else ""
+        sheet.line(f"{one.when} [{one.kind}] {one.title}{detail}{words}  {places(one.evidence, sigla)}", hang=4)
+
+
+def relations(sheet: Sheet, account: Account, find: str) -> None:
+    """What holds between actors, when, and on whose word."""
+    sigla = sigla_of(account)
+    for one in account.relations:
+        sentence = f"{one.subject} {one.verb} {one.object}"
+        if find not in f"{sentence} {one.detail}".casefold():
+            continue
+        detail = f" ({one.detail})" if one.detail else ""
+        sheet.line(
+            f"{sentence}{detail}: {one.period.words}. Independent sources: {one.relation.independent}. "
+            f"According to {', '.join(one.according_to)}.  {places(one.evidence, sigla)}",
+            hang=4,
+        )
+
+
+def origins(sheet: Sheet, account: Account, find: str) -> None:
+    """What the reports rest on, and who carries it."""
+    sigla = sigla_of(account)
+    for story in account.stories:
+        for root in story.origins:
+            if find not in root.origin.name.casefold():
+                continue
+            parts = [root.origin.kind.replace("_", " "), root.date, "inferred" if root.origin.inferred else ""]
+            facts = ", ".join(part for part in parts if part)
+            carried = f"carried by {', '.join(root.carried_by)}"
+            sheet.line(
+                f"{root.siglum}  {root.origin.name} ({facts}); {carried}.  {places(root.origin.evidence, sigla)}", hang=3
+            )
+
+
+def reports(sheet: Sheet, account: Account, find: str) -> None:
+    """The reports, story by story."""
+    for story in account.stories:
+        sheet.part(story.title)
+        for one in story.tellings:
+            _report(sheet, one, find)
+    if account.loose:
+        sheet.part("In no story")
+        for one in account.loose:
+            _report(sheet, one, find)
+
+
+def _report(sheet: Sheet, one: Telling, find: str) -> None:
+    report = one.report
+    if find not in "\n".join(part for part in (one.label, report.title, report.path, report.text) if part).casefold():
+        return
+    because = f" ({report.published_because})" if report.published and report.published_because else ""
+    published = f"published {one.published}{because}" if one.published else "undated"
+    parts = (one.label, report.title if report.title != one.label else None, published, report.form, report.path)
+    sheet.line(f"{one.siglum}  {' · '.join(part for part in parts if part)}", indent=2, hang=3)

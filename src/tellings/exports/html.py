@@ -1,0 +1,81 @@
+"""The account as one page that works from disk: its data, style, script and drawings inside, and nothing loaded.
+
+The page's security policy names the hashes of its own script and style and allows nothing else. What reports hold goes in as
+JSON in which no tag can begin or end, and the script makes text of it, never markup.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from tellings.errors import ExportError
+from tellings.exports.format import Material, aside
+from tellings.model.account import Account
+from tellings.model.columns import plain
+
+_STYLES = ("tokens.css", "page.css", "sides.css", "source.css")
+_SCRIPTS = ("dom.js", "source.js", "story.js", "sides.js", "people.js", "chronicle.js", "main.js")
+_JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def write(material: Material, folder: Path) -> tuple[Path, ...]:
+    """Write `account.html` into a folder."""
+    return (write_page(material, folder / "account.html"),)
+
+
+def write_page(material: Material, path: Path) -> Path:
+    """Write the page to a file; raises `ExportError` when that cannot be done."""
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder.", remedy=f"Name a file, such as {path / 'account.html'}.")
+    made = page(material.account(), material.title)
+    with aside(path.parent) as beside:
+        beside(path.name).write_text(made, encoding="utf-8", newline="\n")
+    return path
+
+
+def page(account: Account, title: str) -> str:
+    """The page: the same account and title give the same bytes."""
+    style = "".join(map(_part, _STYLES))
+    script = "(() => {\n" + "".join(map(_part, _SCRIPTS)) + "})();\n"
+    return Template(_part("page.html")).substitute(
+        title=escape(title),
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        stemmata="\n".join(_drawings(account)),
+        data=_data(account),
+    )
+
+
+def _part(name: str) -> str:
+    return files("tellings").joinpath("web", "account", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """A source of the Content Security Policy, level 2: the text's SHA-256."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _drawings(account: Account) -> Iterator[str]:
+    """The stemma of each story, both ways round, as templates: inert until the script puts one in its place."""
+    for story in account.stories:
+        for shape, drawing in (("tall", story.stemma.tall), ("wide", story.stemma.wide)):
+            yield f'<template class="stemma-drawing" data-story="{escape(story.id)}" data-shape="{shape}">{drawing}</template>'
+
+
+def _data(account: Account) -> str:
+    """The account as JSON that cannot end the element it stands in."""
+    tree = plain(account)
+    assert isinstance(tree, dict)
+    for story in tree["stories"]:
+        del story["stemma"]
+    text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+    return "".join(_JSON_ESCAPES.get(letter, letter) for letter in text)

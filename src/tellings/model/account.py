@@ -1,0 +1,289 @@
+"""The account: what a case holds, put the way a reader asks for it. Made by `stages.telling`, shown by exports and commands.
+
+Every shown value either is a record of `model.records` with its own spans or carries `evidence`. Sigla follow the
+manuscript scholars: a report that we have is a Latin capital (A, B, C), an origin that is lost to us a Greek letter (α, β).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.model.records import (
+    Actor,
+    Agreement,
+    Derivation,
+    Event,
+    Evidence,
+    Origin,
+    Reject,
+    Relation,
+    Report,
+    Segment,
+    Statement,
+    Story,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A report as one telling of its story. `label` is short and for people: the outlet, else the title, else the file."""
+
+    report: Report
+    siglum: str
+    label: str
+    published: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of a statement that differ. `start`, `end` count within the report; marks of one statement never overlap.
+
+    `kind`: contradicts, only (words that another telling has not), reworded. `what` as in `Difference`. `against` holds the
+    sigla of the tellings that they differ from.
+    """
+
+    start: int
+    end: int
+    kind: str
+    what: str
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with its words. `voice` says in plain words how it is given: "quoted", "in the outlet's own voice"…"""
+
+    statement: Statement
+    siglum: str
+    words: str
+    speaker: str | None
+    source_words: str | None
+    voice: str
+    said: str
+    origin: str | None
+    marks: tuple[Mark, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one telling has of an agreement. `gap`: told, omitted (its origin had it, it leaves it out), silent."""
+
+    report: str
+    siglum: str
+    said: tuple[Said, ...]
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One difference in plain words; `a` and `b` are the sigla on its two sides. `relation`: contradicts, adds, reworded.
+
+    What b adds, a has no words for: `words_a` is then null.
+    """
+
+    relation: str
+    what: str
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    words_a: str | None
+    words_b: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """An agreement, one cell for each telling of the story; `independence` explains its count of sources in a sentence.
+
+    `verdict`: contradicts; differs (something is added, dropped or changed); reworded (other words, same sense); same.
+    """
+
+    agreement: Agreement
+    about: str
+    cells: tuple[Cell, ...]
+    contrasts: tuple[Contrast, ...]
+    verdict: str
+    independence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """An origin in its story: its Greek siglum, whom it carries to, and who hides it. `carried_by` are sigla."""
+
+    origin: Origin
+    siglum: str
+    speaker: str | None
+    date: str
+    carried_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """One derivation with the names of both ends."""
+
+    derivation: Derivation
+    child: str
+    parent: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class StemmaDrawing:
+    """The family tree of a story, drawn: `tall` grows from top to bottom, `wide` from left to right; both are SVG.
+
+    In a notebook it draws itself. `nodes` counts reports and origins; `described` says the same in words.
+    """
+
+    tall: str
+    wide: str
+    nodes: int
+    described: str
+
+    def _repr_svg_(self) -> str:
+        return self.tall
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A stock paragraph that an outlet pastes into several reports: shared words, no descent. `sigla` are those that have it."""
+
+    words: str
+    sigla: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Another story of the case that this one speaks of."""
+
+    story: str
+    title: str
+    because: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryAccount:
+    """One story, whole: its tellings, where they come from, what was said side by side, and what stands in one alone."""
+
+    story: Story
+    title: str
+    summary: str
+    published: str
+    tellings: tuple[Telling, ...]
+    origins: tuple[Root, ...]
+    descents: tuple[Descent, ...]
+    stemma: StemmaDrawing
+    agreements: tuple[SideBySide, ...]
+    alone: tuple[Said, ...]
+    shared: tuple[Shared, ...]
+    linked: tuple[Linked, ...]
+
+    @property
+    def id(self) -> str:
+        """The story's id."""
+        return self.story.id
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that stand for somebody, each place where they stand as evidence."""
+
+    words: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role in plain words: what, of what, and when."""
+
+    role: str
+    of: str | None
+    period: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorAccount:
+    """Who somebody is: names, descriptions that are no names, roles, and the statements they make (ids)."""
+
+    actor: Actor
+    names: tuple[Wording, ...]
+    descriptions: tuple[Wording, ...]
+    roles: tuple[RoleHeld, ...]
+    statements: tuple[str, ...]
+    mentions: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One entry of the timeline. `kind`: event, publication, origin, relation, mention. `order` sorts; empty without a year.
+
+    `when` says what is known and no more: "August 2016", "7 June, year unknown". `title` names it, `words` are the report's.
+    """
+
+    kind: str
+    value: str
+    when: str
+    order: str
+    title: str
+    detail: str
+    words: str
+    stories: tuple[str, ...]
+    event: Event | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When something held, as bounds (ISO days, null where nothing is told), and in words."""
+
+    start_earliest: str | None
+    start_latest: str | None
+    end_earliest: str | None
+    end_latest: str | None
+    words: str
+
+    def meets(self, first: str | None, last: str | None) -> bool:
+        """Whether it may have held on some day from `first` to `last`; nulls are open ends."""
+        begins_after = self.start_earliest is not None and last is not None and last < self.start_earliest
+        ended_before = self.end_latest is not None and first is not None and first > self.end_latest
+        return not (begins_after or ended_before)
+
+    def at(self, day: str) -> str:
+        """Whether it held on an ISO day: yes, no, begun (and no end is told), maybe (the times are not told exactly enough)."""
+        if (self.start_earliest and day < self.start_earliest) or (self.end_latest and day > self.end_latest):
+            return "no"
+        if not self.start_latest or day < self.start_latest:
+            return "maybe"
+        if not self.end_earliest:
+            return "begun"
+        return "yes" if day <= self.end_earliest else "maybe"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationAccount:
+    """A relation as a sentence, with its period and on whose word it stands."""
+
+    relation: Relation
+    subject: str
+    verb: str
+    object: str
+    detail: str
+    period: Period
+    according_to: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything of a case. `loose` are reports that stand in no story."""
+
+    stories: tuple[StoryAccount, ...]
+    loose: tuple[Telling, ...]
+    actors: tuple[ActorAccount, ...]
+    timeline: tuple[Dated, ...]
+    relations: tuple[RelationAccount, ...]
+    rejects: tuple[Reject, ...]

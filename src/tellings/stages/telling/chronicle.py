@@ -1,0 +1,156 @@
+"""The timeline: events and everything dated, each with as much of its date as the reports give."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tellings.model.account import Dated
+from tellings.model.records import DateMention, Event, Evidence, Origin, Report, Segment
+from tellings.model.told import Sentence
+from tellings.stages.telling.dating import in_words, order_of, span_in_words
+from tellings.stages.telling.holdings import Holdings, grouped
+from tellings.stages.telling.lineage import Lineage
+from tellings.stages.telling.naming import counted, label_of, listed
+
+_ADMIRALTY = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged",
+}
+"""Credibility of information in the Admiralty (NATO) system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Stretches of one report, joined where they touch: `holds` asks in logarithmic time whether one contains another."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, stretches: Iterable[Evidence]) -> Cover:
+        """The cover of some evidence."""
+        joined: list[list[int]] = []
+        for one in sorted(stretches):
+            if joined and one.start <= joined[-1][1]:
+                joined[-1][1] = max(joined[-1][1], one.end)
+            else:
+                joined.append([one.start, one.end])
+        return cls(tuple(start for start, _ in joined), tuple(end for _, end in joined))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether this stretch lies inside."""
+        at = bisect_right(self.starts, start) - 1
+        return at >= 0 and end <= self.ends[at]
+
+
+def timeline_of(holdings: Holdings, lineage: Lineage) -> tuple[Dated, ...]:
+    """Events, publications, origins and dates that are spoken of, in order of time; what has no year stands last."""
+    entries = [
+        *(_event(holdings, event) for event in holdings.events if event.evidence),
+        *(_publication(holdings, lineage, report) for report in holdings.reports.values() if report.published),
+        *(_origin(holdings, lineage, origin) for origin in holdings.origins.values() if origin.date and origin.evidence),
+        *_mentioned(holdings),
+    ]
+    return tuple(sorted(entries, key=lambda one: (not one.order, not one.value, one.order, one.value, one.kind, one.title)))
+
+
+def _event(holdings: Holdings, event: Event) -> Dated:
+    value = event.start or event.end or ""
+    when = in_words(event.start) if event.start == event.end else span_in_words(event.start, event.end)
+    if event.start and not event.end:
+        when = in_words(event.start)
+    return Dated(
+        "event",
+        value,
+        when or "date not told",
+        order_of(value),
+        _deed(holdings, event),
+        _circumstances(holdings, event),
+        holdings.words(event.evidence[0]),
+        _stories(holdings, event.reports or [one.report for one in event.evidence]),
+        event,
+        event.evidence,
+    )
+
+
+def _deed(holdings: Holdings, event: Event) -> str:
+    """Who, what, to whom: "Harbour Council → Coast Line · coerce, restrict"."""
+    who = listed([name for key in event.actors if (name := holdings.actor(key))])
+    whom = listed([name for key in event.recipients if (name := holdings.actor(key))])
+    what = ", ".join(part.replace("_", " ").lower() for part in (event.type, event.mode) if part)
+    parties = " → ".join(part for part in (who, whom) if part)
+    return f"{parties} · {what}" if parties else what
+
+
+def _circumstances(holdings: Holdings, event: Event) -> str:
+    place = holdings.actor(event.place)
+    parts = [f"at {place}" if place else "", *(c.replace("_", " ").lower() for c in (*event.contexts, *event.capacities))]
+    parts += ["" if event.factuality == "asserted" else event.factuality]
+    parts += [f"{counted(len(event.reports), 'report')}, {counted(event.independent, 'independent source')}"]
+    parts += [f"credibility {event.credibility}: {_ADMIRALTY[event.credibility]}" if event.credibility in _ADMIRALTY else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def _publication(holdings: Holdings, lineage: Lineage, report: Report) -> Dated:
+    title = f"{lineage.sigla[report.id]} · {label_of(report)} published"
+    because = " ".join((report.published_because or "").split())
+    evidence = (_place_of_date(holdings, report),)
+    stories = _stories(holdings, [report.id])
+    value = report.published or ""
+    return Dated(
+        "publication", value, in_words(value), order_of(value), title, because, report.title or "", stories, None, evidence
+    )
+
+
+def _place_of_date(holdings: Holdings, report: Report) -> Evidence:
+    """The dateline, else the byline, else where the report begins."""
+    segments = holdings.segments.get(report.id, [])
+    for role in ("dateline", "byline"):
+        for segment in segments:
+            if segment.role == role:
+                return Evidence(report.id, segment.start, segment.end)
+    return Evidence(report.id, segments[0].start, segments[0].end) if segments else Evidence(report.id, 0, 0)
+
+
+def _origin(holdings: Holdings, lineage: Lineage, origin: Origin) -> Dated:
+    stories = _stories(holdings, [one.report for one in origin.evidence])
+    title = f"{lineage.sigla[origin.id]} · {origin.name}"
+    value, words = origin.date or "", holdings.words(origin.evidence[0])
+    return Dated("origin", value, in_words(value), order_of(value), title, "", words, stories, None, origin.evidence)
+
+
+def _mentioned(holdings: Holdings) -> Iterator[Dated]:
+    """Dates that reports speak of outside all events, joined by value."""
+    every = (one for event in holdings.events for one in event.evidence)
+    taken = {report: Cover.of(found) for report, found in grouped(every, lambda one: one.report).items()}
+    free = [
+        row
+        for row in holdings.dates
+        if row.type in {"date", "time"}
+        and row.report in holdings.reports
+        and not (row.report in taken and taken[row.report].holds(row.start, row.end))
+    ]
+    for value, rows in grouped(free, lambda row: row.value).items():
+        evidence = tuple(sorted(Evidence(row.report, row.start, row.end) for row in rows))
+        stories = _stories(holdings, [row.report for row in rows])
+        words = holdings.words(_sentence_around(holdings, rows[0]))
+        title = f"“{holdings.words(evidence[0])}”"
+        yield Dated("mention", value, in_words(value), order_of(value), title, "", words, stories, None, evidence)
+
+
+def _sentence_around(holdings: Holdings, row: DateMention) -> Evidence:
+    units: Sequence[Sentence | Segment] = holdings.sentences.get(row.report) or holdings.segments.get(row.report, [])
+    at = bisect_right(units, row.start, key=lambda unit: unit.start) - 1
+    if at >= 0 and row.end <= units[at].end:
+        return Evidence(row.report, units[at].start, units[at].end)
+    return Evidence(row.report, row.start, row.end)
+
+
+def _stories(holdings: Holdings, reports: Iterable[str] | Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(holdings.story_of[report] for report in reports if report in holdings.story_of))

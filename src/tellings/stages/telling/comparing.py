@@ -1,0 +1,159 @@
+"""Tellings side by side: who tells a statement, who leaves it out, and which words differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from tellings.model.account import Cell, Contrast, Mark, Said, SideBySide
+from tellings.model.records import Agreement, Difference, Evidence, Span, Statement
+from tellings.stages.telling.holdings import Holdings, grouped
+from tellings.stages.telling.lineage import Lineage, independence_of
+from tellings.stages.telling.naming import contents, said_when, voice_of
+
+_STRENGTH = ("reworded", "only", "contradicts")
+"""Which mark shows where several meet: the last."""
+
+_MARK_OF = {"contradicts": "contradicts", "reworded": "reworded", "adds": "only", "omits": "only"}
+_GAP = " … "
+
+
+def said(holdings: Holdings, lineage: Lineage, statement: Statement, marks: tuple[Mark, ...] = ()) -> Said:
+    """A statement with its words, its speaker's name and how it is given."""
+    source = statement.source and Evidence(statement.report, statement.source.start, statement.source.end)
+    evidence = contents(statement)
+    return Said(
+        statement,
+        lineage.sigla.get(statement.report, "?"),
+        _GAP.join(holdings.words(span) for span in evidence),
+        holdings.actor(statement.speaker),
+        holdings.words(source) if source else None,
+        voice_of(statement),
+        said_when(statement),
+        lineage.sigla.get(statement.origin or ""),
+        marks,
+        evidence,
+    )
+
+
+def side_by_side(holdings: Holdings, lineage: Lineage, agreement: Agreement, reports: Sequence[str]) -> SideBySide:
+    """An agreement with one cell for each report of its story, in their order."""
+    rows = [row for row in holdings.differences.get(agreement.id, []) if row.relation != "same"]
+    statements = [holdings.statements[key] for key in agreement.statements if key in holdings.statements]
+    marks = _marks(holdings, lineage, rows)
+    told = [said(holdings, lineage, one, _within(one, marks.get(one.id, ()))) for one in statements]
+    contrasts = _contrasts(holdings, lineage, rows)
+    by_report = grouped(told, lambda one: one.statement.report)
+    cells = tuple(_cell(report, by_report.get(report, []), agreement, lineage) for report in reports)
+    about = " ".join(agreement.about.split())
+    verdict = _verdict(agreement, rows, contrasts)
+    return SideBySide(agreement, about, cells, contrasts, verdict, independence_of(holdings, lineage, agreement))
+
+
+def _cell(report: str, told: Iterable[Said], agreement: Agreement, lineage: Lineage) -> Cell:
+    mine = tuple(told)
+    gap = "told" if mine else "omitted" if report in agreement.omitted_by else "silent"
+    return Cell(report, lineage.sigla.get(report, "?"), mine, gap)
+
+
+def _verdict(agreement: Agreement, rows: Sequence[Difference], contrasts: Sequence[Contrast]) -> str:
+    relations = {row.relation for row in rows}
+    if "contradicts" in relations:
+        return "contradicts"
+    if contrasts or agreement.omitted_by or relations & {"adds", "omits"}:
+        return "differs"
+    return "reworded" if relations else "same"
+
+
+def _marks(holdings: Holdings, lineage: Lineage, rows: Iterable[Difference]) -> Mapping[str, Sequence[Mark]]:
+    """For each statement the words that differ from another telling, once for each difference."""
+    found: dict[str, list[Mark]] = {}
+    for row in rows:
+        for mine, span, other, silent in (
+            (row.statement_a, row.span_a, row.statement_b, "adds"),
+            (row.statement_b, row.span_b, row.statement_a, "omits"),
+        ):
+            if span and row.relation in _MARK_OF and row.relation != silent:
+                against = holdings.statements.get(other)
+                siglum = lineage.sigla.get(against.report, "?") if against else "?"
+                mark = Mark(span.start, span.end, _MARK_OF[row.relation], row.what, (siglum,))
+                found.setdefault(mine, []).append(mark)
+    return found
+
+
+def _within(statement: Statement, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    return tuple(mark for span in statement.content for mark in _flat(marks, span))
+
+
+def _flat(marks: Sequence[Mark], within: Span) -> list[Mark]:
+    """Marks cut to a span and where they overlap; the strongest shows, like neighbours are joined."""
+    inside = [m for m in marks if max(m.start, within.start) < min(m.end, within.end)]
+    cuts = sorted({min(max(at, within.start), within.end) for m in inside for at in (m.start, m.end)})
+    flat: list[Mark] = []
+    for start, end in pairwise(cuts):
+        here = [m for m in inside if m.start <= start and end <= m.end]
+        if here:
+            _append(flat, _strongest(here, start, end))
+    return flat
+
+
+def _strongest(here: Sequence[Mark], start: int, end: int) -> Mark:
+    top = max(here, key=lambda m: _STRENGTH.index(m.kind))
+    against = sorted({siglum for m in here if m.kind == top.kind for siglum in m.against})
+    return Mark(start, end, top.kind, top.what, tuple(against))
+
+
+def _append(flat: list[Mark], mark: Mark) -> None:
+    last = flat[-1] if flat else None
+    if last and last.end == mark.start and (last.kind, last.what, last.against) == (mark.kind, mark.what, mark.against):
+        flat[-1] = Mark(last.start, mark.end, mark.kind, mark.what, mark.against)
+    else:
+        flat.append(mark)
+
+
+def _contrasts(holdings: Holdings, lineage: Lineage, rows: Iterable[Difference]) -> tuple[Contrast, ...]:
+    """The differences worth a line of their own: contradictions, and all that is more than wording. Like ones are joined."""
+    found: dict[tuple[str, str, str | None, str | None], Contrast] = {}
+    for row in rows:
+        if row.relation == "contradicts" or row.what != "wording":
+            _join(found, _contrast(holdings, lineage, row))
+    return tuple(sorted(found.values(), key=lambda c: (c.relation != "contradicts", c.what, c.a, c.b)))
+
+
+def _contrast(holdings: Holdings, lineage: Lineage, row: Difference) -> Contrast:
+    sides = [
+        _side(holdings, lineage, key, span) for key, span in ((row.statement_a, row.span_a), (row.statement_b, row.span_b))
+    ]
+    relation = row.relation
+    if relation == "omits":
+        relation, sides = "adds", sides[::-1]
+    (a, words_a, spans_a), (b, words_b, spans_b) = sides
+    return Contrast(relation, row.what, (a,), (b,), None if relation == "adds" else words_a, words_b, spans_a + spans_b)
+
+
+def _side(holdings: Holdings, lineage: Lineage, key: str, span: Span | None) -> tuple[str, str | None, tuple[Evidence, ...]]:
+    """A side's siglum, the words that differ, and where they stand; the whole statement where no words are named."""
+    statement = holdings.statements.get(key)
+    if statement is None:
+        return "?", None, ()
+    evidence = (Evidence(statement.report, span.start, span.end),) if span else contents(statement)
+    return lineage.sigla.get(statement.report, "?"), holdings.words(evidence[0]) if span else None, evidence
+
+
+def _join(found: dict[tuple[str, str, str | None, str | None], Contrast], new: Contrast) -> None:
+    """Add a contrast, or its sigla and evidence to one that says the same, whichever way round."""
+    key = (new.relation, new.what, _folded(new.words_a), _folded(new.words_b))
+    turned = (new.relation, new.what, key[3], key[2])
+    if new.relation != "adds" and key not in found and turned in found:
+        key, new = turned, Contrast(new.relation, new.what, new.b, new.a, new.words_b, new.words_a, new.evidence)
+    old = found.get(key)
+    if old is None:
+        found[key] = new
+        return
+    a, b = (tuple(sorted({*x, *y})) for x, y in ((old.a, new.a), (old.b, new.b)))
+    evidence = tuple(dict.fromkeys(old.evidence + new.evidence))
+    found[key] = Contrast(old.relation, old.what, a, b, old.words_a, old.words_b, evidence)
+
+
+def _folded(words: str | None) -> str | None:
+    return words.casefold() if words else words

@@ -1,0 +1,116 @@
+"""EDTF (ISO 8601-2) values in plain English, and the days they can mean; neither says more than the value does."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+_MONTHS = calendar.month_name
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_SEASON_MONTHS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 12)}
+_QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute", "S": "second"}
+
+_DATE = re.compile(r"([?~%]?)([\dX]{4})(?:-([?~%]?)([\dX]{2}))?(?:-([?~%]?)([\dX]{2}))?(?:T([\d:]+)(Z|[+-][\d:]+)?)?([?~%]?)")
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+
+Bounds = tuple[str | None, str | None]
+
+
+def in_words(value: str | None) -> str:
+    """A date, interval or duration as a reader would say it: `XXXX-06-07` is "7 June, year unknown"; empty for none.
+
+    What is no EDTF that we read is given back as it stands: better odd than wrong.
+    """
+    if not value:
+        return ""
+    if value.startswith("P"):
+        return _duration_in_words(value)
+    if "/" in value:
+        start, _, end = value.partition("/")
+        return span_in_words(None if start in {"", ".."} else start, None if end in {"", ".."} else end)
+    return _date_in_words(value)
+
+
+def span_in_words(start: str | None, end: str | None) -> str:
+    """A period in words: "from August 2016 to 2017", "since March 2011", "until May 2017"; empty when nothing is known."""
+    if start and end:
+        first, last = in_words(start), in_words(end)
+        return first if first == last else f"from {first} to {last}"
+    if start:
+        return f"since {in_words(start)}"
+    return f"until {in_words(end)}" if end else ""
+
+
+def bounds(value: str | None) -> Bounds:
+    """The first and last ISO day that a date can mean; nulls where the year is not known."""
+    if not value:
+        return None, None
+    if "/" in value:
+        start, _, end = value.partition("/")
+        return bounds(start)[0], bounds(end)[1]
+    found = _DATE.fullmatch(value)
+    if not found or found[2] == "XXXX":
+        return None, None
+    year, month, day = found[2], found[4] or "XX", found[6] or "XX"
+    first_year, last_year = year.replace("X", "0"), year.replace("X", "9")
+    first_month, last_month = _months(month)
+    last_day = calendar.monthrange(int(last_year) or 1, last_month)[1]
+    if "X" in day:
+        return f"{first_year}-{first_month:02}-01", f"{last_year}-{last_month:02}-{last_day:02}"
+    return f"{first_year}-{first_month:02}-{day}", f"{last_year}-{last_month:02}-{day}"
+
+
+def order_of(value: str | None) -> str:
+    """A key that sorts dates by their earliest day; wider dates first among those that begin alike; empty without a year."""
+    earliest, latest = bounds(value)
+    if earliest is None:
+        return latest or ""
+    return f"{earliest} {_reversed(latest or '')}"
+
+
+def _reversed(day: str) -> str:
+    """Digits turned round (0 for 9), so that a later end sorts first."""
+    return day.translate(str.maketrans("0123456789", "9876543210"))
+
+
+def _months(month: str) -> tuple[int, int]:
+    if "X" in month:
+        return 1, 12
+    first, last = _SEASON_MONTHS.get(month, (int(month), int(month)))
+    return min(max(first, 1), 12), min(max(last, 1), 12)
+
+
+def _date_in_words(value: str) -> str:
+    found = _DATE.fullmatch(value)
+    if not found:
+        return value
+    year, month, day, clock = found[2], found[4] or "XX", found[6] or "XX", found[7]
+    doubt = next((mark for mark in (found[1], found[3], found[5], found[9]) if mark), "")
+    said = _calendar_words(year, month, day)
+    if clock:
+        said += f", {clock[:5]}" + (" UTC" if found[8] == "Z" else f" UTC{found[8]}" if found[8] else "")
+    return _QUALIFIERS.get(doubt, "") + said
+
+
+def _calendar_words(year: str, month: str, day: str) -> str:
+    named = _SEASONS.get(month) or ("" if "X" in month or not 1 <= int(month) <= 12 else _MONTHS[int(month)])
+    within = f"{int(day)} {named}" if named and "X" not in day else named
+    if year == "XXXX":
+        return f"{within}, year unknown" if within else "date unknown"
+    if "X" in year:
+        said = f"the {year[:3]}0s" if year.endswith("X") and "X" not in year[:3] else f"between {_years(year)}"
+        return f"{within}, {said}" if within else said
+    return f"{within} {int(year)}" if within else str(int(year))
+
+
+def _years(year: str) -> str:
+    return f"{year.replace('X', '0')} and {year.replace('X', '9')}"
+
+
+def _duration_in_words(value: str) -> str:
+    found = _DURATION.fullmatch(value)
+    if not found or not any(found.groups()):
+        return value
+    parts = [f"{n} {unit}{'' if n == '1' else 's'}" for n, unit in zip(found.groups(), _UNITS.values(), strict=True) if n]
+    return ", ".join(parts)

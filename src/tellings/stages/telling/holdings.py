@@ -1,0 +1,175 @@
+"""The case's tables as records, found by id: what every part of the account is told from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+import pyarrow as pa
+
+from tellings.model.columns import from_table
+from tellings.model.records import (
+    Actor,
+    Agreement,
+    DateMention,
+    Derivation,
+    Difference,
+    Event,
+    Evidence,
+    Mention,
+    Origin,
+    Passage,
+    Reject,
+    Relation,
+    Report,
+    Segment,
+    Statement,
+    Story,
+)
+from tellings.model.tables import empty
+from tellings.model.told import Sentence
+
+Record = TypeVar("Record")
+
+READS = (
+    "reports",
+    "segments",
+    "dates",
+    "mentions",
+    "actors",
+    "stories",
+    "passages",
+    "origins",
+    "derivations",
+    "statements",
+    "agreements",
+    "differences",
+    "events",
+    "relations",
+    "rejects",
+    "sentences",
+)
+"""The tables that an account is told from."""
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """The tables of a case; a table that is not there counts as empty."""
+
+    tables: Mapping[str, pa.Table]
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """Reports by id."""
+        return {row.id: row for row in self._rows(Report, "reports")}
+
+    @cached_property
+    def segments(self) -> dict[str, list[Segment]]:
+        """Segments by report, in text order, the wider first."""
+        return grouped(sorted(self._rows(Segment, "segments"), key=lambda s: (s.start, -s.end)), lambda s: s.report)
+
+    @cached_property
+    def sentences(self) -> dict[str, list[Sentence]]:
+        """Sentences by report, in text order."""
+        return grouped(sorted(self._rows(Sentence, "sentences"), key=lambda s: s.start), lambda s: s.report)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """Time expressions."""
+        return self._rows(DateMention, "dates")
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """Mentions by actor, in table order."""
+        return grouped(self._rows(Mention, "mentions"), lambda m: m.actor)
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {row.id: row for row in self._rows(Actor, "actors")}
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """Stories by id."""
+        return {row.id: row for row in self._rows(Story, "stories")}
+
+    @cached_property
+    def stock(self) -> dict[str, list[Passage]]:
+        """Stock passages by report; each stands under both its reports."""
+        rows = [row for row in self._rows(Passage, "passages") if row.stock]
+        ends = [(row.report_a, row) for row in rows] + [(row.report_b, row) for row in rows]
+        return {report: [row for _, row in found] for report, found in grouped(ends, lambda end: end[0]).items()}
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """Origins by id."""
+        return {row.id: row for row in self._rows(Origin, "origins")}
+
+    @cached_property
+    def derivations(self) -> dict[str, list[Derivation]]:
+        """Derivations by child."""
+        return grouped(self._rows(Derivation, "derivations"), lambda d: d.child)
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """Statements by id."""
+        return {row.id: row for row in self._rows(Statement, "statements")}
+
+    @cached_property
+    def statements_of(self) -> dict[str, list[Statement]]:
+        """Statements by report, in text order."""
+        ordered = sorted(self.statements.values(), key=lambda s: s.content[0].start if s.content else 0)
+        return grouped(ordered, lambda s: s.report)
+
+    @cached_property
+    def agreements(self) -> dict[str, list[Agreement]]:
+        """Agreements by story."""
+        return grouped(self._rows(Agreement, "agreements"), lambda a: a.story)
+
+    @cached_property
+    def differences(self) -> dict[str, list[Difference]]:
+        """Differences by agreement."""
+        return grouped(self._rows(Difference, "differences"), lambda d: d.agreement)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Events."""
+        return self._rows(Event, "events")
+
+    @cached_property
+    def relations(self) -> list[Relation]:
+        """Relations."""
+        return self._rows(Relation, "relations")
+
+    @cached_property
+    def rejects(self) -> list[Reject]:
+        """What could not be read."""
+        return self._rows(Reject, "rejects")
+
+    @cached_property
+    def story_of(self) -> dict[str, str]:
+        """The story of each report that is in one."""
+        return {report: story.id for story in self.stories.values() for report in story.reports}
+
+    def words(self, evidence: Evidence) -> str:
+        """The words of a span, white space made single; empty for a report that is not there."""
+        report = self.reports.get(evidence.report)
+        return " ".join(report.text[evidence.start : evidence.end].split()) if report else ""
+
+    def actor(self, key: str | None) -> str | None:
+        """The name of an actor."""
+        found = self.actors.get(key or "")
+        return found.name if found else None
+
+    def _rows(self, record: type[Record], table: str) -> list[Record]:
+        return list(from_table(record, self.tables.get(table, empty(table))))  # type: ignore[type-var]
+
+
+def grouped(rows: Iterable[Record], key: Callable[[Record], str]) -> dict[str, list[Record]]:
+    """Rows by a key, in the order they come."""
+    found: dict[str, list[Record]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return found

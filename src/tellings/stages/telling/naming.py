@@ -1,0 +1,84 @@
+"""How an account calls things: sigla for reports and origins, short labels, lists in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from tellings.model.records import Evidence, Report, Statement
+from tellings.stages.telling.dating import in_words
+from tellings.stages.telling.holdings import Holdings
+
+_LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+_LABEL = 48
+"""Letters of a label: two lines of a box in the stemma."""
+
+_VOICES = {
+    "direct": "quoted",
+    "indirect": "in the report’s words",
+    "mixed": "partly quoted",
+    "narrated": "in the report’s own voice",
+}
+_MODALITIES = {"reported": "as hearsay", "possible": "as possible", "planned": "as planned", "conditional": "on a condition"}
+
+
+def sigla_of_reports(holdings: Holdings) -> dict[str, str]:
+    """A Latin capital for each report, story by story; unique in the case."""
+    members = [report for story in told_order(holdings) for report in holdings.stories[story].reports]
+    ordered = dict.fromkeys([*members, *holdings.reports])
+    return {report: _siglum(n, _LATIN) for n, report in enumerate(r for r in ordered if r in holdings.reports)}
+
+
+def sigla_of_origins(holdings: Holdings, used: Iterable[str]) -> dict[str, str]:
+    """A Greek letter for each origin: those of the first story first."""
+    ordered = [key for key in dict.fromkeys([*used, *holdings.origins]) if key in holdings.origins]
+    return {origin: _siglum(n, _GREEK) for n, origin in enumerate(ordered)}
+
+
+def told_order(holdings: Holdings) -> list[str]:
+    """Stories with the most reports first, then the earliest."""
+    stories = holdings.stories.values()
+    return [s.id for s in sorted(stories, key=lambda s: (-len(s.reports), s.first is None, s.first or "", s.title, s.id))]
+
+
+def _siglum(n: int, letters: str) -> str:
+    round_, at = divmod(n, len(letters))
+    return letters[at] + (str(round_ + 1) if round_ else "")
+
+
+def label_of(report: Report) -> str:
+    """What to call a report in a word or two: its outlet, else its title, else its file's name."""
+    name = report.outlet or report.title or PurePosixPath(report.path).stem or report.id
+    name = " ".join(name.split())
+    return name if len(name) <= _LABEL else name[: _LABEL - 1].rstrip() + "…"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items as a list in a sentence: "A", "A and B", "A, B and C"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def counted(n: int, noun: str) -> str:
+    """A number with its noun: "1 report", "3 reports"."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def voice_of(statement: Statement) -> str:
+    """How a statement is given, in plain words."""
+    parts = [_VOICES.get(statement.kind, statement.kind)]
+    if statement.modality in _MODALITIES:
+        parts.append(_MODALITIES[statement.modality])
+    if statement.negated:
+        parts.append("denied or negated")
+    return ", ".join(parts)
+
+
+def said_when(statement: Statement) -> str:
+    """When it was said, as far as told."""
+    return in_words(statement.said)
+
+
+def contents(statement: Statement) -> tuple[Evidence, ...]:
+    """The words of a statement as evidence."""
+    return tuple(Evidence(statement.report, span.start, span.end) for span in statement.content)

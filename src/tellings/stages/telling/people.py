@@ -1,0 +1,47 @@
+"""Who is who: everyone behind all their names, with what they are called otherwise and the offices they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tellings.model.account import ActorAccount, RoleHeld, Wording
+from tellings.model.records import Actor, Evidence, Mention
+from tellings.stages.telling.dating import span_in_words
+from tellings.stages.telling.holdings import Holdings, grouped
+
+
+def actors_told(holdings: Holdings) -> tuple[ActorAccount, ...]:
+    """Every actor that some report names or describes, the most spoken of first."""
+    speaks = grouped((s for s in holdings.statements.values() if s.speaker), lambda s: s.speaker or "")
+    found = [_actor(holdings, actor, [s.id for s in speaks.get(actor.id, [])]) for actor in holdings.actors.values()]
+    shown = [one for one in found if one.names or one.descriptions or one.roles]
+    return tuple(sorted(shown, key=lambda one: (-one.reports, -one.mentions, one.actor.name.casefold(), one.actor.id)))
+
+
+def _actor(holdings: Holdings, actor: Actor, statements: list[str]) -> ActorAccount:
+    mentions = holdings.mentions.get(actor.id, [])
+    roles = [
+        RoleHeld(role.role, holdings.actor(role.of), span_in_words(role.since, role.until), role.evidence)
+        for role in actor.roles
+        if role.evidence
+    ]
+    return ActorAccount(
+        actor,
+        _wordings(holdings, (m for m in mentions if m.kind == "name")),
+        _wordings(holdings, (m for m in mentions if m.kind == "role")),
+        tuple(roles),
+        tuple(statements),
+        len(mentions),
+        len({m.report for m in mentions}),
+    )
+
+
+def _wordings(holdings: Holdings, mentions: Iterable[Mention]) -> tuple[Wording, ...]:
+    """The different words, the most used first."""
+    where: dict[str, list[Evidence]] = {}
+    for mention in mentions:
+        evidence = Evidence(mention.report, mention.start, mention.end)
+        if words := holdings.words(evidence):
+            where.setdefault(words, []).append(evidence)
+    ordered = sorted(where.items(), key=lambda item: (-len(item[1]), item[0].casefold(), item[0]))
+    return tuple(Wording(words, tuple(sorted(evidence))) for words, evidence in ordered)

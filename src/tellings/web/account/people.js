@@ -1,0 +1,66 @@
+// Who is who: everyone behind all their names.
+
+const kindNames = { person: "People", organisation: "Organisations", country: "Countries", armed_group: "Armed groups", people: "Peoples", place: "Places", facility: "Facilities", work: "Works" };
+const AT_FIRST = 24; // cards of a kind before the rest is asked for
+
+function whoIsWho() {
+  if (!data.actors.length) return null;
+  const statements = new Map();
+  for (const story of data.stories) {
+    for (const row of story.agreements) for (const cell of row.cells) for (const one of cell.said) statements.set(one.statement.id, one);
+    for (const one of story.alone) statements.set(one.statement.id, one);
+  }
+  const kinds = [...new Set([...Object.keys(kindNames), ...data.actors.map((one) => one.actor.kind)])];
+  const groups = kinds.map((kind) => actorGroup(kind, data.actors.filter((one) => one.actor.kind === kind), statements)).filter(Boolean);
+  const search = el("input", { type: "search", id: "actor-search", autocomplete: "off", oninput: () => filterActors(search.value, groups) });
+  return section("actors", "Who is who", el("p", { class: "search" }, el("label", { for: "actor-search" }, "Find a name or description"), " ", search), groups);
+}
+
+function actorGroup(kind, actors, statements) {
+  if (!actors.length) return null;
+  const cards = actors.map((one) => actorCard(one, statements));
+  cards.forEach((card, at) => (card.hidden = at >= AT_FIRST));
+  const group = el("section", { class: "actor-kind", "aria-label": kindNames[kind] || kind }, el("h3", {}, `${kindNames[kind] || kind} (${actors.length})`), el("div", { class: "cards" }, cards));
+  if (actors.length > AT_FIRST) {
+    const more = el("button", { type: "button", class: "more", onclick: () => { cards.forEach((card) => (card.hidden = false)); more.remove(); } }, `Show the other ${actors.length - AT_FIRST}`);
+    group.append(more);
+  }
+  return group;
+}
+
+function filterActors(sought, groups) {
+  const wanted = sought.trim().toLocaleLowerCase();
+  for (const group of groups) {
+    const cards = [...group.querySelectorAll(".card")];
+    cards.forEach((card, at) => (card.hidden = wanted ? !card.dataset.names.includes(wanted) : at >= AT_FIRST));
+    group.hidden = wanted !== "" && cards.every((card) => card.hidden);
+  }
+}
+
+function actorCard(one, statements) {
+  const words = [...one.names, ...one.descriptions].map((w) => w.words);
+  const says = one.statements.map((id) => statements.get(id)).filter(Boolean);
+  return el(
+    "article",
+    { class: "card", id: one.actor.id, "data-names": [one.actor.name, ...words].join("\n").toLocaleLowerCase() },
+    el("h4", {}, one.actor.name),
+    el("p", { class: "how" }, `${plural(one.mentions, "mention")} in ${plural(one.reports, "report")}`),
+    el(
+      "dl",
+      {},
+      wordings("Named", one.names),
+      wordings("Described as", one.descriptions),
+      one.roles.length ? [el("dt", {}, "Roles"), el("dd", {}, el("ul", {}, one.roles.map((role) => el("li", {}, sourced(role.evidence, {}, roleText(role))))))] : null,
+    ),
+    says.length ? details(`Says (${says.length})`, el("ul", { class: "says" }, says.map((said) => el("li", {}, el("span", { class: "siglum" }, said.siglum), el("div", {}, sourced(said.evidence, { class: "words" }, said.words)))))) : null,
+  );
+}
+
+function roleText(role) {
+  return [role.role, role.of && !role.role.includes(role.of) ? ` — ${role.of}` : "", role.period ? `, ${role.period}` : ""].join("");
+}
+
+function wordings(label, items) {
+  if (!items.length) return null;
+  return [el("dt", {}, label), el("dd", {}, el("ul", { class: "inline" }, items.map((item) => el("li", {}, sourced(item.evidence, {}, item.words), item.evidence.length > 1 ? el("span", { class: "times" }, ` ×${item.evidence.length}`) : null))))];
+}
