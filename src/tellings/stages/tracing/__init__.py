@@ -3,15 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pyarrow as pa
 
-from tellings.model.tables import empty
+from tellings.model.columns import to_table
+from tellings.model.records import Agreement, Derivation, Origin, Statement
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
+from tellings.stages.tracing.carried import carry
+from tellings.stages.tracing.counting import agreements_of, grounded, statements_of
+from tellings.stages.tracing.descent import cited_report, descents
+from tellings.stages.tracing.occasions import Shared, namings_of, occasions_of
+from tellings.stages.tracing.rows import stem_of
+from tellings.stages.tracing.tellings import Tellings, tellings_of
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What tracing finds out about one story."""
+
+    origins: tuple[Origin, ...]
+    derivations: tuple[Derivation, ...]
+    statements: tuple[Statement, ...]
+    agreements: tuple[Agreement, ...]
 
 
 def trace(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> dict[str, pa.Table]:
-    """Trace a story's stemma."""
-    del tables, tools, settings
-    return {name: empty(name) for name in ("origins", "derivations", "statements", "agreements")}
+    """Trace a story's stemma: from the tables of one story to `origins`, `derivations`, `statements` and `agreements`."""
+    del tools, settings
+    traced = trace_story(tellings_of(tables))
+    return {
+        "origins": to_table(Origin, traced.origins),
+        "derivations": to_table(Derivation, traced.derivations),
+        "statements": to_table(Statement, traced.statements),
+        "agreements": to_table(Agreement, traced.agreements),
+    }
+
+
+def trace_story(tellings: Tellings) -> Traced:
+    """The stemma of a story: descents between reports first, then occasions, then what rests on them, then the counts."""
+    namings = namings_of(tellings)
+    between = descents(tellings, namings)
+    meant = {naming: cited_report(tellings, naming, between) for naming in namings}
+    lost = [naming for naming in namings if meant[naming] is None]
+    cited = {statement: report for naming, report in meant.items() if report for statement in sorted(naming.statements)}
+    language = min((report.language for report in tellings.reports.values()), default="en")
+    carried = carry(tellings, occasions_of(lost, Shared(tellings), language))
+    stem = grounded(tellings, stem_of(tellings, carried, between), cited)
+    return Traced(
+        tuple(sorted(stem.origins, key=lambda o: o.id)),
+        tuple(sorted(stem.derivations, key=lambda d: (d.child, d.parent, d.kind))),
+        tuple(statements_of(tellings, stem)),
+        tuple(agreements_of(tellings, stem)),
+    )

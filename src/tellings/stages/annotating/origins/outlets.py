@@ -141,7 +141,7 @@ def _by_noun(scene: Scene, phrase: Sequence[Token]) -> bool:
 
 def _named_before(phrase: Sequence[Token], head: Token) -> bool:
     """A name right before the noun: "Canal Siete channel"."""
-    before = [t for t in phrase if t.i < head.i and t.tag != "POS"]
+    before = [t for t in phrase if t.i < head.i and t.tag != "POS" and t.pos != "NUM"]
     return bool(before) and before[-1].text[:1].isupper() and before[-1].pos != "DET"
 
 

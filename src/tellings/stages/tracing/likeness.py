@@ -1,0 +1,84 @@
+"""Whether two reports may mean the same outlet or the same day, by the words and dates they give."""
+
+from __future__ import annotations
+
+import re
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from tellings.language import words
+
+_SHARED = 0.6
+"""The share of the shorter name's telling words that the longer must have: two of three, so that a translated name with one
+word turned otherwise still counts, and one word in two does not.
+"""
+_ALIKE = 85
+"""Likeness of two words (rapidfuzz, 0 to 100) from which they are one: "Eurasia" and "Eurasian", not "Tarn" and "Tara"."""
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+def same_outlet(a: str, b: str, language: str = "en") -> bool:
+    """Whether two names may stand for one outlet: by acronym, or by the words that tell outlets apart."""
+    if _plain(a) == _plain(b):
+        return True
+    if _acronyms(a) & _acronyms(b):
+        return True
+    core_a, core_b = _core(a, language), _core(b, language)
+    if not core_a or not core_b:
+        return False
+    short, long = sorted((core_a, core_b), key=len)
+    shared = sum(any(fuzz.ratio(x, y) >= _ALIKE for y in long) for x in short)
+    return shared >= _SHARED * len(short) and shared > 0
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.findall(r"\w+", anyascii(_BRACKETS.sub(" ", name)).casefold())).removeprefix("the ")
+
+
+def _core(name: str, language: str) -> list[str]:
+    """The words that tell an outlet from others, without endings that only a grammar needs; a possessor stays out."""
+    bare = re.sub(r"^(?:the )?[A-Z]\w*['’]s ", "", name.strip())
+    generic = words(language, "origins", "outlets.generic")
+    return [_stem(w) for w in _plain(bare).split() if w not in generic]
+
+
+def _stem(word: str) -> str:
+    if word.endswith("ies") and len(word) > 5:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and len(word) > 4 else word
+
+
+def _acronyms(name: str) -> set[str]:
+    """What a name is or may be shortened to: its bracketed acronym, itself if it is one, and its first letters."""
+    found = {inner.casefold() for inner in _BRACKETS.findall(name) if inner.isupper()}
+    plain = re.findall(r"\w+", _BRACKETS.sub(" ", name))
+    bare = [w for w in plain if w.lower() not in {"the", "a", "an", "of", "for", "and", "s", "on", "in"}]
+    if len(bare) == 1 and bare[0].isupper() and len(bare[0]) > 1:
+        found.add(bare[0].casefold())
+    if len(bare) > 2:
+        found.add("".join(w[0] for w in bare).casefold())
+    return found
+
+
+def same_date(a: str | None, b: str | None) -> bool:
+    """Whether two EDTF dates may be one day: what is unknown (X, or left off) fits anything; so does no date."""
+    if a is None or b is None:
+        return True
+    parts_a, parts_b = a.partition("T")[0].split("-"), b.partition("T")[0].split("-")
+    return all(_fits(x, y) for x, y in zip(parts_a, parts_b, strict=False))
+
+
+def _fits(a: str, b: str) -> bool:
+    return len(a) == len(b) and all(x == y or "X" in (x, y) for x, y in zip(a, b, strict=True))
+
+
+def finer_date(a: str | None, b: str | None) -> str | None:
+    """Of two dates that fit, the one that says more; the first where they say as much."""
+    if a is None or b is None:
+        return a or b
+    return b if _known(b) > _known(a) else a
+
+
+def _known(date: str) -> int:
+    return sum(letter.isdigit() for letter in date)

@@ -1,0 +1,211 @@
+"""Occasions: what several reports' phrases name together, and how those phrases are brought together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tellings.model.records import Segment, Span
+from tellings.model.told import OriginTold
+from tellings.stages.tracing.likeness import finer_date, same_date, same_outlet
+from tellings.stages.tracing.tellings import NARRATED, Tellings
+
+INTERVIEW, STATEMENT, AGENCY = "interview", "statement", "agency_report"
+_INTERVIEW_FORMS = frozenset({"interview", "transcript"})
+_FEW = 2
+"""Agreements in which two reports must say the same by one speaker, for phrases that do not contradict each other to mean one
+occasion. One could be a catchword that a speaker repeats everywhere; the harbour case and the seeds have three and more.
+"""
+_MANY = 3
+"""The same where the outlets' names differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A phrase of one report that names an origin, with ids for its words.
+
+    `vague` where only speaker and day are said ("Dahl said on Monday"), which fits every occasion of that day. `voice` is the
+    outlet as an actor. `implied` where no phrase but the report's form (an interview in full) says it. `statements` are those
+    in the phrase's sentence.
+    """
+
+    report: str
+    kind: str
+    phrase: Span
+    speaker: str | None
+    voice: str | None
+    outlet: str | None
+    date: str | None
+    of_report: bool
+    vague: bool
+    implied: bool
+    statements: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something said or published once, with the namings of all reports that name it; none when it is inferred whole."""
+
+    kind: str
+    speaker: str | None
+    outlet: str | None
+    date: str | None
+    namings: tuple[Naming, ...]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a phrase of a report names it."""
+        return any(not naming.implied for naming in self.namings)
+
+    def joined(self, naming: Naming) -> Occasion:
+        """The occasion with one more naming; the clearer naming's kind and outlet stand."""
+        was_vague = all(n.vague for n in self.namings)
+        return replace(
+            self,
+            kind=naming.kind if was_vague and not naming.vague else self.kind,
+            speaker=self.speaker or naming.speaker,
+            outlet=self.outlet or naming.outlet,
+            date=finer_date(self.date, naming.date),
+            namings=(*self.namings, naming),
+        )
+
+
+def namings_of(tellings: Tellings) -> list[Naming]:
+    """Every naming of a story, in the order of reports and of their texts."""
+    found = [_naming(tellings, told) for told in tellings.told]
+    whole = {n.report for n in found if n.of_report and n.kind == INTERVIEW}
+    found += [implied for report in tellings.reports if report not in whole for implied in _implied(tellings, report)]
+    return sorted(found, key=lambda n: (n.report, n.phrase))
+
+
+def _naming(tellings: Tellings, told: OriginTold) -> Naming:
+    sentence = tellings.sentence_at(told.report, told.phrase)
+    credit = told.kind == AGENCY and told.reach == "report"
+    near = frozenset(
+        s.id
+        for s in tellings.by_report.get(told.report, ())
+        if not credit and _within(s.cue or s.source or s.content[0], sentence)
+    )
+    outlet = tellings.words(told.report, told.outlet) if told.outlet else None
+    speaker = told.speaker
+    vague = told.kind == STATEMENT and speaker is not None and outlet is None and _within(speaker, told.phrase)
+    return Naming(
+        report=told.report,
+        kind=told.kind,
+        phrase=told.phrase,
+        speaker=tellings.actor_at(told.report, speaker),
+        voice=tellings.actor_at(told.report, told.outlet),
+        outlet=outlet,
+        date=told.date,
+        of_report=told.reach == "report",
+        vague=vague,
+        implied=False,
+        statements=near,
+    )
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _implied(tellings: Tellings, report: str) -> Iterator[Naming]:
+    """An interview in full is the interview, even where it says nothing of itself."""
+    row = tellings.reports[report]
+    if row.form not in _INTERVIEW_FORMS:
+        return
+    asked = [s for s in tellings.segments_of[report] if s.role == "question"]
+    answering = Counter(
+        s.speaker for s in tellings.by_report[report] if s.speaker is not None and s.source is None and s.kind != NARRATED
+    )
+    if asked and answering:
+        who = min(answering, key=lambda actor: (-answering[actor], actor))
+        yield _implied_naming(report, asked[0], who, row.outlet)
+
+
+def _implied_naming(report: str, question: Segment, speaker: str, outlet: str | None) -> Naming:
+    phrase = Span(question.start, question.end)
+    return Naming(
+        report,
+        INTERVIEW,
+        phrase,
+        speaker,
+        None,
+        outlet,
+        None,
+        of_report=True,
+        vague=False,
+        implied=True,
+        statements=frozenset(),
+    )
+
+
+class Shared:
+    """In how many agreements two reports have one speaker say the same."""
+
+    def __init__(self, tellings: Tellings) -> None:
+        self._lines: dict[tuple[str, str | None], set[str]] = {}
+        self._by: dict[str, set[str]] = {}
+        for statement, agreements in tellings.agreements_of.items():
+            row = tellings.statements.get(statement)
+            if row is not None:
+                ids = {a.id for a in agreements}
+                self._lines.setdefault((row.report, row.speaker), set()).update(ids)
+                if row.speaker is not None:
+                    self._by.setdefault(row.speaker, set()).update(ids)
+
+    def count(self, report_a: str, report_b: str, speaker: str | None) -> int:
+        """Agreements of two reports in a speaker's words; a side may leave the speaker out, not give another."""
+        if speaker is None:
+            return 0
+        return len(self._told(report_a, speaker) & self._told(report_b, speaker) & self._by.get(speaker, set()))
+
+    def _told(self, report: str, speaker: str) -> set[str]:
+        return self._lines.get((report, speaker), set()) | self._lines.get((report, None), set())
+
+
+def occasions_of(namings: Sequence[Naming], shared: Shared, language: str) -> list[Occasion]:
+    """Namings brought together: clear ones first, then each vague one to the occasion that it fits best."""
+    occasions: list[Occasion] = []
+    for naming in sorted(namings, key=lambda n: (n.vague, n.implied, n.report, n.phrase)):
+        scored = [(_fit(naming, o, shared, language), -n) for n, o in enumerate(occasions)]
+        best, place = max(scored, default=(0, 0))
+        if best > 0:
+            occasions[-place] = occasions[-place].joined(naming)
+        else:
+            occasions.append(Occasion(naming.kind, naming.speaker, naming.outlet, naming.date, (naming,)))
+    return occasions
+
+
+def _fit(naming: Naming, occasion: Occasion, shared: Shared, language: str) -> int:
+    """How well a naming fits an occasion: 0 not at all, else more with every shared statement."""
+    if not all(same_date(naming.date, other.date) for other in occasion.namings):
+        return 0
+    return max(_likeness(naming, other, shared, language) for other in occasion.namings)
+
+
+def _likeness(a: Naming, b: Naming, shared: Shared, language: str) -> int:
+    if a.speaker is not None and b.speaker is not None and a.speaker != b.speaker:
+        return 0
+    both = 0 if a.report == b.report else shared.count(a.report, b.report, a.speaker or b.speaker)
+    fits = _vague_fits(a, b, both) if a.vague or b.vague else _clear_fits(a, b, both, language)
+    return 1 + both if fits else 0
+
+
+def _vague_fits(a: Naming, b: Naming, both: int) -> bool:
+    if a.speaker is None or a.speaker != b.speaker:
+        return False
+    same_day = a.date is not None and a.date == b.date
+    return a.report == b.report or both >= _FEW or (same_day and (both > 0 or (a.vague and b.vague)))
+
+
+def _clear_fits(a: Naming, b: Naming, both: int, language: str) -> bool:
+    """Two phrases that both say what kind of occasion it was."""
+    if a.outlet and b.outlet:
+        alike = same_outlet(a.outlet, b.outlet, language)
+        if a.speaker is None or b.speaker is None:
+            return alike and a.kind == b.kind
+        return alike or (a.kind == b.kind and both >= _MANY)
+    if a.speaker is None or a.speaker != b.speaker or a.kind != b.kind:
+        return False
+    return a.report == b.report or both >= _FEW or (a.date is not None and a.date == b.date)

@@ -1,0 +1,188 @@
+"""The rows of the stemma: origins, and how each report rests on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tellings.language import words
+from tellings.model.ids import content_id
+from tellings.model.records import Derivation, Evidence, Origin, Statement
+from tellings.model.stemma import CITES
+from tellings.stages.tracing.carried import Carried, is_main, resting
+from tellings.stages.tracing.occasions import AGENCY, INTERVIEW, Naming, Occasion
+from tellings.stages.tracing.tellings import Tellings
+from tellings.stages.tracing.wording import listed, name_of, times
+
+_NAMED = 0.95
+"""A report that says where its words are from is believed; one in twenty such phrases read wrong is what we allow ourselves."""
+_HIDDEN = (0.5, 0.7, 0.8, 0.85, 0.9)
+"""Confidence that a hidden origin is right, for one, two, three, four, and five or more shared statements. Set by judgement:
+two statements of one speaker in one story hardly have two occasions, and certainty is left to those who name theirs.
+"""
+_OWN = 0.6
+"""Confidence that a report which names nobody and shares nothing was there itself: it may still hide what it rests on."""
+_TRANSLATED = 0.8
+_SHOWN = 5  # statements shown as evidence for a hidden origin
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """Origins and derivations, with the origin of each statement that has one."""
+
+    origins: tuple[Origin, ...]
+    derivations: tuple[Derivation, ...]
+    of: Mapping[str, str]
+
+
+def stem_of(tellings: Tellings, carried: Carried, descents: Sequence[Derivation]) -> Stem:
+    """Turn occasions and what rests on them into rows."""
+    origins: dict[int, Origin] = {}
+    derivations = list(descents)
+    for place, reports in resting(tellings, carried).items():
+        origins[place] = _origin(tellings, carried, place)
+        for report, statements in reports.items():
+            why = _why_named(tellings, carried.occasions[place], report) or _why_hidden(
+                tellings, carried, place, tuple(reports), statements or carried.hidden.get((report, place), ())
+            )
+            kind = _kind(tellings, report, carried.occasions[place], statements)
+            derivations.append(Derivation(report, origins[place].id, kind, *why))
+    of = {statement: origins[place].id for statement, place in carried.of.items()}
+    lost = list(_lost_originals(tellings, derivations))
+    all_origins = (*origins.values(), *(origin for origin, _ in lost))
+    rows = _agencies_beside([*derivations, *(row for _, row in lost)], all_origins)
+    return Stem(all_origins, tuple(rows), of)
+
+
+def _origin(tellings: Tellings, carried: Carried, place: int) -> Origin:
+    occasion = carried.occasions[place]
+    shared = [s for (_, p), rows in sorted(carried.hidden.items()) if p == place for s in rows[:_SHOWN]]
+    named = [e for report in sorted({n.report for n in occasion.namings}) for e in _phrases(occasion, report)]
+    evidence = tuple(sorted(named or [e for s in shared for e in _words_of(tellings.statements[s])]))
+    name = name_of(tellings, occasion)
+    first = [(e.report, e.start, e.end) for e in evidence[:1]]
+    known = (occasion.kind, name, occasion.speaker, occasion.outlet, occasion.date)
+    key = content_id("origin", *known, first)
+    return Origin(key, *known, inferred=not occasion.is_named, evidence=evidence)
+
+
+def _phrases(occasion: Occasion, report: str) -> list[Evidence]:
+    """The phrases by which a report names an occasion; "Dahl said" alone names none that another report names clearly."""
+    mine = [n for n in occasion.namings if n.report == report]
+    if all(n.vague for n in mine) and not all(n.vague for n in occasion.namings):
+        return []
+    return [Evidence(report, n.phrase.start, n.phrase.end) for n in mine]
+
+
+def _words_of(statement: Statement) -> Iterator[Evidence]:
+    return (Evidence(statement.report, c.start, c.end) for c in statement.content)
+
+
+Why = tuple[float, tuple[str, ...], tuple[Evidence, ...]]
+"""Confidence, reasons and evidence of a derivation."""
+
+
+def _why_named(tellings: Tellings, occasion: Occasion, report: str) -> Why | None:
+    """By a report's own phrases."""
+    phrases = tuple(_phrases(occasion, report))
+    if not phrases:
+        return None
+    says = tuple(_says(tellings, n) for n in occasion.namings if n.report == report)
+    return _NAMED, says, phrases
+
+
+def _why_hidden(tellings: Tellings, carried: Carried, place: int, reports: Sequence[str], statements: Sequence[str]) -> Why:
+    """By the statements that a report shares with others of the occasion."""
+    report = next((tellings.statements[s].report for s in statements), "")
+    told = {s: _also_told(tellings, s, reports) for s in statements}
+    shared = [s for s in statements if told[s]]
+    others = sorted(set[str]().union(*told.values()))
+    who = tellings.name_of(carried.occasions[place].speaker) or "one speaker"
+    with_whom = listed([tellings.label(r) for r in others])
+    because = (f"Shares {times(len(shared), 'statement')} of {who} with {with_whom}, and names no source of its own for them.",)
+    vague = tuple(_says(tellings, n) for n in carried.occasions[place].namings if n.report == report)
+    evidence = tuple(e for s in shared[:_SHOWN] for e in _words_of(tellings.statements[s]))
+    return _HIDDEN[max(0, min(len(shared), len(_HIDDEN)) - 1)], (*because, *vague), evidence
+
+
+def _also_told(tellings: Tellings, statement: str, reports: Sequence[str]) -> set[str]:
+    """Of these reports, the others that agree in a statement."""
+    told = {r for agreement in tellings.agreements_of.get(statement, ()) for r in agreement.reports}
+    return (told & set(reports)) - {tellings.statements[statement].report}
+
+
+def _says(tellings: Tellings, naming: Naming) -> str:
+    quoted = tellings.words(naming.report, naming.phrase)
+    return f"Is an interview in full: “{quoted[:80]}”" if naming.implied else f"Says so: “{quoted}”."
+
+
+def _kind(tellings: Tellings, report: str, occasion: Occasion, statements: Sequence[str]) -> str:
+    row = tellings.reports[report]
+    if not (any(n.of_report for n in occasion.namings if n.report == report) or is_main(tellings, report, statements)):
+        return CITES
+    if is_translated(tellings, report):
+        return "translates"
+    in_full = row.form == "transcript" or (row.form == "interview" and occasion.kind == INTERVIEW)
+    return "copies" if in_full or occasion.kind == AGENCY else "retells"
+
+
+def _agencies_beside(derivations: Sequence[Derivation], origins: Sequence[Origin]) -> Iterator[Derivation]:
+    """An agency's credit beside a named occasion: the agency carried it, and is no second root."""
+    agencies = {o.id for o in origins if o.kind == AGENCY}
+    rooted = {d.child for d in derivations if d.kind != CITES and d.parent not in agencies}
+    for row in derivations:
+        beside = row.parent in agencies and row.child in rooted
+        yield replace(row, kind=CITES) if beside else row
+
+
+def is_translated(tellings: Tellings, report: str) -> bool:
+    """Whether a report is a translation: it says so, or its notes do ("approx. transl.")."""
+    return tellings.reports[report].translated_from is not None or bool(_translators_notes(tellings, report))
+
+
+def _translators_notes(tellings: Tellings, report: str) -> list[Evidence]:
+    stems = tuple(words(tellings.reports[report].language, "origins", "translations.notes"))
+    return [
+        Evidence(s.report, s.start, s.end)
+        for s in tellings.segments_of[report]
+        if s.role == "note" and _begins(tellings.reports[report].text[s.start : s.end], stems)
+    ]
+
+
+def _begins(note: str, stems: tuple[str, ...]) -> bool:
+    return any(word.strip("([—–-.").startswith(stems) for word in note.lower().split()) if stems else False
+
+
+def _lost_originals(tellings: Tellings, derivations: Sequence[Derivation]) -> Iterator[tuple[Origin, Derivation]]:
+    """The originals of translations that rest on nothing else: they existed, and are lost."""
+    whole = {d.child for d in derivations if d.kind != CITES}
+    for report, row in tellings.reports.items():
+        if report in whole or not is_translated(tellings, report):
+            continue
+        evidence = tuple(_translators_notes(tellings, report)) or (_lead(tellings, report),)
+        name = f"Lost original of {tellings.label(report)}" + (f" ({row.translated_from})" if row.translated_from else "")
+        key = content_id("origin", "original", report)
+        because = ("Is a translation, and nothing in this story is its original.",)
+        yield (
+            Origin(key, "document", name, None, None, None, inferred=True, evidence=evidence),
+            Derivation(report, key, "translates", _TRANSLATED, because, evidence),
+        )
+
+
+def _lead(tellings: Tellings, report: str) -> Evidence:
+    """A report's first paragraph; its first letter where it has none."""
+    lead = next((s for s in tellings.segments_of[report] if s.role in {"body", "answer"}), None)
+    return Evidence(report, lead.start, lead.end) if lead else Evidence(report, 0, min(1, len(tellings.reports[report].text)))
+
+
+def own_reporting(tellings: Tellings, report: str) -> tuple[Origin, Derivation]:
+    """A report that stands on its own, as an origin: what its outlet saw or heard itself."""
+    row = tellings.reports[report]
+    evidence = (_lead(tellings, report),)
+    key = content_id("origin", "own", report)
+    name = f"{tellings.label(report)}: own reporting"
+    because = ("Names nobody it has this from, and shares no text or speaker with a report that does.",)
+    return (
+        Origin(key, "unknown", name, None, row.outlet, row.published, inferred=True, evidence=evidence),
+        Derivation(report, key, "retells", _OWN, because, evidence),
+    )

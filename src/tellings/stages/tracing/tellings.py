@@ -1,0 +1,130 @@
+"""One story with all that earlier stages found in it, ready for looking up."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+
+import pyarrow as pa
+
+from tellings.model.columns import from_table
+from tellings.model.records import Actor, Mention, Passage, Report, Segment, Span, Statement
+from tellings.model.told import AgreementTold, OriginTold, Sentence
+
+_LONGEST_LABEL = 60
+NARRATED = "narrated"
+
+
+@dataclass(frozen=True)
+class Tellings:
+    """The tables of one story. Reports are in the order of their ids."""
+
+    reports: Mapping[str, Report]
+    segments: Sequence[Segment]
+    sentences: Sequence[Sentence]
+    passages: Sequence[Passage]
+    told: Sequence[OriginTold]
+    statements: Mapping[str, Statement]
+    agreements: Sequence[AgreementTold]
+    mentions: Sequence[Mention]
+    actors: Mapping[str, Actor]
+
+    @cached_property
+    def by_report(self) -> Mapping[str, Sequence[Statement]]:
+        """The statements of each report, in text order."""
+        found: dict[str, list[Statement]] = {report: [] for report in self.reports}
+        for statement in self.statements.values():
+            found.setdefault(statement.report, []).append(statement)
+        return {report: sorted(rows, key=lambda s: (s.content[:1], s.id)) for report, rows in found.items()}
+
+    @cached_property
+    def segments_of(self) -> Mapping[str, Sequence[Segment]]:
+        """The segments of each report, in text order."""
+        found: dict[str, list[Segment]] = {report: [] for report in self.reports}
+        for segment in self.segments:
+            found.setdefault(segment.report, []).append(segment)
+        return found
+
+    @cached_property
+    def agreements_of(self) -> Mapping[str, Sequence[AgreementTold]]:
+        """The agreements that each statement is in."""
+        found: dict[str, list[AgreementTold]] = {}
+        for agreement in self.agreements:
+            for statement in agreement.statements:
+                found.setdefault(statement, []).append(agreement)
+        return found
+
+    @cached_property
+    def _mentions_of(self) -> Mapping[str, tuple[list[int], list[Mention]]]:
+        rows: dict[str, list[Mention]] = {}
+        for mention in sorted(self.mentions, key=lambda m: (m.report, m.start, m.end)):
+            rows.setdefault(mention.report, []).append(mention)
+        return {report: ([m.start for m in found], found) for report, found in rows.items()}
+
+    @cached_property
+    def _sentences_of(self) -> Mapping[str, tuple[list[int], list[Sentence]]]:
+        rows: dict[str, list[Sentence]] = {}
+        for sentence in sorted(self.sentences, key=lambda s: (s.report, s.start)):
+            rows.setdefault(sentence.report, []).append(sentence)
+        return {report: ([s.start for s in found], found) for report, found in rows.items()}
+
+    def words(self, report: str, span: Span) -> str:
+        """The words of a span."""
+        return self.reports[report].text[span.start : span.end]
+
+    def actor_at(self, report: str, span: Span | None) -> str | None:
+        """The actor whose mention shares most letters with a span."""
+        starts, rows = self._mentions_of.get(report, ([], []))
+        best: str | None = None
+        most = (0, 0)
+        if span is None:
+            return None
+        # Mentions hardly nest: eight before the span's first letter reach every one that could touch it.
+        for mention in rows[max(0, bisect_left(starts, span.start) - 8) :]:
+            if mention.start >= span.end:
+                break
+            shared = min(mention.end, span.end) - max(mention.start, span.start)
+            if shared > 0 and (shared, mention.start - mention.end) > most:
+                best, most = mention.actor, (shared, mention.start - mention.end)
+        return best
+
+    def sentence_at(self, report: str, span: Span) -> Span:
+        """The sentences that a span lies in, as one span; the span itself where there are none."""
+        starts, rows = self._sentences_of.get(report, ([], []))
+        first = max(0, bisect_left(starts, span.start + 1) - 1)
+        touched = []
+        for sentence in rows[first:]:
+            if sentence.start >= span.end:
+                break
+            if sentence.end > span.start:
+                touched.append(sentence)
+        return Span(touched[0].start, touched[-1].end) if touched else span
+
+    def name_of(self, actor: str | None) -> str | None:
+        """An actor's name."""
+        return self.actors[actor].name if actor is not None and actor in self.actors else None
+
+    def label(self, report: str) -> str:
+        """How a report is called in a sentence for people: by its outlet, else its title, else its file."""
+        row = self.reports[report]
+        title = row.title if row.title is None or len(row.title) <= _LONGEST_LABEL else row.title[: _LONGEST_LABEL - 1] + "…"
+        return row.outlet or (f"“{title}”" if title else PurePath(row.path).name or report)
+
+
+def tellings_of(tables: Mapping[str, pa.Table]) -> Tellings:
+    """The tables of one story as records, in an order that does not depend on theirs."""
+    reports = sorted(from_table(Report, tables["reports"]), key=lambda r: r.id)
+    return Tellings(
+        reports={report.id: report for report in reports},
+        segments=sorted(from_table(Segment, tables["segments"]), key=lambda s: (s.report, s.start, s.end)),
+        sentences=list(from_table(Sentence, tables["sentences"])),
+        passages=sorted(from_table(Passage, tables["passages"]), key=lambda p: (p.report_a, p.report_b, p.start_a, p.start_b)),
+        told=sorted(from_table(OriginTold, tables["origins_told"]), key=lambda o: (o.report, o.phrase)),
+        statements={s.id: s for s in sorted(from_table(Statement, tables["statements_resolved"]), key=lambda s: s.id)},
+        agreements=sorted(from_table(AgreementTold, tables["agreements_told"]), key=lambda a: a.id),
+        mentions=list(from_table(Mention, tables["mentions"])),
+        actors={actor.id: actor for actor in from_table(Actor, tables["actors"])},
+    )
