@@ -11,9 +11,9 @@ from tellings.model.records import DateMention, Passage, Report, Segment, Story
 from tellings.model.told import Sentence
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
-from tellings.stages.grouping.sharing import across, passage, sharings
-from tellings.stages.grouping.stories import group_witnesses, stories
-from tellings.stages.grouping.witness import witnesses
+from tellings.stages.grouping.sharing import across, find, passage
+from tellings.stages.grouping.stories import group_witnesses, story_rows
+from tellings.stages.grouping.witness import read
 
 
 def group(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> dict[str, pa.Table]:
@@ -32,11 +32,11 @@ def group_reports(
     reports: Sequence[Report], segments: Iterable[Segment], sentences: Iterable[Sentence], dates: Iterable[DateMention]
 ) -> tuple[list[Story], list[Passage]]:
     """Stories (each report is in one), by id, and shared passages, by where they stand. What stands in no order is put in one."""
-    read = witnesses(sorted(reports, key=lambda r: r.id), segments, sentences, dates)
-    shared = sharings(read)
-    grouped = group_witnesses(read, shared)
-    passages = [passage(found, read) for found in across(shared, read, grouped.story_of)]
+    witnesses = read(sorted(reports, key=lambda r: r.id), segments, sentences, dates)
+    shared = find(witnesses)
+    grouped = group_witnesses(witnesses, shared)
+    passages = [passage(found, witnesses) for found in across(shared, witnesses, grouped.story_of)]
     return (
-        sorted(stories(grouped, read), key=lambda story: story.id),
+        sorted(story_rows(grouped, witnesses), key=lambda story: story.id),
         sorted(passages, key=lambda p: (p.report_a, p.start_a, p.report_b, p.start_b)),
     )

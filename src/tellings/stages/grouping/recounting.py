@@ -90,7 +90,7 @@ class _Reader:
             lead=lead,
             background=not lead and (bool(old) or goes_on),
             past=None if lead else days(happened[0].value) if happened else before.past if goes_on and before else None,
-            dated=any(self._gives_year(date) for date in happened),
+            dated=any(self._gives_year(date) for date in inside),
             fresh=not self._fresh.isdisjoint(forms),
             date_words=frozenset(i for date in inside for i in self._told.words.between(date.start, date.end)),
         )

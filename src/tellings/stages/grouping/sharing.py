@@ -24,7 +24,7 @@ class Sharing:
     stock: bool
 
 
-def sharings(witnesses: Sequence[Witness]) -> list[Sharing]:
+def find(witnesses: Sequence[Witness]) -> list[Sharing]:
     """Every passage that two reports share, pair by pair; `stock` by what the two reports themselves show."""
     words = [witness.told.words for witness in witnesses]
     vocabulary = Vocabulary()

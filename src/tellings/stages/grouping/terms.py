@@ -16,9 +16,6 @@ reports, too few to hide what is common in a case of thousands. Best of 84, 210,
 SMALL_CASE = 50
 """A smaller case counts as if each report stood for several, so that the words of its one topic lose weight even there."""
 
-SHARPNESS = 1.25
-"""Power of a term's rarity. 1 to 1.5 do alike on 176 news reports; the middle is least sensitive to the threshold."""
-
 Weights = Mapping[str, float]
 
 
@@ -42,9 +39,9 @@ class Rarity:
         self._all = PSEUDO_REPORTS + self._each * len(reports) + 1
 
     def __call__(self, word: str) -> float:
-        """The rarity of a term: 0 for one that stands everywhere, about 9 for one in one report of a case of hundreds."""
+        """The rarity of a term: 0 for one that stands everywhere, about 6 for one in one report of a case of hundreds."""
         holding = PSEUDO_REPORTS * self._background.get(word, 0.0) + self._each * self._held[word] + 0.5
-        return float(max(0.0, math.log(self._all / holding)) ** SHARPNESS)
+        return max(0.0, math.log(self._all / holding))
 
     def held(self, word: str) -> int:
         """How many reports of the case hold a term."""

@@ -48,7 +48,7 @@ class Witness:
         return list(dict.fromkeys(self.terms[i] for i in line.words if i not in line.date_words and self.terms[i]))
 
 
-def witnesses(
+def read(
     reports: Sequence[Report], segments: Iterable[Segment], sentences: Iterable[Sentence], dates: Iterable[DateMention]
 ) -> list[Witness]:
     """The witnesses of a case, in the order of the reports."""
