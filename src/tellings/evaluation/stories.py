@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tellings.model.records import Report
 from tellings.stages.annotating import dates, sentences
 from tellings.stages.annotating.parsed import ParsedReport, parse_report
 from tellings.stages.grouping import group_reports
@@ -43,10 +42,7 @@ def _read(record: dict[str, Any]) -> ParsedReport:
         title=record.get("title"),
         published=(record.get("date") or "")[:10] or None,
     )
-    return parse_report(report, segments, _tagger(report))
-
-
-def _tagger(report: Report) -> Any:
-    """The tagger of a report's language, or the English one: the names and numbers of a text are better than nothing."""
-    tools = LocalTools()
-    return tools.tagger(report.language) or tools.tagger("en")
+    # In a language without a tagger, sentences by the English one are better than none.
+    tagger = LocalTools().tagger(report.language) or LocalTools().tagger("en")
+    assert tagger is not None
+    return parse_report(report, segments, tagger)
