@@ -25,6 +25,8 @@ sentences besides; three sentences in ten of one's own voice are no chance.
 """
 _SHORTEST = 120
 """Letters in its own voice, about a sentence or two, which a report must share at the least."""
+_SUREST = 0.97
+"""No descent is certain: a third text, lost, can always stand between two."""
 _REWORDED = 0.5
 """What a reworded letter weighs against one that stands there unchanged."""
 
@@ -207,7 +209,7 @@ def _derivation(tellings: Tellings, way: Way) -> Derivation:
     if any(p.kind == "translated" and {p.report_a, p.report_b} == {child.child, child.parent} for p in tellings.passages):
         kind = "translates"
     of_it = f"{round(100 * child.share)} % of its text stands in {tellings.label(child.parent)}."
-    confidence = round(way.certainty * (0.6 + 0.4 * child.share), 2)
+    confidence = round(min(_SUREST, way.certainty * (0.6 + 0.4 * child.share)), 2)
     evidence = [Evidence(child.child, s.start, s.end) for s in child.spans] + [
         Evidence(child.parent, s.start, s.end) for s in parent.spans
     ]

@@ -15,6 +15,7 @@ word turned otherwise still counts, and one word in two does not.
 """
 _ALIKE = 85
 """Likeness of two words (rapidfuzz, 0 to 100) from which they are one: "Eurasia" and "Eurasian", not "Tarn" and "Tara"."""
+_SMALL = frozenset({"the", "a", "an", "of", "for", "and", "s", "on", "in"})
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -22,7 +23,8 @@ def same_outlet(a: str, b: str, language: str = "en") -> bool:
     """Whether two names may stand for one outlet: by acronym, or by the words that tell outlets apart."""
     if _plain(a) == _plain(b):
         return True
-    if _acronyms(a) & _acronyms(b):
+    stated_a, stated_b = _acronyms(a), _acronyms(b)
+    if stated_a & (stated_b | _initials(b)) or stated_b & _initials(a):
         return True
     core_a, core_b = _core(a, language), _core(b, language)
     if not core_a or not core_b:
@@ -50,15 +52,22 @@ def _stem(word: str) -> str:
 
 
 def _acronyms(name: str) -> set[str]:
-    """What a name is or may be shortened to: its bracketed acronym, itself if it is one, and its first letters."""
+    """The acronyms that a name states: the one in its brackets, or itself."""
     found = {inner.casefold() for inner in _BRACKETS.findall(name) if inner.isupper()}
-    plain = re.findall(r"\w+", _BRACKETS.sub(" ", name))
-    bare = [w for w in plain if w.lower() not in {"the", "a", "an", "of", "for", "and", "s", "on", "in"}]
+    bare = _words(name)
     if len(bare) == 1 and bare[0].isupper() and len(bare[0]) > 1:
         found.add(bare[0].casefold())
-    if len(bare) > 2:
-        found.add("".join(w[0] for w in bare).casefold())
     return found
+
+
+def _initials(name: str) -> set[str]:
+    """The first letters of a name of several words, as one string or none; two such strings alone prove nothing."""
+    bare = _words(name)
+    return {"".join(word[0] for word in bare).casefold()} if len(bare) > 1 else set()
+
+
+def _words(name: str) -> list[str]:
+    return [w for w in re.findall(r"\w+", _BRACKETS.sub(" ", name)) if w.lower() not in _SMALL]
 
 
 def same_date(a: str | None, b: str | None) -> bool:
