@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tellings.language import words
 from tellings.ports.tagger import Parse, Token
@@ -26,7 +26,8 @@ def is_clause(token: Token) -> bool:
 
 def passive(parse: Parse, verb: Token) -> bool:
     """Whether a verb stands in the passive, whole or as a participle after its noun."""
-    return parse.child(verb.i, "nsubjpass", "auxpass") is not None or (verb.dep == "acl" and verb.tag == "VBN")
+    bare = verb.dep == "acl" and verb.tag == "VBN" and parse.child(verb.i, "nsubj", "aux") is None
+    return bare or parse.child(verb.i, "nsubjpass", "auxpass") is not None
 
 
 def subjects(parse: Parse, verb: Token, language: str) -> tuple[Token, ...]:
@@ -78,7 +79,7 @@ def objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Whom or what a verb is done to: its objects, a passive's subject, the noun that a participle follows."""
     found = [t for child in parse.children(verb.i) if child.dep in ("dobj", "nsubjpass") for t in joined(parse, child)]
     found = [parse.tokens[verb.head] if t.lemma.lower() in _RELATIVES and verb.dep == "relcl" else t for t in found]
-    if not found and verb.dep == "acl" and verb.tag == "VBN":
+    if not found and verb.dep == "acl" and passive(parse, verb):
         found = [parse.tokens[verb.head]]
     return tuple(found)
 
@@ -142,6 +143,8 @@ def owners(parse: Parse, noun: Token) -> tuple[Token, ...]:
     )
 
 
-def first(groups: Sequence[tuple[Token, ...]]) -> tuple[Token, ...]:
-    """The first group that is not empty."""
-    return next((group for group in groups if group), ())
+def unsure(parse: Parse, verb: Token, language: str) -> bool:
+    """Whether a verb is denied, or only said of what may, must or will be."""
+    moods = ("future", "possible", "conditional", "duty")
+    modal = frozenset().union(*(words(language, "plover", f"modals.{mood}") for mood in moods))
+    return any(c.dep == "neg" or (c.dep == "aux" and c.text.lower() in modal) for c in parse.children(verb.i))

@@ -7,9 +7,13 @@ from collections.abc import Iterable, Sequence
 from tellings.language import words
 from tellings.model.records import DateMention
 from tellings.ports.tagger import Parse, Token
+from tellings.stages.annotating.scene import Scene
 
 Period = tuple[str | None, str | None]
 """Start and end, EDTF."""
+
+Dated = tuple[Token, DateMention]
+"""A date and its first word."""
 
 UNKNOWN_DAY = "XXXX"
 """EDTF for a date of which nothing is known: something has ended, and nobody says when."""
@@ -17,23 +21,15 @@ UNKNOWN_DAY = "XXXX"
 _DATED = ("date", "time")
 
 
-def dates_of(parse: Parse, dates: Sequence[DateMention], clauses: Iterable[int]) -> list[tuple[Token, DateMention]]:
-    """The dates that belong to some clauses: those whose nearest verb above, or the noun itself, is one of `clauses`."""
+def dates_of(scene: Scene, clauses: Iterable[int]) -> list[Dated]:
+    """The dates that belong to some clauses: those whose nearest verb above, or a noun on the way to it, is one of `clauses`."""
     wanted = frozenset(clauses)
-    first, last = (parse.tokens[0].start, parse.tokens[-1].end) if len(parse) else (0, 0)
-    at = {token.start: token for token in parse}
     found = []
-    for date in dates:
-        if date.type not in _DATED or not first <= date.start < last:
-            continue
-        token = _first_token(at, date)
-        if token is not None and _hangs_on(parse, token, wanted):
+    for date in scene.dates:
+        token = scene.first_token(date.start, date.end) if date.type in _DATED else None
+        if token is not None and _hangs_on(scene.parse, token, wanted):
             found.append((token, date))
     return found
-
-
-def _first_token(at: dict[int, Token], date: DateMention) -> Token | None:
-    return next((at[offset] for offset in range(date.start, date.end) if offset in at), None)
 
 
 def _hangs_on(parse: Parse, token: Token, wanted: frozenset[int]) -> bool:
@@ -45,14 +41,14 @@ def _hangs_on(parse: Parse, token: Token, wanted: frozenset[int]) -> bool:
     return False
 
 
-def period(parse: Parse, found: Sequence[tuple[Token, DateMention]], language: str, *, begins: bool, ended: bool) -> Period:
+def period(scene: Scene, found: Sequence[Dated], *, begins: bool, ended: bool) -> Period:
     """The period that dates give: "since" a start, "until" an end, a bare date both.
 
     `begins`: the words only say that it began then. `ended`: they say that it is over; then a date is its end.
     """
     start = end = None
     for token, date in found:
-        role = _role(parse, token, language)
+        role = _role(scene, token)
         first, last = _ends(date.value)
         if role == "since":
             start = start or first
@@ -64,17 +60,13 @@ def period(parse: Parse, found: Sequence[tuple[Token, DateMention]], language: s
     return start, end or (UNKNOWN_DAY if ended else None)
 
 
-def _role(parse: Parse, token: Token, language: str) -> str:
-    """`since`, `until` or `at`, by the preposition before a date or within its words."""
-    near = [token, *list(parse.ancestors(token.i))[:3]]
-    spoken = [t.lemma.lower() for t in near if t.pos in ("ADP", "SCONJ")] + [
-        child.lemma.lower()
-        for t in near[:2]
-        for child in parse.children(t.i)
-        if child.pos in ("ADP", "SCONJ") and child.i < t.i
-    ]
+def _role(scene: Scene, token: Token) -> str:
+    """`since`, `until` or `at`, by the preposition before a date or the first of its words."""
+    above = scene.parse.tokens[token.head]
+    nearby = [token, above, scene.parse.tokens[above.head]]
+    spoken = [word.lemma.lower() for word in nearby if word.pos in ("ADP", "SCONJ")]
     for role in ("since", "until"):
-        if any(word in words(language, "capacities", f"period.{role}") for word in spoken[:2]):
+        if any(word in words(scene.language, "capacities", f"period.{role}") for word in spoken):
             return role
     return "at"
 

@@ -69,7 +69,8 @@ class Sides:
     def _within(self, parse: Parse, token: Token) -> MentionTold | None:
         held = [m for t in parse.subtree(token.i, without=_PASSED_OVER) if (m := self.mention_at(t)) is not None]
         acting = [m for m in held if m.label in ACTING and m.kind != "pronoun"]
-        return next(iter(acting or [m for m in held if m.label in ("place", *ACTING)]), None)
+        whose = [m for m in held if m.label in ("place", *ACTING)]
+        return next(iter(acting or whose), None)
 
     def spans(self, parse: Parse, tokens: Iterable[int]) -> tuple[Span, ...]:
         """The words for the actors of several noun phrases, each once, in the order given."""

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from tellings.language import words
 from tellings.model.records import DateMention, Span
 from tellings.model.told import EventTold, MentionTold
-from tellings.ports.tagger import Parse
 from tellings.stages.annotating import capacities, clauses, periods
 from tellings.stages.annotating.events.happenings import Group, Happening, Reader
 from tellings.stages.annotating.parsed import ParsedReport
-from tellings.stages.annotating.sides import Sides
+from tellings.stages.annotating.scene import Scene, scenes
 
 _TOLD_IN = ("headline", "body", "answer", "caption")
 """Roles of segments whose words assert something; a question or an editor's note does not."""
@@ -33,25 +32,26 @@ _PLACES = ("facility", "place", "country")
 
 def find(parsed: ParsedReport, mentions: Sequence[MentionTold], dates: Sequence[DateMention]) -> list[EventTold]:
     """The events of a report in text order."""
-    sides = Sides(mentions, parsed.report.language)
-    found: list[EventTold] = []
-    for paragraph in parsed.paragraphs:
-        if paragraph.role not in _TOLD_IN:
-            continue
-        coder = _Coder(parsed, paragraph.parse, sides, dates)
-        found += [event for told in Reader(paragraph.parse, parsed.report.language).all() if (event := coder.event(told))]
-    return sorted(found, key=lambda e: (e.trigger, e.type))
+    return [event for scene in scenes(parsed, mentions, dates) for event in events_in(scene)]
+
+
+def events_in(scene: Scene) -> list[EventTold]:
+    """The events of one paragraph in text order."""
+    if scene.role not in _TOLD_IN:
+        return []
+    coder = _Coder(scene)
+    found = (coder.event(told) for told in Reader(scene.parse, scene.language).all())
+    return sorted((event for event in found if event is not None), key=lambda e: (e.trigger, e.type))
 
 
 class _Coder:
     """Turns the happenings of one paragraph into events with spans."""
 
-    def __init__(self, parsed: ParsedReport, parse: Parse, sides: Sides, dates: Sequence[DateMention]) -> None:
-        self._report = parsed.report
-        self._parse = parse
-        self._sides = sides
-        self._dates = dates
-        self._questions = frozenset(token.sentence for token in parse if token.text == "?")
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._parse = scene.parse
+        self._sides = scene.sides
+        self._questions = frozenset(token.sentence for token in scene.parse if token.text == "?")
 
     def event(self, told: Happening) -> EventTold | None:
         """The event, or None when no actor with words of its own does it."""
@@ -61,16 +61,19 @@ class _Coder:
         recipients = self._recipients(told, actors)
         if len(actors) > 1 and (self._each_other(told) or (not recipients and told.sense.type in _RECIPROCAL)):
             actors, recipients = actors[:1], actors[1:]
-        if not (actors or (told.giverless and recipients)) or (told.sense.type in _NEEDS_RECIPIENT and not recipients):
-            return None
         given = self._capacities(told)
+        # A base may be used without a word on whose it is; of anything else, somebody must be said to do it.
+        if not actors and not (told.sense.swap and given and recipients):
+            return None
+        if told.sense.type in _NEEDS_RECIPIENT and not recipients:
+            return None
         start, end = self._period(told)
         return EventTold(
-            report=self._report.id,
+            report=self._scene.report,
             type=told.sense.type,
             mode=told.sense.mode,
             contexts=told.sense.contexts,
-            trigger=self._span(told.trigger),
+            trigger=self._scene.span(told.trigger),
             clause=self._clause(told),
             actors=actors,
             recipients=recipients,
@@ -89,7 +92,7 @@ class _Coder:
         return spans if told.sense.by is None else tuple(s for s in spans if self._sides.label(s) == told.sense.by)
 
     def _each_other(self, told: Happening) -> bool:
-        reciprocal = words(self._report.language, "plover", "reciprocal.words")
+        reciprocal = words(self._scene.language, "plover", "reciprocal.words")
         return any(self._parse.tokens[i].lemma.lower() in reciprocal for group in told.recipients for i in group)
 
     def _recipients(self, told: Happening, actors: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -109,9 +112,6 @@ class _Coder:
         above = self._parse.tokens[self._parse.tokens[group[0]].head]
         return above.dep == "prep" and above.lemma.lower() in ("in", "near", "inside", "about", "along", "through")
 
-    def _span(self, i: int) -> Span:
-        return Span(self._parse.tokens[i].start, self._parse.tokens[i].end)
-
     def _clause(self, told: Happening) -> Span:
         """The words of the clause, without what is only joined to it."""
         held = self._parse.subtree(told.clause, without=("conj", "cc", "punct", "parataxis", "advcl"))
@@ -124,16 +124,16 @@ class _Coder:
         nouns = [self._parse.tokens[i] for i in sorted(told.words) if self._parse.tokens[i].pos in ("NOUN", "PROPN")]
         verbs = [self._parse.tokens[i] for i in sorted(told.words) if self._parse.tokens[i].pos == "VERB"]
         nouns += [noun for verb in verbs for noun in clauses.objects(self._parse, verb) if noun.i not in told.words]
-        named = capacities.of_phrases(self._parse, nouns, self._report.language)
+        named = capacities.of_phrases(self._parse, nouns, self._scene.language)
         return capacities.ordered((*told.sense.capacities, *named)) if not told.sense.capacities else told.sense.capacities
 
     def _period(self, told: Happening) -> tuple[str | None, str | None]:
-        found = periods.dates_of(self._parse, self._dates, told.words - told.tellers)
+        found = periods.dates_of(self._scene, told.words - told.tellers)
         begins = any(
-            self._parse.tokens[i].lemma.lower() in words(self._report.language, "capacities", "period.begins")
+            self._parse.tokens[i].lemma.lower() in words(self._scene.language, "capacities", "period.begins")
             for i in told.words
         )
-        return periods.period(self._parse, found, self._report.language, begins=begins, ended=told.ended)
+        return periods.period(self._scene, found, begins=begins, ended=told.ended)
 
     def _place(self, told: Happening, given: tuple[str, ...], taken: frozenset[Span]) -> Span | None:
         """Where it happened: the base that is given, else the nearest place behind a preposition of place."""
@@ -149,7 +149,7 @@ class _Coder:
         return min(ranked)[3] if ranked else None
 
     def _said_where(self, mention: MentionTold) -> bool:
-        token = next((t for t in self._parse.within(mention.start, mention.end) if t.start == mention.head), None)
+        token = self._scene.token_at(mention.head)
         if token is None or token.dep != "pobj":
             return False
         return self._parse.tokens[token.head].lemma.lower() in _PLACED

@@ -50,11 +50,6 @@ class Happening:
     ended: bool = False
     tellers: frozenset[int] = frozenset()
 
-    @property
-    def giverless(self) -> bool:
-        """Whether the words leave out who gave: a base was used, and nobody says whose it is."""
-        return bool(self.sense.capacities) and not self.actors
-
 
 class Reader:
     """Reads the happenings of one parse. Each word is read once."""
@@ -155,7 +150,7 @@ class Reader:
         sides = [_group(clauses.datives(self._parse, verb)), _group(direct)]
         sides += self._sides([verb, *done_to, *matched])
         sides += [_group(clauses.owners(self._parse, noun)) for noun in (*done_to, *matched)]
-        used = {verb.i} | (light if phrase.objects is not None else set())
+        used = {verb.i} | light
         for below in clauses.complements(self._parse, verb) if judging else ():
             inner = self.read(below)
             used |= {below.i} | (inner.words if inner is not None else set())

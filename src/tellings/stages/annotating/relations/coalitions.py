@@ -1,0 +1,148 @@
+"""Who is said to belong to what: "the coalition among A, B and C", "A, B and C formed a bloc", "A joined the League"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tellings.language import words
+from tellings.model.records import Span
+from tellings.model.told import MentionTold, RelationTold
+from tellings.ports.tagger import Parse, Token
+from tellings.stages.annotating import clauses, periods
+from tellings.stages.annotating.relations.lists import lists
+from tellings.stages.annotating.scene import Scene
+
+_NEAR = 60
+"""Code points before or after a list within which the coalition's noun is looked for: a short phrase, never a clause."""
+
+_BODIES = ("organisation", "armed_group")
+"""Labels of what one can be a member of."""
+
+
+def find(scene: Scene) -> Iterator[RelationTold]:
+    """The memberships of a paragraph."""
+    for members in lists(scene):
+        noun = _noun_before(scene, members) or _noun_after(scene, members)
+        if noun is not None:
+            yield _unnamed(scene, members, noun)
+    for token in scene.parse:
+        yield from _joined(scene, token)
+
+
+def _noun_before(scene: Scene, members: Sequence[MentionTold]) -> Token | None:
+    """The noun that a list is joined to from behind: "alliance of", "joint action taken by", "the coalition, A, B and C"."""
+    start = max(scene.start, members[0].start - _NEAR)
+    found = _before(scene.language).search(scene.text, start, members[0].start)
+    return _coalition_at(scene, found.start("noun")) if found else None
+
+
+def _noun_after(scene: Scene, members: Sequence[MentionTold]) -> Token | None:
+    """The noun that a list leads to: "A-B cooperation", "A, B and C in close partnership", "A and B have formed an alliance"."""
+    end = min(scene.end, members[-1].end + _NEAR)
+    found = _after(scene.language).match(scene.text, members[-1].end, end)
+    return _coalition_at(scene, found.start("noun")) if found else None
+
+
+@cache
+def _before(language: str) -> re.Pattern[str]:
+    joining = _any_of(words(language, "relations", "coalitions.joining"))
+    made = _any_of(words(language, "relations", "coalitions.made"))
+    noun = _any_of(words(language, "relations", "coalitions.nouns"))
+    link = rf"(?:\s+(?:and\s+\w+\s+)?(?:(?:{made})\s+)?(?:{joining})|\s*[,:(–—-])"
+    return re.compile(rf"\b(?P<noun>(?:{noun})s?){link}\W+(?:the\W+)?(?:\w+\s+(?:{_groups(language)})\W+)?$", re.IGNORECASE)
+
+
+@cache
+def _after(language: str) -> re.Pattern[str]:
+    noun = _any_of(words(language, "relations", "coalitions.nouns"))
+    being = _any_of(words(language, "relations", "coalitions.being_in"))
+    verb = rf"(?:\s+(?:have|has|had|will|would|are|were|to))?(?:\s+(?:already|also|now|since))?\s+(?:{being})\w*"
+    lead = rf"(?:{verb}|\s+(?:are\s+|were\s+)?in|\s*['’]s?)?"
+    return re.compile(rf"{lead}(?:\s+(?:a|an|the|their))?(?:\s+[\w-]+){{0,2}}?\s+(?P<noun>(?:{noun})s?)\b", re.IGNORECASE)
+
+
+def _groups(language: str) -> str:
+    return _any_of(words(language, "relations", "coalitions.group_words"))
+
+
+def _any_of(members: frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(members, key=lambda w: (-len(w), w)))
+
+
+def _coalition_at(scene: Scene, start: int) -> Token | None:
+    """The noun at an offset where it is one for several acting as one; "action" is none unless it is a joint one."""
+    token = scene.token_at(start)
+    if token is None or token.pos not in ("NOUN", "PROPN"):
+        return None
+    joint = words(scene.language, "relations", "coalitions.joint")
+    beside = {child.lemma.lower() for child in scene.parse.children(token.i)}
+    alone = token.lemma.lower() not in words(scene.language, "relations", "coalitions.only_joint")
+    return token if alone or not beside.isdisjoint(joint) else None
+
+
+def _unnamed(scene: Scene, members: Sequence[MentionTold], noun: Token) -> RelationTold:
+    start, end = _held(scene, noun)
+    return RelationTold(
+        report=scene.report,
+        kind="member_of",
+        subjects=tuple(Span(m.start, m.end) for m in members),
+        objects=(),
+        role=_phrase(scene.parse, noun, members),
+        capacities=(),
+        start=start,
+        end=end,
+        clause=Span(min(noun.start, members[0].start), max(noun.end, members[-1].end)),
+    )
+
+
+def _phrase(parse: Parse, noun: Token, members: Sequence[MentionTold]) -> Span:
+    """The words for the coalition without its members: "close partnership", "alliance against piracy"."""
+    start = min((c.start for c in parse.children(noun.i) if c.dep in ("amod", "compound") and c.i < noun.i), default=noun.start)
+    end = noun.end
+    for child in parse.children(noun.i):
+        if child.dep == "prep" and child.lemma.lower() in ("against", "for"):
+            end = max(token.end for token in parse.subtree(child.i, without=("relcl", "advcl")))
+    clear = not any(start < m.end and m.start < end for m in members)
+    return Span(start, end) if clear else Span(noun.start, noun.end)
+
+
+def _held(scene: Scene, word: Token) -> periods.Period:
+    """From when to when, by the dates beside the words; "formed in May" says only that it began then."""
+    above = [above.i for above in scene.parse.ancestors(word.i) if above.pos in ("VERB", "AUX")][:1]
+    starting = words(scene.language, "capacities", "period.begins")
+    begins = any(scene.parse.tokens[i].lemma.lower() in starting for i in (word.i, *above))
+    return periods.period(scene, periods.dates_of(scene, [word.i, *above]), begins=begins, ended=False)
+
+
+def _joined(scene: Scene, token: Token) -> Iterator[RelationTold]:
+    """Memberships in bodies with names: "A joined the League", "A is a member of the League"."""
+    parse, lemma = scene.parse, token.lemma.lower()
+    if lemma in words(scene.language, "relations", "coalitions.membership_verbs") and clauses.is_clause(token):
+        bodies = [*clauses.objects(parse, token), *(n for p, n in clauses.governed(parse, token) if p == "to")]
+        yield from _named(scene, token, clauses.subjects(parse, token, scene.language), bodies)
+    elif lemma in words(scene.language, "relations", "coalitions.membership_nouns") and token.pos == "NOUN":
+        bodies = [noun for preposition, noun in clauses.governed(parse, token) if preposition == "of"]
+        yield from _named(scene, token, _who_is(scene, token), bodies)
+
+
+def _who_is(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Whom a noun is said of: "A is a member", "A, a member of…"."""
+    above = scene.parse.tokens[noun.head]
+    if noun.dep == "attr" and above.pos in ("VERB", "AUX"):
+        return clauses.subjects(scene.parse, above, scene.language)
+    return (above,) if noun.dep == "appos" else ()
+
+
+def _named(scene: Scene, word: Token, who: Sequence[Token], bodies: Sequence[Token]) -> Iterator[RelationTold]:
+    members = scene.sides.spans(scene.parse, [t.i for t in who])
+    objects = scene.sides.spans(scene.parse, [t.i for t in bodies])
+    objects = tuple(s for s in objects if scene.sides.label(s) in _BODIES)
+    verb = word if word.pos == "VERB" else scene.parse.tokens[word.head]
+    if not members or not objects or clauses.unsure(scene.parse, verb, scene.language):
+        return
+    start, end = _held(scene, word)
+    held = scene.parse.subtree(verb.i, without=("conj", "cc", "punct", "advcl"))
+    clause = Span(min(held[0].start, members[0].start), max(held[-1].end, objects[-1].end))
+    yield RelationTold(scene.report, "member_of", members, objects, None, (), start, end, clause)

@@ -1,0 +1,69 @@
+"""Relations that events give: who provides whom with what, who supports or fights whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tellings.language import words
+from tellings.model.records import Span
+from tellings.model.told import EventTold, RelationTold
+from tellings.stages.annotating.scene import Scene
+
+
+def from_events(scene: Scene, told: Sequence[EventTold]) -> Iterator[RelationTold]:
+    """What asserted events say of the standing between their sides. What is planned, denied or possible gives nothing.
+
+    `role` of a `provides` with bases is the words for the base, so that a telling that leaves out whose it is can be completed
+    from one that says so. What several give each other has them all on both sides.
+    """
+    for event in told:
+        if event.factuality != "asserted":
+            continue
+        kind = _kind(scene, event)
+        both = tuple(sorted({*event.actors, *event.recipients})) if kind == "provides" and _each_other(scene, event) else ()
+        if kind == "provides" or (kind is not None and event.actors and event.recipients):
+            yield RelationTold(
+                report=event.report,
+                kind=kind,
+                subjects=both or event.actors,
+                objects=both or event.recipients,
+                role=event.place if "bases" in event.capacities else None,
+                capacities=event.capacities if kind == "provides" else (),
+                start=event.start,
+                end=event.end,
+                clause=event.clause,
+            )
+
+
+def _kind(scene: Scene, event: EventTold) -> str | None:
+    """The kind of relation; None for an event that leaves nothing standing."""
+    lemma = _lemma(scene, event.trigger)
+    if event.capacities and (event.type == "AID" or (event.type == "COOPERATE" and lemma in _sharing(scene))):
+        return "provides"
+    if event.type in ("SUPPORT", "AID") and lemma in words(scene.language, "relations", "stances.supports"):
+        return "supports"
+    if lemma in words(scene.language, "relations", "stances.opposes"):
+        return "opposes"
+    return None
+
+
+def _each_other(scene: Scene, event: EventTold) -> bool:
+    """Whether the sides give to each other, in so many words or because they share."""
+    if len(event.actors) + len(event.recipients) < 2:
+        return False
+    if _lemma(scene, event.trigger) in words(scene.language, "capacities", "giving.sharing"):
+        return True
+    reciprocal = words(scene.language, "plover", "reciprocal.words")
+    trigger = scene.token_at(event.trigger.start)
+    return trigger is not None and any(child.lemma.lower() in reciprocal for child in scene.parse.children(trigger.i))
+
+
+def _sharing(scene: Scene) -> frozenset[str]:
+    """Verbs of giving, sharing and training."""
+    lists = ("verbs", "nouns", "sharing", "sharing_nouns", "training")
+    return frozenset().union(*(words(scene.language, "capacities", f"giving.{name}") for name in lists))
+
+
+def _lemma(scene: Scene, trigger: Span) -> str:
+    token = scene.token_at(trigger.start)
+    return token.lemma.lower() if token is not None else ""
