@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tellings.model.records import Span
 from tellings.model.told import Sentence
 from tellings.stages.annotating import quotations
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
+from tellings.stages.annotating.quotations import Quotation
 
 _ENDS = re.compile(r"[.!?…。۔؟][\"”’'»)\]]*$")
 """What a sentence ends with. The parser also breaks at colons, semicolons and dashes; those breaks are taken back."""
@@ -24,27 +25,33 @@ def find(parsed: ParsedReport) -> list[Sentence]:
 
 
 def spans(text: str, paragraph: Paragraph) -> Iterator[Span]:
-    """The sentences of one paragraph as spans: the parser's, joined where it broke inside a sentence or a quotation."""
-    quoted = [(q.start, q.end) for q in quotations.find(text, paragraph) if q.closed]
-    start = end = -1
+    """The sentences of one paragraph as spans."""
+    tokens = paragraph.parse.tokens
+    for first, last in ranges(text, paragraph, quotations.find(text, paragraph)):
+        yield Span(tokens[first].start, tokens[last].end)
+
+
+def ranges(text: str, paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
+    """The first and last token of each sentence: the parser's sentences, joined where it broke inside one or a quotation."""
+    closed = [q for q in quoted if q.closed]
+    first = last = -1
     at = 0
     for tokens in paragraph.parse.sentences():
         words = [token for token in tokens if not token.text.isspace()]
         if not words:
             continue
-        begins = words[0].start
-        while at < len(quoted) and quoted[at][1] <= begins:
+        while at < len(closed) and closed[at].end <= words[0].start:
             at += 1
-        inside = at < len(quoted) and quoted[at][0] < begins
-        if start >= 0 and not inside and _ends(text, start, end):
-            yield Span(start, end)
-            start = begins
-        elif start < 0:
-            start = begins
-        end = words[-1].end
-    if start >= 0:
-        yield Span(start, end)
+        inside = at < len(closed) and closed[at].start < words[0].start
+        if first >= 0 and (inside or not _ends(text, paragraph.parse.tokens[last].end)):
+            last = words[-1].i
+            continue
+        if first >= 0:
+            yield first, last
+        first, last = words[0].i, words[-1].i
+    if first >= 0:
+        yield first, last
 
 
-def _ends(text: str, start: int, end: int) -> bool:
-    return bool(_ENDS.search(text, max(start, end - 6), end))
+def _ends(text: str, end: int) -> bool:
+    return bool(_ENDS.search(text, max(0, end - 6), end))

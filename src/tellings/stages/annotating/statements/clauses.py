@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.model.records import Span
-from tellings.stages.annotating.statements.cues import group, is_verb, verb_cue
+from tellings.stages.annotating.statements.cues import continues, group, verb_cue
 from tellings.stages.annotating.statements.draft import Cue, Draft
 from tellings.stages.annotating.statements.scene import Scene
+from tellings.stages.annotating.statements.sources import is_verb
 
 _REASONS = frozenset({"because", "since", "if", "unless", "although", "though", "so", "until", "provided", "whereas", "given"})
 """A clause that opens with one of these after reported words belongs to them rather than to the act of saying."""
+_PERSONS = frozenset({"he", "she", "they", "who", "i", "we"})
+_SHIFTED = frozenset({"would", "could", "should", "might", "must", "will", "can", "may", "has", "have"})
 _TURNS = frozenset({"while", "whereas", "and", "but", "though", "although"})
 _TURN_REACH = 8
 """How many tokens may stand between such a word and the verb of another voice."""
@@ -73,7 +76,9 @@ def _content_around(scene: Scene, cue: Cue, clause: int) -> tuple[Span, ...]:
     if last < 0 or scene.quotation_at(scene.tokens[first - 1].start) or scene.right[clause] <= last:
         return ()
     before = scene.span(scene.first[cue.head], first - 1)
-    after = scene.span(last + 1, _cut(scene, last + 1, _extended(scene, cue.head, scene.right[clause])))
+    after = scene.span(last + 1, cut(scene, last + 1, _extended(scene, cue.head, scene.right[clause])))
+    if after is not None and (quotation := scene.quotation_at(after.start)) is not None:
+        return (whole_quotes(scene, after),) if quotation.start == after.start else ()
     return tuple(whole_quotes(scene, span) for span in (before, after) if span)
 
 
@@ -92,7 +97,9 @@ def _aside(scene: Scene, i: int) -> Draft | None:
     if (last < 0 and not ends) or scene.quotation_at(scene.tokens[first - 1].start) is not scene.quotation_at(cue.span.start):
         return None
     before = scene.span(scene.first[i], first - 1)
-    after = scene.span(last + 1, _cut(scene, last + 1, scene.last[i])) if last >= 0 else None
+    after = scene.span(last + 1, cut(scene, last + 1, scene.last[i])) if last >= 0 else None
+    if after is not None and scene.quotation_at(after.start) is not None:
+        return None
     content = tuple(whole_quotes(scene, span) for span in (before, after) if span)
     verb = scene.tokens[i].head if scene.tokens[i].head != i else None
     return Draft(scene.paragraph.index, content, cue.source, cue.span, cue.speaker, i, verb) if content else None
@@ -128,7 +135,7 @@ def content_after(scene: Scene, cue: Cue, clause: int, start: int | None = None)
     if scene.tokens[begin].text.lower() in ("that",) and begin < clause:
         begin += 1
     end = _extended(scene, cue.head, scene.right[clause])
-    end = _cut(scene, begin, end)
+    end = cut(scene, begin, end)
     span = scene.span(begin, end)
     return (whole_quotes(scene, span),) if span else ()
 
@@ -139,7 +146,8 @@ def _extended(scene: Scene, verb: int, end: int) -> int:
         if child.i <= end:
             continue
         first = scene.tokens[scene.left[child.i]].text.lower()
-        if child.dep == "ccomp" or (child.dep in ("advcl", "prep") and first in _REASONS):
+        reason = child.dep in ("advcl", "prep") and first in _REASONS
+        if child.dep == "ccomp" or reason or (child.dep == "conj" and _still_told(scene, verb, child.i)):
             end = max(end, scene.right[child.i])
     last = scene.last[verb]
     if end < last and scene.tokens[end + 1].text == ";":
@@ -147,7 +155,20 @@ def _extended(scene: Scene, verb: int, end: int) -> int:
     return end
 
 
-def _cut(scene: Scene, begin: int, end: int) -> int:
+def _still_told(scene: Scene, verb: int, conjunct: int) -> bool:
+    """Whether a verb that the parser joined to the cue is told by the source: it says "would" or "is" after "said", and is no
+    cue and no deed of the source ("he").
+    """
+    token, subject = scene.tokens[conjunct], scene.child(conjunct, "nsubj", "nsubjpass", "expl")
+    if scene.lemma(conjunct) in scene.speech.clause or (subject is not None and subject.text.lower() in _PERSONS):
+        return False
+    if subject is not None and not any(c.dep == "cc" for c in scene.parse.children(verb) if c.i < conjunct):
+        return True
+    shifted = {c.text.lower() for c in scene.parse.children(conjunct) if c.dep == "aux"} & _SHIFTED
+    return scene.tokens[verb].tag == "VBD" and (token.tag in ("VBZ", "VBP") or (subject is not None and bool(shifted)))
+
+
+def cut(scene: Scene, begin: int, end: int) -> int:
     """The last token before words that go on attributing: "…, adding that …", "…; “…”", "…, while others said …"."""
     for k in range(begin + 1, end + 1):
         token, before = scene.tokens[k], scene.tokens[k - 1]
@@ -155,7 +176,8 @@ def _cut(scene: Scene, begin: int, end: int) -> int:
             return k - 2
         if continues(scene, k) and not scene.quotation_at(token.start):
             return k - 2 if before.text == "," else k - 1
-        if before.text in ",;" and token.text.lower() in _TURNS and _other_voice(scene, k, end):
+        turns = before.text in ",;" and token.text.lower() in _TURNS and _other_voice(scene, k, end)
+        if turns or (before.text == ";" and _other_voice(scene, k - 1, end)):
             return k - 2
     return end
 
@@ -170,16 +192,6 @@ def _other_voice(scene: Scene, turn: int, end: int) -> bool:
         if token.text in ",;":
             return False
     return False
-
-
-def continues(scene: Scene, k: int) -> bool:
-    """Whether token `k` is a gerund of speech that goes on attributing to the same source."""
-    token = scene.tokens[k]
-    if token.tag != "VBG" or scene.lemma(k) not in scene.speech.clause or k + 1 >= len(scene.tokens):
-        return False
-    before, after = scene.tokens[k - 1], scene.tokens[k + 1]
-    closed = before.text in ",”\"" or before.dep == "punct"
-    return closed and (after.text.lower() == "that" or after.text in "“\":," or scene.child(k, "ccomp") is not None)
 
 
 def _content_before(scene: Scene, cue: Cue, clause: int) -> tuple[Span, ...]:
@@ -199,7 +211,8 @@ def _content_before(scene: Scene, cue: Cue, clause: int) -> tuple[Span, ...]:
 def _quotation_begins(scene: Scene, start: int, begin: int, clause: int) -> int:
     """Where content begins whose clause stands in a quotation: at the mark, unless the clause began before it."""
     at = scene.token_at(start)
-    return at if at <= scene.left[clause] or at < begin else begin
+    opens = at > 0 and scene.tokens[at - 1].text in ".:;!?"
+    return at if opens or at <= scene.left[clause] or at < begin else begin
 
 
 def _rest(scene: Scene, cue: Cue, clause: int, last: int) -> Span | None:
@@ -209,7 +222,7 @@ def _rest(scene: Scene, cue: Cue, clause: int, last: int) -> Span | None:
         return None
     follows = scene.tokens[after + 1]
     if scene.right[clause] > after + 1 and not scene.quotation_at(scene.tokens[clause].start):
-        return scene.span(after + 1, _cut(scene, after + 1, scene.right[clause]))
+        return scene.span(after + 1, cut(scene, after + 1, scene.right[clause]))
     if continues(scene, after + 1) or follows.tag in ("VBG", "CC", "IN") or follows.dep in ("cc", "prep", "advcl", "npadvmod"):
         return None
     quotation = scene.quotation_at(follows.start)
@@ -278,7 +291,7 @@ def _phrase_from(scene: Scene, i: int, head: int, prep: int | None = None) -> It
     for child in scene.parse.children(i):
         if child.i > head and (child.dep == "oprd" or child.text.lower() == "as" or (prep is None and child.dep == "prep" and child.text in ("of", "for"))):
             end = max(end, scene.right[child.i])
-    end = _cut(scene, scene.left[head], end)
+    end = cut(scene, scene.left[head], end)
     span = scene.span(max(scene.left[head], i + 1), end)
     cue_span = cue.span if prep is None or prep != i + 1 else Span(cue.span.start, scene.tokens[prep].end)
     if span:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from tellings.model.records import Span
 from tellings.stages.annotating import sentences
 from tellings.stages.annotating.parsed import ParsedReport
-from tellings.stages.annotating.statements.cues import is_verb, verb_cue
+from tellings.stages.annotating.statements.cues import verb_cue
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene, scenes
+from tellings.stages.annotating.statements.sources import is_verb
 
 _INTRODUCTION = ("headline", "heading", "body", "caption")
 _TURN = re.compile(r"\s*[—–-]?\s*(?P<name>[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,5}):\s")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from tellings.model.records import Span
 from tellings.stages.annotating.statements.clauses import content_after
-from tellings.stages.annotating.statements.cues import cue_tokens, is_verb, source_span, subject_of, verb_cue
+from tellings.stages.annotating.statements.cues import cue_tokens, verb_cue
 from tellings.stages.annotating.statements.draft import Cue, Draft
 from tellings.stages.annotating.statements.scene import Scene
+from tellings.stages.annotating.statements.sources import is_verb, phrase, subject_of
 
 _CLAUSES = ("acl", "ccomp", "relcl")
 
@@ -51,7 +52,7 @@ def _owner(scene: Scene, i: int) -> tuple[Span | None, int]:
     """Whose word it is, with the first token of the cue: the possessor, or the subject of the verb that the noun hangs on."""
     owner = scene.child(i, "poss")
     if owner is not None:
-        span = source_span(scene, owner.i, i)
+        span = phrase(scene, owner.i, i, i)
         if span is not None and scene.text[span.start : span.end].endswith(("'s", "’s")):
             span = Span(span.start, span.end - 2)
         return span, i
@@ -72,7 +73,7 @@ def _adjective(scene: Scene, i: int) -> Iterator[Draft]:
     subject = subject_of(scene, head) if scene.tokens[i].dep in ("acomp", "ccomp", "oprd") else None
     if subject is None:
         return
-    source = source_span(scene, subject, head)
+    source = phrase(scene, subject, head, cue_tokens(scene, head)[0])
     first = cue_tokens(scene, head)[0]
     span = scene.span(min(first, i), i)
     if span is None or source is None or scene.tokens[subject].lemma == "it":

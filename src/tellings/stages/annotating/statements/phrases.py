@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.model.records import Span
-from tellings.stages.annotating.statements.cues import is_verb, source_span, verb_cue
+from tellings.stages.annotating.statements.clauses import cut
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene
+from tellings.stages.annotating.statements.sources import is_verb, phrase
 
 _BREAKS = ",;:()—–"
 
@@ -48,24 +49,20 @@ def _phrase_end(scene: Scene, start: int, end: int) -> int:
     return end
 
 
-def _around(scene: Scene, first: int, last: int, source: Span, cue: Span) -> Iterator[Draft]:
-    """The sentence around a phrase as content, in one span or two."""
+def _around(scene: Scene, first: int, last: int, source: Span, cue: Span, inner: int | None = None) -> Iterator[Draft]:
+    """The sentence around a phrase as content, in one span or two; `inner` is the phrase's own verb, if it has one."""
     begin, end = scene.first[first], scene.last[first]
-    head = _clause_head(scene, first)
+    head = _clause_head(scene, first if inner is None else inner)
     opens = not any(token.pos not in ("PUNCT", "CCONJ", "ADV", "SPACE") for token in scene.tokens[begin:first])
     if head is not None and not opens and scene.tokens[head].dep in ("relcl", "advcl", "acl"):
         begin, end = max(begin, scene.left[head]), min(end, max(scene.right[head], last))
-    before = None if opens else _joined(scene, begin, first - 1)
-    after = scene.span(last + 1, end)
+    before = None if opens else scene.span(begin, first - 1)
+    after = scene.span(last + 1, cut(scene, last + 1, end))
     if after is not None and scene.tokens[end].text in ".!?" and after.end - after.start < 2:
         after = None
     content = tuple(span for span in (before, after) if span is not None and _has_word(scene, span))
     if content:
         yield Draft(scene.paragraph.index, content, source, cue, source, first, head)
-
-
-def _joined(scene: Scene, begin: int, end: int) -> Span | None:
-    return scene.span(begin, end)
 
 
 def _has_word(scene: Scene, span: Span) -> bool:
@@ -88,7 +85,7 @@ def _in_words_of(scene: Scene, i: int) -> Iterator[Draft]:
     of = scene.child(noun.i, "prep")
     named = scene.child(of.i, "pobj") if of is not None and of.lemma == "of" else None
     if owner is not None and owner.text.lower() not in ("my", "our", "your", "its", "other"):
-        source, last = source_span(scene, owner.i, noun.i), noun.i
+        source, last = phrase(scene, owner.i, noun.i, noun.i), noun.i
     elif named is not None:
         source, last = scene.span(scene.left[named.i], scene.right[named.i]), scene.right[named.i]
     else:
@@ -114,10 +111,10 @@ def _as_said(scene: Scene, i: int) -> Iterator[Draft]:
         subject = scene.child(verb.i, "nsubj")
         if subject is None or scene.left[subject.i] != i + 1 or subject.text.lower() in ("i", "we", "you", "it"):
             return
-        source, last = source_span(scene, subject.i, verb.i), max(verb.i, _next_stop(scene, verb.i))
+        source, last = phrase(scene, subject.i, verb.i, verb.i), max(verb.i, _next_stop(scene, verb.i))
     cue = scene.span(verb.i, verb.i) if source is None or source.start > verb.start else scene.span(verb.i, last)
     if source is not None and cue is not None and _set_apart(scene, i, last):
-        yield from _around(scene, i, last, source, cue)
+        yield from _around(scene, i, last, source, cue, verb.i)
 
 
 def _next_stop(scene: Scene, i: int) -> int:
@@ -144,9 +141,3 @@ def _hearsay(scene: Scene, i: int) -> Iterator[Draft]:
     content = tuple(span for span in (before, after) if span is not None and _has_word(scene, span))
     if content and cue is not None:
         yield Draft(scene.paragraph.index, content, None, cue, None, i, head, hearsay=True)
-
-
-def opens_relative(scene: Scene, i: int) -> bool:
-    """Whether a verb heads a relative clause whose subject is the relative pronoun."""
-    cue = verb_cue(scene, i)
-    return cue.speaker != cue.source

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from tellings.model.records import Span
 from tellings.stages.annotating.quotations import Quotation
-from tellings.stages.annotating.statements.cues import is_verb, verb_cue
-from tellings.stages.annotating.statements.draft import Draft
+from tellings.stages.annotating.statements.cues import verb_cue
+from tellings.stages.annotating.statements.draft import Cue, Draft
 from tellings.stages.annotating.statements.scene import Scene
+from tellings.stages.annotating.statements.sources import beside, is_verb
 
 _SENTENCE_WORDS = 4
 """A quotation of fewer words than this, with no stop at its end, is a borrowed phrase and no statement of its own."""
-_NAME = 10
-_NOMINAL = ("PROPN", "NOUN", "DET", "ADJ", "PRON", "PART")
+_NEAR = 6
+"""How many tokens may stand between a quotation and a verb whose subject is found by its place alone."""
 _GROUP = 24
 """How many tokens a cue group may take: "…," said Ana Ruiz, the mayor of the town, on Monday."""
 
@@ -93,29 +94,28 @@ def _by_cue(scene: Scene, quotation: Quotation) -> Draft | None:
 def _cue_after(scene: Scene, quotation: Quotation) -> Draft | None:
     at = scene.token_at(quotation.end)
     last = min(at + _GROUP, len(scene.tokens))
+    # After a comma inside the marks any verb beside a name will do: "…," barked the mate.
+    told = scene.text[quotation.start : quotation.inner.end].rstrip()[-1:] in (",", "?", "!")
     for i in range(at, last):
         token = scene.tokens[i]
-        if token.text in ".;“\"" and i > at:
+        if (token.text in ".;“\"" and i > at) or token.text == ":":
             return None
-        if is_verb(token) and _speaking(scene, i):
-            cue = verb_cue(scene, i)
-            if cue.source is None and i - at <= 2:
-                cue = replace(cue, source=(name := named_after(scene, i)), speaker=name)
+        if not is_verb(token) or token.dep in ("aux", "auxpass"):
+            continue
+        if _speaking(scene, i) or (told and token.tag in ("VBD", "VBZ")):
+            cue = _named(scene, verb_cue(scene, i), at)
             if cue.source is None or not _adjacent(scene, at, i, cue.source):
                 return None
             return Draft(scene.paragraph.index, (_whole(quotation),), cue.source, cue.span, cue.speaker, i)
     return None
 
 
-def named_after(scene: Scene, verb: int) -> Span | None:
-    """The noun phrase right after a verb, where the parser saw no subject: "…," stressed Ruiz."""
-    last = verb
-    for token in scene.tokens[verb + 1 : verb + 1 + _NAME]:
-        if token.pos not in _NOMINAL:
-            break
-        last = token.i
-    named = any(token.pos in ("PROPN", "PRON", "NOUN") for token in scene.tokens[verb + 1 : last + 1])
-    return scene.span(verb + 1, last) if named else None
+def _named(scene: Scene, cue: Cue, at: int) -> Cue:
+    """A cue near token `at`, with the name beside it for a source where the parser saw none."""
+    if cue.source is not None or cue.head - at > _NEAR:
+        return cue
+    name = beside(scene, cue.head)
+    return replace(cue, source=name, speaker=name)
 
 
 def _adjacent(scene: Scene, at: int, verb: int, source: Span) -> bool:
@@ -127,9 +127,10 @@ def _adjacent(scene: Scene, at: int, verb: int, source: Span) -> bool:
 def _cue_before(scene: Scene, quotation: Quotation) -> Draft | None:
     at = scene.token_at(quotation.start)
     first = scene.first[at - 1] if at else at
+    colon = at > 0 and scene.tokens[at - 1].text == ":"
     for i in range(at - 1, max(first, at - _GROUP) - 1, -1):
         token = scene.tokens[i]
-        if is_verb(token) and _speaking(scene, i):
+        if is_verb(token) and (_speaking(scene, i) or (colon and token.dep == "ROOT")):
             cue = verb_cue(scene, i)
             if cue.source is None or cue.source.end > quotation.start:
                 return None
@@ -144,18 +145,27 @@ def _speaking(scene: Scene, i: int) -> bool:
 
 def _running(scene: Scene, quotation: Quotation, earlier: Draft | None) -> Draft | None:
     """A quotation without a cue of its own goes on for whoever spoke last."""
+    if earlier is not None and _same_sentence(scene, earlier, quotation):
+        return replace(earlier, content=(_whole(quotation),), verb=None)
     if earlier is None or earlier.speaker is None or len(scene.text[quotation.inner.start : quotation.inner.end].split()) < 5:
         return None
     return Draft(scene.paragraph.index, (_whole(quotation),), None, None, earlier.speaker)
 
 
+def _same_sentence(scene: Scene, draft: Draft, quotation: Quotation) -> bool:
+    if draft.cue is None or draft.source is None or draft.paragraph != scene.paragraph.index:
+        return False
+    at = min(scene.token_at(quotation.start), len(scene.tokens) - 1)
+    return scene.tokens[scene.first[at]].start <= draft.cue.start
+
+
 def open_cue(scene: Scene) -> Draft | None:
     """A cue at a paragraph's end that waits for the next paragraph's quotation: "The mayor continued:"."""
     tokens = [token for token in scene.tokens if not token.text.isspace()]
-    if not tokens or tokens[-1].text not in ":,":
+    if not tokens or tokens[-1].text != ":":
         return None
     for token in reversed(tokens[-_GROUP:]):
-        if is_verb(token) and _speaking(scene, token.i):
+        if is_verb(token) and (_speaking(scene, token.i) or token.dep == "ROOT"):
             cue = verb_cue(scene, token.i)
             return Draft(scene.paragraph.index, (), cue.source, cue.span, cue.speaker, token.i) if cue.source else None
     return None

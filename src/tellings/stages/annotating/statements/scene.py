@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tellings.model.records import Span
 from tellings.ports.tagger import Parse, Token
-from tellings.stages.annotating import quotations
+from tellings.stages.annotating import quotations, sentences
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
 from tellings.stages.annotating.quotations import Quotation
 from tellings.stages.annotating.statements.lexicon import Speech, speech
@@ -80,14 +80,15 @@ def scenes(parsed: ParsedReport, roles: Sequence[str]) -> Iterator[Scene]:
 def _scene(parsed: ParsedReport, paragraph: Paragraph, lexicon: Speech) -> Scene:
     tokens = paragraph.parse.tokens
     left, right = _reach(tokens)
-    first, last = [0] * len(tokens), [0] * len(tokens)
-    for sentence in paragraph.parse.sentences():
-        for token in sentence:
-            first[token.i], last[token.i] = sentence[0].i, sentence[-1].i
+    quoted = quotations.find(parsed.text, paragraph)
+    first, last = list(range(len(tokens))), list(range(len(tokens)))
+    for begin, end in sentences.ranges(parsed.text, paragraph, quoted):
+        for i in range(begin, end + 1):
+            first[i], last[i] = begin, end
     return Scene(
         paragraph,
         parsed.text,
-        tuple(quotations.find(parsed.text, paragraph)),
+        tuple(quoted),
         lexicon,
         left,
         right,
