@@ -1,0 +1,138 @@
+"""What one report knows of one actor: a cluster of its mentions with names, descriptions, roles and places."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tellings.language.gazetteer import Gazetteer, Known, gazetteer
+from tellings.model.records import Report, Span, Story
+from tellings.model.told import Clue, MentionTold
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A description of a person as a role: its words' span, and the numbers of the clusters it names, bodies first."""
+
+    span: Span
+    stated: bool
+    of: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one actor in one report. Cluster numbers count through the whole case, in the order of `gather`."""
+
+    number: int
+    report: Report
+    story: str
+    kind: str
+    mentions: tuple[MentionTold, ...]
+    names: tuple[str, ...]
+    known: Known | None
+    holdings: list[Holding] = field(default_factory=list)
+    owners: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    notes: list[Span] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        """The language that the report is in."""
+        return self.report.language
+
+    def words(self, span: Span) -> str:
+        """Words of the report with single spaces."""
+        return " ".join(self.report.text[span.start : span.end].split())
+
+    def words_of_first(self) -> str:
+        """The words of its first mention."""
+        return self.words(Span(self.mentions[0].start, self.mentions[0].end))
+
+    @property
+    def descriptions(self) -> tuple[str, ...]:
+        """The words of its descriptions, each once, in text order."""
+        found = (self.words(Span(m.start, m.end)) for m in self.mentions if m.kind == "role")
+        return tuple(dict.fromkeys(found))
+
+
+def gather(
+    reports: Iterable[Report], stories: Iterable[Story], mentions: Iterable[MentionTold], clues: Iterable[Clue]
+) -> list[Cluster]:
+    """The clusters of all reports, by report and first mention, with what clues say of them."""
+    story_of = {report: story.id for story in stories for report in story.reports}
+    told = _grouped(mentions)
+    said: dict[str, list[Clue]] = defaultdict(list)
+    for clue in clues:
+        said[clue.report].append(clue)
+    found: list[Cluster] = []
+    for report in sorted(reports, key=lambda r: r.id):
+        mine = [
+            _cluster(len(found) + n, report, story_of.get(report.id, report.id), group)
+            for n, group in enumerate(told.get(report.id, ()))
+        ]
+        _tell(mine, said[report.id])
+        found += mine
+    return found
+
+
+def _grouped(mentions: Iterable[MentionTold]) -> Mapping[str, Sequence[Sequence[MentionTold]]]:
+    groups: dict[tuple[str, int], list[MentionTold]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: (m.report, m.start, m.end, m.kind)):
+        groups[mention.report, mention.cluster].append(mention)
+    by_report: dict[str, list[list[MentionTold]]] = defaultdict(list)
+    for (report, _), group in groups.items():
+        by_report[report].append(group)
+    return by_report
+
+
+def _cluster(number: int, report: Report, story: str, mentions: Sequence[MentionTold]) -> Cluster:
+    named = [m for m in mentions if m.kind == "name"]
+    kind = _kind(named or [m for m in mentions if m.kind == "role"] or mentions)
+    names = tuple(dict.fromkeys(" ".join(report.text[m.start : m.end].split()) for m in named))
+    return Cluster(number, report, story, kind, tuple(mentions), names, _known(names, kind, gazetteer(report.language)))
+
+
+def _kind(mentions: Sequence[MentionTold]) -> str:
+    counts = Counter(m.label for m in mentions)
+    return min(counts, key=lambda label: (-counts[label], label))
+
+
+def _known(names: Sequence[str], kind: str, known: Gazetteer) -> Known | None:
+    """What everybody knows under one of these names, as the same kind of thing; a people may be known by its country."""
+    for name in names:
+        found = known.find(name)
+        if found and (found.kind == kind or (kind == "people" and found.use in {"people", "adjective"}) or _town(found, kind)):
+            return found
+    return None
+
+
+def _town(found: Known, kind: str) -> bool:
+    return found.use == "capital" and kind == "place"
+
+
+def _tell(clusters: Sequence[Cluster], clues: Iterable[Clue]) -> None:
+    """Put what clues say into the clusters of one report."""
+    at: dict[Span, Cluster] = {}
+    for cluster in clusters:
+        at.update((Span(m.start, m.end), cluster) for m in cluster.mentions)
+    bodies: dict[Span, list[Cluster]] = defaultdict(list)
+    stated: set[Span] = set()
+    for clue in sorted(clues, key=lambda c: (c.a, c.kind, c.b)):
+        a, b = at.get(clue.a), at.get(clue.b)
+        if clue.kind == "of" and b is not None:
+            bodies[clue.a].append(b)
+        elif clue.kind == "located" and a is not None and b is not None:
+            a.places.append(b.number)
+        elif clue.kind == "note" and a is not None:
+            a.notes.append(clue.b)
+        elif clue.kind == "role":
+            stated.add(clue.b)
+    for cluster in clusters:
+        for mention in cluster.mentions:
+            span = Span(mention.start, mention.end)
+            named = sorted(bodies.get(span, ()), key=lambda c: (c.kind != "organisation", c.number))
+            if mention.kind == "role" and cluster.kind == "person":
+                cluster.holdings.append(Holding(span, span in stated, tuple(c.number for c in named)))
+            else:
+                cluster.owners += [c.number for c in named]
