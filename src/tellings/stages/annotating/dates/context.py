@@ -1,0 +1,93 @@
+"""What a time expression is understood against: the report's own date, the verbs around it, and the times named before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from tellings.stages.annotating.dates.calendar import Moment, moment
+from tellings.stages.annotating.dates.expression import Meaning
+from tellings.stages.annotating.dates.lexis import Lexis
+
+_NEAR = 500
+"""Code points back to a quarter that "a year earlier" still speaks of: two or three sentences of financial news."""
+
+
+@dataclass(slots=True)
+class Context:
+    """Grows as a report is read on: `day`, `month`, `year` and `quarter` are the last ones named, as EDTF.
+
+    `tense` gives -1, 0 or 1 for the verb that governs an offset: past, unknown, yet to come.
+    """
+
+    lexis: Lexis
+    anchor: Moment
+    tense: Callable[[int], int]
+    text: str = ""
+    day: str | None = None
+    month: str | None = None
+    year: str | None = None
+    quarter: str | None = None
+    quarter_at: int = -_NEAR
+    base: int = 0
+    rules: Sequence[Rule] = field(default=())
+
+    def before(self, match: re.Match[str], words: str) -> bool:
+        """Whether one of some words (a pattern) stands right before a match."""
+        return (
+            re.search(rf"(?:{words})[\s-]*$", self.text[max(0, match.start() - 24) : match.start()], re.IGNORECASE) is not None
+        )
+
+    def after(self, match: re.Match[str], words: str) -> bool:
+        """Whether one of some words (a pattern) stands right behind a match."""
+        return re.match(rf"[\s-]*(?:{words})", self.text[match.end() : match.end() + 24], re.IGNORECASE) is not None
+
+    def direction(self, match: re.Match[str]) -> int:
+        """The tense of the verb that a match depends on."""
+        return self.tense(self.base + match.start())
+
+    def meaning(self, words: str) -> Meaning | None:
+        """What some words mean by themselves, when one of the rules takes them whole."""
+        for rule in self.rules:
+            found = rule.pattern.fullmatch(words)
+            if found:
+                return rule.mean(found, self)
+        return None
+
+    def speaks_of_quarter(self, match: re.Match[str]) -> bool:
+        """Whether a quarter was named shortly before, so that "a year earlier" is the same quarter of the year before."""
+        return self.quarter is not None and self.base + match.start() - self.quarter_at < _NEAR
+
+    def remember(self, meaning: Meaning, offset: int) -> None:
+        """Keep what later words may point back to."""
+        value = meaning.value or ""
+        if meaning.type not in ("date", "time") or not value:
+            return
+        if re.fullmatch(r"[\dX]{4}-(?:3[3-6])", value):
+            self.quarter, self.quarter_at = value, offset
+        elif re.match(r"[\dX]{4}-[\dX]{2}-[\dX]{2}|[\dX]{4}-W[\dX]{2}-\d", value):
+            self.day = value.partition("T")[0]
+        elif re.fullmatch(r"[\dX]{4}-(?:0\d|1[0-2])", value):
+            self.month = value
+        if value[:4].isdigit() and "/" not in value:
+            self.year = value[:4]
+
+    @property
+    def last_day(self) -> Moment:
+        """The day named last, or the report's own."""
+        return moment(self.day) if self.day else self.anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the grammar: a pattern, and what a match means; None when it means no time ("37 years old")."""
+
+    name: str
+    pattern: re.Pattern[str]
+    mean: Callable[[re.Match[str], Context], Meaning | None]
+
+
+def rule(name: str, pattern: str, mean: Callable[[re.Match[str], Context], Meaning | None]) -> Rule:
+    """A rule whose words stand by themselves, whatever their case."""
+    return Rule(name, re.compile(rf"(?<![\w$£€#@’'])(?:{pattern})(?![\w’']\w|\w)", re.IGNORECASE), mean)

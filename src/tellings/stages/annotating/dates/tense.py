@@ -1,0 +1,69 @@
+"""Whether the verb that a time depends on tells of what was or of what is to come."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from tellings.ports.tagger import Parse, Token
+from tellings.stages.annotating.dates.lexis import Lexis
+from tellings.stages.annotating.parsed import Paragraph
+
+_FURTHEST = 12
+"""Heads climbed from a time to its verb; longer chains are parsing errors."""
+
+
+def reader(paragraphs: Sequence[Paragraph], lexis: Lexis) -> Callable[[int], int]:
+    """A function from an offset of the report to -1 (past), 0 (not known) or 1 (to come)."""
+    ordered = sorted((p for p in paragraphs if len(p.parse)), key=lambda p: p.start)
+    starts = [p.start for p in ordered]
+    tokens = [[token.start for token in p.parse] for p in ordered]
+
+    def tense(offset: int) -> int:
+        place = bisect_right(starts, offset) - 1
+        while place >= 0 and ordered[place].end <= offset:
+            place -= 1
+        if place < 0:
+            return 0
+        at = bisect_right(tokens[place], offset) - 1
+        return _tense(ordered[place].parse, max(at, 0), lexis)
+
+    return tense
+
+
+def _tense(parse: Parse, at: int, lexis: Lexis) -> int:
+    verb = _verb(parse, at)
+    if verb is None:
+        return 0
+    helpers = [child for child in parse.children(verb.i) if child.dep in ("aux", "auxpass")]
+    if any(
+        helper.tag == "MD"
+        and helper.lemma.casefold()
+        in ("will", "shall", "’ll", "'ll", "would", "may", "might", "can", "could", "must", "should")
+        for helper in helpers
+    ):
+        return 1
+    if any(helper.tag == "TO" for helper in helpers):
+        return _tense_of_infinitive(parse, verb, lexis)
+    if verb.tag in ("VBD", "VBN") or any(helper.tag == "VBD" for helper in helpers):
+        return -1
+    if verb.tag == "VBG" and not helpers:
+        return _tense(parse, verb.head, lexis) if verb.head != verb.i else 0
+    return 1 if verb.tag in ("VBZ", "VBP", "VB", "VBG") and verb.lemma not in ("say", "report", "tell", "write") else 0
+
+
+def _tense_of_infinitive(parse: Parse, verb: Token, lexis: Lexis) -> int:
+    """What somebody decided to do lies ahead; what they failed or continued to do does not."""
+    above = parse.tokens[verb.head]
+    return -1 if above.i != verb.i and above.lemma in lexis.lists["past_infinitives"] and above.tag in ("VBD", "VBN") else 1
+
+
+def _verb(parse: Parse, at: int) -> Token | None:
+    token = parse.tokens[at]
+    for _ in range(_FURTHEST):
+        if token.pos in ("VERB", "AUX"):
+            return token
+        if token.head == token.i:
+            return None
+        token = parse.tokens[token.head]
+    return None
