@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -71,11 +73,31 @@ def _words(name: str) -> list[str]:
 
 
 def same_date(a: str | None, b: str | None) -> bool:
-    """Whether two EDTF dates may be one day: what is unknown (X, or left off) fits anything; so does no date."""
+    """Whether two EDTF dates may be one day: what is unknown (X, or left off) fits anything; so does no date.
+
+    A bare weekday ("XXXX-WXX-1") fits every day that falls on it.
+    """
     if a is None or b is None:
         return True
     parts_a, parts_b = a.partition("T")[0].split("-"), b.partition("T")[0].split("-")
+    if _is_week(parts_a) != _is_week(parts_b):
+        week, day = (a, b) if _is_week(parts_a) else (b, a)
+        return _falls_on(week.split("-"), day.partition("T")[0])
     return all(_fits(x, y) for x, y in zip(parts_a, parts_b, strict=False))
+
+
+def _is_week(parts: Sequence[str]) -> bool:
+    return len(parts) > 1 and parts[1].startswith("W")
+
+
+def _falls_on(week: Sequence[str], day: str) -> bool:
+    """Whether a day may lie in a week, or on a weekday of it; a day that is not wholly known may."""
+    try:
+        year, number, weekday = date.fromisoformat(day).isocalendar()
+    except ValueError:
+        return True
+    said = [f"{year:04}", f"W{number:02}", str(weekday)]
+    return all(_fits(x, y) for x, y in zip(week, said, strict=False))
 
 
 def _fits(a: str, b: str) -> bool:
@@ -89,5 +111,5 @@ def finer_date(a: str | None, b: str | None) -> str | None:
     return b if _known(b) > _known(a) else a
 
 
-def _known(date: str) -> int:
-    return sum(letter.isdigit() for letter in date)
+def _known(day: str) -> int:
+    return sum(letter.isdigit() for letter in day)

@@ -27,7 +27,7 @@ def find(
     for finder in _FINDERS:
         for sentence in sentences:
             found += finder(scene, sentence)
-    return with_reach(scene, _apart(found))
+    return with_reach(scene, _apart([one for one in found if not scene.is_quoted(one.phrase)]))
 
 
 def _apart(found: Sequence[Found]) -> list[Found]:

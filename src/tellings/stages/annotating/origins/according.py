@@ -10,6 +10,9 @@ from tellings.stages.annotating.origins.outlets import Phrase, head_is, is_outle
 from tellings.stages.annotating.origins.scene import Found, Scene, Sentence
 from tellings.stages.annotating.origins.when import with_date
 
+_WHO = frozenset({"person", "organisation", "country", "armed_group", "people"})
+"""Who can be a source: "according to plan" names none."""
+
 
 def find(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     """What a sentence tells according to somebody or something."""
@@ -20,17 +23,21 @@ def find(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     for at in range(len(tokens) - 2):
         if tokens[at].text.lower() == words["first"] and tokens[at + 1].text.lower() == words["second"]:
             phrase = phrase_from(scene, sentence, at + 2)
-            if phrase is not None:
-                yield _found(scene, sentence, Span(tokens[at].start, phrase.span.end), phrase)
+            found = phrase and _found(scene, sentence, Span(tokens[at].start, phrase.span.end), phrase)
+            if found:
+                yield found
 
 
-def _found(scene: Scene, sentence: Sentence, words: Span, phrase: Phrase) -> Found:
+def _found(scene: Scene, sentence: Sentence, words: Span, phrase: Phrase) -> Found | None:
     span, date = with_date(scene, sentence, words)
     if head_is(scene, phrase.tokens[-1:], "document.nouns"):
         return _document(scene, sentence, span, phrase, date)
     if is_outlet(scene, phrase.tokens):
         return Found(published_kind(scene, phrase.tokens), span, None, phrase.span, date)
-    return Found("statement", span, scene.named(phrase.span), None, date)
+    who = scene.mention(phrase.span)
+    if who is None or who.label not in _WHO:
+        return None
+    return Found("statement", span, Span(who.start, who.end), None, date)
 
 
 def _document(scene: Scene, sentence: Sentence, span: Span, phrase: Phrase, date: str | None) -> Found:

@@ -35,10 +35,24 @@ def _active(scene: Scene, sentence: Sentence, verb: Token) -> Found | None:
     phrase, date = with_date(scene, sentence, Span(span.start, verb.end))
     if is_outlet(scene, tokens) and not _is_own(scene, span):
         kind = _kind_by_verb(scene, tokens, lemma)
-        return Found(kind, phrase, _quoted_by(scene, sentence, verb, lemma), span, date) if kind else None
+        outlet = _with_name(sentence, subject, span)
+        return Found(kind, phrase, _quoted_by(scene, sentence, verb, lemma), outlet, date) if kind else None
     if head_is(scene, (subject,), "document.nouns") and _says(scene, sentence, verb):
-        return Found("document", phrase, None, None, date)
+        return Found("document", _cut(scene, phrase), None, None, date)
     return None
+
+
+def _cut(scene: Scene, phrase: Span) -> Span:
+    """A phrase without what a comma sets off from it: a document's subtitle, its author's offices."""
+    comma = scene.parsed.words(phrase).find(",")
+    return Span(phrase.start, phrase.start + comma) if comma > 0 else phrase
+
+
+def _with_name(sentence: Sentence, subject: Token, span: Span) -> Span:
+    """An outlet's words with the name that follows its noun: "the newspaper Alder Evening"."""
+    named = sentence.parse.child(subject.i, "appos")
+    between = sentence.parse.within(subject.end, named.end) if named else ()
+    return Span(span.start, between[-1].end) if between and all(t.text[:1].isupper() for t in between) else span
 
 
 def _kind_by_verb(scene: Scene, tokens: tuple[Token, ...], lemma: str) -> str | None:

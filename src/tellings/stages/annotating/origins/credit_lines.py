@@ -44,20 +44,28 @@ def _by_line(scene: Scene, segment: Segment, text: str) -> Iterator[Span]:
         bare = line.strip()
         if bare and len(bare) <= _LONGEST_LINE:
             shift = at + line.index(bare)
-            for number, pattern in enumerate(_patterns(scene.language)):
-                found = pattern.fullmatch(bare)
-                last = number == len(_patterns(scene.language)) - 1
-                if found and (not last or _is_known(scene, found.group("name"))):
-                    start = segment.start + shift
-                    yield Span(start + found.start("name"), start + found.end("name"))
-                    break
+            found = _credit(scene, bare)
+            if found:
+                start = segment.start + shift
+                yield Span(start + found.start("name"), start + found.end("name"))
         at += len(line) + 1
 
 
+def _credit(scene: Scene, line: str) -> re.Match[str] | None:
+    """A line as a credit; some shapes ("— Reuters") take a name known as an outlet."""
+    for pattern in _patterns(scene.language, "lines"):
+        if found := pattern.fullmatch(line):
+            return found
+    for pattern in _patterns(scene.language, "known"):
+        found = pattern.fullmatch(line)
+        if found and _is_known(scene, found.group("name")):
+            return found
+    return None
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    lines = lexicon(language, "origins").get("credits", {}).get("lines", ())
-    return tuple(re.compile(line, re.IGNORECASE) for line in lines)
+def _patterns(language: str, key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(line, re.IGNORECASE) for line in lexicon(language, "origins").get("credits", {}).get(key, ()))
 
 
 def _inside(segment: Segment, found: re.Match[str], group: int) -> Span:
@@ -78,11 +86,12 @@ def _is_known(scene: Scene, name: str) -> bool:
 
 
 def _is_same(name: str, outlet: str | None) -> bool:
-    """The same outlet, whole or by its first letters ("NCA" for Northern Coast Agency)."""
+    """The same outlet: whole, by its first letters ("NCA" for Northern Coast Agency), or as a label of its domain."""
     if outlet is None:
         return False
-    a, b = (re.sub(r"[^\w ]", "", x).casefold().removeprefix("the ").strip() for x in (name, outlet))
-    return a == b or a == _initials(b) or b == _initials(a) or (len(min(a, b, key=len)) > 3 and (a in b or b in a))
+    a, b = (re.sub(r"[^\w ]", " ", x).casefold().removeprefix("the ").strip() for x in (name, outlet))
+    domain = "." in outlet and " " not in outlet and a.replace(" ", "") in b.split()
+    return domain or a == b or a == _initials(b) or b == _initials(a) or (len(min(a, b, key=len)) > 3 and (a in b or b in a))
 
 
 def _initials(name: str) -> str:

@@ -12,6 +12,8 @@ from tellings.stages.annotating.origins.when import with_date
 
 _BEFORE_NOUN = 6  # words between a preposition and its noun: "in an unusually frank and wide-ranging interview"
 
+_MODIFYING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON", "CCONJ"})
+
 
 def find(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     """The occasions that a sentence names."""
@@ -75,19 +77,31 @@ def _interviewed(scene: Scene, sentence: Sentence, at: int) -> Iterator[Found]:
 
 def _by_noun(scene: Scene, sentence: Sentence, at: int, lemma: str) -> Iterator[Found]:
     kind = _noun_kind(scene, lemma)
-    lead = _lead(scene, sentence, at)
-    if kind is None or lead is None:
+    if kind is None or not sentence.tokens[at].text.islower():
         return
+    lead = _lead(scene, sentence, at)
     link, phrase = _linked(scene, sentence, at)
-    weak = lemma not in words(scene.language, "origins", "interview.nouns")
     if kind == "interview" or (lemma in words(scene.language, "origins", "interview.weak") and _to_outlet(scene, link, phrase)):
-        if phrase and link in words(scene.language, "origins", "leads.interviewer"):
-            yield _interview(scene, sentence, lead, phrase)
-        elif not weak:
-            yield _bare(scene, sentence, "interview", lead, at)
-    elif _is_spoken_or_written(scene, sentence, kind):
+        yield from _interview_noun(scene, sentence, at, lead, phrase if link in _interviewers(scene) else None)
+    elif lead is not None and kind in {"statement", "document"} and scene.said_in(sentence.span):
         by = phrase if phrase and link in {"by", "on", "from"} and is_outlet(scene, phrase.tokens) else None
         yield _occasion(scene, sentence, kind, lead, by, outlet=True) if by else _bare(scene, sentence, kind, lead, at)
+
+
+def _interviewers(scene: Scene) -> frozenset[str]:
+    return words(scene.language, "origins", "leads.interviewer")
+
+
+def _interview_noun(scene: Scene, sentence: Sentence, at: int, lead: int | None, phrase: Phrase | None) -> Iterator[Found]:
+    """With whom it was, if the words say: "in an interview with Radio Tarn", "in a Radio Tarn interview", "an interview to…"."""
+    if phrase is not None and (phrase.is_named or lead is not None):
+        yield _interview(scene, sentence, at if lead is None else lead, phrase)
+    elif lead is not None:
+        before = sentence.tokens[lead + 1 : at]
+        named = [t for t in before if t.text[:1].isupper() or t.tag == "POS"]
+        found = _bare(scene, sentence, "interview", lead, at)
+        whose = Span(named[0].start, named[-1].end) if named and is_outlet(scene, named) else None
+        yield Found(found.kind, found.phrase, found.speaker, whose, found.date)
 
 
 def _noun_kind(scene: Scene, lemma: str) -> str | None:
@@ -104,10 +118,7 @@ def _lead(scene: Scene, sentence: Sentence, at: int) -> int | None:
         token = sentence.tokens[before]
         if token.text.lower() in leads and token.pos in {"ADP", "SCONJ"}:
             return before
-        if (
-            token.pos not in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON", "PART", "VERB", "CCONJ"}
-            and token.text not in "-,"
-        ):
+        if token.pos not in _MODIFYING and token.tag not in {"VBN", "VBG", "POS"} and token.text not in "-“”":
             return None
     return None
 
@@ -135,11 +146,6 @@ def _interview(scene: Scene, sentence: Sentence, lead: int, phrase: Phrase) -> F
         found = _occasion(scene, sentence, "interview", lead, phrase, outlet=False)
         return Found(found.kind, found.phrase, Span(mention.start, mention.end), None, found.date)
     return _occasion(scene, sentence, "interview", lead, phrase, outlet=phrase.is_named or is_outlet(scene, phrase.tokens))
-
-
-def _is_spoken_or_written(scene: Scene, sentence: Sentence, kind: str) -> bool:
-    """A statement or document counts as an origin where somebody says something in it."""
-    return kind in {"statement", "document"} and bool(scene.said_in(sentence.span))
 
 
 def _bare(scene: Scene, sentence: Sentence, kind: str, lead: int, at: int) -> Found:

@@ -98,7 +98,7 @@ def _hyphenated(tokens: Sequence[Token], at: int) -> bool:
 def is_outlet(scene: Scene, phrase: Sequence[Token], *, told: bool = False) -> bool:
     """Whether a noun phrase names or means an outlet. `told`: it is told something, so a bare acronym will be an agency."""
     plain = [t for t in phrase if t.text.strip("“”\"«»'’()")]
-    if not plain:
+    if not plain or plain[0].tag == "PRP$" or all(t.entity in {"DATE", "TIME"} for t in plain if t.pos != "DET"):
         return False
     lower = [t.text.lower() for t in plain]
     if _known(scene, lower) or _own(scene, plain):
@@ -110,11 +110,13 @@ def is_outlet(scene: Scene, phrase: Sequence[Token], *, told: bool = False) -> b
 
 
 def _known(scene: Scene, lower: Sequence[str]) -> bool:
-    """A known name, whole or as the first or last words ("Russia's TASS", "the BBC's Persian service")."""
+    """A known name, at the end ("Russia's TASS") or with nothing after it but what it is ("the BBC's news service")."""
     names = words(scene.language, "origins", "outlets.names")
+    generic = words(scene.language, "origins", "outlets.generic")
     core = [w for w in lower if w not in {"the", "a", "an"}]
-    ends = (core, core[:1], core[:2], core[-1:], core[-2:], core[-3:])
-    return any(" ".join(end) in names for end in ends)
+    while core and core[-1] in generic | {"'s", "’s"} and " ".join(core) not in names:
+        core.pop()
+    return any(" ".join(core[-last:]) in names for last in range(1, min(4, len(core) + 1)))
 
 
 def _own(scene: Scene, phrase: Sequence[Token]) -> bool:

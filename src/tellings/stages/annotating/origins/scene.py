@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -52,6 +52,7 @@ class Scene:
     _mention_starts: list[int] = field(repr=False)
     _cue_starts: list[int] = field(repr=False)
     _date_starts: list[int] = field(repr=False)
+    _quotes: list[tuple[int, int]] = field(repr=False)
 
     @property
     def language(self) -> str:
@@ -64,20 +65,24 @@ class Scene:
             for tokens in paragraph.parse.sentences():
                 yield Sentence(tokens, paragraph.parse, paragraph.role)
 
-    def mention(self, span: Span) -> MentionTold | None:
-        """The mention that shares most letters with a span; the shorter of two that share as many."""
-        at = bisect_left(self._mention_starts, span.start)
-        best: MentionTold | None = None
-        most = (0, 0)
+    def mentions_in(self, span: Span) -> list[MentionTold]:
+        """The mentions that share letters with a span."""
         # Mentions are short and hardly nest: eight before the span's first letter reach every one that could touch it.
-        for mention in self.mentions[max(0, at - 8) :]:
+        at = max(0, bisect_left(self._mention_starts, span.start) - 8)
+        found = []
+        for mention in self.mentions[at:]:
             if mention.start >= span.end:
                 break
-            shared = min(mention.end, span.end) - max(mention.start, span.start)
-            score = (shared, mention.start - mention.end)
-            if shared > 0 and score > most:
-                best, most = mention, score
-        return best
+            if mention.end > span.start:
+                found.append(mention)
+        return found
+
+    def mention(self, span: Span) -> MentionTold | None:
+        """The mention that a span is about: a person's name in it, else what shares most letters, the shorter of two such."""
+        found = self.mentions_in(span)
+        people = [m for m in found if (m.kind, m.label) == ("name", "person") and span.start <= m.start and m.end <= span.end]
+        shared = {m: min(m.end, span.end) - max(m.start, span.start) for m in people or found}
+        return max(shared, key=lambda m: (shared[m], m.start - m.end, -m.start), default=None)
 
     def said_in(self, span: Span) -> list[StatementTold]:
         """The attributed statements whose cue stands in a span, in the order of their cues."""
@@ -89,6 +94,11 @@ class Scene:
                 break
             found.append(statement)
         return found
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether words are a speaker's own: what he names is not what the report rests on."""
+        at = bisect_right(self._quotes, (span.start, len(self.parsed.text) + 1))
+        return at > 0 and self._quotes[at - 1][0] <= span.start and span.end <= self._quotes[at - 1][1]
 
     def dates_in(self, span: Span) -> list[DateMention]:
         """The calendar dates (no durations) that begin in a span."""
@@ -137,6 +147,7 @@ def scene_of(
         [m.start for m in told],
         [s.cue.start for s in cued if s.cue],
         [d.start for d in when],
+        sorted((c.start, c.end) for s in cued if s.kind == "direct" for c in s.content),
     )
 
 
