@@ -9,9 +9,13 @@ from dataclasses import dataclass, replace
 from tellings.model.records import Passage
 from tellings.stages.grouping.clusters import Pair
 from tellings.stages.grouping.fingerprints import Vocabulary, candidates
-from tellings.stages.grouping.passages import Block, shared
+from tellings.stages.grouping.passages import LEAST_WORDS, Block, shared
 from tellings.stages.grouping.stock import pasted, stock
 from tellings.stages.grouping.witness import Witness
+from tellings.stages.grouping.words import Offsets, Words
+
+EDGE_WORDS = 4
+"""Fewer words than this beyond the edge of a paragraph belong to no passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,34 @@ def find(witnesses: Sequence[Witness]) -> list[Sharing]:
     numbers = {index: vocabulary.numbers(words[index].forms) for index in sorted({i for pair in pairs for i in pair})}
     found = []
     for a, b in pairs:
-        blocks = shared(numbers[a], numbers[b])
+        blocks = [trimmed(block, words[a], words[b]) for block in shared(numbers[a], numbers[b])]
         pieces = stock(witnesses[a], witnesses[b], blocks)
         found += [Sharing(a, b, block, piece) for block, piece in zip(blocks, pieces, strict=True)]
     return found
+
+
+def trimmed(block: Block, a: Words, b: Words) -> Block:
+    """A passage without the few words by which it reaches over the edge of a paragraph: they are alike by chance."""
+    in_a, in_b = slice(block.a_start, block.a_end), slice(block.b_start, block.b_end)
+    head = _loose(a.segments[in_a], b.segments[in_b], a.forms[in_a], b.forms[in_b])
+    tail = _loose(a.segments[in_a][::-1], b.segments[in_b][::-1], a.forms[in_a][::-1], b.forms[in_b][::-1])
+    if block.matched - head - tail < LEAST_WORDS:
+        return block
+    return Block(
+        block.a_start + head, block.a_end - tail, block.b_start + head, block.b_end - tail, block.matched - head - tail
+    )
+
+
+def _loose(segments_a: Offsets, segments_b: Offsets, forms_a: Sequence[str], forms_b: Sequence[str]) -> int:
+    """How many words at the beginning stand over an edge, on either side; 0 unless they are the same on both."""
+    count = max(_over(segments_a), _over(segments_b))
+    return count if forms_a[:count] == forms_b[:count] else 0
+
+
+def _over(segments: Offsets) -> int:
+    """How many words stand in the first of several segments, if they are few; else 0."""
+    first = int((segments == segments[0]).sum())
+    return first if first < min(EDGE_WORDS, len(segments)) else 0
 
 
 def across(sharings: Iterable[Sharing], witnesses: Sequence[Witness], story_of: Mapping[int, int]) -> list[Sharing]:

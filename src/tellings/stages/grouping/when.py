@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-(\d))?")
 _YEARLESS = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?(?:T.*)?")
 _SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 12)}
-_YEAR = 365
+_NO_YEAR = 4
+"""The year in which days without a year are counted: a leap year."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +53,7 @@ def _single(value: str) -> Days | None:
         first = date.fromisocalendar(year, week, day)
         return Days(first.toordinal(), (first + timedelta(days=0 if found[3] else 6)).toordinal())
     if found := _YEARLESS.fullmatch(value):
-        return _months(4, int(found[1]), int(found[1]), found[2], yearless=True)
+        return _months(_NO_YEAR, int(found[1]), int(found[1]), found[2], yearless=True)
     if (found := _DAY.fullmatch(value)) is None:
         return None
     if found[2] in _SEASONS:
@@ -68,9 +69,16 @@ def _months(year: int, first: int, last: int, day: str | None, *, yearless: bool
 
 
 def _round_the_year(one: Days, other: Days) -> int:
-    """The least distance of two stretches of a year, across New Year if that is shorter; a leap day shifts it by one at most."""
-    if one.last - one.first >= _YEAR or other.last - other.first >= _YEAR:
-        return 0
-    ahead, behind = (other.first - one.last) % _YEAR, (one.first - other.last) % _YEAR
-    lengths = (one.last - one.first) + (other.last - other.first)
-    return 0 if ahead + lengths >= _YEAR or behind + lengths >= _YEAR else min(ahead, behind)
+    """The least distance in any year, across New Year too."""
+    if not other.yearless:
+        one, other = other, one
+    years = {date.fromordinal(one.first).year, date.fromordinal(one.last).year}
+    near = [year + step for year in years for step in (-1, 0, 1) if MINYEAR <= year + step <= MAXYEAR]
+    plain = Days(one.first, one.last)
+    return min(apart(plain, Days(_in_year(other.first, year), _in_year(other.last, year))) for year in near)
+
+
+def _in_year(ordinal: int, year: int) -> int:
+    """The same month and day in another year; the last of February for the 29th where there is none."""
+    day = date.fromordinal(ordinal)
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1])).toordinal()
