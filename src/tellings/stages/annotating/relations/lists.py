@@ -53,7 +53,7 @@ def _gap(language: str) -> re.Pattern[str]:
 
 def _outermost(scene: Scene) -> Iterator[MentionTold]:
     """The names and roles that could be members, none inside another; a name before the role that holds it."""
-    here = [m for m in scene.mentions if m.label in _MEMBERS and m.kind != "pronoun"]
+    here = [m for m in scene.mentions if m.label in _MEMBERS and m.kind != "pronoun" and not _is_coalition(scene, m)]
     names = [m for m in here if m.kind == "name" and not _modifies(scene, m)]
     starts = [m.start for m in names]
     held = [m for m in here if m.kind != "name" and not _holds_name(m, names, starts)]
@@ -62,6 +62,11 @@ def _outermost(scene: Scene) -> Iterator[MentionTold]:
         if mention.start >= last:
             last = mention.end
             yield mention
+
+
+def _is_coalition(scene: Scene, mention: MentionTold) -> bool:
+    token = scene.token_at(mention.head)
+    return token is not None and token.text.lower() in words(scene.language, "relations", "coalitions.nouns")
 
 
 def _holds_name(role: MentionTold, names: Sequence[MentionTold], starts: Sequence[int]) -> bool:

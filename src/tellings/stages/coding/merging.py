@@ -1,0 +1,101 @@
+"""Which tellings are of the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tellings.model.periods import Period, periods_agree, periods_together
+from tellings.stages.coding.versions import Version
+
+
+@dataclass(slots=True)
+class Merged:
+    """The versions of one event, and what they say together."""
+
+    versions: list[Version]
+    actors: set[str]
+    recipients: set[str]
+    place: str | None
+    period: Period
+    capacities: set[str]
+    triggers: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, version: Version) -> Merged:
+        """An event that one version tells so far."""
+        sides = set(version.actors), set(version.recipients)
+        return cls([version], *sides, version.place, version.period, set(version.capacities), {version.trigger})
+
+    def takes(self, version: Version) -> bool:
+        """Whether another version can be of this event: nothing in it speaks against, and enough for it.
+
+        What speaks for it besides type and doer: a shared recipient, or the same word; and within one report the same word
+        or what was given, since one report seldom tells an event twice in different words.
+        """
+        first = self.versions[0]
+        if (first.mode and version.mode and first.mode != version.mode) or first.factuality != version.factuality:
+            return False
+        if not self._sides_agree(version) or not periods_agree(self.period, version.period):
+            return False
+        if self.capacities and version.capacities and self.capacities.isdisjoint(version.capacities):
+            return False
+        if self.place and version.place and self.place != version.place and not self._same_gift(version):
+            return False
+        same_word = version.trigger in self.triggers
+        told_here = any(v.report == version.report for v in self.versions)
+        return same_word or self._same_gift(version) or (not told_here and bool(self.recipients & set(version.recipients)))
+
+    def _sides_agree(self, version: Version) -> bool:
+        return _overlap(self.actors, version.actors) and _overlap(self.recipients, version.recipients)
+
+    def _same_gift(self, version: Version) -> bool:
+        return not self.capacities.isdisjoint(version.capacities)
+
+    def add(self, version: Version) -> None:
+        """Take a version in."""
+        self.versions.append(version)
+        self.actors |= set(version.actors)
+        self.recipients |= set(version.recipients)
+        self.place = self.place or version.place
+        self.period = periods_together(self.period, version.period)
+        self.capacities |= set(version.capacities)
+        self.triggers.add(version.trigger)
+
+
+def merged(versions: Sequence[Version]) -> list[Merged]:
+    """The events behind the versions; those that say most come first, so that vaguer ones join them.
+
+    A version is compared with the events of its type that share an actor with it on either side, never with all.
+    """
+    events: list[Merged] = []
+    shelf: dict[tuple[str, str], list[Merged]] = {}
+    for version in sorted(versions, key=lambda v: (-_said(v), v.report, v.offset, v.type)):
+        event = next((e for e in _candidates(version, shelf) if e.takes(version)), None)
+        if event is None:
+            event = Merged.of(version)
+            events.append(event)
+        else:
+            event.add(version)
+        for key in _keys(version):
+            if all(known is not event for known in shelf.setdefault(key, [])):
+                shelf[key].append(event)
+    return events
+
+
+def _candidates(version: Version, shelf: dict[tuple[str, str], list[Merged]]) -> Iterator[Merged]:
+    return (event for key in _keys(version) for event in shelf.get(key, ()))
+
+
+def _keys(version: Version) -> list[tuple[str, str]]:
+    return [(version.type, actor) for actor in (*version.actors, *version.recipients)]
+
+
+def _said(version: Version) -> int:
+    """How much a version says: sides, place, dates."""
+    parts = (version.actors, version.recipients, version.place, version.period[0], version.period[1], version.capacities)
+    return sum(bool(part) for part in parts)
+
+
+def _overlap(one: set[str], other: Sequence[str]) -> bool:
+    return not one or not other or not one.isdisjoint(other)

@@ -1,0 +1,66 @@
+"""An event as one report tells it, with its sides known: what can be compared across reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tellings.model.footing import Footing
+from tellings.model.periods import Period
+from tellings.model.records import Evidence
+from tellings.model.told import EventTold
+
+_STEM = 5
+"""Letters of a trigger that are compared: enough to tell "attack" from "arrest", few enough for "attacked" and "attacks"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One telling of an event. Sides and place are ids of actors; `trigger` is the first letters of the word that tells it, at
+    `offset` of the report.
+    """
+
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    period: Period
+    capacities: tuple[str, ...]
+    factuality: str
+    trigger: str
+    offset: int
+    evidence: Evidence
+
+    @property
+    def report(self) -> str:
+        """The report that tells it."""
+        return self.evidence.report
+
+
+def versions_of(told: Iterable[EventTold], footing: Footing, texts: Mapping[str, str]) -> list[Version]:
+    """The told events whose doer (or, of something received, receiver) is an actor of the case; in the order of the text."""
+    found = [version for event in told if (version := _version(event, footing, texts)) is not None]
+    return sorted(found, key=lambda v: (v.report, v.offset, v.type))
+
+
+def _version(event: EventTold, footing: Footing, texts: Mapping[str, str]) -> Version | None:
+    actors = footing.actors(event.report, event.actors)
+    recipients = tuple(r for r in footing.actors(event.report, event.recipients) if r not in actors)
+    if not actors and (event.actors or not recipients):
+        return None
+    return Version(
+        type=event.type,
+        mode=event.mode,
+        contexts=event.contexts,
+        actors=actors,
+        recipients=recipients,
+        place=footing.actor(event.report, event.place),
+        period=(event.start, event.end),
+        capacities=event.capacities,
+        factuality=event.factuality,
+        trigger=texts[event.report][event.trigger.start : event.trigger.end].lower()[:_STEM],
+        offset=event.trigger.start,
+        evidence=Evidence(event.report, event.clause.start, event.clause.end),
+    )
