@@ -105,8 +105,11 @@ def _best(
             for place, reports in meeting[agreement.id].items():
                 if reports - {voice[0]}:
                     shared.setdefault(place, {}).setdefault(agreement.id, statement.id)
+    own = {s.id for s in rows}
     enough = [
-        place for place, met in shared.items() if _enough(carried.occasions[place].speaker, voice[1], len(met), len(rows))
+        place
+        for place, met in shared.items()
+        if _enough(len(met), len(rows), by_speaker=_is_his(carried, place, voice, own & set(met.values())))
     ]
     best = min(enough, key=lambda place: (-len(shared[place]), place), default=None)
     return None if best is None else (best, tuple(sorted(set(shared[best].values()))))
@@ -123,10 +126,13 @@ def _meeting(tellings: Tellings, carried: Carried) -> dict[str, dict[int, set[st
     return found
 
 
-def _enough(speaker: str | None, voice: str, shared: int, told: int) -> bool:
-    if speaker == voice:
-        return shared >= min(_FEW, max(1, told - 1))
-    return shared >= _MANY
+def _is_his(carried: Carried, place: int, voice: Voice, own: set[str]) -> bool:
+    return carried.occasions[place].speaker == voice[1] and bool(own)
+
+
+def _enough(shared: int, told: int, *, by_speaker: bool) -> bool:
+    """Whether so many shared statements tell of one occasion: fewer will do where the speaker's own words are among them."""
+    return shared >= (min(_FEW, max(1, told - 1)) if by_speaker else _MANY)
 
 
 def _unnamed(tellings: Tellings, carried: Carried) -> None:

@@ -43,7 +43,7 @@ def stem_of(tellings: Tellings, carried: Carried, descents: Sequence[Derivation]
         origins[place] = _origin(tellings, carried, place)
         for report, statements in reports.items():
             why = _why_named(tellings, carried.occasions[place], report) or _why_hidden(
-                tellings, carried, place, tuple(reports), statements or carried.hidden.get((report, place), ())
+                tellings, carried, place, tuple(reports), sorted({*statements, *carried.hidden.get((report, place), ())})
             )
             kind = _kind(tellings, report, carried.occasions[place], statements)
             derivations.append(Derivation(report, origins[place].id, kind, *why))
