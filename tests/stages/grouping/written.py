@@ -12,7 +12,20 @@ from tellings.model.told import Sentence
 from tellings.stages.grouping import group_reports
 from tellings.stages.grouping.witness import Witness, read
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _DATE = re.compile(r"(?:(" + "|".join(_MONTHS) + r") )?(?:(\d{1,2}), )?\b(2[01]\d\d)\b")
 _SENTENCE = re.compile(r"\S.*?[.?!][”\"]?(?=\s|$)|\S.*\S?$")
 

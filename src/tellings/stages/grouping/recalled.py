@@ -39,7 +39,7 @@ MONTH_DAYS = 31
 @dataclass(frozen=True, slots=True)
 class Recall:
     """Report `by` recalls in `line` what report `of` tells as news in `told_in` (indices of reports). `strength` is what
-    the shared `terms` weigh.
+    the shared terms weigh, `terms` are the rare ones among them, rarest first.
     """
 
     by: int
@@ -66,7 +66,7 @@ class News:
         """The reports whose news a sentence of report `by` tells, strongest first."""
         weights = {word: self._rarity(word) ** 2 for word in self._witnesses[by].terms_of(line)}
         found = [self._best(by, of, line, weights) for of in self._looked_up(by, weights)]
-        strong = [r for r in found if r.strength >= STRENGTH and sum(weights[w] >= RARE**2 for w in r.terms) >= LEAST_RARE]
+        strong = [recall for recall in found if recall.strength >= STRENGTH and len(recall.terms) >= LEAST_RARE]
         return sorted(strong, key=lambda recall: (-recall.strength, recall.of))
 
     def _best(self, by: int, of: int, line: Line, weights: Mapping[str, float]) -> Recall:
@@ -75,7 +75,8 @@ class News:
             ((sum(weights[word] for word in words), -told_in.span.start, told_in, words) for told_in, words in shared),
             key=lambda found: found[:2],
         )
-        rarest = tuple(sorted(words, key=lambda word: (-weights[word], word)))
+        rare = (word for word in words if weights[word] >= RARE**2)
+        rarest = tuple(sorted(rare, key=lambda word: (-weights[word], word)))
         return Recall(by, of, line, told_in, round(math.sqrt(strength), 4), rarest)
 
     def _looked_up(self, by: int, weights: Mapping[str, float]) -> list[int]:
@@ -113,7 +114,7 @@ def speaking_of(witnesses: Sequence[Witness], news: News, story_of: Mapping[int,
     """The sentences beyond a report's lead, with a date, that tell the news of another story better than that of their own."""
     for by, witness in enumerate(witnesses):
         for line in witness.lines:
-            if not line.lead and line.date_words and (line.past is not None or not line.background):
+            if not line.lead and (line.past is not None or (line.earlier and not line.background)):
                 yield from _elsewhere(news.of(by, line), by, witnesses, story_of)
 
 

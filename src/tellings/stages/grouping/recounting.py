@@ -34,7 +34,8 @@ class Line:
     """A sentence of a report as grouping sees it. `words` are indices of `Told.words`; `start` and `end` code points.
 
     `past` is the time of the happening it recalls, null for one that recalls none; `dated` whether its words give the year.
-    `fresh` marks words of news: a weekday, "recently". `date_words` are the indices of its words that give dates.
+    `earlier` is whether a date of it lies before its report's own, by however little. `fresh` marks words of news: a weekday,
+    "recently". `date_words` are the indices of its words that give dates.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class Line:
     background: bool
     past: Days | None
     dated: bool
+    earlier: bool
     fresh: bool
     date_words: frozenset[int]
 
@@ -91,6 +93,7 @@ class _Reader:
             background=not lead and (bool(old) or goes_on),
             past=None if lead else days(happened[0].value) if happened else before.past if goes_on and before else None,
             dated=any(self._gives_year(date) for date in inside),
+            earlier=any(self._is_earlier(date) for date in inside),
             fresh=not self._fresh.isdisjoint(forms),
             date_words=frozenset(i for date in inside for i in self._told.words.between(date.start, date.end)),
         )
@@ -112,6 +115,10 @@ class _Reader:
             # A report seldom writes its own year out beyond the lead.
             return given
         return when.last < self._published.first - (MARGIN_DAYS if given else PAST_DAYS)
+
+    def _is_earlier(self, date: DateMention) -> bool:
+        when = days(date.value)
+        return when is not None and not when.yearless and self._published is not None and when.last < self._published.first
 
     def _lasts(self, date: DateMention) -> bool:
         before = self._told.words.between(max(0, date.start - 20), date.start)

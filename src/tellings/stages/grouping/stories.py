@@ -156,8 +156,8 @@ def _evidence(witness: Witness, start: int, end: int) -> Evidence:
 
 
 def _because(found: Sequence[Recall], witnesses: Sequence[Witness]) -> str:
-    best = max(found, key=lambda r: (r.strength, -r.by, -r.of))
-    words = ", ".join(best.terms[:4])
+    best = max(found, key=lambda r: (r.line.dated, r.strength, -r.by, -r.of))
+    words = ", ".join(witnesses[best.by].as_written(best.line, word) for word in best.terms[:4])
     return (
         f"{_named(witnesses[best.by])} recalls “{_shortened(' '.join(witnesses[best.by].text(best.line).split()))}”, "
         f"which {_named(witnesses[best.of])} tells as news; both speak of {words}."

@@ -47,6 +47,11 @@ class Witness:
         """The different terms of a sentence, dates left out, in the order of their first."""
         return list(dict.fromkeys(self.terms[i] for i in line.words if i not in line.date_words and self.terms[i]))
 
+    def as_written(self, line: Line, word: str) -> str:
+        """A term of a sentence as the report writes it there."""
+        at = next(i for i in line.words if self.terms[i] == word)
+        return self.told.report.text[int(self.told.words.starts[at]) : int(self.told.words.ends[at])]
+
 
 def read(
     reports: Sequence[Report], segments: Iterable[Segment], sentences: Iterable[Sentence], dates: Iterable[DateMention]
