@@ -12,7 +12,8 @@ from tellings.stages.annotating.dates.expression import Meaning
 from tellings.stages.annotating.dates.pieces import YEAR, Pieces
 
 _WHOSE_YEAR = r"(?:last|this|next|the\s+(?:previous|following|current|coming|same))\s+(?:fiscal\s+)?year|(?:the\s+)?year\s+(?:ago|earlier)"
-_SPELT_YEAR = r"(?:(?:nine|eigh|seven|six)teen|twenty)\s+(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|\w+teen|ten|eleven|twelve|oh[\s-]\w+)|two\s+thousand(?:\s+(?:and\s+)?\w+)?"
+_SPELT_YEAR = r"(?:(?:nine|eigh|seven|six)teen|twenty)\s+(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|\w+teen|ten|eleven|twelve|oh[\s-]\w+)|two\s+thousand(?:\s+(?:and\s+)?(?:\w+teen|(?:twen|thir)ty(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)?"
+_FOURTHS = r"first|second|third|fourth|1st|2nd|3rd|4th"
 _ANY_YEAR = rf"(?:{YEAR}|{_WHOSE_YEAR}|{_SPELT_YEAR})"
 
 
@@ -35,23 +36,25 @@ def rules(p: Pieces) -> Iterator[Rule]:
     yield rule("years", rf"(?P<y>{YEAR})[-–/](?P<z>\d\d(?:\d\d)?)", _years)
     yield rule("spelt year", rf"{p.bound}?(?:the\s+year\s+)?(?P<y>{_SPELT_YEAR})", _spelt_year)
     yield rule("decade", rf"(?P<b>{p.bound})?(?:the\s+)?(?:(?P<c>1[5-9]|20)|[’']?)(?P<d>\d)0[’']?s", _decade)
+    yield rule("spelt decade", rf"{p.bound}?(?:the\s+)?(?:early\s+|late\s+|mid-)?(?P<w>{p.decade})", _spelt_decade)
     yield rule(
         "century",
         rf"{p.bound}?(?:the\s+)?(?:{p.bound})?(?P<n>{p.ordinal}|\d{{1,2}}(?:st|nd|rd|th))(?:\s+|-)centur(?:y|ies)(?P<bc>\s+(?:BC|BCE))?",
         _century,
     )
-    whose = rf"(?:(?:the|its|their|his|our|a|this|that)\s+)?(?:(?P<w>{_WHOSE_YEAR})[’']s\s+)?(?:(?P<a>year-ago|year-earlier)\s+)?(?:(?P<y>{YEAR})(?:[’']s)?\s+)?(?:(?:fiscal|financial|calendar)[\s-]+)?(?:(?P<z>{YEAR})(?:[’']s)?\s+)?"
+    the = r"(?:(?:the|this|that)\s+)?"
+    whose = rf"(?:(?P<w>{_WHOSE_YEAR})[’']s\s+)?(?:(?P<a>year-ago|year-earlier)\s+)?(?:(?P<y>{YEAR})(?:[’']s)?\s+)?(?:(?:fiscal|financial|calendar)[\s-]+)?(?:(?P<z>{YEAR})(?:[’']s)?\s+)?"
     of = rf"(?:,?\s+(?:of\s+|in\s+)?(?:(?:the\s+)?(?:fiscal|financial|calendar)\s+)?(?P<o>{_ANY_YEAR}))?"
-    yield rule(
-        "quarter", rf"{p.bound}?{whose}(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|final|last)[\s-]+quarters?{of}", _quarter
-    )
+    yield rule("quarter", rf"{p.bound}?{the}{whose}(?P<n>{_FOURTHS}|final)\s+quarters?{of}", _quarter)
+    # A modifier of a noun takes that noun's article: "a third-quarter loss".
+    yield rule("hyphened quarter", rf"{whose}(?P<n>{_FOURTHS}|final)-quarter{of}", _quarter)
     yield rule(
         "short quarter",
         rf"(?:(?:Q(?P<n>[1-4])|(?P<m>[1-4])Q)(?:\s*(?:of\s+)?(?P<o>{YEAR}))?|(?P<y>{YEAR})\s*Q(?P<k>[1-4]))",
         _quarter,
     )
     yield rule(
-        "half", rf"{whose}(?P<n>first|second|last|latter)[\s-]+half(?:{of}|\s+of\s+(?P<e>the\s+(?:[’']|\d\d)\d0s))", _half
+        "half", rf"{the}{whose}(?P<n>first|second|last|latter)[\s-]+half(?:{of}|\s+of\s+(?P<e>the\s+(?:[’']|\d\d)\d0s))", _half
     )
     yield rule("season of a year", rf"{p.bound}?(?:the\s+)?(?P<s>{p.season})(?:,|\s+of)?\s+(?P<y>{_ANY_YEAR})", _season_of_year)
     yield rule(
@@ -61,7 +64,7 @@ def rules(p: Pieces) -> Iterator[Rule]:
     )
     yield rule(
         "fiscal year",
-        rf"{p.bound}?(?:the\s+)?(?P<w>last|this|next|current|latest|previous|coming)?\s*(?:fiscal|financial)(?:\s+year)?(?:\s+(?P<y>{YEAR}|(?:19|20)\d\d[-–/]\d\d))?",
+        rf"{p.bound}?(?:the\s+)?(?:(?P<w>last|this|next|current|latest|previous|coming)\s+)?(?:fiscal|financial)(?:\s+year)?(?:\s+(?P<y>{YEAR}|(?:19|20)\d\d[-–/]\d\d))?",
         _fiscal,
     )
     yield rule(
@@ -96,18 +99,17 @@ def nearest(when: Moment, month: int, day: int, direction: int) -> int | None:
     """The year of a day or month without one: the nearest, or the nearest before or after where the verb says so."""
     if when.year is None or when.month is None:
         return when.year
-    here = when.month * 31 + (when.day or 15)
-    off = month * 31 + (day or 15) - here
-    if direction < 0 and off > 0 and (day or month != when.month):
-        return when.year - 1
-    if direction > 0 and off < 0 and (day or month != when.month):
-        return when.year + 1
-    if direction == 0 and abs(off) > _HALF_YEAR:
+    off = month * 31 + (day or 15) - when.month * 31 - (when.day or 15)
+    if abs(off) > _HALF_YEAR:
         return when.year - (1 if off > 0 else -1)
+    if abs(off) > _TELLING and off * direction < 0:
+        return when.year + direction
     return when.year
 
 
 _HALF_YEAR = 6 * 31
+_TELLING = 4 * 31
+"""Days from which a verb's tense outweighs nearness: "was extended to December" is told of a December to come."""
 
 
 def _iso(match: re.Match[str], context: Context) -> Meaning:
@@ -152,10 +154,11 @@ def _bare_month(match: re.Match[str], context: Context) -> Meaning | None:
     past = -1 if re.search(r"last|past|previous", step) else 1 if re.search(r"next|coming|following", step) else 0
     if step.startswith("this") and not past:
         return Meaning(f"{calendar.year_text(context.anchor.year)}-{month:02}")
-    direction = past or context.direction(match)
-    year = nearest(context.anchor, month, 0, direction)
-    if past and year is not None and context.anchor.month == month:
-        year += past
+    year = context.anchor.year
+    if past and year is not None and context.anchor.month is not None:
+        year += past if (month - context.anchor.month) * past <= 0 else 0
+    elif not past:
+        year = nearest(context.anchor, month, 0, context.direction(match))
     return Meaning(f"{calendar.year_text(year)}-{month:02}")
 
 
@@ -230,6 +233,14 @@ def _decade(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning(f"{_century_of(int(match['d']), context)}{match['d']}X")
 
 
+def _spelt_decade(match: re.Match[str], context: Context) -> Meaning | None:
+    """"The nineties" is a decade, "his nineties" an age."""
+    if not re.match(r"the\b", match.group(), re.IGNORECASE):
+        return None
+    tens = context.lexis.decades[match["w"].casefold()]
+    return Meaning(f"{_century_of(tens, context)}{tens}X")
+
+
 def _century_of(tens: int, context: Context) -> str:
     """The century of "the '80s": this one, or the one before when that decade is still to come."""
     year = context.anchor.year or 2020
@@ -247,7 +258,7 @@ def _century(match: re.Match[str], context: Context) -> Meaning | None:
 def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
     groups = match.groupdict()
     words = next(groups[name] for name in ("n", "m", "k") if groups.get(name)).casefold()
-    number = 4 if words in ("final", "last") else int(words[0]) if words[0].isdigit() else context.lexis.ordinals[words]
+    number = 4 if words == "final" else int(words[0]) if words[0].isdigit() else context.lexis.ordinals[words]
     year = _year_of_part(groups, context)
     if year is None:
         year = _latest_year(number * 3 - 2, context, direction=context.direction(match))
@@ -282,9 +293,9 @@ def _latest_year(month: int, context: Context, *, direction: int) -> int | None:
     anchor = context.anchor
     if anchor.year is None or anchor.month is None:
         return anchor.year
-    if direction > 0:
-        return anchor.year if month + 2 >= anchor.month else anchor.year + 1
-    return anchor.year if month <= anchor.month else anchor.year - 1
+    if direction > 0 and month + 5 < anchor.month:
+        return anchor.year + 1
+    return anchor.year if month <= anchor.month or direction > 0 else anchor.year - 1
 
 
 def _season_of_year(match: re.Match[str], context: Context) -> Meaning:

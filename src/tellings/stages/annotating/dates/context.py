@@ -65,7 +65,9 @@ class Context:
         if meaning.type not in ("date", "time") or not value:
             return
         if re.fullmatch(r"[\dX]{4}-(?:3[3-6])", value):
-            self.quarter, self.quarter_at = value, offset
+            # A quarter that is only compared with does not become the one that is spoken of.
+            if self.quarter is None or value >= self.quarter:
+                self.quarter, self.quarter_at = value, offset
         elif re.match(r"[\dX]{4}-[\dX]{2}-[\dX]{2}|[\dX]{4}-W[\dX]{2}-\d", value):
             self.day = value.partition("T")[0]
         elif re.fullmatch(r"[\dX]{4}-(?:0\d|1[0-2])", value):
@@ -90,4 +92,4 @@ class Rule:
 
 def rule(name: str, pattern: str, mean: Callable[[re.Match[str], Context], Meaning | None]) -> Rule:
     """A rule whose words stand by themselves, whatever their case."""
-    return Rule(name, re.compile(rf"(?<![\w$£€#@’'])(?:{pattern})(?![\w’']\w|\w)", re.IGNORECASE), mean)
+    return Rule(name, re.compile(rf"(?<![\w$£€#@’'])(?:{pattern})(?!\w|[’'](?!s\b)\w)", re.IGNORECASE), mean)

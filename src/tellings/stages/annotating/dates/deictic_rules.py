@@ -35,7 +35,7 @@ def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
     )
     yield rule(
         "year ago",
-        r"(?P<w>(?:the\s+)?(?:comparable\s+|same\s+|corresponding\s+)?(?:year[\s-]ago|year[\s-]earlier|prior-year|previous-year)(?:\s+(?P<u>quarter|period))?)",
+        r"(?:the\s+)?(?:comparable\s+|same\s+|corresponding\s+)?(?:year[\s-]ago|year[\s-]earlier|prior-year)\s+(?:quarter|period)|year-(?:ago|earlier)|prior-year",
         _year_ago,
     )
     yield rule(

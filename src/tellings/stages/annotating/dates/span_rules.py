@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tellings.stages.annotating.dates.context import Context, Rule, rule
 from tellings.stages.annotating.dates.expression import FUTURE, PAST, PRESENT, Meaning
 from tellings.stages.annotating.dates.lexis import Lexis, either
-from tellings.stages.annotating.dates.pieces import Pieces
+from tellings.stages.annotating.dates.pieces import YEAR, Pieces
 
 _GOVERNING = r"\b(?:for|in|within|over|after|during|than|by|nearly|almost|about|lasting|lasts?|lasted|took|takes?|spent|another|every|until|of)\s"
 """Words before "a year" or "months" that make it a length of time, where it might be a rate or no time at all."""
@@ -18,21 +18,21 @@ def rules(p: Pieces, lx: Lexis) -> Iterator[Rule]:
     """The rules, built from the pieces and tables of a language."""
     whose = r"(?:(?:each\s+of\s+)?(?:the|these|those|its|his|her|their|our|my)\s+)?"
     side = r"(?:(?:past|last|next|coming|previous|first|following|final|latest|recent|preceding|ensuing|initial|intervening|opening|closing|remaining|year-earlier|year-ago|other)\s+)?"
+    half2 = r"(?P<h2>\s+and\s+a\s+half)?"
     half = r"(?P<h>\s+and\s+a\s+half)?"
     count = rf"(?P<n>{p.number})(?:\s*(?:to|or|-|–)\s*{p.number})?"
     tail = r"(?:\s+or\s+(?:so|more))?"
     yield rule("age", rf"(?:{p.number}|an?|[\d.]+)[\s-]+{p.unit}[\s-]+olds?", _nothing)
     yield rule(
         "rate",
-        rf"(?:per|{either(lx.lists['rate_words'])})\s+an?\s+{p.unit}|per\s+{p.unit}|an?\s+{p.unit}[’']s\b|(?:last|first)[\s-](?:minute|second)",
+        rf"(?:per|{either(lx.lists['rate_words'])})\s+an?\s+{p.unit}(?!\s+(?:ago|earlier|later|before|after))|per\s+{p.unit}|(?:last|first)[\s-](?:minute|second)",
         _nothing,
     )
     yield rule("name", either(lx.lists.get("stops", ())), _nothing)
-    yield rule(
-        "length",
-        rf"{p.about}*{whose}{side}{p.about}?{count}{half}(?:\s+|-)(?:more\s+|additional\s+|extra\s+)?{p.kinds}*(?P<u>{p.unit}){half.replace('<h>', '<h2>')}{tail}",
-        _length,
-    )
+    more = rf"(?:more\s+|additional\s+|extra\s+)?{p.kinds}*"
+    yield rule("length", rf"(?:{p.about}?{whose}{side})?{p.about}?{count}{half}\s+{more}(?P<u>{p.units}){half2}{tail}", _length)
+    # A modifier of a noun takes that noun's article: "a two-year war", "a three hour meeting".
+    yield rule("modifier", rf"{p.about}?{count}(?:\s+|-){p.kinds}*(?P<u>{p.unit}){half2}", _length)
     yield rule(
         "a length",
         rf"(?P<about>{p.about}*)(?:an?|one)\s+(?:full\s+|whole\s+|entire\s+|extra\s+|additional\s+)?(?P<u>{p.unit}){half}{tail}",
@@ -64,7 +64,7 @@ def rules(p: Pieces, lx: Lexis) -> Iterator[Rule]:
         _past,
     )
     yield rule("future", either(lx.lists["future_words"]) + r"(?!\s+(?:as|after|before|of|years?|afterwards?)\b)", _future)
-    yield rule("present", either(lx.lists["present_words"]) + r"(?!\s+that\b)", _present)
+    yield rule("present", either(lx.lists["present_words"]) + r"", _present)
 
 
 def duration(designator: str, number: float | None) -> str:
@@ -101,16 +101,21 @@ def _length(match: re.Match[str], context: Context) -> Meaning | None:
     unit = match["u"].casefold()
     if number is None and not re.fullmatch(either(context.lexis.lists["vague"]), words):
         return None
-    if unit == "second" and "-" not in match.group():
+    if (unit == "second" and "-" not in match.group()) or (unit.startswith("quarter") and _is_fraction(match, context)):
         return None
-    extra = 0.5 if match["h"] or match["h2"] else 0
+    extra = 0.5 if match["h2"] or match.groupdict().get("h") else 0
     return Meaning(duration(_designator(unit, context), None if number is None else number + extra), "duration")
+
+
+def _is_fraction(match: re.Match[str], context: Context) -> bool:
+    """"Three-quarters of the fleet", and the quarter of a year in figures."""
+    return re.fullmatch(YEAR, match["n"]) is not None or "-" in match.group() or context.after(match, r"of\b")
 
 
 def _a_length(match: re.Match[str], context: Context) -> Meaning | None:
     """ "a year" is a length only where something says so; else it is mostly a rate."""
     unit = match["u"].casefold()
-    if unit == "second" or unit.endswith("s"):
+    if unit in ("second", "quarter") or unit.endswith("s"):
         return None
     one = match.group().casefold().startswith("one ") or match["about"] or match["h"]
     if not one and not context.before(match, _GOVERNING):

@@ -47,15 +47,18 @@ def _tense(parse: Parse, at: int, lexis: Lexis) -> int:
         return _tense_of_infinitive(parse, verb, lexis)
     if verb.tag in ("VBD", "VBN") or any(helper.tag == "VBD" for helper in helpers):
         return -1
-    if verb.tag == "VBG" and not helpers:
-        return _tense(parse, verb.head, lexis) if verb.head != verb.i else 0
-    return 1 if verb.tag in ("VBZ", "VBP", "VB", "VBG") and verb.lemma not in ("say", "report", "tell", "write") else 0
+    if verb.tag == "VBG" and not helpers and verb.head != verb.i:
+        return _tense(parse, verb.head, lexis)
+    return 0
 
 
 def _tense_of_infinitive(parse: Parse, verb: Token, lexis: Lexis) -> int:
-    """What somebody decided to do lies ahead; what they failed or continued to do does not."""
+    """What somebody plans to do lies ahead; what they planned to do, or failed to do, may not."""
     above = parse.tokens[verb.head]
-    return -1 if above.i != verb.i and above.lemma in lexis.lists["past_infinitives"] and above.tag in ("VBD", "VBN") else 1
+    if above.i == verb.i or above.lemma in lexis.lists["past_infinitives"]:
+        return 0
+    told = above.tag == "VBD" or any(child.tag == "VBD" and child.dep in ("aux", "auxpass") for child in parse.children(above.i))
+    return 0 if told else 1
 
 
 def _verb(parse: Parse, at: int) -> Token | None:
