@@ -26,7 +26,7 @@ def is_clause(token: Token) -> bool:
 
 def passive(parse: Parse, verb: Token) -> bool:
     """Whether a verb stands in the passive, whole or as a participle after its noun."""
-    bare = verb.dep == "acl" and verb.tag == "VBN" and parse.child(verb.i, "nsubj", "aux") is None
+    bare = verb.dep in ("acl", "advcl") and verb.tag == "VBN" and parse.child(verb.i, "nsubj", "aux") is None
     return bare or parse.child(verb.i, "nsubjpass", "auxpass") is not None
 
 
@@ -79,9 +79,15 @@ def objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Whom or what a verb is done to: its objects, a passive's subject, the noun that a participle follows."""
     found = [t for child in parse.children(verb.i) if child.dep in ("dobj", "nsubjpass") for t in joined(parse, child)]
     found = [parse.tokens[verb.head] if t.lemma.lower() in _RELATIVES and verb.dep == "relcl" else t for t in found]
-    if not found and verb.dep == "acl" and passive(parse, verb):
+    if not found and (verb.dep == "relcl" or (verb.dep == "acl" and passive(parse, verb))) and _gap_is_object(parse, verb):
         found = [parse.tokens[verb.head]]
     return tuple(found)
+
+
+def _gap_is_object(parse: Parse, verb: Token) -> bool:
+    """Whether the noun before a clause is what is done to: "the town they took", not "the army that took it"."""
+    subject = parse.child(verb.i, "nsubj")
+    return subject is None if verb.dep == "acl" else subject is not None and subject.lemma.lower() not in _RELATIVES
 
 
 def datives(parse: Parse, verb: Token) -> tuple[Token, ...]:

@@ -50,7 +50,7 @@ class Sides:
                 found.append(mention)
         return found
 
-    def span(self, parse: Parse, token: Token) -> Span | None:
+    def span(self, parse: Parse, token: Token, *, doing: bool = False) -> Span | None:
         """The words for the actor that a noun phrase names, by its head; None where it names none.
 
         A mention at the head; else one within the phrase that can act ("the Corvan navy's patrol boats" are Corva's); else a
@@ -59,12 +59,19 @@ class Sides:
         here = self.mention_at(token)
         if here is not None and here.label != "work":
             return Span(here.start, here.end)
-        within = self._within(parse, token)
+        within = self._within(parse, token) if not doing or self._can_act(token) else None
         if within is not None:
             return Span(within.start, within.end)
-        if token.pos == "NOUN" and token.lemma.lower() in words(self._language, "plover", "actors.nouns"):
+        if token.pos == "NOUN" and self._is_actor(token):
             return _phrase(parse, token)
         return None
+
+    def _can_act(self, token: Token) -> bool:
+        armed = words(self._language, "plover", "classes.troops") | words(self._language, "plover", "classes.weapon")
+        return token.pos != "NOUN" or self._is_actor(token) or token.lemma.lower() in armed
+
+    def _is_actor(self, token: Token) -> bool:
+        return token.lemma.lower() in words(self._language, "plover", "actors.nouns")
 
     def _within(self, parse: Parse, token: Token) -> MentionTold | None:
         held = [m for t in parse.subtree(token.i, without=_PASSED_OVER) if (m := self.mention_at(t)) is not None]
@@ -72,9 +79,9 @@ class Sides:
         whose = [m for m in held if m.label in ("place", *ACTING)]
         return next(iter(acting or whose), None)
 
-    def spans(self, parse: Parse, tokens: Iterable[int]) -> tuple[Span, ...]:
+    def spans(self, parse: Parse, tokens: Iterable[int], *, doing: bool = False) -> tuple[Span, ...]:
         """The words for the actors of several noun phrases, each once, in the order given."""
-        found = (self.span(parse, parse.tokens[i]) for i in tokens)
+        found = (self.span(parse, parse.tokens[i], doing=doing) for i in tokens)
         return tuple(dict.fromkeys(span for span in found if span is not None))
 
 

@@ -1,4 +1,4 @@
-"""Relating: what holds between actors over time."""
+"""Relating: what holds between actors over time, and on whose word."""
 
 from __future__ import annotations
 
@@ -6,12 +6,36 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from tellings.model.tables import empty
+from tellings.model.columns import from_table, to_table
+from tellings.model.footing import Footing
+from tellings.model.records import Actor, Derivation, Mention, Origin, Relation, Report, Statement
+from tellings.model.stemma import Stemma
+from tellings.model.told import RelationTold
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
+from tellings.stages.relating.facts import Facts, offices, one_name
+from tellings.stages.relating.givers import completed
+from tellings.stages.relating.joining import joined, rows
 
 
 def relate(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> dict[str, pa.Table]:
-    """Relate a case's actors."""
-    del tables, tools, settings
-    return {name: empty(name) for name in ("relations",)}
+    """Relate a case's actors: from the tables of the whole case to `relations`."""
+    del tools, settings
+    reports = list(from_table(Report, tables["reports"]))
+    stemma = Stemma(
+        from_table(Origin, tables["origins"]), from_table(Derivation, tables["derivations"]), [report.id for report in reports]
+    )
+    mentions = list(from_table(Mention, tables["mentions"]))
+    actors = {actor.id: actor for actor in from_table(Actor, tables["actors"])}
+    footing = Footing(mentions, from_table(Statement, tables["statements"]), stemma)
+    countries = countries_of(actors)
+    reader = Facts(footing, actors, mentions, {report.id: report.text for report in reports})
+    told = one_name(list(reader.told(from_table(RelationTold, tables["relations_told"]))))
+    facts = [*completed(told, actors, countries), *offices(actors.values(), countries)]
+    return {"relations": to_table(Relation, rows(joined(facts), footing))}
+
+
+def countries_of(actors: Mapping[str, Actor]) -> dict[str, str]:
+    """The actor for each country code; of several the one with the most names, then the smallest id."""
+    ranked = sorted((a for a in actors.values() if a.kind == "country" and a.country), key=lambda a: (len(a.variants), a.id))
+    return {actor.country: actor.id for actor in ranked if actor.country}

@@ -65,7 +65,7 @@ class _Coder:
         # A base may be used without a word on whose it is; of anything else, somebody must be said to do it.
         if not actors and not (told.sense.swap and given and recipients):
             return None
-        if told.sense.type in _NEEDS_RECIPIENT and not recipients:
+        if (told.sense.weak or told.sense.type in _NEEDS_RECIPIENT) and not recipients:
             return None
         start, end = self._period(told)
         return EventTold(
@@ -88,7 +88,7 @@ class _Coder:
         groups = told.actors
         if told.sense.type == "CONSULT":  # talks are called after where they are held
             groups = tuple(group for group in groups if self._parse.tokens[group[0]].dep != "compound")
-        spans = self._first(groups, frozenset())
+        spans = self._first(groups, frozenset(), doing=not told.sense.swap)
         return spans if told.sense.by is None else tuple(s for s in spans if self._sides.label(s) == told.sense.by)
 
     def _each_other(self, told: Happening) -> bool:
@@ -99,10 +99,10 @@ class _Coder:
         groups = [group for group in told.recipients if not self._is_where(group)]
         return self._first(groups, frozenset(actors))
 
-    def _first(self, groups: Sequence[Group], taken: frozenset[Span]) -> tuple[Span, ...]:
+    def _first(self, groups: Sequence[Group], taken: frozenset[Span], *, doing: bool = False) -> tuple[Span, ...]:
         """The actors of the first group that names any who are not taken."""
         for group in groups:
-            spans = tuple(span for span in self._sides.spans(self._parse, group) if span not in taken)
+            spans = tuple(span for span in self._sides.spans(self._parse, group, doing=doing) if span not in taken)
             if spans:
                 return spans
         return ()

@@ -1,0 +1,99 @@
+"""Facts of several reports joined to relations: one row for each relation and period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tellings.model.footing import Footing
+from tellings.model.ids import content_id
+from tellings.model.periods import Period, periods_agree, periods_together
+from tellings.model.records import Relation
+from tellings.stages.relating.facts import Fact
+
+_Key = tuple[str, str, str, str, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Joined:
+    """The facts of one relation, and what they say together of its time and of what is given."""
+
+    facts: list[Fact]
+    period: Period
+    capacities: set[str]
+
+    def takes(self, fact: Fact) -> bool:
+        """Whether a fact can be of this relation: the same time as far as both know, and something given in common."""
+        given = set(fact.capacities)
+        return periods_agree(self.period, fact.period) and (given == self.capacities or not given.isdisjoint(self.capacities))
+
+    def add(self, fact: Fact) -> None:
+        """Take a fact in."""
+        self.facts.append(fact)
+        self.period = periods_together(self.period, fact.period)
+        self.capacities |= set(fact.capacities)
+
+
+def joined(facts: Iterable[Fact]) -> list[Joined]:
+    """The relations behind the facts. Dated ones come first, so that undated ones join them."""
+    shelf: dict[_Key, list[Joined]] = {}
+    for fact in sorted(facts, key=lambda f: (-_dated(f), f.evidence, f.offset)):
+        relations = shelf.setdefault(_key(fact), [])
+        relation = next((r for r in relations if r.takes(fact)), None)
+        if relation is None:
+            relations.append(Joined([fact], fact.period, set(fact.capacities)))
+        else:
+            relation.add(fact)
+    return [relation for key in sorted(shelf) for relation in shelf[key]]
+
+
+def rows(relations: Sequence[Joined], footing: Footing) -> list[Relation]:
+    """The rows of the public table, in the order of their ids."""
+    return sorted((_row(relation, footing) for relation in relations), key=lambda r: r.id)
+
+
+def _row(relation: Joined, footing: Footing) -> Relation:
+    facts = sorted(relation.facts, key=lambda f: (f.evidence, f.offset))
+    first = facts[0]
+    assert first.subject is not None
+    grounds = footing.grounds((f.evidence, f.offset) for f in facts)
+    reports = tuple(sorted({f.evidence.report for f in facts}))
+    role = _role(facts)
+    given = tuple(sorted(relation.capacities))
+    capacities = tuple(dict.fromkeys(c for f in facts for c in f.capacities))
+    return Relation(
+        id=content_id("relation", first.kind, first.subject, first.object, role, given, relation.period, first.group),
+        kind=first.kind,
+        subject=first.subject,
+        object=first.object,
+        role=role,
+        capacities=capacities,
+        start=relation.period[0],
+        end=relation.period[1],
+        reports=reports,
+        independent=len(grounds.roots),
+        according_to=(*reports, *footing.origins_among(grounds.roots)),
+        evidence=tuple(sorted({f.evidence for f in facts})),
+    )
+
+
+def _role(facts: Sequence[Fact]) -> str | None:
+    """The words for the office or the coalition that say most: the longest, then the first in the alphabet."""
+    roles = sorted({f.role for f in facts if f.role}, key=lambda r: (-len(r), r))
+    return roles[0] if roles else None
+
+
+def _key(fact: Fact) -> _Key:
+    """What facts of one relation share. Of offices the kind of office is part of it: nobody is minister as ambassador."""
+    office = _office(fact.role or "") if fact.kind == "holds_office" else ""
+    return fact.kind, fact.subject or "", fact.object, office, fact.group
+
+
+def _office(role: str) -> str:
+    """The noun of an office: "Secretary" of "Secretary of the Council", "minister" of "Defence Minister"."""
+    before = role.partition(" of ")[0].partition(" for ")[0].split()
+    return before[-1].casefold().replace("man", "person").replace("woman", "person") if before else ""
+
+
+def _dated(fact: Fact) -> int:
+    return sum(part is not None for part in fact.period)
