@@ -13,7 +13,7 @@ from tellings.model.records import Actor, Mention, Report, Span, Statement, Stor
 from tellings.model.told import Clue, MentionTold, StatementTold
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
-from tellings.stages.resolving import actors, bodies, facilities, persons
+from tellings.stages.resolving import actors, bodies, facilities, kinds, persons
 from tellings.stages.resolving.clusters import Cluster, gather
 from tellings.stages.resolving.joining import Joined
 
@@ -27,6 +27,7 @@ def resolve(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) ->
         from_table(MentionTold, tables["mentions_told"]),
         from_table(Clue, tables["clues"]),
     )
+    kinds.agree(clusters)
     joined = Joined(clusters)
     for room in (bodies, persons, facilities):
         room.join(joined)

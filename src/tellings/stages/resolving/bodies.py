@@ -28,6 +28,7 @@ def join(joined: Joined) -> None:
     _countries_filled_in(joined, bodies)
     _initials(joined, bodies)
     _retold(joined, bodies)
+    _shortened(joined, bodies)
     _spellings(joined, bodies)
     others = [c for c in joined.clusters if c.kind in {"place", "people", "work"} and c.names and not c.known]
     joined.join_keyed((f"{c.kind}:{folded(name).casefold()}", c.number) for c in others for name in c.names)
@@ -53,20 +54,26 @@ def _keys(joined: Joined, cluster: Cluster) -> Iterator[Key]:
         elif core:
             country = joined.country(cluster) or country_in(name, cluster.language)
             yield ("general", country or cluster.story, " ".join(sorted(core)))
-    if not cluster.names:
+    if all(core_words(name, cluster.language) <= _general(cluster.language) for name in cluster.names):
         yield from _described(joined, cluster)
 
 
 def _described(joined: Joined, cluster: Cluster) -> Iterator[Key]:
     """A body without a name: "the Syrian government" is a country's one government, "the militants" those of the story."""
-    country = joined.country(cluster)
+    country, dull = joined.country(cluster), words(cluster.language, "actors", "descriptions.dull")
     for description in cluster.descriptions:
         last = description.lower().split()
         heads = [word for word in last if word in words(cluster.language, "actors", "descriptions.organisation")]
-        if country and heads and cluster.kind == "organisation":
-            yield ("general", country, heads[0])
-        else:
-            dull = words(cluster.language, "actors", "descriptions.dull")
+        if (
+            country
+            and heads
+            and cluster.kind == "organisation"
+            and core_words(description, cluster.language) <= {_stem(heads[0]), *dull}
+        ):
+            yield ("general", country, _stem(heads[0]))
+        elif cluster.kind == "organisation" and any(word[:1].isupper() for word in description.split()[1:]):
+            yield ("named", " ".join(sorted(core_words(description, cluster.language))))
+        elif not cluster.names:
             yield ("described", cluster.story, cluster.kind, " ".join(word for word in last if word not in dull))
 
 
@@ -152,6 +159,21 @@ def _retold(joined: Joined, bodies: Sequence[Cluster]) -> None:
             if len(telling) > 1 and len(name.split()) > 3:
                 keyed.append(((cluster.story, " ".join(sorted(telling))), cluster.number))
     joined.join_keyed(keyed)
+
+
+def _shortened(joined: Joined, bodies: Sequence[Cluster]) -> None:
+    """A name with a word left out, "Solvik Authority" for "Solvik Port Authority", where one body of the story has all its words."""
+    cores: dict[str, dict[frozenset[str], int]] = defaultdict(dict)
+    for cluster in bodies:
+        for name in cluster.names:
+            cores[cluster.story].setdefault(core_words(name, cluster.language), cluster.number)
+    for cluster in bodies:
+        for name in cluster.names:
+            core = core_words(name, cluster.language)
+            if len(core) > 2 and len(core - _general(cluster.language)) > 1:
+                longer = {joined.root(n) for other, n in cores[cluster.story].items() if core < other}
+                if len(longer) == 1:
+                    joined.join(cluster.number, min(longer))
 
 
 def _root_word(word: str) -> str:

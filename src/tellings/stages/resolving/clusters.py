@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from tellings.language.gazetteer import Gazetteer, Known, gazetteer
 from tellings.model.records import Report, Span, Story
 from tellings.model.told import Clue, MentionTold
+
+_OWNERS = frozenset({"organisation", "country", "armed_group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,7 @@ def _town(found: Known, kind: str) -> bool:
 
 def _tell(clusters: Sequence[Cluster], clues: Iterable[Clue]) -> None:
     """Put what clues say into the clusters of one report."""
-    at: dict[Span, Cluster] = {}
-    for cluster in clusters:
-        at.update((Span(m.start, m.end), cluster) for m in cluster.mentions)
+    at = {Span(m.start, m.end): cluster for cluster in clusters for m in cluster.mentions}
     bodies: dict[Span, list[Cluster]] = defaultdict(list)
     stated: set[Span] = set()
     for clue in sorted(clues, key=lambda c: (c.a, c.kind, c.b)):
@@ -128,11 +129,23 @@ def _tell(clusters: Sequence[Cluster], clues: Iterable[Clue]) -> None:
             a.notes.append(clue.b)
         elif clue.kind == "role":
             stated.add(clue.b)
+    # "its director": the pronoun names the body.
+    owners = {m.start: c for c in clusters if c.kind in _OWNERS for m in c.mentions if m.kind == "pronoun"}
     for cluster in clusters:
-        for mention in cluster.mentions:
-            span = Span(mention.start, mention.end)
-            named = sorted(bodies.get(span, ()), key=lambda c: (c.kind != "organisation", c.number))
-            if mention.kind == "role" and cluster.kind == "person":
-                cluster.holdings.append(Holding(span, span in stated, tuple(c.number for c in named)))
-            else:
-                cluster.owners += [c.number for c in named]
+        _give(cluster, bodies, owners, stated)
+
+
+def _give(
+    cluster: Cluster, bodies: Mapping[Span, Sequence[Cluster]], owners: Mapping[int, Cluster], stated: AbstractSet[Span]
+) -> None:
+    """Give a person its roles with the bodies that they are of, and other clusters those that own them."""
+    for mention in cluster.mentions:
+        span = Span(mention.start, mention.end)
+        named = list(bodies.get(span, ()))
+        if mention.kind == "role" and not named and mention.start in owners:
+            named = [owners[mention.start]]
+        of = tuple(c.number for c in sorted(named, key=lambda c: (c.kind != "organisation", c.number)))
+        if mention.kind == "role" and cluster.kind == "person":
+            cluster.holdings.append(Holding(span, span in stated, of))
+        else:
+            cluster.owners += of

@@ -22,6 +22,8 @@ def join(chart: Chart, clues: Sequence[Clue]) -> None:
             a, b = chart.at(clue.a), chart.at(clue.b)
             if a is not None and b is not None:
                 chart.join(a, b)
+        elif clue.kind == "note":
+            _noted(chart, clue)
     _initials(chart)
     _short_forms(chart)
 
@@ -71,6 +73,22 @@ def _nearest(bearers: Sequence[int], n: int) -> int:
     """The last bearer before mention `n`; the first after it when there is none before."""
     before = [bearer for bearer in bearers if bearer < n]
     return before[-1] if before else bearers[0]
+
+
+def _noted(chart: Chart, clue: Clue) -> None:
+    """What a note explains: "the company [referring to Blue Star Ferries]", "the Board (harbour board of Solvik)"."""
+    a = chart.at(clue.a)
+    if a is None:
+        return
+    inside = range(chart.before(clue.b.start), chart.before(clue.b.end))
+    label = chart.mentions[a].label
+    fitting = [n for n in inside if chart.mentions[n].label == label and chart.mentions[n].kind != "pronoun"]
+    names = {chart.root(n) for n in fitting if chart.mentions[n].kind == "name"}
+    if chart.mentions[a].kind == "role" and len(names) == 1:
+        chart.join(a, min(names))
+    for n in fitting:
+        if label == "organisation" and chart.profile(a).kinds & chart.profile(n).kinds:
+            chart.join(a, n)
 
 
 def _initials(chart: Chart) -> None:

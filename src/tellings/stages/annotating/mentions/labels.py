@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from tellings.language import words
 from tellings.language.gazetteer import folded, gazetteer, is_initials
@@ -11,7 +12,7 @@ from tellings.stages.annotating.mentions.draft import Draft, keep_apart
 from tellings.stages.annotating.mentions.shapes import body_heads
 from tellings.stages.annotating.parsed import ParsedReport
 
-Votes = Mapping[str, Counter[str]]
+Votes = dict[str, Counter[str]]
 
 # How much each sign counts, set by hand so that one clear sign beats two guesses of the parser, and not fitted to any text.
 _GUESS = 10
@@ -25,6 +26,8 @@ def settle(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[Draft]:
     language = parsed.report.language
     notes = {p.start: parsed.text[p.start : p.end] for p in parsed.paragraphs if p.role == "note"}
     votes = _votes(drafts, notes, language)
+    if parsed.report.dateline_place:
+        votes[folded(parsed.report.dateline_place.title())]["place"] += _SURNAME
     settled = [draft if draft.sure else draft.labelled(_best(votes[folded(draft.words)])) for draft in drafts]
     settled = keep_apart([*settled, *_unsure(parsed)])
     settled += _surnames(parsed, settled)
@@ -38,9 +41,7 @@ def _best(counts: Counter[str]) -> str:
 
 def _votes(drafts: Sequence[Draft], notes: Mapping[int, str], language: str) -> Votes:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames = Counter(
-        folded(d.tokens[-1].text) for d in drafts if d.label == "person" and 1 < len(d.tokens) < 5 and not d.sure
-    )
+    surnames = Counter(folded(d.tokens[-1].text) for d in drafts if d.label == "person" and 1 < len(d.tokens) < 5)
     for draft in drafts:
         counts = votes[folded(draft.words)]
         counts[draft.label] += _GUESS if draft.label != "unknown" else 1
@@ -60,11 +61,11 @@ def _signs(draft: Draft, language: str) -> Counter[str]:
     titles = words(language, "titles", "persons.offices") | words(language, "titles", "persons.address")
     if (before in titles or before in words(language, "titles", "persons.ranks")) and not is_initials(draft.words):
         signs["person"] += _CLEAR
-    if before in {"in", "near", "outside", "inside"} and len(draft.tokens) == 1:
+    if before in {"in", "near", "outside", "inside"} and len(draft.tokens) < 3:
         signs["place"] += _HINT
     if after in {"province", "district", "city", "governorate", "region"}:
         signs["place"] += _CLEAR
-    if before == "of" and draft.first > 1 and tokens[draft.first - 2].text.lower() in words(language, "places", "kinds.place"):
+    if before == "of" and draft.first > 1 and tokens[draft.first - 2].text.lower() in _held_by_places(language):
         signs["place"] += _CLEAR
     if draft.tokens[-1].text.lower() in body_heads(language) or draft.tokens[0].text.lower() in body_heads(language):
         signs["organisation"] += _CLEAR
@@ -75,6 +76,15 @@ def _signs(draft: Draft, language: str) -> Counter[str]:
     if is_initials(draft.words):
         signs["organisation"] += _HINT
     return signs
+
+
+@cache
+def _held_by_places(language: str) -> frozenset[str]:
+    """Nouns whose "of" a place follows: the town of, the pier of, the mayor of, the people of."""
+    return frozenset().union(
+        *(words(language, "places", f"kinds.{key}") for key in ("place", "facility", "offices")),
+        words(language, "actors", "descriptions.people"),
+    )
 
 
 def _explained(draft: Draft, notes: Mapping[int, str], language: str) -> Counter[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 
 from tellings.language import words
-from tellings.language.gazetteer import Gazetteer, Known, gazetteer, is_initials
+from tellings.language.gazetteer import Gazetteer, Known, folded, gazetteer, is_initials
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.mentions.draft import Draft, keep_apart, words_of
 from tellings.stages.annotating.mentions.shapes import bodies, facilities, quoted
@@ -25,6 +27,7 @@ _ENTITY_LABELS = {
 _BLOCKERS = frozenset({"EVENT", "LAW", "LANGUAGE"})
 """Entities that stand for nobody, whose words are not to be looked at again: the "Islamic" of "the Islamic Revolution"."""
 
+_HEADS = frozenset({"headline", "heading"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _EDGE = frozenset("\"“”‘’'`(),.;:[]—–-/ ") | {"the", "The", "THE", "a", "an", "A", "An", "''", "``", "--"}
 _LONGEST_KNOWN = 7
@@ -33,16 +36,47 @@ _LONGEST_KNOWN = 7
 def find(parsed: ParsedReport) -> list[Draft]:
     """The names of a report, in text order, none inside another. Open labels are for `labels.settle`."""
     language = parsed.report.language
+    surnames = _surnames(parsed)
     found: list[Draft] = []
     for paragraph in parsed.paragraphs:
-        found += keep_apart(list(_candidates(paragraph, language)))
-    return [replace(draft, weight=0) for draft in found if draft.label]
+        found += keep_apart(list(_candidates(paragraph, surnames, language)))
+    return [replace(draft, weight=0) for draft in _without_headlines(found) if draft.label]
 
 
-def _candidates(paragraph: Paragraph, language: str) -> Iterator[Draft]:
+def _surnames(parsed: ParsedReport) -> frozenset[str]:
+    """Last words of names that are persons' beyond doubt: entities of two words, and what follows "Mrs" or "Mr"."""
+    address = words(parsed.report.language, "titles", "persons.address")
+    found: set[str] = set()
+    for paragraph in parsed.paragraphs:
+        tokens = paragraph.parse.tokens
+        for entity in paragraph.parse.entities():
+            if entity[0].entity == "PERSON" and 1 < len(entity) < 4 and entity[-1].text[:1].isupper():
+                found.add(entity[-1].text)
+        found.update(b.text for a, b in itertools.pairwise(tokens) if a.text.lower() in address and b.pos == "PROPN")
+    known = gazetteer(parsed.report.language)
+    return frozenset(name for name in found if len(name) > 2 and not known.find(name))
+
+
+def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
+    """Lone words of a headline in capitals ("Coastal Towns Close Ranks") go, unless the story has them as names too."""
+    elsewhere = {folded(d.words) for d in drafts if d.paragraph.role not in _HEADS}
+    return [
+        d
+        for d in drafts
+        if d.sure
+        or d.paragraph.role not in _HEADS
+        or d.last - d.first > 1
+        or folded(d.words) in elsewhere
+        or is_initials(d.words)
+        or not _all_capitals(d.paragraph.parse.tokens)
+    ]
+
+
+def _candidates(paragraph: Paragraph, surnames: AbstractSet[str], language: str) -> Iterator[Draft]:
     known = gazetteer(language)
     yield from _known(paragraph, known)
-    yield from bodies(paragraph, language)
+    yield from _in_full(paragraph, surnames, language)
+    yield from bodies(paragraph, surnames, language)
     yield from facilities(paragraph, language)
     yield from quoted(paragraph)
     for entity in paragraph.parse.entities():
@@ -61,6 +95,14 @@ def _known(paragraph: Paragraph, known: Gazetteer) -> Iterator[Draft]:
             if found and found.use != "unsure" and _is_meant(tokens[i:last], found):
                 yield Draft(paragraph, i, last, "name", found.kind, weight=0, sure=True)
                 break
+
+
+def _in_full(paragraph: Paragraph, surnames: AbstractSet[str], language: str) -> Iterator[Draft]:
+    """A known surname with a first name before it, wherever the parser drew the line: "… of Solvik | Ana Berg"."""
+    tokens = paragraph.parse.tokens
+    for i, token in enumerate(tokens):
+        if i and token.text in surnames and _runs_on(tokens[i - 1], language, anyhow=True):
+            yield Draft(paragraph, i - 1, i + 1, "name", "person", weight=3)
 
 
 def _may_open(token: Token) -> bool:
@@ -85,7 +127,25 @@ def _repaired(paragraph: Paragraph, entity: tuple[Token, ...], language: str) ->
         if trimmed and _is_name(trimmed, language) and not _is_portfolio(paragraph, trimmed, language):
             # The parser calls much a people that is none; peoples are many or adjectives.
             doubtful = label == "NORP" and trimmed[-1].tag not in {"JJ", "NNS", "NNPS"}
-            yield Draft(paragraph, trimmed[0].i, trimmed[-1].i + 1, "name", "unknown" if doubtful else _ENTITY_LABELS[label])
+            end = _extended(paragraph, trimmed, language) if label in {"ORG", "FAC"} else trimmed[-1].i + 1
+            yield Draft(paragraph, trimmed[0].i, end, "name", "unknown" if doubtful else _ENTITY_LABELS[label])
+
+
+def _extended(paragraph: Paragraph, part: tuple[Token, ...], language: str) -> int:
+    """The end of an entity with the capitalised words that go on with it: "Blue Star" and "Ferries"."""
+    tokens = paragraph.parse.tokens
+    end = part[-1].i + 1
+    if paragraph.role in _HEADS and _all_capitals(tokens):
+        return end
+    while end < len(tokens) and tokens[end].text[:1].isupper() and tokens[end].pos in {"PROPN", "NOUN"}:
+        if (
+            tokens[end].entity
+            or tokens[end].start != tokens[end - 1].end + 1
+            or not _runs_on(tokens[end], language, anyhow=True)
+        ):
+            break
+        end += 1
+    return end
 
 
 def _is_portfolio(paragraph: Paragraph, part: tuple[Token, ...], language: str) -> bool:
@@ -148,7 +208,7 @@ def _is_name(part: tuple[Token, ...], language: str) -> bool:
 def _runs(paragraph: Paragraph, language: str) -> Iterator[Draft]:
     """Proper nouns in a row that the parser saw no entity in, and initials; a sentence's first word only as initials."""
     tokens = paragraph.parse.tokens
-    if paragraph.role in {"headline", "heading"} and _all_capitals(tokens):
+    if paragraph.role in _HEADS and _all_capitals(tokens):
         return
     at = 0
     while at < len(tokens):
@@ -161,11 +221,13 @@ def _runs(paragraph: Paragraph, language: str) -> Iterator[Draft]:
         at = end + 1
 
 
-def _runs_on(token: Token, language: str) -> bool:
+def _runs_on(token: Token, language: str, *, anyhow: bool = False) -> bool:
+    """Whether a token can be part of a name; `anyhow`: even where the parser saw an entity or a common noun."""
     return (
-        token.pos == "PROPN"
+        (token.pos == "PROPN" or anyhow)
         and token.text[:1].isupper()
-        and not token.entity
+        and token.text[1:2].islower() >= anyhow
+        and (anyhow or not token.entity)
         and token.text.lower() not in words(language, "titles", "nonames.words")
         and token.text.lower() not in _titles(language)
     )

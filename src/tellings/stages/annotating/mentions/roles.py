@@ -169,6 +169,8 @@ def _joins(tokens: Sequence[Token], i: int, at: int, named: dict[int, Draft], la
     holds_name = any(j in named for j in range(at + 1, min(len(tokens), at + 6)))
     if label == "facility":
         return word in {"in", "near", "at", "outside"} and holds_name
+    if word == "in":
+        holds_name = any(j in named for j in range(at + 1, phrase_end(tokens, at + 1, named)))
     return word in {"for", "to", "at", "in"} and tokens[at].head == i and (holds_name or word == "for")
 
 

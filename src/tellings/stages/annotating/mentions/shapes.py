@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from tellings.language import lexicon, words
@@ -23,15 +24,23 @@ def body_heads(language: str) -> Mapping[str, str]:
     return {noun: sector for sector, nouns in heads.items() for noun in nouns}
 
 
-def bodies(paragraph: Paragraph, language: str) -> Iterator[Draft]:
+def bodies(paragraph: Paragraph, surnames: AbstractSet[str], language: str) -> Iterator[Draft]:
     """Organisations: a capitalised head noun with the capitalised words before it and the "of …" or "for …" after it."""
     tokens = paragraph.parse.tokens
     heads = body_heads(language)
     for i, token in enumerate(tokens):
         if token.text.lower() in heads and token.text[:1].isupper() and token.pos in {"PROPN", "NOUN", "ADJ"}:
-            first, last = _left(tokens, i, language), _right(tokens, i, language)
+            first, last = _left(tokens, i, language), _before_person(tokens, i, _right(tokens, i, language), surnames)
             if last - first > 1 and not _is_stock(tokens[first:last]):
                 yield Draft(paragraph, first, last, "name", "organisation", weight=2, sure=True)
+
+
+def _before_person(tokens: tuple[Token, ...], i: int, last: int, surnames: AbstractSet[str]) -> int:
+    """The end of a body's name without a person's after it: "Board of Solvik | Ana Berg"."""
+    for at in range(i + 2, last):
+        if tokens[at].text in surnames and all(t.text[:1].isupper() for t in tokens[at - 2 : at]):
+            return at - 1
+    return last
 
 
 def _is_stock(tokens: tuple[Token, ...]) -> bool:
@@ -51,7 +60,7 @@ def _left(tokens: tuple[Token, ...], i: int, language: str) -> int:
         at -= 1
         if tokens[at].text[:1].isupper() and tokens[at].text.lower() not in titles:
             first = at
-    if first == i and i > 1 and tokens[i - 1].pos == "NOUN" and tokens[i - 2].pos in {"DET", "ADP"}:
+    if first == i and i > 1 and tokens[i - 1].pos in {"NOUN", "PROPN"} and tokens[i - 2].pos in {"DET", "ADP"}:
         first = i - 1
     return first
 
