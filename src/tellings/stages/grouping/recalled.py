@@ -28,10 +28,11 @@ RARE = 2.0
 """So many of the shared terms must be so rare, so that one name, however rare, is not enough."""
 
 UNDATED = 7.0
-"""The same where the date of the sentence does not show that it is past, as with "last week"."""
+"""The same where the date of the sentence does not show that it is past, as with "last week"; then the other report must tell
+it in its lead besides."""
 
 SAME_TIME_DAYS = 45
-"""How far from the recalled date the other report may have been published and still be news of it."""
+"""How far from a date a report may have been published and still be news of it."""
 
 MONTH_DAYS = 31
 
@@ -95,11 +96,19 @@ def told_apart(witnesses: Sequence[Witness], news: News) -> Iterator[tuple[int, 
     """
     for by, witness in enumerate(witnesses):
         for line in witness.lines:
-            if line.past is not None and line.past.last - line.past.first < MONTH_DAYS:
+            if _is_long_past(line, witness):
                 for recall in news.of(by, line):
                     # Where both give the year, only a publication date could tell them apart, and it may be a crawl's.
-                    if timely(recall, witnesses) and not recall.told_in.dated:
+                    if timely(recall, witnesses) and not recall.told_in.years:
                         yield min(by, recall.of), max(by, recall.of)
+
+
+def _is_long_past(line: Line, witness: Witness) -> bool:
+    """Whether a sentence gives year and month of what it recalls, and its report is no news of that any more."""
+    if line.past is None or not line.dated or line.past.last - line.past.first >= MONTH_DAYS:
+        return False
+    published = witness.published
+    return published is None or published.yearless or apart(line.past, published) > SAME_TIME_DAYS
 
 
 def timely(recall: Recall, witnesses: Sequence[Witness]) -> bool:
@@ -124,5 +133,6 @@ def _elsewhere(
     for recall in recalls:
         if story_of[recall.of] == story_of[by]:
             return
-        if timely(recall, witnesses) and (recall.line.past is not None or recall.strength >= UNDATED):
+        clear = recall.line.past is not None or (recall.strength >= UNDATED and recall.told_in.lead)
+        if clear and timely(recall, witnesses):
             yield recall

@@ -33,7 +33,8 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 class Line:
     """A sentence of a report as grouping sees it. `words` are indices of `Told.words`; `start` and `end` code points.
 
-    `past` is the time of the happening it recalls, null for one that recalls none; `dated` whether its words give the year.
+    `past` is the time of the happening it recalls, null for one that recalls none; `dated` whether its words give the year
+    of that, `years` whether they give any.
     `earlier` is whether a date of it lies before its report's own, by however little. `fresh` marks words of news: a weekday,
     "recently". `date_words` are the indices of its words that give dates.
     """
@@ -44,6 +45,7 @@ class Line:
     background: bool
     past: Days | None
     dated: bool
+    years: bool
     earlier: bool
     fresh: bool
     date_words: frozenset[int]
@@ -92,7 +94,8 @@ class _Reader:
             lead=lead,
             background=not lead and (bool(old) or goes_on),
             past=None if lead else days(happened[0].value) if happened else before.past if goes_on and before else None,
-            dated=any(self._gives_year(date) for date in inside),
+            dated=any(self._gives_year(date) for date in happened),
+            years=any(self._gives_year(date) for date in inside),
             earlier=any(self._is_earlier(date) for date in inside),
             fresh=not self._fresh.isdisjoint(forms),
             date_words=frozenset(i for date in inside for i in self._told.words.between(date.start, date.end)),
