@@ -90,6 +90,13 @@ def test_the_drawing_puts_children_below_and_near_their_parents() -> None:
     assert {n.id for n in drawn if n.is_origin} == {"x", "y"}
 
 
+def test_the_drawing_hangs_a_copy_on_its_elder_alone() -> None:
+    edges = [edge("wire", "talk"), edge("paper", "talk"), edge("paper", "wire", "excerpts"), edge("paper", "cited", "cites")]
+    drawn = {node.id: node.parents for node in Stemma([origin("talk"), origin("cited")], edges).drawing()}
+    assert drawn["paper"] == ("cited", "wire")
+    assert drawn["wire"] == ("talk",)
+
+
 names = st.sampled_from([f"r{n}" for n in range(8)])
 some_edges = st.lists(st.builds(edge, names, names, st.sampled_from(["copies", "retells", "cites"])), max_size=16)
 
@@ -109,6 +116,12 @@ def test_neither_the_order_of_rows_nor_a_cycle_changes_the_drawing(edges: list[D
     drawn = Stemma([], edges).drawing()
     assert drawn == Stemma([], edges[::-1]).drawing()
     assert {node.id for node in drawn} == {end for e in edges for end in (e.child, e.parent)}
+
+
+@given(some_edges)
+def test_every_node_that_rests_on_something_is_drawn_with_a_line(edges: list[Derivation]) -> None:
+    stemma = Stemma([], edges)
+    assert all(node.parents for node in stemma.drawing() if stemma.parents(node.id))
 
 
 @given(some_edges)

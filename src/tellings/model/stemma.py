@@ -16,7 +16,10 @@ CITES = "cites"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A report or an origin in the drawing. `layer` counts from 0 at the roots down, `place` from 0 at the left."""
+    """A report or an origin in the drawing. `layer` counts from 0 at the roots down, `place` from 0 at the left.
+
+    `parents` are those to draw a line to: a copy of a report of an interview hangs on that report, not on the interview too.
+    """
 
     id: str
     is_origin: bool
@@ -93,8 +96,17 @@ class Stemma:
         for depth in range(max(layers.values(), default=-1) + 1):
             row = sorted((n for n in self.nodes if layers[n] == depth), key=lambda n: (self._middle(n, places), n))
             places.update((node, place) for place, node in enumerate(row))
-            drawn += [Node(n, n in self.origins, depth, places[n], self.parents(n)) for n in row]
+            drawn += [Node(n, n in self.origins, depth, places[n], self._shown(n)) for n in row]
         return tuple(drawn)
+
+    def _shown(self, node: str) -> tuple[str, ...]:
+        """The parents to draw a line to: not those that another parent, from which the node was made, leads to already."""
+        made_from = self._carrying.get(node, ())
+        return tuple(parent for parent in self.parents(node) if not any(self._leads(other, parent) for other in made_from))
+
+    def _leads(self, node: str, up: str) -> bool:
+        """Whether one node was made, in steps, from another, and not that one from it."""
+        return node != up and up in self._reach(node, self._carrying) and node not in self._reach(up, self._carrying)
 
     def _middle(self, node: str, places: dict[str, int]) -> float:
         """Where a node's parents stand on average; a node without parents goes to the right of its layer."""

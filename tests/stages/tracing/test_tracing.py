@@ -138,6 +138,45 @@ def test_a_witness_counts_by_itself() -> None:
     assert "witness" not in by_key(rows, PIER).omitted_by
 
 
+def test_a_witness_is_its_own_root_whomever_else_it_quotes() -> None:
+    story = Story()
+    story.report("w", f"I walked along the pier. Reed told Radio Tarn that {PIER}. Reed said {FEES}.", outlet="Quay Observer")
+    story.names("w", "told Radio Tarn", speaker="Reed", outlet="Radio Tarn")
+    seen = story.says("w", None, "I walked along the pier.", "walk")
+    heard = story.says("w", "Reed", PIER)
+    rows = traced(story)
+    assert edges(rows) == {("w", "cites", "Tomas Reed to Radio Tarn"), ("w", "retells", "Quay Observer: own reporting")}
+    assert origin_of(rows, seen) != origin_of(rows, heard)
+    assert len(Stemma(rows.origins, rows.derivations).roots("w")) == 1
+
+
+def test_a_speaker_who_is_called_by_office_only_may_be_the_one_who_is_named_elsewhere() -> None:
+    story = interview()
+    story.report("coy", f"The official said {PIER}. The official said {FEES}. Dahl said {BOATS}.")
+    story.says("coy", "official", PIER, PIER)
+    story.says("coy", "official", FEES, FEES)
+    rows = traced(story)
+    assert "coy" in {d.child for d in rows.derivations}
+    assert by_key(rows, PIER).independent == 1
+    story.says("coy", "Dahl", BOATS, BOATS)
+    assert by_key(traced(story), BOATS).independent == 2
+
+
+def test_a_statement_inside_another_rests_on_what_the_outer_one_rests_on() -> None:
+    story = interview()
+    outer = story.says("wire", "Ruiz", f"{PIER}. Ruiz said {CREWS}")
+    inner = story.says("wire", "Dahl", "crews come", inside=outer)
+    assert origin_of(traced(story), inner) == origin_of(traced(story), outer) is not None
+
+
+def test_an_interviews_answers_rest_on_it_even_if_the_speaker_is_not_matched() -> None:
+    story = Story()
+    story.report("talk", f"Ruiz in an interview with Radio Skerry spoke.\n? And?\n{PIER}.", form="interview")
+    story.names("talk", "in an interview with Radio Skerry", speaker="Ruiz", outlet="Radio Skerry")
+    answer = story.says("talk", None, PIER, kind="direct")
+    assert origin_of(traced(story), answer) is not None
+
+
 def test_what_an_outlet_tells_itself_is_kept_only_where_another_telling_agrees() -> None:
     story = interview()
     alone = story.says("wire", None, "Ana Ruiz said in an interview")

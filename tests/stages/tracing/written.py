@@ -13,7 +13,7 @@ from tellings.model.records import Actor, Mention, Passage, Report, Segment, Spa
 from tellings.model.tables import empty
 from tellings.model.told import AgreementTold, OriginTold, Sentence
 
-ACTORS = {"Ruiz": "Ana Ruiz", "Dahl": "Henrik Dahl", "Reed": "Tomas Reed"}
+ACTORS = {"Ruiz": "Ana Ruiz", "Dahl": "Henrik Dahl", "Reed": "Tomas Reed", "official": "the official"}
 
 
 @dataclass
@@ -51,7 +51,16 @@ class Story:
         start = self.reports[report].text.index(words)
         return Span(start, start + len(words))
 
-    def says(self, report: str, speaker: str | None, words: str, key: str | None = None, *, kind: str = "indirect") -> str:
+    def says(
+        self,
+        report: str,
+        speaker: str | None,
+        words: str,
+        key: str | None = None,
+        *,
+        kind: str = "indirect",
+        inside: str | None = None,
+    ) -> str:
         """A statement: `speaker` is a key of `ACTORS`, None for what the outlet tells itself. Its id."""
         content = self.span(report, words)
         assert content is not None
@@ -67,7 +76,7 @@ class Story:
             None,
             negated=False,
             modality="asserted",
-            inside=None,
+            inside=inside,
             origin=None,
         )
         self.statements.append(one)

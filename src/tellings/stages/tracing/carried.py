@@ -39,10 +39,13 @@ def carry(tellings: Tellings, occasions: Sequence[Occasion]) -> Carried:
     carried = Carried(list(occasions))
     _by_phrase(tellings, carried)
     _by_speaker(tellings, carried)
+    _answers(tellings, carried)
     while _infer(tellings, carried):
         pass
     _unnamed(tellings, carried)
     _narrated(tellings, carried)
+    _alone(tellings, carried)
+    _nested(tellings, carried)
     return carried
 
 
@@ -65,18 +68,29 @@ def _by_speaker(tellings: Tellings, carried: Carried) -> None:
             for actor in sorted({naming.speaker, naming.voice if naming.speaker is None else None} - {None}, key=str):
                 named.setdefault((naming.report, str(actor)), []).append((naming.phrase.start, place))
     for statement in tellings.statements.values():
-        if statement.id not in carried.of and statement.speaker is not None:
+        if statement.id not in carried.of and statement.speaker is not None and statement.inside is None:
             places = sorted(named.get((statement.report, statement.speaker), ()))
             before = [place for start, place in places if start <= statement.content[0].start]
             if places:
                 carried.of[statement.id] = before[-1] if before else places[0][1]
 
 
+def _answers(tellings: Tellings, carried: Carried) -> None:
+    """An interview's answers whose speaker could not be matched rest on the interview all the same."""
+    whole = {n.report: p for p, o in reversed(list(enumerate(carried.occasions))) for n in o.namings if n.of_report}
+    for report, place in sorted(whole.items()):
+        if tellings.reports[report].form in {"interview", "transcript"}:
+            for statement in tellings.by_report[report]:
+                if statement.kind == "direct" and statement.source is None and statement.speaker is None:
+                    carried.of.setdefault(statement.id, place)
+
+
 def _voices(tellings: Tellings, carried: Carried) -> dict[Voice, list[Statement]]:
     """The statements that rest on nothing yet, by report and speaker."""
     found: dict[Voice, list[Statement]] = {}
     for statement in tellings.statements.values():
-        if statement.id not in carried.of and statement.speaker is not None and statement.kind != NARRATED:
+        free = statement.id not in carried.of and statement.inside is None and statement.kind != NARRATED
+        if free and statement.speaker is not None:
             found.setdefault((statement.report, statement.speaker), []).append(statement)
     return found
 
@@ -109,7 +123,7 @@ def _best(
     enough = [
         place
         for place, met in shared.items()
-        if _enough(len(met), len(rows), by_speaker=_is_his(carried, place, voice, own & set(met.values())))
+        if _enough(len(met), len(rows), by_speaker=_is_his(tellings, carried, place, voice) and bool(own & set(met.values())))
     ]
     best = min(enough, key=lambda place: (-len(shared[place]), place), default=None)
     return None if best is None else (best, tuple(sorted(set(shared[best].values()))))
@@ -126,8 +140,10 @@ def _meeting(tellings: Tellings, carried: Carried) -> dict[str, dict[int, set[st
     return found
 
 
-def _is_his(carried: Carried, place: int, voice: Voice, own: set[str]) -> bool:
-    return carried.occasions[place].speaker == voice[1] and bool(own)
+def _is_his(tellings: Tellings, carried: Carried, place: int, voice: Voice) -> bool:
+    """Whether a voice is an occasion's speaker's, or may be: "the head of the authority" is somebody whose name is not said."""
+    speaker = carried.occasions[place].speaker
+    return speaker is not None and (speaker == voice[1] or not tellings.is_named(voice[1]))
 
 
 def _enough(shared: int, told: int, *, by_speaker: bool) -> bool:
@@ -185,6 +201,39 @@ def _narrated(tellings: Tellings, carried: Carried) -> None:
             told = Counter({p: n for p, n in told.items() if statement.speaker in {None, carried.occasions[p].speaker}})
             if told:
                 carried.of[statement.id] = min(told, key=lambda place: (-told[place], place))
+
+
+def _alone(tellings: Tellings, carried: Carried) -> None:
+    """A named person who says what others say, on an occasion that nobody names: one unnamed occasion for each such person.
+
+    Two people who say the same are two sources, though one report quote both; one person is one, though nothing else be shared.
+    """
+    places: dict[str, int] = {}
+    for voice, statements in sorted(_voices(tellings, carried).items()):
+        agreeing = [s.id for s in statements if s.id in tellings.agreements_of]
+        if agreeing and tellings.is_named(voice[1]) and tellings.actors[voice[1]].kind == "person":
+            if voice[1] not in places:
+                places[voice[1]] = len(carried.occasions)
+                carried.occasions.append(Occasion("unknown", voice[1], None, None, ()))
+            place = places[voice[1]]
+            carried.of.update((s.id, place) for s in statements)
+            carried.hidden[(voice[0], place)] = tuple(sorted(agreeing))
+
+
+def _nested(tellings: Tellings, carried: Carried) -> None:
+    """A statement inside another rests on what the outer one rests on: it is told by the outer one's speaker."""
+    for statement in tellings.statements.values():
+        outer = _outermost(tellings, statement)
+        if outer is not statement and outer.id in carried.of:
+            carried.of[statement.id] = carried.of[outer.id]
+
+
+def _outermost(tellings: Tellings, statement: Statement) -> Statement:
+    seen = {statement.id}
+    while statement.inside is not None and statement.inside in tellings.statements and statement.inside not in seen:
+        seen.add(statement.inside)
+        statement = tellings.statements[statement.inside]
+    return statement
 
 
 def is_main(tellings: Tellings, report: str, statements: Iterable[str]) -> bool:

@@ -11,7 +11,7 @@ from tellings.model.records import Derivation, Evidence, Origin, Statement
 from tellings.model.stemma import CITES
 from tellings.stages.tracing.carried import Carried, is_main, resting
 from tellings.stages.tracing.occasions import AGENCY, INTERVIEW, Naming, Occasion
-from tellings.stages.tracing.tellings import Tellings
+from tellings.stages.tracing.tellings import NARRATED, Tellings
 from tellings.stages.tracing.wording import listed, name_of, times
 
 _NAMED = 0.95
@@ -48,10 +48,16 @@ def stem_of(tellings: Tellings, carried: Carried, descents: Sequence[Derivation]
             kind = _kind(tellings, report, carried.occasions[place], statements)
             derivations.append(Derivation(report, origins[place].id, kind, *why))
     of = {statement: origins[place].id for statement, place in carried.of.items()}
-    lost = list(_lost_originals(tellings, derivations))
-    all_origins = (*origins.values(), *(origin for origin, _ in lost))
-    rows = _agencies_beside([*derivations, *(row for _, row in lost)], all_origins)
+    more = [*_lost_originals(tellings, derivations), *_witnesses(tellings, derivations)]
+    all_origins = (*origins.values(), *(origin for origin, _ in more))
+    rows = _agencies_beside([*derivations, *(row for _, row in more)], all_origins)
     return Stem(all_origins, tuple(rows), of)
+
+
+def _witnesses(tellings: Tellings, derivations: Sequence[Derivation]) -> Iterator[tuple[Origin, Derivation]]:
+    """What reports in the first person saw themselves; one that is made from another report only repeats its "I"."""
+    whole = {d.child for d in derivations if d.kind != CITES}
+    return (own_reporting(tellings, r) for r in tellings.reports if r not in whole and is_witness(tellings, r))
 
 
 def _origin(tellings: Tellings, carried: Carried, place: int) -> Origin:
@@ -98,11 +104,16 @@ def _why_hidden(tellings: Tellings, carried: Carried, place: int, reports: Seque
     shared = [s for s in statements if told[s]]
     others = sorted(set[str]().union(*told.values()))
     who = tellings.name_of(carried.occasions[place].speaker) or "one speaker"
-    with_whom = listed([tellings.label(r) for r in others])
-    because = (f"Shares {times(len(shared), 'statement')} of {who} with {with_whom}, and names no source of its own for them.",)
+    because = (_shares(who, len(shared), [tellings.label(r) for r in others]),)
     vague = tuple(_says(tellings, n) for n in carried.occasions[place].namings if n.report == report)
-    evidence = tuple(e for s in shared[:_SHOWN] for e in _words_of(tellings.statements[s]))
+    evidence = tuple(e for s in (shared or list(statements))[:_SHOWN] for e in _words_of(tellings.statements[s]))
     return _HIDDEN[max(0, min(len(shared), len(_HIDDEN)) - 1)], (*because, *vague), evidence
+
+
+def _shares(who: str, count: int, others: Sequence[str]) -> str:
+    if not others:
+        return f"Quotes {who}, and does not say from where."
+    return f"Shares {times(count, 'statement')} of {who} with {listed(others)}, and names no source of its own for them."
 
 
 def _also_told(tellings: Tellings, statement: str, reports: Sequence[str]) -> set[str]:
@@ -118,6 +129,8 @@ def _says(tellings: Tellings, naming: Naming) -> str:
 
 def _kind(tellings: Tellings, report: str, occasion: Occasion, statements: Sequence[str]) -> str:
     row = tellings.reports[report]
+    if is_witness(tellings, report):
+        return CITES
     if not (any(n.of_report for n in occasion.namings if n.report == report) or is_main(tellings, report, statements)):
         return CITES
     if is_translated(tellings, report):
@@ -175,13 +188,28 @@ def _lead(tellings: Tellings, report: str) -> Evidence:
     return Evidence(report, lead.start, lead.end) if lead else Evidence(report, 0, min(1, len(tellings.reports[report].text)))
 
 
+def is_witness(tellings: Tellings, report: str) -> bool:
+    """Whether a report tells in the first person what its writer saw: then its own voice is its root, whomever it quotes."""
+    return any(speaks_of_itself(tellings, s) for s in tellings.by_report[report])
+
+
+def speaks_of_itself(tellings: Tellings, statement: Statement) -> bool:
+    """Whether an outlet says "I" in its own voice; an interview's questions are no witness."""
+    row = tellings.reports[statement.report]
+    if statement.kind != NARRATED or row.form != "article":
+        return False
+    pronouns = words(row.language, "origins", "witness.pronouns")
+    said = " ".join(row.text[c.start : c.end] for c in statement.content).lower().split()
+    return any(word.strip('.,;:!?“”"()') in pronouns for word in said)
+
+
 def own_reporting(tellings: Tellings, report: str) -> tuple[Origin, Derivation]:
     """A report that stands on its own, as an origin: what its outlet saw or heard itself."""
     row = tellings.reports[report]
     evidence = (_lead(tellings, report),)
     key = content_id("origin", "own", report)
     name = f"{tellings.label(report)}: own reporting"
-    because = ("Names nobody it has this from, and shares no text or speaker with a report that does.",)
+    because = ("Tells it in its own voice: names nobody it has this from, and shares no text with a report that does.",)
     return (
         Origin(key, "unknown", name, None, row.outlet, row.published, inferred=True, evidence=evidence),
         Derivation(report, key, "retells", _OWN, because, evidence),

@@ -107,6 +107,11 @@ class Tellings:
         """An actor's name."""
         return self.actors[actor].name if actor is not None and actor in self.actors else None
 
+    def is_named(self, actor: str) -> bool:
+        """Whether an actor goes by a name, and not only by what he is ("the official")."""
+        name = self.name_of(actor) or ""
+        return name[:1].isupper() and not name.startswith(("The ", "A ", "An "))
+
     def label(self, report: str) -> str:
         """How a report is called in a sentence for people: by its outlet, else its title, else its file."""
         row = self.reports[report]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tellings.stages.tracing.occasions import AGENCY, INTERVIEW, STATEMENT, Occasion
 from tellings.stages.tracing.tellings import Tellings
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _INTERVIEW_WORDS = ("interview", "conversation")
 
 
@@ -48,7 +49,12 @@ def _bare(outlet: str | None) -> str | None:
 
 
 def _on(date: str | None) -> str:
-    return f", {date}" if date else ""
+    """A date as the tail of a name; what is not known of it is left out."""
+    if date is None:
+        return ""
+    if date.startswith("XXXX-WXX-"):
+        return f", on a {_WEEKDAYS[int(date[9]) - 1]}" if date[9:10] in set("1234567") else ""
+    return "" if "X" in date else f", {date}"
 
 
 def times(count: int, noun: str) -> str:
