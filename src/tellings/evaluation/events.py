@@ -11,6 +11,9 @@ from tellings.model.records import Span
 from tellings.stages.annotating.events.between import between
 from tellings.stages.annotating.events.happenings import Happening
 
+_MOVED = {"convict": "ACCUSE", "cyber": "ASSAULT"}
+"""Modes that the older edition has under another root."""
+
 UNTOLD = "SUPPORT"
 """The type of a sentence in which no word of the lexicon stands: of the codebook's types the one with the loosest words."""
 
@@ -44,13 +47,14 @@ def older_root(happening: Happening | None) -> str:
     """The root that the codebook's older edition (2021 and before) gives what ours calls by the current one.
 
     CONCEDE and RETREAT were one root, YIELD. A promise to yield or withdraw was AGREE, where the current edition has CONCEDE
-    for it. To convict was ACCUSE ("find guilty or liable"), now SANCTION. The others are the same.
+    for it. To convict was ACCUSE ("find guilty or liable"), now SANCTION; an attack on computers ASSAULT, now COERCE. The others
+    are the same.
     """
     if happening is None:
         return UNTOLD
     kind = happening.sense.type
-    if happening.sense.mode == "convict":
-        return "ACCUSE"
+    if happening.sense.mode in _MOVED:
+        return _MOVED[happening.sense.mode]
     if kind in ("CONCEDE", "RETREAT"):
         return "AGREE" if happening.planned and happening.base in ("CONCEDE", "RETREAT") else "YIELD"
     return kind

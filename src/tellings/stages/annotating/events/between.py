@@ -49,6 +49,8 @@ def _fit(parse: Parse, happening: Happening, doer: _Marked, other: _Marked) -> t
     sides += 3 if _covers(parse, (*happening.actors[1:], happening.speakers), doer) else 0
     sides += 2 if _covers(parse, happening.recipients, other) else 0
     sides += 1 if _below(parse, happening.clause, other) else 0
+    # "the coalition fighting rebels" is a name for who acts, not what is done.
+    sides -= 3 if happening.trigger in doer | other else 0
     nearest = min((abs(happening.trigger - i) for i in doer | other), default=0)
     return sides, -nearest
 

@@ -22,6 +22,7 @@ _NEVER_A_SIDE = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERC
 _NOUNS = ("NOUN", "PROPN")
 _PASSES = ("report", "begin")
 """Operators that leave a type as it is."""
+_BARE = ("acomp", "oprd", "attr", "ccomp", "advmod")
 _WILLED = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 """Types whose mere absence is a refusal: "did not grant permission"."""
 
@@ -90,7 +91,9 @@ class Reader:
         if operator is not None and operator != "judge" and not sure:
             inner = self._inner(carrier, operator)
             found = self._apply(operator, verb, inner) if inner is not None else None
-        if found is None and phrase is not None:
+        if found is None and operator == "report":
+            found = self._required(verb)
+        if found is None and phrase is not None and phrase.sense.type:
             found = self._plain(verb, phrase, matched, judging=operator == "judge")
         return self._in_mood(found, verb) if found is not None else None
 
@@ -130,7 +133,7 @@ class Reader:
 
     def _complement_nouns(self, verb: Token) -> list[Token]:
         """Bare words that complete a verb: "set free", "find guilty", "take hostage"."""
-        return [child for child in self._parse.children(verb.i) if child.dep in ("acomp", "oprd", "attr", "ccomp", "advmod")]
+        return [child for child in self._parse.children(verb.i) if child.dep in _BARE and child.pos not in ("VERB", "AUX")]
 
     def _governed_by(self, verb: Token, phrase: Phrase) -> list[Token]:
         assert phrase.preposition is not None
@@ -254,6 +257,15 @@ class Reader:
             inner, speakers=_group(speakers), actors=actors, words=inner.words | {word.i}, tellers=inner.tellers | {word.i}
         )
 
+    def _required(self, word: Token) -> Happening | None:
+        """A request in other words: "said that Vessia must…", whatever it must."""
+        speakers = clauses.subjects(self._parse, word, self._language)
+        for clause in clauses.complements(self._parse, word):
+            asked = clauses.subjects(self._parse, clause, self._language)
+            if "duty" in _mood(self._parse, clause, self._language) and asked != speakers and any(t.pos in _NOUNS for t in asked):
+                return _made(word, Sense("REQUEST"), [_group(speakers)], [_group(asked)], {word.i, clause.i})
+        return None
+
     def _begun(self, word: Token, inner: Happening) -> Happening:
         sides = [_group(clauses.datives(self._parse, word)), *inner.recipients, *self._sides([word])]
         actors = (*self._own(word), *inner.actors)
@@ -284,7 +296,7 @@ class Reader:
 
     def _noun(self, noun: Token) -> Happening | None:
         operator = self._frames.operators["nouns"].get(noun.lemma.lower())
-        sense = noun_sense(self._parse, noun, self._language) or self._nominal(noun)
+        sense = self._nominal(noun) or noun_sense(self._parse, noun, self._language)
         found = None
         if operator is not None and operator != "judge":
             inner = self._inner(noun, operator) or self._modifier(noun)
@@ -297,12 +309,14 @@ class Reader:
         return found
 
     def _nominal(self, noun: Token) -> Sense | None:
-        """What a noun says with what hangs on it by "of": "use of the base"."""
-        for phrase in self._frames.phrases.get(noun.lemma.lower(), ()):
-            if phrase.sense.swap and phrase.objects is not None:
-                of = [n for p, n in clauses.governed(self._parse, noun) if p == "of"]
-                if any(fits(self._parse, n, phrase.objects) for n in of):
-                    return phrase.sense
+        """What a noun says with what hangs on it, read as its verb with an object: "use of the base", "suspension of flights"."""
+        verb = lexicon(self._language, "plover").get("nominal", {}).get(noun.lemma.lower())
+        hung = [n for p, n in clauses.governed(self._parse, noun) if p == "of"]
+        hung += [child for child in self._parse.children(noun.i) if child.dep == "compound"]
+        for phrase in self._frames.phrases.get(verb or "", ()):
+            bare = phrase.objects is not None and phrase.particles is None and phrase.preposition is None
+            if bare and any(fits(self._parse, n, phrase.objects or frozenset()) for n in heads(self._parse, hung)):
+                return phrase.sense if phrase.sense.type else None
         return None
 
     def _base_owners(self, noun: Token) -> tuple[Group, ...]:
@@ -354,7 +368,8 @@ def _side_prepositions(language: str) -> tuple[str, ...]:
 def _mood(parse: Parse, verb: Token, language: str) -> frozenset[str]:
     """What auxiliaries, negation and adverbs say of a verb: future, duty, possible, negative; purpose for "(in order) to"."""
     found: set[str] = set()
-    for child in parse.children(verb.i):
+    shared = parse.children(verb.head) if verb.dep == "conj" and parse.child(verb.i, "aux", "nsubj") is None else ()
+    for child in (*parse.children(verb.i), *(c for c in shared if c.dep == "aux")):
         word = child.text.lower()
         if child.dep == "neg" or word in words(language, "plover", "modals.negative"):
             found.add("negative")
