@@ -16,23 +16,32 @@ from tellings.settings import Settings
 from tellings.stages.aligning.about import gist
 from tellings.stages.aligning.alignment import agreements
 from tellings.stages.aligning.candidates import Speakers
-from tellings.stages.aligning.said import compatible_speakers, statements_said, story_of
+from tellings.stages.aligning.differences import differences
+from tellings.stages.aligning.said import Said, compatible_speakers, statements_said, story_of
 from tellings.stages.aligning.similarity import Measure
 
 
 def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> dict[str, pa.Table]:
-    """Align a story's statements."""
+    """Align the statements of one story: `agreements_told`, each of two reports or more, and the `differences` in them."""
     del settings
     story = story_of(tables)
-    if story is None or len(story.reports) < 2:
+    said = statements_said(tables, story) if story is not None and len(story.reports) > 1 else []
+    if story is None or not said:
         return {name: empty(name) for name in ("agreements_told", "differences")}
-    said = statements_said(tables, story)
-    speakers = Speakers(compatible_speakers(list(from_table(Actor, tables["actors"]))))
+    actors = list(from_table(Actor, tables["actors"]))
+    kinds = {actor.id: actor.kind for actor in actors}
+    measure = Measure(said, tools.encoder())
     found: list[AgreementTold] = []
-    differences: list[Difference] = []
-    for aligned in agreements(said, Measure(said, tools.encoder()), speakers):
+    differing: list[Difference] = []
+    for aligned in agreements(said, measure, Speakers(compatible_speakers(actors))):
         members = [said[n] for n in aligned.members]
-        statements = tuple(member.statement.id for member in members)
-        reports = tuple(dict.fromkeys(member.statement.report for member in members))
-        found.append(AgreementTold(content_id("agreement", sorted(statements)), story.id, gist(members), statements, reports))
-    return {"agreements_told": to_table(AgreementTold, found), "differences": to_table(Difference, differences)}
+        agreement = _agreement(story.id, members)
+        found.append(agreement)
+        differing += differences(agreement.id, members, measure, kinds)
+    return {"agreements_told": to_table(AgreementTold, found), "differences": to_table(Difference, differing)}
+
+
+def _agreement(story: str, members: list[Said]) -> AgreementTold:
+    statements = tuple(member.statement.id for member in members)
+    reports = tuple(dict.fromkeys(member.statement.report for member in members))
+    return AgreementTold(content_id("agreement", sorted(statements)), story, gist(members), statements, reports)

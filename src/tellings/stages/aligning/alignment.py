@@ -207,12 +207,15 @@ class _Groups:
         needed = min(threshold(self._story[one], self._story[other]) for other in others)
         return self._average(one, others, otherwise=1.0) >= _HELD_TOGETHER * needed
 
-    def _average(self, one: int, others: tuple[int, ...], *, otherwise: float = 0.0) -> float:
-        """The best likeness to each other report of a group, averaged; `otherwise` when there is no other report."""
+    def _average(self, one: int, others: tuple[int, ...], *, otherwise: float = 0.0, again: bool = False) -> float:
+        """The best likeness to each other report of a group, averaged; `otherwise` when there is no other report.
+
+        With `again`, the same said again in its own report counts as well.
+        """
         best: dict[int, float] = {}
         for other in others:
             report = self._story[other].report
-            if report != self._story[one].report:
+            if report != self._story[one].report or (again and other != one and self._score(one, other) >= ANCHOR):
                 best[report] = max(best.get(report, 0.0), self._score(one, other))
         return sum(best.values()) / len(best) if best else otherwise
 

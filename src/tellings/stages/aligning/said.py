@@ -83,6 +83,11 @@ class Said:
         """The words of a part that speak for a likeness: all but the function words."""
         return tuple(word for word in self.words[part.first : part.last] if word.kind != FUNCTION)
 
+    def within(self, start: int, end: int) -> Span:
+        """A stretch as far as it lies in one piece of the content: the piece that holds most of it."""
+        pieces = [Span(max(piece.start, start), min(piece.end, end)) for piece in self.content]
+        return max(pieces, key=lambda piece: (piece.end - piece.start, -piece.start))
+
     def plain(self, part: Part) -> str:
         """The words of a part as one line."""
         inside = self.words[part.first : part.last]

@@ -46,6 +46,9 @@ _MOST_PARTS = 12
 _ROWS = 1024
 _TINY = 1e-9
 
+DEGREES = 0.6
+"""What two words of degree count for, be they opposites: "mainly" stands where "only" stood."""
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -85,10 +88,23 @@ class Measure:
             return 1.0
         if a.kind != b.kind or a.kind in (NAME, NUMBER):
             return _name_kin(a, b)
+        if "~" in (a.stem[0], b.stem[0]):
+            return DEGREES if a.stem[0] == b.stem[0] else 0.0
         if kin(a.stem, b.stem):
             return KIN
         near = float(self._words[self._word_at[a.stem]] @ self._words[self._word_at[b.stem]])
         return SYNONYM_MOST * (near - SYNONYM_FROM / 2) / (1 - SYNONYM_FROM / 2) if near >= SYNONYM_FROM else 0.0
+
+    def nearness(self, a: Sequence[Word], b: Sequence[Word]) -> float:
+        """How near two stretches of words are by the vectors of their words alone: cosine of their sums; 0 without words."""
+        left, right = self._sum(a), self._sum(b)
+        length = float(np.linalg.norm(left) * np.linalg.norm(right))
+        return float(left @ right) / length if length else 0.0
+
+    def _sum(self, words: Sequence[Word]) -> Floats:
+        rows = [self._word_at[word.stem] for word in words if word.kind == CONTENT]
+        total: Floats = self._words[rows].sum(axis=0)
+        return total
 
     def likeness(self, a: int, b: int) -> Likeness:
         """How alike statements `a` and `b` (indexes into the story) are, by the parts that are most alike."""

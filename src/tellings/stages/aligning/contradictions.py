@@ -1,0 +1,226 @@
+"""Where one telling says the opposite of another. Nothing here rests on a likeness of meaning alone: two clauses must correspond
+by their words, and then differ in a negation, an opposite, a degree, a number, a date or a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from tellings.language import lexicon
+from tellings.model.records import Span
+from tellings.stages.aligning.contrast import Contrast, Turn
+from tellings.stages.aligning.correspondence import Match
+from tellings.stages.aligning.said import Said
+from tellings.stages.aligning.words import FUNCTION, HIGH, LOW, NAME, stem
+
+CONTRADICTS, REWORDED = "contradicts", "reworded"
+
+_SAME_WORD = 0.85
+"""Likeness from which two words are forms of one word, and no mere synonyms."""
+_CLAUSE_SHARE = 0.5
+"""Share of a clause's weighty words that must have a match, where it is but one word."""
+_TURNED_SHARE = 0.6
+"""Share of the corresponding words of two clauses that must stand under opposite signs."""
+_WORDS_AROUND = 3
+_LONGEST_DENIAL = 80
+"""Code points of a row's words; more is a clause to be read through, and no difference to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two statements of one agreement, with what in them can be turned and which of their words correspond."""
+
+    a: Said
+    b: Said
+    contrast_a: Contrast
+    contrast_b: Contrast
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A difference before it is a row: relation, what, and the words on both sides."""
+
+    relation: str
+    what: str
+    span_a: Span | None
+    span_b: Span | None
+
+
+def turned(sides: Sides) -> Iterator[Finding]:
+    """Clauses that say the opposite: a negation lost or added, or a word and its opposite."""
+    for clause_a, clause_b, matches in corresponding_clauses(sides):
+        finding = _denied(sides, clause_a, clause_b, matches)
+        if finding is not None:
+            yield finding
+
+
+def reversed_degrees(sides: Sides) -> Iterator[Finding]:
+    """The most of something against the least of it: "mainly relies on" and "only in very limited quantities"."""
+    for match in sides.matches:
+        mine = [(n, degree) for m, n, degree in sides.contrast_a.degrees if m == match.a]
+        theirs = [(n, degree) for m, n, degree in sides.contrast_b.degrees if m == match.b]
+        degrees_a, degrees_b = {degree for _, degree in mine}, {degree for _, degree in theirs}
+        if match.likeness >= _SAME_WORD and {*degrees_a, *degrees_b} == {LOW, HIGH} and len(degrees_a) == len(degrees_b) == 1:
+            span_a = _stretch(sides.a, [match.a, *(n for n, _ in mine)])
+            yield Finding(CONTRADICTS, "quantity", span_a, _stretch(sides.b, [match.b, *(n for n, _ in theirs)]))
+
+
+def doubts(sides: Sides) -> Iterator[Finding]:
+    """One telling says that something may be so, where the other says that it is."""
+    for clause_a, clause_b, matches in corresponding_clauses(sides):
+        mine = [n for clause, n in sides.contrast_a.possible if clause == clause_a]
+        theirs = [n for clause, n in sides.contrast_b.possible if clause == clause_b]
+        if bool(mine) != bool(theirs):
+            span_a = _stretch(sides.a, [*mine, matches[0].a])
+            yield Finding(REWORDED, "modality", span_a, _stretch(sides.b, [*theirs, matches[0].b]))
+
+
+def exchanged_names(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Finding]:
+    """Another actor of the same kind in the same place: between words that correspond, and named on one side only.
+
+    `kinds` holds each actor's kind (a country and a place may stand for one another, so that only like is held against like).
+    """
+    known_a = {word.stem for word in sides.a.words if word.kind == NAME}
+    known_b = {word.stem for word in sides.b.words if word.kind == NAME}
+    partner = {match.a: match.b for match in sides.matches}
+    back = {match.b: match.a for match in sides.matches}
+    only_a = [n for n, w in enumerate(sides.a.words) if w.kind == NAME and w.stem not in known_b and n not in partner]
+    only_b = [n for n, w in enumerate(sides.b.words) if w.kind == NAME and w.stem not in known_a and n not in back]
+    for i, j in product(only_a, only_b):
+        left, right = sides.a.words[i], sides.b.words[j]
+        kind = kinds.get(left.stem[1:])
+        if kind is not None and kind == kinds.get(right.stem[1:]) and _same_slot(sides, i, j, partner):
+            yield Finding(CONTRADICTS, "name", Span(left.start, left.end), Span(right.start, right.end))
+
+
+def corresponding_clauses(sides: Sides) -> list[tuple[int, int, list[Match]]]:
+    """Pairs of clauses, each with the one on the other side that holds most of its matches, where the matches carry them."""
+    by_pair: dict[tuple[int, int], list[Match]] = {}
+    for match in sides.matches:
+        by_pair.setdefault((sides.contrast_a.clause_of[match.a], sides.contrast_b.clause_of[match.b]), []).append(match)
+    kept: set[tuple[int, int]] = set()
+    for side in (0, 1):
+        best: dict[int, tuple[int, int]] = {}
+        for pair in sorted(by_pair):
+            if pair[side] not in best or _worth(by_pair[pair]) > _worth(by_pair[best[pair[side]]]):
+                best[pair[side]] = pair
+        kept.update(best.values())
+    return [(a, b, by_pair[a, b]) for a, b in sorted(kept) if _carried(sides, a, b, by_pair[a, b])]
+
+
+def _worth(matches: Sequence[Match]) -> float:
+    return sum(match.likeness for match in matches)
+
+
+def _carried(sides: Sides, clause_a: int, clause_b: int, matches: Sequence[Match]) -> bool:
+    if len(matches) >= 2:
+        return True
+    sizes = (_size(sides.a, sides.contrast_a, clause_a), _size(sides.b, sides.contrast_b, clause_b))
+    return matches[0].likeness >= _SAME_WORD and len(matches) >= _CLAUSE_SHARE * min(sizes)
+
+
+def _size(said: Said, contrast: Contrast, clause: int) -> int:
+    return sum(1 for word, at in zip(said.words, contrast.clause_of, strict=True) if at == clause and word.kind != FUNCTION)
+
+
+def _denied(sides: Sides, clause_a: int, clause_b: int, matches: Sequence[Match]) -> Finding | None:
+    if clause_a in sides.contrast_a.unclear or clause_b in sides.contrast_b.unclear:
+        return None
+    flipped = sides.contrast_a.denied(clause_a) != sides.contrast_b.denied(clause_b)
+    under_opposite_signs = [match for match in matches if flipped != _locally_flipped(sides, match)]
+    opposite = _opposite(sides, clause_a, clause_b)
+    if opposite is not None:
+        # A word with its opposite under the same sign contradicts; under opposite signs it says the same.
+        i, j, what = opposite
+        spans = _stretch(sides.a, [i]), _stretch(sides.b, [j])
+        return None if len(under_opposite_signs) * 2 > len(matches) else Finding(CONTRADICTS, what, *spans)
+    if not _decisive(sides, matches, under_opposite_signs):
+        return None
+    return Finding(
+        CONTRADICTS,
+        "negation",
+        _denial(sides.a, sides.contrast_a, clause_a, [match.a for match in under_opposite_signs]),
+        _denial(sides.b, sides.contrast_b, clause_b, [match.b for match in under_opposite_signs]),
+    )
+
+
+def _decisive(sides: Sides, matches: Sequence[Match], turned_words: Sequence[Match]) -> bool:
+    """Whether the words under opposite signs make two clauses opposites: the one word that a verb denies, or most of them."""
+    local = [match for match in matches if match.likeness >= _SAME_WORD and _locally_flipped(sides, match)]
+    if local:
+        # "Four years without a rise" denies its noun and "had not risen" its clause: the same, whatever stands around.
+        return any(match in turned_words for match in local)
+    return bool(turned_words) and len(turned_words) >= _TURNED_SHARE * len(matches)
+
+
+def _locally_flipped(sides: Sides, match: Match) -> bool:
+    return _governed(sides, match.a, left=True) != _governed(sides, match.b, left=False)
+
+
+def _governed(sides: Sides, word: int, *, left: bool) -> bool:
+    """Whether a word is denied by a verb or noun before it which the other telling does not have."""
+    contrast = sides.contrast_a if left else sides.contrast_b
+    matched = {match.a if left else match.b for match in sides.matches}
+    return any(turn.governs == word and not _shared(turn, matched) for turn in contrast.turns)
+
+
+def _shared(turn: Turn, matched: set[int]) -> bool:
+    return any(n in matched for n in range(turn.first, turn.last))
+
+
+@cache
+def _antonyms(language: str) -> dict[tuple[str, str], str]:
+    """What differs between two stems that are opposites: both ways round."""
+    found: dict[tuple[str, str], str] = {}
+    lists = lexicon(language, "contrast").get("antonyms", {})
+    for key, what in (("opposite", "negation"), ("more_or_less", "quantity")):
+        for left, right in lists.get(key, ()):
+            pair = stem(left, language), stem(right, language)
+            found[pair] = found[pair[::-1]] = what
+    return found
+
+
+def _opposite(sides: Sides, clause_a: int, clause_b: int) -> tuple[int, int, str] | None:
+    """The first word of one clause with its opposite in the other, where neither telling has both."""
+    antonyms = _antonyms(sides.a.language)
+    stems_a = [_form(word.stem, word.lower) for word in sides.a.words]
+    stems_b = [_form(word.stem, word.lower) for word in sides.b.words]
+    held_a, held_b = set(stems_a), set(stems_b)
+    for i, j in product(range(len(stems_a)), range(len(stems_b))):
+        if (stems_a[i], stems_b[j]) not in antonyms or stems_a[i] in held_b or stems_b[j] in held_a:
+            continue
+        if sides.contrast_a.clause_of[i] == clause_a and sides.contrast_b.clause_of[j] == clause_b:
+            return i, j, antonyms[stems_a[i], stems_b[j]]
+    return None
+
+
+def _form(stem_: str, lower: str) -> str:
+    """A degree word stands in the lists of opposites as itself."""
+    return stem(lower) if stem_ in (LOW, HIGH) else stem_
+
+
+def _denial(said: Said, contrast: Contrast, clause: int, turned_words: Sequence[int]) -> Span:
+    """The words of a clause from its negation to what it denies; without a negation, what the other one denies."""
+    turns = [t for t in contrast.turns if t.clause == clause and (t.governs is None or t.governs in turned_words)]
+    edges = [n for turn in turns for n in (turn.first, turn.last - 1)]
+    span = _stretch(said, [*turned_words, *edges])
+    if span.end - span.start <= _LONGEST_DENIAL or not turned_words:
+        return span
+    # Of a long clause the last word that corresponds: what is denied stands after what it is denied of.
+    return _stretch(said, [max(turned_words), *edges[-2:]])
+
+
+def _stretch(said: Said, at: Sequence[int]) -> Span:
+    """The stretch of a statement from the first of some words to the last."""
+    return said.within(said.words[min(at)].start, said.words[max(at)].end)
+
+
+def _same_slot(sides: Sides, i: int, j: int, partner: dict[int, int]) -> bool:
+    """Whether the nearest words that correspond stand on both sides of two names, or on one side and close by."""
+    before = [n for n in range(max(0, i - _WORDS_AROUND), i) if n in partner and 0 < j - partner[n] <= _WORDS_AROUND]
+    after = [n for n in range(i + 1, i + 1 + _WORDS_AROUND) if n in partner and 0 < partner[n] - j <= _WORDS_AROUND]
+    return bool(before and after) or bool(before and i == len(sides.a.words) - 1) or bool(after and i == 0)

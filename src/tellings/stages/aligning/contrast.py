@@ -1,0 +1,191 @@
+"""What in a statement can be turned into its opposite: clauses, negations, degrees and how sure it is; from its words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tellings.language import lexicon
+from tellings.language import words as words_in
+from tellings.stages.aligning.said import Said
+from tellings.stages.aligning.words import CONTENT, FUNCTION, HIGH, LOW, Word, stem
+
+_STOP = re.compile(r"[;:—.?!…]|\s[–-]\s")
+_GOVERNED = 5
+"""Words after "refused to", "lack of" within which stands what is denied."""
+_DEGREE_REACH = 4
+"""Weighty words after "mainly", "very limited" that these say something of."""
+_DEGREE_NOUNS = frozenset(
+    {"quantity", "amount", "number", "extent", "degre", "scal", "part", "portion", "shar", "measur", "way"}
+)
+_LONGEST_PHRASE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A negation at words `first` to `last`. `governs` is the one word that it denies; null when it denies its whole clause."""
+
+    first: int
+    last: int
+    clause: int
+    governs: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """The clauses of a statement by word, and what turns them.
+
+    `unclear` are clauses with a negation that may turn nothing; `until` those that say what has not come yet; `degrees` holds
+    for a word the degree words over it; `modal` for a clause its first word of doubt.
+    """
+
+    clause_of: tuple[int, ...]
+    turns: tuple[Turn, ...]
+    unclear: frozenset[int]
+    until: frozenset[int]
+    degrees: tuple[tuple[int, int, str], ...]
+    possible: tuple[tuple[int, int], ...]
+
+    def denied(self, clause: int) -> bool:
+        """Whether a clause as a whole is negated."""
+        return any(turn.clause == clause and turn.governs is None for turn in self.turns) or clause in self.until
+
+
+def contrast_of(said: Said) -> Contrast:
+    """Read what can be turned in a statement."""
+    reader = _Reader(said)
+    clause_of = reader.clauses()
+    turns = tuple(reader.turns(clause_of))
+    explicit = {turn.clause for turn in turns if turn.governs is None}
+    until = reader.until(clause_of, explicit)
+    return Contrast(
+        clause_of=clause_of,
+        turns=turns,
+        unclear=frozenset(reader.unclear(clause_of, turns)),
+        until=frozenset(until),
+        degrees=tuple(reader.degrees(clause_of)),
+        possible=tuple(reader.possible(clause_of)),
+    )
+
+
+@cache
+def _phrases(language: str, table: str, key: str) -> frozenset[tuple[str, ...]]:
+    """Entries of a list in the data file, each as a tuple of its words."""
+    entries: Any = lexicon(language, "contrast").get(table, {}).get(key, ())
+    return frozenset(tuple(entry.split()) for entry in entries)
+
+
+@cache
+def _stems(language: str, key: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(stem(word, language) for word in phrase) for phrase in _phrases(language, "negation", key))
+
+
+class _Reader:
+    def __init__(self, said: Said) -> None:
+        self._text, self._words, self._language = said.text, said.words, said.language
+        self._lower = tuple(word.lower for word in said.words)
+        self._stems = tuple(word.stem if word.kind == CONTENT else word.lower for word in said.words)
+        self._negators = words_in(self._language, "contrast", "negation.words")
+        self._until = words_in(self._language, "contrast", "negation.until")
+
+    def clauses(self) -> tuple[int, ...]:
+        numbers, clause = [], 0
+        for n in range(len(self._words)):
+            clause += n > 0 and self._opens_clause(n)
+            numbers.append(clause)
+        return tuple(numbers)
+
+    def _opens_clause(self, n: int) -> bool:
+        gap = self._text[self._words[n - 1].end : self._words[n].start]
+        word = self._lower[n]
+        if _STOP.search(gap) or word in words_in(self._language, "contrast", "bare_openers"):
+            return True
+        if word in self._until and word != "before":
+            return True
+        if word in ("and", "or") and "," not in gap and n + 1 < len(self._lower):
+            return self._negates(n + 1) or self._lower[n + 1] in words_in(self._language, "contrast", "negation.subjects")
+        if any(self._lower[n : n + len(p)] == p for p in _phrases(self._language, "negation", "openers")):
+            return True
+        opener = word in words_in(self._language, "contrast", "clause_openers")
+        opener = opener or word in words_in(self._language, "contrast", "negation.subjects")
+        return "," in gap and (opener or any(self._negates(m) for m in range(n, min(n + 2, len(self._lower)))))
+
+    def _negates(self, n: int) -> bool:
+        return self._lower[n] in self._negators or self._lower[n].endswith("n't")
+
+    def turns(self, clause_of: Sequence[int]) -> Iterator[Turn]:
+        seen: set[int] = set()
+        for n in range(len(self._words)):
+            if self._negates(n) and not self._idle(n):
+                # A second negation in one clause is careless concord ("nobody did not come") more often than logic.
+                if clause_of[n] not in seen:
+                    seen.add(clause_of[n])
+                    yield Turn(n, n + 1, clause_of[n], None)
+            elif (size := self._denies(n)) and (governed := self._governed(n + size, clause_of)) is not None:
+                yield Turn(n, n + size, clause_of[n], governed)
+
+    def _idle(self, n: int) -> bool:
+        """Whether a negation is part of a phrase that denies nothing."""
+        phrases = _phrases(self._language, "negation", "idle")
+        return any(
+            self._lower[start : start + size] in phrases
+            for start in range(max(0, n - 1), n + 1)
+            for size in range(2, _LONGEST_PHRASE + 1)
+            if start + size > n
+        )
+
+    def _denies(self, n: int) -> int:
+        """How many words from here are one that denies what follows."""
+        denying = _stems(self._language, "verbs")
+        return next((size for size in (2, 1) if self._stems[n : n + size] in denying), 0)
+
+    def _governed(self, n: int, clause_of: Sequence[int]) -> int | None:
+        for m in range(n, min(n + _GOVERNED, len(self._words))):
+            if clause_of[m] != clause_of[n - 1]:
+                return None
+            if self._words[m].kind == CONTENT and self._words[m].stem not in (LOW, HIGH):
+                return m
+        return None
+
+    def unclear(self, clause_of: Sequence[int], turns: Sequence[Turn]) -> Iterator[int]:
+        comparing = words_in(self._language, "contrast", "negation.comparisons")
+        for turn in turns:
+            after = [self._lower[m] for m in range(turn.last, len(self._words)) if clause_of[m] == turn.clause]
+            if turn.governs is None and any(word in comparing for word in after):
+                yield turn.clause
+
+    def until(self, clause_of: Sequence[int], denied: set[int]) -> Iterator[int]:
+        for n, word in enumerate(self._lower):
+            if word in self._until and (word != "before" or clause_of[n] in denied):
+                yield clause_of[n]
+
+    def degrees(self, clause_of: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        """(word, degree word over it, degree). A degree of a quantity ("in limited quantities") says something of what precedes."""
+        nouns = words_in(self._language, "contrast", "degrees.nouns")
+        for n, word in enumerate(self._words):
+            if word.stem not in (LOW, HIGH):
+                continue
+            here = [m for m in range(len(self._words)) if clause_of[m] == clause_of[n] and self._says(m, nouns)]
+            after = [m for m in here if m > n][:_DEGREE_REACH]
+            measured = any(lower in nouns for lower in self._lower[n + 1 : n + 3])
+            before = [m for m in here if m < n][-_DEGREE_REACH:] if measured or not after else []
+            yield from ((m, n, word.stem) for m in (*before, *after))
+
+    def _says(self, n: int, nouns: frozenset[str]) -> bool:
+        word = self._words[n]
+        return word.kind != FUNCTION and word.stem not in (LOW, HIGH) and word.lower not in nouns
+
+    def possible(self, clause_of: Sequence[int]) -> Iterator[tuple[int, int]]:
+        doubts = words_in(self._language, "contrast", "modality.possible")
+        for n, word in enumerate(self._words):
+            # "May" with a capital inside a sentence is the month.
+            if word.lower in doubts and (word.text[0].islower() or word.lower != "may"):
+                yield clause_of[n], n
+
+
+def clause_words(said: Said, contrast: Contrast, clause: int) -> tuple[Word, ...]:
+    """The weighty words of a clause."""
+    return tuple(w for w, c in zip(said.words, contrast.clause_of, strict=True) if c == clause and w.kind != FUNCTION)
