@@ -99,7 +99,7 @@ def relations(sheet: Sheet, account: Account, find: str) -> None:
         detail = f" ({one.detail})" if one.detail else ""
         sheet.line(
             f"{sentence}{detail}: {one.period.words}. Independent sources: {one.relation.independent}. "
-            f"According to {', '.join(one.according_to)}.  {places(one.evidence, sigla)}",
+            f"According to {'; '.join(one.according_to)}.  {places(one.evidence, sigla)}",
             hang=4,
         )
 
@@ -109,14 +109,16 @@ def origins(sheet: Sheet, account: Account, find: str) -> None:
     sigla = sigla_of(account)
     for story in account.stories:
         for root in story.origins:
-            if find not in root.origin.name.casefold():
+            if find not in root.name.casefold():
                 continue
-            parts = [root.origin.kind.replace("_", " "), root.date, "inferred" if root.origin.inferred else ""]
+            parts = [
+                root.origin.kind.replace("_", " "),
+                "" if root.date in root.name else root.date,
+                "inferred" if root.origin.inferred else "",
+            ]
             facts = ", ".join(part for part in parts if part)
             carried = f"carried by {', '.join(root.carried_by)}"
-            sheet.line(
-                f"{root.siglum}  {root.origin.name} ({facts}); {carried}.  {places(root.origin.evidence, sigla)}", hang=3
-            )
+            sheet.line(f"{root.siglum}  {root.name} ({facts}); {carried}.  {places(root.origin.evidence, sigla)}", hang=3)
 
 
 def reports(sheet: Sheet, account: Account, find: str) -> None:

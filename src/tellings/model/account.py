@@ -113,6 +113,7 @@ class Root:
 
     origin: Origin
     siglum: str
+    name: str
     speaker: str | None
     date: str
     carried_by: tuple[str, ...]

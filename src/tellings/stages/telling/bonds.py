@@ -7,7 +7,7 @@ from tellings.model.records import Relation
 from tellings.stages.telling.dating import bounds, span_in_words
 from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.lineage import Lineage
-from tellings.stages.telling.naming import label_of, listed
+from tellings.stages.telling.naming import label_of, listed, name_of
 
 _CAPACITY_WORDS = {"military": "military help", "diplomatic": "diplomatic help", "command": "commanders"}
 
@@ -77,5 +77,5 @@ def period(start: str | None, end: str | None) -> Period:
 def _witness(holdings: Holdings, lineage: Lineage, key: str) -> str:
     siglum = lineage.sigla.get(key, "?")
     if key in holdings.reports:
-        return f"{siglum} · {label_of(holdings.reports[key])}"
-    return f"{siglum} · {holdings.origins[key].name}" if key in holdings.origins else key
+        return f"{siglum}, {label_of(holdings.reports[key])}"
+    return f"{siglum}, {name_of(holdings.origins[key])}" if key in holdings.origins else key

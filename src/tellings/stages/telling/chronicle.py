@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from tellings.model.account import Dated
 from tellings.model.records import DateMention, Event, Evidence, Origin, Report, Segment
 from tellings.model.told import Sentence
-from tellings.stages.telling.dating import in_words, order_of, span_in_words
+from tellings.stages.telling.dating import bounds, in_words, order_of, span_in_words
 from tellings.stages.telling.holdings import Holdings, grouped
 from tellings.stages.telling.lineage import Lineage
-from tellings.stages.telling.naming import counted, label_of, listed
+from tellings.stages.telling.naming import counted, label_of, listed, name_of
 
 _ADMIRALTY = {
     1: "confirmed by other sources",
@@ -120,7 +120,7 @@ def _place_of_date(holdings: Holdings, report: Report) -> Evidence:
 
 def _origin(holdings: Holdings, lineage: Lineage, origin: Origin) -> Dated:
     stories = _stories(holdings, [one.report for one in origin.evidence])
-    title = f"{lineage.sigla[origin.id]} · {origin.name}"
+    title = f"{lineage.sigla[origin.id]} · {name_of(origin)}"
     value, words = origin.date or "", holdings.words(origin.evidence[0])
     return Dated("origin", value, in_words(value), order_of(value), title, "", words, stories, None, origin.evidence)
 
@@ -133,6 +133,7 @@ def _mentioned(holdings: Holdings) -> Iterator[Dated]:
         row
         for row in holdings.dates
         if row.type in {"date", "time"}
+        and _has_a_place(row.value)
         and row.report in holdings.reports
         and not (row.report in taken and taken[row.report].holds(row.start, row.end))
     ]
@@ -142,6 +143,11 @@ def _mentioned(holdings: Holdings) -> Iterator[Dated]:
         words = holdings.words(_sentence_around(holdings, rows[0]))
         title = f"“{holdings.words(evidence[0])}”"
         yield Dated("mention", value, in_words(value), order_of(value), title, "", words, stories, None, evidence)
+
+
+def _has_a_place(value: str) -> bool:
+    """Whether a date stands anywhere in time: in a known year, or at least in a known month or season of some year."""
+    return any(bounds(value)) or (value[:5] == "XXXX-" and value[5:7].isdigit())
 
 
 def _sentence_around(holdings: Holdings, row: DateMention) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from tellings.model.account import Cell, Contrast, Mark, Said, SideBySide
@@ -46,7 +46,7 @@ def side_by_side(holdings: Holdings, lineage: Lineage, agreement: Agreement, rep
     by_report = grouped(told, lambda one: one.statement.report)
     cells = tuple(_cell(report, by_report.get(report, []), agreement, lineage) for report in reports)
     about = " ".join(agreement.about.split())
-    verdict = _verdict(agreement, rows, contrasts)
+    verdict = _verdict(agreement, rows, contrasts, {one.words.casefold().rstrip(",.;") for one in told})
     return SideBySide(agreement, about, cells, contrasts, verdict, independence_of(holdings, lineage, agreement))
 
 
@@ -56,13 +56,13 @@ def _cell(report: str, told: Iterable[Said], agreement: Agreement, lineage: Line
     return Cell(report, lineage.sigla.get(report, "?"), mine, gap)
 
 
-def _verdict(agreement: Agreement, rows: Sequence[Difference], contrasts: Sequence[Contrast]) -> str:
+def _verdict(agreement: Agreement, rows: Sequence[Difference], contrasts: Sequence[Contrast], wordings: Collection[str]) -> str:
     relations = {row.relation for row in rows}
     if "contradicts" in relations:
         return "contradicts"
     if contrasts or agreement.omitted_by or relations & {"adds", "omits"}:
         return "differs"
-    return "reworded" if relations else "same"
+    return "reworded" if relations or len(wordings) > 1 else "same"
 
 
 def _marks(holdings: Holdings, lineage: Lineage, rows: Iterable[Difference]) -> Mapping[str, Sequence[Mark]]:

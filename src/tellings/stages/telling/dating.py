@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
 
 _MONTHS = calendar.month_name
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_SEASON_MONTHS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 12)}
+_WEEKDAYS = calendar.day_name
+_ORDINALS = ("first", "second", "third", "fourth")
+_PARTS: Mapping[str, tuple[str, int, int]] = MappingProxyType(
+    {
+        "21": ("spring", 3, 6),
+        "22": ("summer", 6, 9),
+        "23": ("autumn", 9, 12),
+        "24": ("winter", 1, 12),  # at either end of its year
+        **{str(33 + n): (f"the {_ORDINALS[n]} quarter of", 3 * n + 1, 3 * n + 3) for n in range(4)},
+        **{str(40 + n): (f"the {_ORDINALS[n]} half of", 6 * n + 1, 6 * n + 6) for n in range(2)},
+    }
+)
+"""What ISO 8601-2 numbers in a month's place: the words, the first month and the last it may mean in either usage of seasons."""
+
 _QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
+_VAGUE = {"PAST_REF": "in the past", "PRESENT_REF": "at present", "FUTURE_REF": "in the future"}
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute", "S": "second"}
 
 _DATE = re.compile(r"([?~%]?)([\dX]{4})(?:-([?~%]?)([\dX]{2}))?(?:-([?~%]?)([\dX]{2}))?(?:T([\d:]+)(Z|[+-][\d:]+)?)?([?~%]?)")
+_WEEK = re.compile(r"([\dX]{4})-W([\dX]{2})(?:-([1-7]))?")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 
 Bounds = tuple[str | None, str | None]
@@ -24,6 +41,8 @@ def in_words(value: str | None) -> str:
     """
     if not value:
         return ""
+    if value in _VAGUE:
+        return _VAGUE[value]
     if value.startswith("P"):
         return _duration_in_words(value)
     if "/" in value:
@@ -36,10 +55,20 @@ def span_in_words(start: str | None, end: str | None) -> str:
     """A period in words: "from August 2016 to 2017", "since March 2011", "until May 2017"; empty when nothing is known."""
     if start and end:
         first, last = in_words(start), in_words(end)
-        return first if first == last else f"from {first} to {last}"
+        return first if first == last else f"from {_without_shared(first, last)} to {last}"
     if start:
         return f"since {in_words(start)}"
     return f"until {in_words(end)}" if end else ""
+
+
+def _without_shared(first: str, last: str) -> str:
+    """The first date without the month and year that the last one names again: "1" of "1 June 2031" before "7 June 2031"."""
+    mine, other = first.split(), last.split()
+    if not (mine[-1].isdigit() and other[-1].isdigit() and len(mine) == len(other) <= 3):
+        return first
+    while len(mine) > 1 and mine[-1] == other[-1]:
+        mine, other = mine[:-1], other[:-1]
+    return " ".join(mine)
 
 
 def bounds(value: str | None) -> Bounds:
@@ -49,6 +78,8 @@ def bounds(value: str | None) -> Bounds:
     if "/" in value:
         start, _, end = value.partition("/")
         return bounds(start)[0], bounds(end)[1]
+    if week := _WEEK.fullmatch(value):
+        return _week_bounds(week)
     found = _DATE.fullmatch(value)
     if not found or found[2] == "XXXX":
         return None, None
@@ -77,11 +108,26 @@ def _reversed(day: str) -> str:
 def _months(month: str) -> tuple[int, int]:
     if "X" in month:
         return 1, 12
-    first, last = _SEASON_MONTHS.get(month, (int(month), int(month)))
-    return min(max(first, 1), 12), min(max(last, 1), 12)
+    if month in _PARTS:
+        return _PARTS[month][1:]
+    return min(max(int(month), 1), 12), min(max(int(month), 1), 12)
+
+
+def _week_bounds(found: re.Match[str]) -> Bounds:
+    if "X" in found[1]:
+        return None, None
+    if "X" in found[2]:
+        return f"{found[1]}-01-01", f"{found[1]}-12-31"
+    try:
+        first, last = (date.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or day)) for day in (1, 7))
+    except ValueError:
+        return None, None
+    return first.isoformat(), last.isoformat()
 
 
 def _date_in_words(value: str) -> str:
+    if week := _WEEK.fullmatch(value):
+        return _week_in_words(week)
     found = _DATE.fullmatch(value)
     if not found:
         return value
@@ -94,7 +140,7 @@ def _date_in_words(value: str) -> str:
 
 
 def _calendar_words(year: str, month: str, day: str) -> str:
-    named = _SEASONS.get(month) or ("" if "X" in month or not 1 <= int(month) <= 12 else _MONTHS[int(month)])
+    named = _month_in_words(month)
     within = f"{int(day)} {named}" if named and "X" not in day else named
     if year == "XXXX":
         return f"{within}, year unknown" if within else "date unknown"
@@ -102,6 +148,23 @@ def _calendar_words(year: str, month: str, day: str) -> str:
         said = f"the {year[:3]}0s" if year.endswith("X") and "X" not in year[:3] else f"between {_years(year)}"
         return f"{within}, {said}" if within else said
     return f"{within} {int(year)}" if within else str(int(year))
+
+
+def _month_in_words(month: str) -> str:
+    if month in _PARTS:
+        return _PARTS[month][0]
+    return _MONTHS[int(month)] if "X" not in month and 1 <= int(month) <= 12 else ""
+
+
+def _week_in_words(found: re.Match[str]) -> str:
+    first, last = _week_bounds(found)
+    day = f"{_WEEKDAYS[int(found[3]) - 1]}" if found[3] else ""
+    if first and first == last:
+        return _date_in_words(first)
+    if first and "X" not in found[2]:
+        return f"the week from {_date_in_words(first)}"
+    when = "" if "X" in found[1] else f" in {found[1]}"
+    return f"a {day}{when or ', date unknown'}" if day else f"a week{when or ', date unknown'}"
 
 
 def _years(year: str) -> str:

@@ -10,7 +10,7 @@ from tellings.model.records import Agreement
 from tellings.model.stemma import CITES, Stemma
 from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.holdings import Holdings
-from tellings.stages.telling.naming import counted, listed, sigla_of_origins, sigla_of_reports, told_order
+from tellings.stages.telling.naming import counted, listed, name_of, sigla_of_origins, sigla_of_reports, told_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ def roots_of_story(holdings: Holdings, lineage: Lineage, reports: Sequence[str])
         Root(
             holdings.origins[key],
             lineage.sigla[key],
+            name_of(holdings.origins[key]),
             holdings.actor(holdings.origins[key].speaker),
             in_words(holdings.origins[key].date),
             tuple(carriers[key]),
@@ -110,7 +111,7 @@ def _clause(holdings: Holdings, lineage: Lineage, root: str, sigla: Sequence[str
             if len(sigla) == 1
             else "carry"
         )
-        return f"{listed(sigla)} {verb} {siglum}, {holdings.origins[root].name}"
+        return f"{listed(sigla)} {verb} {siglum}, {name_of(holdings.origins[root])}"
     others = [one for one in sigla if one != siglum]
     own = f"{siglum} names nobody it rests on and counts as its own source"
     return f"{own}, and {listed(others)} {'rests' if len(others) == 1 else 'rest'} on it" if others else own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
-from tellings.model.records import Evidence, Report, Statement
+from tellings.model.records import Evidence, Origin, Report, Statement
 from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.holdings import Holdings
 
@@ -54,6 +54,13 @@ def label_of(report: Report) -> str:
     return name if len(name) <= _LABEL else name[: _LABEL - 1].rstrip() + "…"
 
 
+def name_of(origin: Origin) -> str:
+    """What to call an origin; a date at the end of its name is said as a reader would say it."""
+    if origin.date and origin.name.endswith(f", {origin.date}"):
+        return origin.name.removesuffix(origin.date) + in_words(origin.date)
+    return origin.name
+
+
 def listed(items: Sequence[str]) -> str:
     """Items as a list in a sentence: "A", "A and B", "A, B and C"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
@@ -69,8 +76,6 @@ def voice_of(statement: Statement) -> str:
     parts = [_VOICES.get(statement.kind, statement.kind)]
     if statement.modality in _MODALITIES:
         parts.append(_MODALITIES[statement.modality])
-    if statement.negated:
-        parts.append("denied or negated")
     return ", ".join(parts)
 
 

@@ -7,7 +7,13 @@ function timeline() {
   const items = data.timeline.map(timelineItem);
   const shown = new Set(Object.keys(entryKinds));
   const kinds = Object.keys(entryKinds).filter((kind) => data.timeline.some((one) => one.kind === kind));
-  const refresh = () => items.forEach((item, at) => (item.hidden = !shown.has(data.timeline[at].kind)));
+  const lines = items.flatMap((item, at) => (at === 0 || yearOf(data.timeline[at]) !== yearOf(data.timeline[at - 1]) ? [yearLine(data.timeline[at]), item] : [item]));
+  const refresh = () => {
+    items.forEach((item, at) => (item.hidden = !shown.has(data.timeline[at].kind)));
+    for (const line of lines.filter((one) => one.classList.contains("year"))) {
+      line.hidden = !items.some((item, at) => !item.hidden && yearOf(data.timeline[at]) === line.textContent);
+    }
+  };
   const boxes = kinds.map((kind) => {
     const box = el("input", { type: "checkbox", checked: true, onchange: () => { if (box.checked) shown.add(kind); else shown.delete(kind); refresh(); } });
     return el("label", {}, box, ` ${entryKinds[kind]} (${data.timeline.filter((one) => one.kind === kind).length})`);
@@ -17,16 +23,23 @@ function timeline() {
     "Timeline",
     el("p", { class: "hint" }, "A date says what the reports say, and no more: a month without a day, a day without a year."),
     el("div", { class: "filters", role: "group", "aria-label": "Entries to show" }, boxes),
-    el("ol", { class: "timeline" }, items),
+    el("ol", { class: "timeline" }, lines),
   );
 }
 
+function yearOf(one) {
+  return one.order ? one.order.slice(0, 4) : one.value ? "Year unknown" : "Date not told";
+}
+
+function yearLine(one) {
+  return el("li", { class: "year" }, yearOf(one));
+}
+
 function timelineItem(one) {
-  const year = one.order ? one.order.slice(0, 4) : one.value ? "year unknown" : "undated";
   const words = one.words && one.kind !== "publication" ? sourced(one.evidence, { class: "words" }, one.words) : null;
   return el(
     "li",
-    { class: `entry entry-${one.kind}`, "data-year": year, id: one.event ? one.event.id : null },
+    { class: `entry entry-${one.kind}`, id: one.event ? one.event.id : null },
     el("p", { class: "when" }, one.when),
     el(
       "div",
@@ -87,7 +100,7 @@ function relationItem(one) {
     el(
       "p",
       { class: "how" },
-      [one.period.words, `${plural(one.relation.reports.length, "report")}, ${plural(one.relation.independent, "independent source")}`, one.according_to.length && `according to ${listed(one.according_to)}`].filter(Boolean).join(" · "),
+      [one.period.words, `${plural(one.relation.reports.length, "report")}, ${plural(one.relation.independent, "independent source")}`, one.according_to.length && `according to ${one.according_to.join("; ")}`].filter(Boolean).join(" · "),
     ),
   );
 }

@@ -34,7 +34,8 @@ append(document.getElementById("main"), parts);
 
 const origins = new Set(data.stories.flatMap((one) => one.origins.map((root) => root.origin.id)));
 document.getElementById("standfirst").textContent =
-  `${plural(tellings.size, "report")} of ${plural(data.stories.length, "story")}, resting on ${plural(origins.size, "origin")} that the reports name or share; ${plural(data.actors.length, "actor")}, ${plural(data.relations.length, "relation")}.`;
+  `${plural(tellings.size, "report")} of ${plural(data.stories.length, "story")}${origins.size ? `, resting on ${plural(origins.size, "origin")} that they name or share` : ""}. ` +
+  "Choose any words to see them in their report.";
 append(
   document.getElementById("contents"),
   parts.map((part) => el("li", {}, el("a", { href: `#${part.id}` }, part.querySelector("h2").textContent))),

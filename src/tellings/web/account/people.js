@@ -57,7 +57,7 @@ function actorCard(one, statements) {
 }
 
 function roleText(role) {
-  return [role.role, role.of && !role.role.includes(role.of) ? ` — ${role.of}` : "", role.period ? `, ${role.period}` : ""].join("");
+  return [role.role, role.of && !role.role.includes(role.of) ? `, ${role.of}` : "", role.period ? `, ${role.period}` : ""].join("");
 }
 
 function wordings(label, items) {

@@ -5,16 +5,21 @@ let opener = null;
 let shown = { evidence: [], at: 0 };
 let hashBefore = "";
 
-// A value that can be asked where it comes from. Without evidence it is not shown at all.
+// A value that leads to its words: a link, so that it can be copied, and opened beside. Null without evidence.
 function sourced(evidence, attributes, ...children) {
   const known = evidence.filter((one) => tellings.has(one.report));
   if (!known.length) return null;
   const label = attributes["aria-label"];
+  const show = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (!String(window.getSelection())) openSource(known, 0, event.currentTarget);
+  };
   return el(
-    "button",
-    { type: "button", class: `sourced ${attributes.class || ""}`.trim(), "aria-label": label, onclick: (event) => openSource(known, 0, event.currentTarget) },
+    "a",
+    { href: fragmentOf(known[0]), class: `sourced ${attributes.class || ""}`.trim(), "aria-label": label, onclick: show },
     children,
-    label ? null : hidden(` (${known.length === 1 ? "show where" : `show ${known.length} places`})`),
+    label ? null : hidden(known.length === 1 ? " (show where)" : ` (show ${known.length} places)`),
   );
 }
 
@@ -28,8 +33,11 @@ function openSource(evidence, at, from) {
   shown = { evidence, at };
   const one = evidence[at];
   panel.replaceChildren(panelHead(one), panelText(one));
-  panel.hidden = false;
-  document.body.classList.add("reading");
+  keepInPlace(opener, () => {
+    panel.hidden = false;
+    document.body.classList.add("reading");
+    coverRest();
+  });
   history.replaceState(null, "", fragmentOf(one));
   const found = panel.querySelector("mark.current");
   if (found) found.scrollIntoView({ block: "center" });
@@ -39,13 +47,34 @@ function openSource(evidence, at, from) {
 
 function closeSource() {
   if (panel.hidden) return;
-  panel.hidden = true;
-  panel.replaceChildren();
-  document.body.classList.remove("reading");
+  keepInPlace(opener, () => {
+    panel.hidden = true;
+    panel.replaceChildren();
+    document.body.classList.remove("reading");
+    coverRest();
+  });
   history.replaceState(null, "", hashBefore || location.pathname + location.search);
-  if (opener && opener.isConnected) opener.focus();
+  if (opener && opener.isConnected) opener.focus({ preventScroll: true });
   opener = null;
 }
+
+// The page grows narrower beside the panel, and its lines break anew: what was chosen stays where the eye is.
+function keepInPlace(node, change) {
+  const before = node && node.isConnected ? node.getBoundingClientRect().top : null;
+  change();
+  if (before !== null) window.scrollBy({ top: node.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
+// On a narrow screen the panel lies over the page, which then must not be reached.
+const narrow = window.matchMedia("(max-width: 999px)");
+
+function coverRest() {
+  const covered = !panel.hidden && narrow.matches;
+  for (const part of document.querySelectorAll("body > header, body > nav, body > main, body > footer, body > .skip")) part.inert = covered;
+  panel.setAttribute("aria-modal", String(covered));
+}
+
+narrow.addEventListener("change", coverRest);
 
 function panelHead(one) {
   const { report, siglum, label, published } = tellings.get(one.report);
@@ -113,13 +142,14 @@ document.addEventListener("keydown", (event) => {
 
 // #evidence=REPORT:START-END opens the panel; any other fragment closes nothing and is scrolled to.
 function followFragment() {
-  const found = /^#evidence=([^:]+):(\d+)-(\d+)$/.exec(decodeURIComponent(location.hash));
+  const found = /^#evidence=([^:]+):(\d+)-(\d+)$/.exec(location.hash);
   if (found && tellings.has(found[1])) {
     openSource([{ report: found[1], start: Number(found[2]), end: Number(found[3]) }], 0, null);
     return;
   }
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
   if (!target) return;
+  hashBefore = location.hash;
   for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
   target.scrollIntoView();
   if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");

@@ -54,13 +54,13 @@ function rootItem(story, root) {
     el(
       "div",
       {},
-      el("p", { class: "who" }, sourced(origin.evidence, {}, origin.name) || origin.name),
+      el("p", { class: "who" }, sourced(origin.evidence, {}, root.name) || root.name),
       el(
         "p",
         { class: "how" },
         [
           `${originKinds[origin.kind] || origin.kind}, lost to us`,
-          root.date,
+          !root.name.includes(root.date) && root.date,
           root.carried_by.length && `carried by ${listed(root.carried_by)}`,
           origin.inferred && "inferred: at least one of them hides it",
         ]

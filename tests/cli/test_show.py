@@ -1,0 +1,118 @@
+"""`tellings show`, `report` and `export`, as a user runs them in a pipe."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tellings.cli.main import app
+from tellings.cli.show import What
+from tellings.model.tables import PUBLIC
+from tests.ferry_case import case_in
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cases") / "ferry.tellings"
+    case_in(folder).close()
+    return folder
+
+
+def run(*arguments: object) -> str:
+    result = CliRunner().invoke(app, [str(one) for one in arguments], env={"COLUMNS": "80"})
+    if result.exception is not None:
+        raise result.exception
+    return result.output
+
+
+@pytest.mark.parametrize("what", [None, *What])
+def test_every_page_is_plain_text_of_eighty_columns(case: Path, what: What | None) -> None:
+    said = run("show", case, *([what.value] if what else []))
+    assert said.strip()
+    assert "\x1b" not in said
+    long = [line for line in said.splitlines() if len(line) > 80]
+    assert long == []
+    assert all(line == line.rstrip() for line in said.splitlines())
+
+
+def test_the_overview_tells_stories_stemma_agreements_and_people(case: Path) -> None:
+    said = " ".join(run("show", case).split())
+    assert "ferry ===" in said
+    assert "5 reports, 2 independent sources: A, B, C and D carry α" in said
+    assert "└─ B Northern Post, copies" in said
+    assert "number: A, B “12” ≠ E “14”" in said
+    assert "left out by B, D" in said
+    assert "1 source was not read; see tellings rejects." in said
+
+
+def test_marks_need_no_colour(case: Path) -> None:
+    said = " ".join(run("show", case, "agreement").split())
+    assert "+[The ferry was stopped because] cracks ~[were found] in ≠[12] of its cabins" in said
+    assert "B (leaves it out)" in said
+    assert "E (does not tell it)" in said
+
+
+@pytest.mark.parametrize(
+    ("what", "expected"),
+    [
+        ("story", "Said in one telling only"),
+        ("statement", "Ines Calder: “The ferry was stopped because"),
+        ("actor", "described as: “head of the Kelm Ferry Board” A:"),
+        ("event", "2 April 2031 [event] Ostra, Kelm and Lund → Strait League · agree"),
+        ("relation", "Kelm belongs to Strait League: from April to August 2031."),
+        ("origin", "α Ines Calder’s interview with Radio Strand (interview, 7 June, year unknown); carried by A, B, C, D."),
+        ("report", "E Kelm Gazette · What I saw on the quay · published 8 June 2031 (the dateline says so)"),
+    ],
+)
+def test_each_page_shows_its_values_with_their_places(case: Path, what: str, expected: str) -> None:
+    assert expected in " ".join(run("show", case, what).split())
+
+
+def test_words_to_find_narrow_a_page(case: Path) -> None:
+    said = run("show", case, "actor", "venn")
+    assert "Oskar Venn" in said
+    assert "Calder" not in said
+
+
+def test_a_report_is_written_and_said_in_one_line(case: Path, tmp_path: Path) -> None:
+    said = run("report", case, "-o", tmp_path / "out" / "account.html")
+    assert len(said.splitlines()) == 1
+    page = (tmp_path / "out" / "account.html").read_text(encoding="utf-8")
+    assert "<title>ferry</title>" in page
+
+
+def test_an_export_says_what_it_wrote(case: Path, tmp_path: Path) -> None:
+    assert run("export", case, "--to", "jsonl", "-o", tmp_path / "t").startswith("14 files written to")
+    assert len(list((tmp_path / "t").iterdir())) == len(PUBLIC) == 14
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["export", "CASE", "--to", "csv", "-o", "out"], "There is no export to 'csv'. There are: html, jsonl, parquet."),
+        (["show", "nowhere"], "nowhere"),
+        (["report", "nowhere"], "nowhere"),
+    ],
+)
+def test_a_mistake_is_one_line_with_a_remedy_and_exit_code_two(case: Path, arguments: list[str], message: str) -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from tellings.cli.main import main; main()",
+        *(str(case) if one == "CASE" else one for one in arguments),
+    ]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=case.parent)
+    assert ran.returncode == 2
+    assert message in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_an_unreadable_output_encoding_still_shows_the_rest(case: Path) -> None:
+    command = [sys.executable, "-c", "from tellings.cli.main import main; main()", "show", str(case)]
+    ran = subprocess.run(command, capture_output=True, check=False, env={"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin"})
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert b"Northern Post" in ran.stdout
