@@ -10,7 +10,7 @@ from tellings.language import lexicon, words
 from tellings.language.gazetteer import folded, gazetteer, is_initials
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.joining import Joined
-from tellings.stages.resolving.names import same
+from tellings.stages.resolving.names import SAME, SURE, same
 from tellings.stages.resolving.wording import skeleton, worded
 
 _BODIES = frozenset({"organisation", "armed_group"})
@@ -197,7 +197,8 @@ def _spellings(joined: Joined, bodies: Sequence[Cluster]) -> None:
 def _compare(joined: Joined, named: Sequence[tuple[str, Cluster]], kind: str) -> None:
     for n, (name, cluster) in enumerate(named):
         for other, another in named[n + 1 :]:
-            if joined.root(cluster.number) != joined.root(another.number) and same(name, other, kind):
+            needed = SAME if cluster.story == another.story else SURE
+            if joined.root(cluster.number) != joined.root(another.number) and same(name, other, kind, at_least=needed):
                 joined.join(cluster.number, another.number)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from tellings.language import words
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.joining import Joined
-from tellings.stages.resolving.names import alike, same
+from tellings.stages.resolving.names import SAME, SURE, alike, same
 from tellings.stages.resolving.wording import skeleton, worded
 
 _CROWD = 200
@@ -39,7 +39,8 @@ def _full(joined: Joined, people: Sequence[Cluster]) -> None:
         for n, (name, cluster) in enumerate(named):
             for other, another in named[n + 1 :]:
                 apart = joined.root(cluster.number) != joined.root(another.number)
-                if apart and cluster.report is not another.report and same(name, other, "person"):
+                needed = SAME if cluster.story == another.story else SURE
+                if apart and cluster.report is not another.report and same(name, other, at_least=needed):
                     joined.join(cluster.number, another.number)
 
 

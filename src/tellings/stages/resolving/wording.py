@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
-from tellings.language import words
+from tellings.language import lexicon, words
 
 _WORD = re.compile(r"[a-z0-9]+")
-_DROPPED = re.compile(r"['’‘`ʼ.]")
+_DROPPED = re.compile(r"['’‘`ʼʿʾ.]")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 _ARTICLES = frozenset(
-    {"al", "el", "as", "ash", "ad", "an", "ar", "az", "the", "of", "and", "for", "de", "da", "di", "la", "le"}
+    {"al", "el", "as", "ash", "ad", "an", "ar", "az", "ul", "ud", "ur", "the", "of", "and", "for", "de", "da", "di", "la", "le"}
 )
+_SON_OF = frozenset({"ibn", "ben", "bin"})
 _SKELETON = str.maketrans({"q": "k", "c": "k", "g": "k", "j": "y", "v": "w", "z": "s", "d": "t", "b": "p", "f": "p"})
+_LANGUAGE = "en"
+"""Titles and legal forms are taken from the English lists, in which other languages' forms stand too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +32,56 @@ class Wording:
 
 @lru_cache(maxsize=65536)
 def worded(name: str, kind: str = "person") -> Wording:
-    """A name as words to compare; forms of address and ranks are left out of a person's."""
-    found = _WORD.findall(_DROPPED.sub("", anyascii(name).casefold()))
+    """A name as words to compare: a person's without forms of address and ranks, a body's without its legal form."""
+    latin = _CAMEL.sub(" ", anyascii(name))
+    found = _WORD.findall(_DROPPED.sub("", latin).casefold())
     if kind == "person":
-        found = [w for w in found if w not in _address()] or found
+        found = ["bin" if w in _SON_OF else w for w in found]
+        found = [w for w in found if w not in _titles()] or found
+    else:
+        found = _without_forms(found)
     kept = [w for w in found if w not in _ARTICLES] or found
     return Wording(tuple(kept), "".join(kept))
 
 
-def _address() -> frozenset[str]:
-    return frozenset(
-        w.strip(".") for key in ("persons.address", "persons.ranks", "persons.offices") for w in words("en", "titles", key)
-    )
+@cache
+def _titles() -> frozenset[str]:
+    keys = ("persons.address", "persons.ranks", "persons.offices")
+    return frozenset(w.strip(".") for key in keys for w in words(_LANGUAGE, "titles", key))
+
+
+def _without_forms(found: list[str]) -> list[str]:
+    text = f" {' '.join(found)} "
+    for long, short in _written():
+        text = text.replace(long, short)
+    bare = text
+    for form in _forms():
+        while form in bare and len(bare) > len(form):
+            bare = bare.replace(form, " ")
+    return bare.split() or text.split()
+
+
+@cache
+def _forms() -> tuple[str, ...]:
+    """Legal forms with spaces around, the longest first."""
+    forms = lexicon(_LANGUAGE, "actors").get("legal", {}).get("forms", ())
+    return tuple(f" {form} " for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
+def _written() -> tuple[tuple[str, str], ...]:
+    groups = lexicon(_LANGUAGE, "actors").get("legal", {}).get("written", ())
+    pairs = [(f" {other} ", f" {group[0]} ") for group in groups for other in group[1:]]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """A word's consonants with likely mates made one, so that transliterations of one name share it: dehqan, dehghan: "tkn"."""
+    """A word's consonants with likely mates made one, so that transliterations share it: dehqan and dehghan are both "tkn"."""
     plain = anyascii(word).casefold().replace("gh", "q").replace("kh", "k").replace("h", "")
     letters = [letter for letter in plain.translate(_SKELETON) if letter.isalnum()]
-    first, rest = letters[:1], [letter for letter in letters[1:] if letter not in "aeiouyw"]
-    kept = first
-    for letter in rest:
-        if letter != kept[-1]:
+    kept = letters[:1]
+    for letter in letters[1:]:
+        if letter not in "aeiouyw" and letter != kept[-1]:
             kept.append(letter)
     return "".join(kept)
