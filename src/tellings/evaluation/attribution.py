@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,22 +11,34 @@ from tellings.evaluation.annotated import annotated_text
 from tellings.model.records import Span
 from tellings.model.told import StatementTold
 
+_COMPLEMENTIZER = re.compile(r"\b(?:that|That)\s+$")
+"""The benchmark counts the "that" before a clause to its content; a statement leaves it out."""
+
 
 def predict(records: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, Any]]:
     """For each `{id, text}` its attributed statements: `{id, statements: [{source, cue, content}]}`, offsets in code points."""
     del folder
     for record in records:
         annotations = annotated_text(record["text"], published=record.get("date"))
-        stated: list[StatementTold] = list(annotations["statements_told"])
-        yield {"id": record["id"], "statements": [_row(s) for s in stated if s.kind != "narrated" and s.inside is None]}
+        yield {"id": record["id"], "statements": rows(record["text"], list(annotations["statements_told"]))}
 
 
-def _row(statement: StatementTold) -> dict[str, Any]:
-    return {
-        "source": _pair(statement.source or statement.speaker),
-        "cue": _pair(statement.cue),
-        "content": [_pair(span) for span in statement.content],
-    }
+def rows(text: str, stated: list[StatementTold]) -> list[dict[str, Any]]:
+    """The outermost attributed statements in the benchmark's form. A quotation without a cue of its own names its speaker."""
+    outer = [statement for statement in stated if statement.kind != "narrated" and statement.inside is None]
+    return [
+        {
+            "source": _pair(statement.source or statement.speaker),
+            "cue": _pair(statement.cue),
+            "content": [_pair(_with_complementizer(text, span)) for span in statement.content],
+        }
+        for statement in outer
+    ]
+
+
+def _with_complementizer(text: str, span: Span) -> Span:
+    found = _COMPLEMENTIZER.search(text, max(0, span.start - 6), span.start)
+    return Span(found.start(), span.end) if found else span
 
 
 def _pair(span: Span | None) -> list[int] | None:

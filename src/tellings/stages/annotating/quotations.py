@@ -89,8 +89,8 @@ def _has_partner(piece: str, at: int, letter: str) -> bool:
     return False
 
 
-def _possessive(piece: str, at: int, later_closers: bool) -> bool:
-    return later_closers and piece[at - 1 : at] == "s" and piece[at + 1 : at + 2] == " " and piece[at + 2 : at + 3].islower()
+def _possessive(piece: str, at: int) -> bool:
+    return piece[at - 1 : at] == "s" and piece[at + 1 : at + 2] == " " and piece[at + 2 : at + 3].islower()
 
 
 def _nested(piece: str, marks: list[tuple[int, str, str]]) -> Found | None:
@@ -100,8 +100,8 @@ def _nested(piece: str, marks: list[tuple[int, str, str]]) -> Found | None:
     singles_left = [n for n, (_, letter, role) in enumerate(marks) if letter in "’'" and role == "close"]
     last_single = singles_left[-1] if singles_left else -1
     for n, (at, letter, role) in enumerate(marks):
-        if stack and letter in _CLOSERS[stack[-1][1]] and (role == "close" or letter in "“"):
-            if letter in "’'" and _possessive(piece, at, n < last_single):
+        if stack and letter in _CLOSERS[stack[-1][1]] and (role == "close" or letter == "“"):
+            if letter in "’'" and n < last_single and _possessive(piece, at):
                 continue
             start, _ = stack.pop()
             if not stack:

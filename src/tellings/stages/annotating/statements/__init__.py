@@ -16,10 +16,14 @@ from tellings.stages.annotating.statements import (
     modality,
     narrated,
     nominal,
+    objects,
     phrases,
     quotes,
 )
 from tellings.stages.annotating.statements.draft import Draft
+from tellings.stages.annotating.statements.marks import Marks
+from tellings.stages.annotating.statements.narrated import Attributed
+from tellings.stages.annotating.statements.paragraphs import Thread
 from tellings.stages.annotating.statements.scene import Scene, scenes
 
 _ROLES = ("headline", "heading", "body", "answer", "caption")
@@ -27,71 +31,71 @@ _TITLES = ("headline", "heading")
 _NARRATED = ("body",)
 
 
+Answers = Mapping[int, tuple[Span | None, int]]
+
+
 def find(parsed: ParsedReport, dates: Sequence[DateMention]) -> list[StatementTold]:
     """The statements of a report in text order, and every other sentence of its story as `narrated`."""
     answers = interview.answers(parsed)
+    staged = _drafts(parsed, answers)
+    starts = [date.start for date in dates]
+    attributed = Attributed.of(staged)
+    marks = Marks.of(parsed, [scene for scene, _ in staged])
     made: list[StatementTold] = []
     told: list[StatementTold] = []
-    for scene, drafts in _drafts(parsed, answers):
-        made += _finished(parsed, scene, _with_circumstances(scene, drafts, dates), answers)
+    for scene, drafts in staged:
+        placed = [circumstances.add(scene, draft, dates, starts) for draft in drafts]
+        made += _finished(scene, placed, marks, own=scene.paragraph.index in answers)
         if scene.paragraph.role in _NARRATED:
-            told += _narrated(parsed, scene, drafts)
+            told += _narrated(scene, attributed, marks)
     return linking.in_order([*linking.nested(made), *told])
 
 
-def _drafts(
-    parsed: ParsedReport, answers: Mapping[int, tuple[Span | None, int]]
-) -> Iterator[tuple[Scene, list[Draft]]]:
-    """The drafts of each paragraph; a paragraph hands on who spoke last, and a cue that waits for a quotation."""
-    before: Draft | None = None
-    waiting: Draft | None = None
+def _drafts(parsed: ParsedReport, answers: Answers) -> list[tuple[Scene, list[Draft]]]:
+    """The drafts of each paragraph."""
+    staged: list[tuple[Scene, list[Draft]]] = []
+    thread = Thread()
     for scene in scenes(parsed, _ROLES):
         drafts = _by_parse(scene)
         if scene.paragraph.index in answers:
             speaker, start = answers[scene.paragraph.index]
-            yield scene, [*interview.statements(scene, speaker, start), *interview.quoted_inside(scene, drafts)]
-            before = waiting = None
-            continue
-        if waiting is not None:
-            drafts += quotes.opening(scene, waiting)
-        drafts = quotes.find(scene, drafts, before)
-        waiting = quotes.open_cue(scene)
-        if drafts and scene.paragraph.role not in _TITLES:
-            before = max(drafts, key=lambda draft: draft.end)
-        yield scene, drafts
+            drafts = [*interview.statements(scene, speaker, start), *interview.quoted_inside(scene, drafts)]
+            thread.stop()
+        elif scene.paragraph.role in _TITLES:
+            drafts = quotes.find(scene, drafts, None)
+        else:
+            carried = thread.carry(scene)
+            drafts = quotes.find(scene, drafts, thread.previous, carried)
+            thread.leave(scene, drafts, carried)
+        staged.append((scene, drafts))
+    return staged
 
 
 def _by_parse(scene: Scene) -> list[Draft]:
     """What the parse shows, before quotation marks are asked; a cue inside a quotation brings no words from outside it."""
     titled = list(headlines.find(scene)) if scene.paragraph.role in _TITLES else []
-    found = [*titled, *clauses.find(scene), *phrases.find(scene), *nominal.find(scene)]
+    found = [*titled, *clauses.find(scene), *objects.find(scene), *phrases.find(scene), *nominal.find(scene)]
     return linking.unique([inner for draft in found if (inner := linking.within_quotation(scene, draft)) is not None])
 
 
-def _with_circumstances(scene: Scene, drafts: Sequence[Draft], dates: Sequence[DateMention]) -> list[Draft]:
-    starts = [date.start for date in dates]
-    return [circumstances.add(scene, draft, dates, starts) for draft in drafts]
-
-
-def _finished(
-    parsed: ParsedReport, scene: Scene, drafts: Sequence[Draft], answers: Mapping[int, tuple[Span | None, int]]
-) -> Iterator[StatementTold]:
+def _finished(scene: Scene, drafts: Sequence[Draft], marks: Marks, *, own: bool) -> Iterator[StatementTold]:
+    """Statements from drafts; `own` when they are an interviewee's answers."""
     seen: set[str] = set()
     for draft in drafts:
-        content = _content(parsed, scene, draft)
-        key = linking.statement_id(parsed.report.id, content, draft.source)
+        content = marks.clean(draft.content)
+        key = linking.statement_id(marks.report, content, draft.source)
         if not content or key in seen:
             continue
         seen.add(key)
-        own = scene.paragraph.index in answers and draft.source is None
+        answered = own and draft.source is None
         yield StatementTold(
             id=key,
-            report=parsed.report.id,
+            report=marks.report,
             content=content,
             source=draft.source,
             cue=draft.cue,
             speaker=draft.speaker,
-            kind="direct" if own else linking.kind(parsed.text, content, scene.quotations),
+            kind="direct" if answered else marks.kind(content),
             addressee=draft.addressee,
             said=draft.said,
             negated=modality.negated(scene, draft),
@@ -100,21 +104,11 @@ def _finished(
         )
 
 
-def _content(parsed: ParsedReport, scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for span in draft.content:
-        for part in linking.without(linking.bare(parsed.text, span, scene.quotations), scene.paragraph.masked):
-            clean = linking.trimmed(parsed.text, part)
-            if clean is not None:
-                found.append(clean)
-    return tuple(sorted(found))
-
-
-def _narrated(parsed: ParsedReport, scene: Scene, drafts: Sequence[Draft]) -> Iterator[StatementTold]:
-    for span in narrated.find(parsed.text, scene.paragraph, drafts):
-        draft = Draft(scene.paragraph.index, (span,), None, None, None)
-        content = _content(parsed, scene, draft)
+def _narrated(scene: Scene, attributed: Attributed, marks: Marks) -> Iterator[StatementTold]:
+    for span in narrated.find(scene, attributed):
+        content = marks.clean((span,))
         if content:
-            key = linking.statement_id(parsed.report.id, content, None)
+            draft = Draft(scene.paragraph.index, (span,), None, None, None)
+            key = linking.statement_id(marks.report, content, None)
             meant, denied = modality.modality(scene, draft), modality.negated(scene, draft)
-            yield StatementTold(key, parsed.report.id, content, None, None, None, "narrated", None, None, denied, meant, None)
+            yield StatementTold(key, marks.report, content, None, None, None, "narrated", None, None, denied, meant, None)

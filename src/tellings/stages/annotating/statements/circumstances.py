@@ -10,8 +10,6 @@ from tellings.model.records import DateMention, Span
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene
 
-_HEARD = ("say", "speak", "talk", "write", "explain", "announce", "confirm", "reply", "complain", "add", "state", "report", "admit")
-"""Verbs whose "to X" names a hearer; "to" after others ("pointed to") names what is spoken of."""
 _JOINTS = frozenset({"on", "in", "late", "early", "earlier", "this", "the", "at", "by", "last", "back", ",", "during"})
 _TIMES = ("DATE", "TIME")
 
@@ -30,7 +28,7 @@ def _addressee(scene: Scene, draft: Draft) -> Span | None:
     for child in scene.parse.children(draft.head):
         if child.dep in ("dobj", "dative") and lemma in scene.speech.addressed and child.pos != "ADP":
             return _outside(draft, _phrase(scene, child.i))
-        if child.text.lower() == "to" and child.dep in ("prep", "dative") and lemma in _HEARD:
+        if child.text.lower() == "to" and child.dep in ("prep", "dative") and lemma in scene.speech.heard:
             named = scene.child(child.i, "pobj")
             return _outside(draft, _phrase(scene, named.i)) if named is not None else None
     if lemma in scene.speech.request and draft.verb is not None:
@@ -51,7 +49,8 @@ def _phrase(scene: Scene, i: int) -> Span | None:
 
 
 def _outside(draft: Draft, span: Span | None) -> Span | None:
-    if span is None or any(part.start < span.end and span.start < part.end for part in draft.content):
+    taken = [*draft.content, *(part for part in (draft.source, draft.cue) if part is not None)]
+    if span is None or any(part.start < span.end and span.start < part.end for part in taken):
         return None
     return span
 
@@ -60,7 +59,8 @@ def _said(
     scene: Scene, draft: Draft, addressee: Span | None, dates: Sequence[DateMention], starts: Sequence[int]
 ) -> str | None:
     """The value of a date that stands beside the cue, or opens the sentence that the cue governs."""
-    assert draft.head is not None and draft.cue is not None
+    assert draft.head is not None
+    assert draft.cue is not None
     first, last = scene.tokens[scene.first[draft.head]].start, scene.tokens[scene.last[draft.head]].end
     beside = [span.end for span in (draft.cue, draft.source, addressee) if span is not None]
     for date in dates[bisect_left(starts, first) : bisect_left(starts, last)]:

@@ -70,9 +70,8 @@ def group(scene: Scene, cue: Cue, content: int) -> tuple[int, int]:
     for child in scene.parse.children(cue.head):
         if child.i == content or child.dep in ("conj", "ccomp", "cc"):
             continue
-        if before and scene.left[child.i] > scene.right[content]:
-            members += [scene.left[child.i], scene.right[child.i]]
-        elif not before and scene.right[child.i] < scene.left[content]:
+        behind = before and scene.left[child.i] > scene.right[content]
+        if behind or (not before and scene.right[child.i] < scene.left[content]):
             members += [scene.left[child.i], scene.right[child.i]]
     if cue.source is not None:
         members += [scene.token_at(cue.source.start), scene.token_at(cue.source.end) - 1]

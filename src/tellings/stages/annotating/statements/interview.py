@@ -50,7 +50,7 @@ def interviewee(parsed: ParsedReport) -> Span | None:
 
 
 def _subject_of_interview(scene: Scene) -> Span | None:
-    """ "X said in an interview with …", "X spoke to us", "X gave an interview", "X answered our questions"."""
+    """X of "X said in an interview with …", "X spoke to us", "X gave an interview", "X answered our questions"."""
     for token in scene.tokens:
         if scene.lemma(token.i) not in scene.speech.interview or token.pos not in ("NOUN", "PRON", "PROPN"):
             continue
@@ -64,14 +64,16 @@ def _subject_of_interview(scene: Scene) -> Span | None:
 
 
 def _interview_with(scene: Scene) -> Span | None:
-    """ "an interview with X", "we asked X", where X is a person."""
+    """X of "an interview with X", "we asked X", where X is a person."""
     for token in scene.tokens:
         named = None
         if token.lemma == "interview" and (prep := scene.child(token.i, "prep")) and prep.text.lower() in ("with", "of"):
             named = scene.child(prep.i, "pobj")
         elif is_verb(token) and token.lemma in ("ask", "interview", "meet"):
             named = scene.child(token.i, "dobj")
-        elif token.lemma in ("speak", "talk") and (prep := scene.child(token.i, "prep")) and prep.text.lower() in ("with", "to"):
+        elif (
+            token.lemma in ("speak", "talk") and (prep := scene.child(token.i, "prep")) and prep.text.lower() in ("with", "to")
+        ):
             named = scene.child(prep.i, "pobj")
         if named is not None and named.entity == "PERSON":
             return scene.span(scene.left[named.i], scene.right[named.i])

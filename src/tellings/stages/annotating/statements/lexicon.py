@@ -18,60 +18,60 @@ class Speech:
     infinitive: frozenset[str]
     request: frozenset[str]
     addressed: frozenset[str]
+    heard: frozenset[str]
     object: frozenset[str]
     as_: frozenset[str]
     naming: frozenset[str]
     bridge: frozenset[str]
     intent: frozenset[str]
     hearsay: frozenset[str]
+    light: frozenset[str]
     preposition: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
+    views: frozenset[str]
+    headline: frozenset[str]
     labels: frozenset[str]
-    according: frozenset[str]
+    interview: frozenset[str]
+    certain: frozenset[str]
+    ready: frozenset[str]
+    clear: frozenset[str]
     hearsay_adverbs: frozenset[str]
     as_stated: frozenset[str]
-    views: frozenset[str]
-    light: frozenset[str]
-    clear: frozenset[str]
-    adjectives_clause: frozenset[str]
-    adjectives_infinitive: frozenset[str]
-    headline: frozenset[str]
-    interview: frozenset[str]
+    occasion: frozenset[str]
 
 
 @cache
 def speech(language: str) -> Speech:
     """The speech words of a language; empty sets where it has none."""
-    verbs = {name: words(language, "speech", f"verbs.{name}") for name in _VERBS}
+
+    def listed(key: str) -> frozenset[str]:
+        return words(language, "speech", key)
+
     prepositions = lexicon(language, "speech").get("verbs", {}).get("preposition", {})
     return Speech(
-        *(verbs[name] for name in _VERBS),
+        clause=listed("verbs.clause"),
+        quotation=listed("verbs.quotation"),
+        infinitive=listed("verbs.infinitive"),
+        request=listed("verbs.request"),
+        addressed=listed("verbs.addressed"),
+        heard=listed("verbs.heard"),
+        object=listed("verbs.object"),
+        as_=listed("verbs.as"),
+        naming=listed("verbs.naming"),
+        bridge=listed("verbs.bridge"),
+        intent=listed("verbs.intent"),
+        hearsay=listed("verbs.hearsay"),
+        light=listed("verbs.light"),
         preposition={lemma: frozenset(after) for lemma, after in prepositions.items()},
-        nouns=words(language, "speech", "nouns.clause"),
-        labels=words(language, "speech", "nouns.labels"),
-        according=words(language, "speech", "phrases.according"),
-        hearsay_adverbs=words(language, "speech", "phrases.hearsay"),
-        as_stated=words(language, "speech", "phrases.as_stated"),
-        views=words(language, "speech", "nouns.views"),
-        light=words(language, "speech", "verbs.light"),
-        clear=words(language, "speech", "adjectives.clear"),
-        adjectives_clause=words(language, "speech", "adjectives.clause"),
-        adjectives_infinitive=words(language, "speech", "adjectives.infinitive"),
-        headline=words(language, "speech", "nouns.headline"),
-        interview=words(language, "speech", "nouns.interview"),
+        nouns=listed("nouns.clause"),
+        views=listed("nouns.views"),
+        headline=listed("nouns.headline"),
+        labels=listed("nouns.labels"),
+        interview=listed("nouns.interview"),
+        certain=listed("adjectives.clause"),
+        ready=listed("adjectives.infinitive"),
+        clear=listed("adjectives.clear"),
+        hearsay_adverbs=listed("phrases.hearsay"),
+        as_stated=listed("phrases.as_stated"),
+        occasion=listed("phrases.occasion"),
     )
-
-
-_VERBS = (
-    "clause",
-    "quotation",
-    "infinitive",
-    "request",
-    "addressed",
-    "object",
-    "as",
-    "naming",
-    "bridge",
-    "intent",
-    "hearsay",
-)

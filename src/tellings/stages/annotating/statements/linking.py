@@ -1,4 +1,4 @@
-"""Drafts become statements: spans without marks and notes, kinds, nesting, ids."""
+"""What holds between statements: ids, order, nesting; and which drafts say the same."""
 
 from __future__ import annotations
 
@@ -8,57 +8,8 @@ from dataclasses import replace
 from tellings.model.ids import content_id
 from tellings.model.records import Span
 from tellings.model.told import StatementTold
-from tellings.stages.annotating.quotations import Quotation
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene
-
-_QUOTED = 0.95
-"""With this share of its letters inside quotation marks a statement is direct; one or two letters are marks and stops."""
-
-
-def kind(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> str:
-    """Direct, indirect or mixed, by how much of the content stands inside quotation marks."""
-    letters = quoted = 0
-    for span in content:
-        inside = [q for q in quotations if q.start < span.end and span.start < q.end]
-        for at in range(span.start, span.end):
-            if text[at].isalnum():
-                letters += 1
-                quoted += any(q.start <= at < q.end for q in inside)
-    if not quoted:
-        return "indirect"
-    return "direct" if quoted >= _QUOTED * letters else "mixed"
-
-
-def bare(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
-    """A span without the quotation marks around the whole of it."""
-    for quotation in quotations:
-        if quotation.start == span.start and quotation.end >= span.end - 1:
-            return quotation.inner if quotation.inner.start < quotation.inner.end else span
-    return span
-
-
-def without(span: Span, masked: Sequence[Span]) -> list[Span]:
-    """What is left of a span outside notes."""
-    left, start = [], span.start
-    for mask in masked:
-        if mask.start < span.end and start < mask.end:
-            if start < mask.start:
-                left.append(Span(start, mask.start))
-            start = max(start, mask.end)
-    if start < span.end:
-        left.append(Span(start, span.end))
-    return left
-
-
-def trimmed(text: str, span: Span) -> Span | None:
-    """A span without spaces, or commas and the like, at its ends; None when no letter is left."""
-    start, end = span.start, span.end
-    while start < end and (text[start].isspace() or text[start] in ",;:—–"):
-        start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–"):
-        end -= 1
-    return Span(start, end) if any(letter.isalnum() for letter in text[start:end]) else None
 
 
 def statement_id(report: str, content: Sequence[Span], source: Span | None) -> str:

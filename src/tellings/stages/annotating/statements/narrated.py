@@ -3,26 +3,73 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from tellings.model.records import Span
 from tellings.stages.annotating import sentences
-from tellings.stages.annotating.parsed import Paragraph
 from tellings.stages.annotating.statements.draft import Draft
+from tellings.stages.annotating.statements.scene import Scene
 
 _COVERED = 0.6
 """A sentence with this share of its words in statements is attributed; the rest of it is the machinery of attribution."""
 _WORD = re.compile(r"\w+")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
-def find(text: str, paragraph: Paragraph, drafts: Sequence[Draft]) -> Iterator[Span]:
-    """The sentences of a paragraph that its statements do not substantially cover."""
-    taken = sorted(
-        span for draft in drafts for span in (*draft.content, draft.source, draft.cue) if span is not None
-    )
-    for sentence in sentences.spans(text, paragraph):
-        words = [m.start() for m in _WORD.finditer(text, sentence.start, sentence.end)]
-        near = [span for span in taken if span.start < sentence.end and sentence.start < span.end]
-        covered = sum(any(span.start <= word < span.end for span in near) for word in words)
-        if words and covered < _COVERED * len(words):
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """The stretches of a report that its statements hold, in order, joined where they touch."""
+
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, staged: Sequence[tuple[Scene, Sequence[Draft]]]) -> Self:
+        """What the drafts of a report's paragraphs hold."""
+        parts = [span for scene, drafts in staged for span in (*_parts(drafts), *_leads(scene, drafts))]
+        spans = tuple(_merged(parts))
+        return cls(spans, tuple(span.start for span in spans))
+
+    def holds(self, offset: int) -> bool:
+        """Whether the word at an offset stands in a statement."""
+        at = bisect_right(self.starts, offset) - 1
+        return at >= 0 and offset < self.spans[at].end
+
+
+def find(scene: Scene, attributed: Attributed) -> Iterator[Span]:
+    """The sentences of a paragraph that statements do not substantially cover."""
+    for first, last in sentences.ranges(scene.text, scene.paragraph, scene.quotations):
+        sentence = Span(scene.tokens[first].start, scene.tokens[last].end)
+        words = [m.start() for m in _WORD.finditer(scene.text, sentence.start, sentence.end)]
+        if words and sum(map(attributed.holds, words)) < _COVERED * len(words):
             yield sentence
+
+
+def _parts(drafts: Sequence[Draft]) -> list[Span]:
+    return [span for draft in drafts for span in (*draft.content, draft.source, draft.cue) if span is not None]
+
+
+def _leads(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Span]:
+    """What stands before a sentence's source and tells nothing by itself: "Asked about the fire, …", "On the fire, …"."""
+    for draft in drafts:
+        if draft.head is None or draft.source is None or scene.tokens[draft.head].dep != "ROOT":
+            continue
+        first, last = scene.first[draft.head], scene.token_at(draft.source.start)
+        lead = scene.tokens[first:last]
+        opening = " ".join(token.text.lower() for token in lead[:2])
+        named = opening in scene.speech.occasion or opening.split(" ")[0] in scene.speech.occasion
+        if lead and (named or not any(token.tag in _FINITE for token in lead)):
+            yield Span(lead[0].start, lead[-1].end)
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.model.records import Span
-from tellings.stages.annotating.statements.clauses import content_after
+from tellings.stages.annotating.statements import extents
 from tellings.stages.annotating.statements.cues import cue_tokens, verb_cue
 from tellings.stages.annotating.statements.draft import Cue, Draft
 from tellings.stages.annotating.statements.scene import Scene
@@ -21,7 +21,7 @@ def find(scene: Scene) -> Iterator[Draft]:
             yield from _noun(scene, token.i)
         elif token.lemma == "make" and is_verb(token):
             yield from _made_clear(scene, token.i)
-        elif token.pos == "ADJ" and scene.lemma(token.i) in scene.speech.adjectives_clause | scene.speech.adjectives_infinitive:
+        elif token.pos == "ADJ" and scene.lemma(token.i) in scene.speech.certain | scene.speech.ready:
             yield from _adjective(scene, token.i)
 
 
@@ -34,7 +34,7 @@ def _noun(scene: Scene, i: int) -> Iterator[Draft]:
     if cue_span is None:
         return
     cue = Cue(i, cue_span, source, None, source)
-    content = content_after(scene, cue, clause.i)
+    content = extents.after(scene, cue, clause.i)
     planned = clause.tag == "VB"
     if content:
         yield Draft(scene.paragraph.index, content, source, cue_span, source, i, clause.i, planned=planned)
@@ -67,7 +67,7 @@ def _adjective(scene: Scene, i: int) -> Iterator[Draft]:
     clause = next((c for c in scene.parse.children(i) if c.dep in ("ccomp", "xcomp") and c.i > i), None)
     if clause is None:
         return
-    wanted = scene.speech.adjectives_infinitive if clause.tag == "VB" and clause.dep == "xcomp" else scene.speech.adjectives_clause
+    wanted = scene.speech.ready if clause.tag == "VB" and clause.dep == "xcomp" else scene.speech.certain
     if scene.lemma(i) not in wanted:
         return
     subject = subject_of(scene, head) if scene.tokens[i].dep in ("acomp", "ccomp", "oprd") else None
@@ -78,14 +78,14 @@ def _adjective(scene: Scene, i: int) -> Iterator[Draft]:
     span = scene.span(min(first, i), i)
     if span is None or source is None or scene.tokens[subject].lemma == "it":
         return
-    content = content_after(scene, Cue(i, span, source, subject, source), clause.i)
+    content = extents.after(scene, Cue(i, span, source, subject, source), clause.i)
     if content:
         planned = clause.tag == "VB"
         yield Draft(scene.paragraph.index, content, source, span, source, i, clause.i, planned=planned)
 
 
 def _made_clear(scene: Scene, i: int) -> Iterator[Draft]:
-    """ "X made it clear that …": the parser hangs the clause on the verb, on the adjective or on "it"."""
+    """The cue "made it clear that …": the parser hangs the clause on the verb, on the adjective or on "it"."""
     end = min(i + 5, scene.last[i])
     clear = next((k for k in range(i + 1, end + 1) if scene.lemma(k) in scene.speech.clear), None)
     if clear is None or any(scene.tokens[k].pos in ("NOUN", "PROPN") for k in range(i + 1, clear)):
@@ -96,7 +96,7 @@ def _made_clear(scene: Scene, i: int) -> Iterator[Draft]:
     if clause is None or span is None or cue.source is None:
         return
     made = Cue(clear, span, cue.source, cue.subject, cue.speaker)
-    content = content_after(scene, made, clause.i, max(scene.left[clause.i], clear + 1))
+    content = extents.after(scene, made, clause.i, max(scene.left[clause.i], clear + 1))
     if content:
         yield Draft(scene.paragraph.index, content, cue.source, span, cue.speaker, i, clause.i)
 

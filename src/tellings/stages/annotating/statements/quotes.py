@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tellings.model.records import Span
@@ -10,74 +11,116 @@ from tellings.stages.annotating.quotations import Quotation
 from tellings.stages.annotating.statements.cues import verb_cue
 from tellings.stages.annotating.statements.draft import Cue, Draft
 from tellings.stages.annotating.statements.scene import Scene
-from tellings.stages.annotating.statements.sources import beside, is_verb
+from tellings.stages.annotating.statements.sources import beside, closed, is_verb
 
 _SENTENCE_WORDS = 4
 """A quotation of fewer words than this, with no stop at its end, is a borrowed phrase and no statement of its own."""
+_ALONE = 5
+"""A quotation without a cue of its own has at least so many words."""
+_SMALL_WORD = 3
+_TITLED = 0.7
+"""With more than this share of its longer words in capitals a quotation is the title of a work."""
 _NEAR = 6
 """How many tokens may stand between a quotation and a verb whose subject is found by its place alone."""
 _GROUP = 24
 """How many tokens a cue group may take: "…," said Ana Ruiz, the mayor of the town, on Monday."""
+_BETWEEN = 120
+"""How many code points of cue and circumstance may stand between two parts of one quotation."""
+_TURN_WORDS = 6
+"""How many tokens a name before a colon may have: "Mayor Ana Ruiz: “…”"."""
+_FINITE = ("VBD", "VBP", "VBZ", "MD", "VB")
 
 
-def find(scene: Scene, drafts: Sequence[Draft], before: Draft | None) -> list[Draft]:
-    """The drafts with those for free quotations; `before` is the last statement of the paragraph before."""
+def find(scene: Scene, drafts: Sequence[Draft], previous: Draft | None, given: Quotation | None = None) -> list[Draft]:
+    """The drafts with those for free quotations; `previous` is who spoke last in the paragraphs before, `given` a quotation
+    that a paragraph before has taken.
+    """
     found = list(drafts)
-    for quotation in scene.quotations:
-        if not is_speech(scene, quotation) or any(_overlaps(draft, quotation) for draft in found):
+    order = sorted((n for n, draft in enumerate(found) if not quoted(scene, draft)), key=lambda n: found[n].end)
+    taken = _taken(scene, drafts)
+    by_head = {draft.head: n for n, draft in enumerate(found) if draft.head is not None}
+    last: int | None = None
+    at = 0
+    for n, quotation in enumerate(scene.quotations):
+        while at < len(order) and found[order[at]].end <= quotation.start:
+            last = order[at] if last is None or found[order[at]].end >= found[last].end else last
+            at += 1
+        if n in taken or quotation is given or not is_speech(scene, quotation):
             continue
-        earlier = _last_before(scene, found, quotation)
-        if earlier is not None and _follows(scene, earlier, quotation):
-            found[found.index(earlier)] = replace(earlier, content=(*earlier.content, _whole(quotation)))
+        earlier = found[last] if last is not None else None
+        own = _cue_after(scene, quotation)
+        if own is None and last is not None and _goes_on(scene, found[last], quotation):
+            found[last] = replace(found[last], content=(*found[last].content, whole(quotation)))
             continue
-        draft = _by_cue(scene, quotation) or _running(scene, quotation, earlier or before)
+        same = by_head.get(own.head) if own is not None and own.head is not None else None
+        if same is not None and _opens_quoted(scene, found[same]):
+            found[same] = replace(found[same], content=(whole(quotation), *found[same].content))
+            continue
+        draft = own or _cue_before(scene, quotation) or _turn(scene, quotation) or _running(scene, quotation, earlier, previous)
         if draft is not None:
             found.append(draft)
+            last = len(found) - 1
     return found
 
 
-def is_speech(scene: Scene, quotation: Quotation) -> bool:
-    """Whether a quotation is more than a borrowed phrase or a title."""
-    inner = scene.text[quotation.inner.start : quotation.inner.end].strip()
-    count = len(inner.split())
-    if count == 0:
-        return False
-    stopped = inner[-1] in ",.!?…—" or scene.text[quotation.end : quotation.end + 1] in tuple(",.")
-    tokens = scene.tokens[scene.token_at(quotation.start) : scene.token_at(quotation.end)]
-    has_verb = any(token.pos in ("VERB", "AUX") and token.tag in ("VBD", "VBP", "VBZ", "MD", "VB") for token in tokens)
-    return (count >= _SENTENCE_WORDS and has_verb) or (stopped and count >= 2 and inner[0].isupper() and inner[-1] in ",.!?…")
-
-
-def _whole(quotation: Quotation) -> Span:
+def whole(quotation: Quotation) -> Span:
+    """A quotation with its marks."""
     return Span(quotation.start, quotation.end)
 
 
-def _overlaps(draft: Draft, quotation: Quotation) -> bool:
-    """Whether a draft takes words of a quotation from outside it; a statement quoted inside it does not."""
-    if draft.cue is not None and quotation.start <= draft.cue.start < quotation.end:
-        return False
-    return any(span.start < quotation.end and quotation.start < span.end for span in draft.content)
-
-
-def _last_before(scene: Scene, drafts: Sequence[Draft], quotation: Quotation) -> Draft | None:
-    earlier = [draft for draft in drafts if draft.end <= quotation.start and not _quoted(scene, draft)]
-    return max(earlier, key=lambda draft: draft.end, default=None)
-
-
-def _quoted(scene: Scene, draft: Draft) -> bool:
+def quoted(scene: Scene, draft: Draft) -> bool:
     """Whether a draft's cue stands inside a quotation: its speaker is not who goes on speaking after it."""
     return draft.cue is not None and scene.quotation_at(draft.cue.start) is not None
 
 
-def _follows(scene: Scene, draft: Draft, quotation: Quotation) -> bool:
+def last_speech(scene: Scene, drafts: Sequence[Draft]) -> Draft | None:
+    """The last statement of a paragraph that somebody says rather than thinks or does; quoted statements inside it aside."""
+    said = [
+        d for d in drafts if d.speaker is not None and not quoted(scene, d) and (d.head is None or _speaking(scene, d.head))
+    ]
+    return max(said, key=lambda draft: draft.end, default=None)
+
+
+def _taken(scene: Scene, drafts: Sequence[Draft]) -> set[int]:
+    """The quotations that a draft takes words of from outside them; a statement quoted inside one does not take it."""
+    ends = [quotation.end for quotation in scene.quotations]
+    taken: set[int] = set()
+    for draft in drafts:
+        for span in draft.content:
+            n = bisect_right(ends, span.start)
+            while n < len(ends) and scene.quotations[n].start < span.end:
+                inside = draft.cue is not None and scene.quotations[n].start <= draft.cue.start < ends[n]
+                if not inside:
+                    taken.add(n)
+                n += 1
+    return taken
+
+
+def is_speech(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation is more than a borrowed phrase: it has a verb, or opens and ends as a sentence does."""
+    inner = scene.text[quotation.inner.start : quotation.inner.end].strip()
+    if not inner:
+        return False
+    tokens = scene.tokens[scene.token_at(quotation.start) : scene.token_at(quotation.end)]
+    has_verb = any(token.tag in _FINITE for token in tokens)
+    return (has_verb and len(inner.split()) >= _SENTENCE_WORDS) or (inner[0].isupper() and inner[-1] in ",.!?…")
+
+
+def _opens_quoted(scene: Scene, draft: Draft) -> bool:
+    quotation = scene.quotation_at(draft.start)
+    return quotation is not None and quotation.start == draft.start
+
+
+def _goes_on(scene: Scene, draft: Draft, quotation: Quotation) -> bool:
     """Whether a quotation goes on a quoted statement: nothing but its cue and stops stands between them."""
     last = scene.quotation_at(draft.content[-1].end - 1)
-    if last is None:
+    if last is None or draft.paragraph != scene.paragraph.index:
         return False
-    covered = [span for span in (draft.source, draft.cue) if span is not None and span.start >= last.end]
-    at = max([last.end, *(span.end for span in covered)])
-    between = scene.text[at : quotation.start]
-    return not covered and not between.strip(" ,.;:…—–") or bool(covered) and len(between) < 120 and not _speaks(scene, at, quotation)
+    covered = [span.end for span in (draft.source, draft.cue) if span is not None and span.start >= last.end]
+    if not covered:
+        return not scene.text[last.end : quotation.start].strip(" ,.;:…—–")
+    at = max(covered)
+    return quotation.start - at < _BETWEEN and not _speaks(scene, at, quotation)
 
 
 def _speaks(scene: Scene, start: int, quotation: Quotation) -> bool:
@@ -86,55 +129,61 @@ def _speaks(scene: Scene, start: int, quotation: Quotation) -> bool:
     return any(is_verb(token) and token.dep in ("ROOT", "conj", "ccomp", "parataxis") for token in tokens)
 
 
-def _by_cue(scene: Scene, quotation: Quotation) -> Draft | None:
-    """The quotation given to the nearest cue: the one that follows directly, or the one before in its sentence."""
-    return _cue_after(scene, quotation) or _cue_before(scene, quotation)
-
-
 def _cue_after(scene: Scene, quotation: Quotation) -> Draft | None:
     at = scene.token_at(quotation.end)
-    last = min(at + _GROUP, len(scene.tokens))
     # After a comma inside the marks any verb beside a name will do: "…," barked the mate.
-    told = scene.text[quotation.start : quotation.inner.end].rstrip()[-1:] in (",", "?", "!")
-    for i in range(at, last):
-        token = scene.tokens[i]
-        if (token.text in ".;“\"" and i > at) or token.text == ":":
+    told = scene.text[quotation.start : quotation.inner.end].rstrip()[-1:] == ","
+    for token in scene.tokens[at : at + _GROUP]:
+        if token.text == ":" or (token.text in '.;“"' and token.i > at):
             return None
-        if not is_verb(token) or token.dep in ("aux", "auxpass"):
-            continue
-        if _speaking(scene, i) or (told and token.tag in ("VBD", "VBZ")):
-            cue = _named(scene, verb_cue(scene, i), at)
-            if cue.source is None or not _adjacent(scene, at, i, cue.source):
-                return None
-            return Draft(scene.paragraph.index, (_whole(quotation),), cue.source, cue.span, cue.speaker, i)
+        if (
+            is_verb(token)
+            and token.dep not in ("aux", "auxpass")
+            and (_speaking(scene, token.i) or (told and _finite(token.tag)))
+        ):
+            cue = _named(scene, verb_cue(scene, token.i), at)
+            return _given(scene, quotation, cue) if cue.source is not None and _adjacent(scene, at, cue) else None
     return None
+
+
+def _finite(tag: str) -> bool:
+    return tag in ("VBD", "VBZ")
+
+
+def _given(scene: Scene, quotation: Quotation, cue: Cue) -> Draft:
+    return Draft(scene.paragraph.index, (whole(quotation),), cue.source, cue.span, cue.speaker, cue.head)
 
 
 def _named(scene: Scene, cue: Cue, at: int) -> Cue:
     """A cue near token `at`, with the name beside it for a source where the parser saw none."""
-    if cue.source is not None or cue.head - at > _NEAR:
+    if cue.source is not None:
         return cue
-    name = beside(scene, cue.head)
+    between = scene.tokens[at : cue.head]
+    if between and between[0].pos in ("PROPN", "PRON", "DET") and not any(is_verb(token) for token in between):
+        name = closed(scene, scene.span(at, cue.head - 1))
+    else:
+        name = beside(scene, cue.head) if len(between) <= _NEAR else None
     return replace(cue, source=name, speaker=name)
 
 
-def _adjacent(scene: Scene, at: int, verb: int, source: Span) -> bool:
+def _adjacent(scene: Scene, at: int, cue: Cue) -> bool:
     """Whether nothing but stops stands between a quotation and the group of source and verb."""
-    first = min(scene.token_at(source.start), verb)
+    assert cue.source is not None
+    first = min(scene.token_at(cue.source.start), cue.head)
     return all(token.text in ",.—–-" or token.dep in ("advmod", "aux", "cc") for token in scene.tokens[at:first])
 
 
 def _cue_before(scene: Scene, quotation: Quotation) -> Draft | None:
     at = scene.token_at(quotation.start)
-    first = scene.first[at - 1] if at else at
-    colon = at > 0 and scene.tokens[at - 1].text == ":"
-    for i in range(at - 1, max(first, at - _GROUP) - 1, -1):
-        token = scene.tokens[i]
-        if is_verb(token) and (_speaking(scene, i) or (colon and token.dep == "ROOT")):
-            cue = verb_cue(scene, i)
-            if cue.source is None or cue.source.end > quotation.start:
-                return None
-            return Draft(scene.paragraph.index, (_whole(quotation),), cue.source, cue.span, cue.speaker, i)
+    if at == 0:
+        return None
+    first = max(scene.first[at - 1], at - _GROUP)
+    colon = scene.tokens[at - 1].text == ":"
+    for token in reversed(scene.tokens[first:at]):
+        if is_verb(token) and (_speaking(scene, token.i) or (colon and token.dep == "ROOT")):
+            cue = verb_cue(scene, token.i)
+            fits = cue.source is not None and cue.source.end <= quotation.start
+            return _given(scene, quotation, cue) if fits else None
     return None
 
 
@@ -143,13 +192,42 @@ def _speaking(scene: Scene, i: int) -> bool:
     return lemma in speech.clause or lemma in speech.quotation or lemma in speech.addressed
 
 
-def _running(scene: Scene, quotation: Quotation, earlier: Draft | None) -> Draft | None:
+def _turn(scene: Scene, quotation: Quotation) -> Draft | None:
+    """A turn of a dialogue: "Ana Ruiz: “…”"."""
+    at = scene.token_at(quotation.start)
+    if not 2 <= at <= _TURN_WORDS + 1 or scene.tokens[at - 1].text != ":":
+        return None
+    source, cue = scene.span(0, at - 2), Span(scene.tokens[at - 1].start, scene.tokens[at - 1].end)
+    nominal = all(token.pos in ("PROPN", "NOUN", "ADJ", "PUNCT") for token in scene.tokens[: at - 1])
+    if source is None or not nominal or not scene.text[source.start].isupper():
+        return None
+    return Draft(scene.paragraph.index, (whole(quotation),), source, cue, source)
+
+
+def _running(scene: Scene, quotation: Quotation, earlier: Draft | None, previous: Draft | None) -> Draft | None:
     """A quotation without a cue of its own goes on for whoever spoke last."""
     if earlier is not None and _same_sentence(scene, earlier, quotation):
-        return replace(earlier, content=(_whole(quotation),), verb=None)
-    if earlier is None or earlier.speaker is None or len(scene.text[quotation.inner.start : quotation.inner.end].split()) < 5:
+        return replace(earlier, content=(whole(quotation),), verb=None)
+    speaker = (earlier or previous or _NOBODY).speaker
+    if speaker is None or not _stands_alone(scene, quotation):
         return None
-    return Draft(scene.paragraph.index, (_whole(quotation),), None, None, earlier.speaker)
+    return Draft(scene.paragraph.index, (whole(quotation),), None, None, speaker)
+
+
+_NOBODY = Draft(-1, (), None, None, None)
+
+
+def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence or more by itself, and no title."""
+    inner = scene.text[quotation.inner.start : quotation.inner.end].strip()
+    words = inner.split()
+    long = [word for word in words if len(word) > _SMALL_WORD]
+    titled = sum(word[:1].isupper() for word in long) > _TITLED * len(long)
+    if len(words) < _ALONE or titled or not (inner[0].isupper() or inner[0] in "[(…."):
+        return False
+    at = scene.token_at(quotation.start)
+    lead = scene.tokens[scene.first[min(at, len(scene.tokens) - 1)] : at]
+    return all(token.pos in ("PUNCT", "CCONJ", "ADV", "SPACE", "INTJ") for token in lead)
 
 
 def _same_sentence(scene: Scene, draft: Draft, quotation: Quotation) -> bool:
@@ -161,17 +239,11 @@ def _same_sentence(scene: Scene, draft: Draft, quotation: Quotation) -> bool:
 
 def open_cue(scene: Scene) -> Draft | None:
     """A cue at a paragraph's end that waits for the next paragraph's quotation: "The mayor continued:"."""
-    tokens = [token for token in scene.tokens if not token.text.isspace()]
+    tokens = [token for token in scene.tokens[-_GROUP:] if not token.text.isspace()]
     if not tokens or tokens[-1].text != ":":
         return None
-    for token in reversed(tokens[-_GROUP:]):
+    for token in reversed(tokens):
         if is_verb(token) and (_speaking(scene, token.i) or token.dep == "ROOT"):
             cue = verb_cue(scene, token.i)
             return Draft(scene.paragraph.index, (), cue.source, cue.span, cue.speaker, token.i) if cue.source else None
     return None
-
-
-def opening(scene: Scene, waiting: Draft) -> Iterator[Draft]:
-    """The quotation at a paragraph's start given to a cue that waits for it."""
-    if scene.quotations and not scene.text[scene.paragraph.start : scene.quotations[0].start].strip():
-        yield replace(waiting, content=(_whole(scene.quotations[0]),))

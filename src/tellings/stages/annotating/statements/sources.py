@@ -16,7 +16,7 @@ _NAME = 10
 _NOMINAL = ("PROPN", "NOUN", "DET", "ADJ", "PRON", "PART")
 _RELATIVE = ("who", "which", "that", "whom")
 _CLIMBED = ("conj", "xcomp", "advcl", "dep", "ccomp", "prep", "pcomp", "acl")
-_MARKS = "“”\"„«»"
+_MARKS = '“”"„«»'
 
 
 def is_verb(token: Token) -> bool:
@@ -26,9 +26,10 @@ def is_verb(token: Token) -> bool:
 
 def subject_of(scene: Scene, i: int) -> int | None:
     """The head token of the words that name who does `i`; of a passive, its agent."""
-    for _ in range(_CLIMB):
+    for step in range(_CLIMB):
         token = scene.tokens[i]
-        if scene.child(i, "auxpass") or _participle(scene, token):
+        passive = scene.child(i, "auxpass") is not None or _participle(scene, token)
+        if passive and step == 0:
             return _agent(scene, i)
         own = own_subject(scene, i)
         if own is not None:
@@ -50,7 +51,7 @@ def own_subject(scene: Scene, i: int) -> int | None:
 
 
 def _participle(scene: Scene, token: Token) -> bool:
-    """ "Asked about …", "told that …": who is asked does not ask."""
+    """Whether a verb is passive without a helper, "Asked about …", "told that …": who is asked does not ask."""
     bare = token.tag == "VBN" and token.dep in ("acl", "advcl") and not scene.child(token.i, "aux")
     return bare and own_subject(scene, token.i) is None
 
@@ -139,7 +140,9 @@ def _before(scene: Scene, verb: int) -> Span | None:
     while end > 0 and scene.tokens[end].pos in ("AUX", "ADV"):
         end -= 1
     first = end + 1
-    while first > max(0, end - _NAME) and scene.tokens[first - 1].pos in _NOMINAL and scene.tokens[first - 1].text not in _MARKS:
+    while (
+        first > max(0, end - _NAME) and scene.tokens[first - 1].pos in _NOMINAL and scene.tokens[first - 1].text not in _MARKS
+    ):
         first -= 1
     return _if_named(scene, first, end)
 
@@ -153,9 +156,9 @@ def closed(scene: Scene, span: Span | None) -> Span | None:
     """A span that keeps no single bracket or quotation mark at its ends; None when nothing else is in it."""
     while span is not None and span.end > span.start:
         words = scene.text[span.start : span.end]
-        if words[-1] in ")”»\"" and not any(mark in words[:-1] for mark in "(“«\""):
+        if words[-1] in ')”»"' and not any(mark in words[:-1] for mark in '(“«"'):
             span = Span(span.start, span.end - 1)
-        elif words[0] in "(”“«» \"" and not any(mark in words[1:] for mark in ")”»\""):
+        elif words[0] in '(”“«» "' and not any(mark in words[1:] for mark in ')”»"'):
             span = Span(span.start + 1, span.end)
         else:
             return span

@@ -1,0 +1,85 @@
+"""Content without its quotation marks and without editors' notes; and its kind by how much of it the marks enclose."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from tellings.model.records import Span
+from tellings.stages.annotating.parsed import ParsedReport
+from tellings.stages.annotating.quotations import Quotation
+from tellings.stages.annotating.statements.scene import Scene
+
+_QUOTED = 0.95
+"""With this share of its letters inside quotation marks a statement is direct; the rest is a slip at a mark."""
+_EDGES = ",;:—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The quotations and the notes of a report, in text order; quotations do not overlap, nor do notes."""
+
+    report: str
+    text: str
+    quotations: tuple[Quotation, ...]
+    ends: tuple[int, ...]
+    notes: tuple[Span, ...]
+    note_ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, parsed: ParsedReport, scenes: Sequence[Scene]) -> Self:
+        """The marks of a report's scenes."""
+        quotations = tuple(quotation for scene in scenes for quotation in scene.quotations)
+        notes = tuple(sorted({mask for scene in scenes for mask in scene.paragraph.masked}))
+        ends, note_ends = tuple(q.end for q in quotations), tuple(note.end for note in notes)
+        return cls(parsed.report.id, parsed.text, quotations, ends, notes, note_ends)
+
+    def clean(self, content: Sequence[Span]) -> tuple[Span, ...]:
+        """The spans of a content without the marks around them, without notes, without stops at their ends."""
+        parts = [part for span in content for part in self._without_notes(self._bare(span))]
+        return tuple(sorted(span for part in parts if (span := self._trimmed(part)) is not None))
+
+    def kind(self, content: Sequence[Span]) -> str:
+        """Direct, indirect or mixed, by how much of the content stands inside quotation marks."""
+        letters = quoted = 0
+        for span in content:
+            letters += self._letters(span.start, span.end)
+            quoted += sum(self._letters(max(span.start, q.start), min(span.end, q.end)) for q in self._within(span))
+        if not quoted:
+            return "indirect"
+        return "direct" if quoted >= _QUOTED * letters else "mixed"
+
+    def _within(self, span: Span) -> Iterator[Quotation]:
+        n = bisect_right(self.ends, span.start)
+        while n < len(self.ends) and self.quotations[n].start < span.end:
+            yield self.quotations[n]
+            n += 1
+
+    def _letters(self, start: int, end: int) -> int:
+        return sum(letter.isalnum() for letter in self.text[start:end])
+
+    def _bare(self, span: Span) -> Span:
+        first = next(self._within(span), None)
+        whole = first is not None and first.start == span.start and first.end >= span.end - 1
+        return first.inner if first is not None and whole and first.inner.start < first.inner.end else span
+
+    def _without_notes(self, span: Span) -> Iterator[Span]:
+        start = span.start
+        n = bisect_right(self.note_ends, start)
+        while n < len(self.notes) and self.notes[n].start < span.end:
+            if start < self.notes[n].start:
+                yield Span(start, self.notes[n].start)
+            start = self.notes[n].end
+            n += 1
+        if start < span.end:
+            yield Span(start, span.end)
+
+    def _trimmed(self, span: Span) -> Span | None:
+        start, end = span.start, span.end
+        while start < end and (self.text[start].isspace() or self.text[start] in _EDGES):
+            start += 1
+        while start < end and (self.text[end - 1].isspace() or self.text[end - 1] in _EDGES):
+            end -= 1
+        return Span(start, end) if any(letter.isalnum() for letter in self.text[start:end]) else None

@@ -1,0 +1,96 @@
+"""Content that is no clause: "denounced X", "described X as Y", "called X a name", "called for …", "accused X of …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.model.records import Span
+from tellings.ports.tagger import Token
+from tellings.stages.annotating.statements.clauses import governed
+from tellings.stages.annotating.statements.cues import verb_cue
+from tellings.stages.annotating.statements.draft import Draft
+from tellings.stages.annotating.statements.extents import cut, whole_quotes
+from tellings.stages.annotating.statements.scene import Scene
+from tellings.stages.annotating.statements.sources import is_verb
+
+_PRONOUNS = ("it", "them", "him", "her", "me", "us", "you", "this", "that")
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """The statements whose content is an object of their cue."""
+    for token in scene.tokens:
+        if is_verb(token) and token.dep not in ("aux", "auxpass", "amod", "compound") and _free(scene, token.i):
+            yield from _of_verb(scene, token.i)
+
+
+def _free(scene: Scene, i: int) -> bool:
+    """Whether a verb has no clause for its content already, and is said of what is, not of what should be."""
+    clause = governed(scene, i)
+    told = clause is not None and scene.lemma(i) in scene.speech.clause | scene.speech.request
+    return not told and not scene.child(i, "auxpass") and not any(c.tag == "MD" for c in scene.parse.children(i))
+
+
+def _of_verb(scene: Scene, i: int) -> Iterator[Draft]:
+    lemma, speech = scene.lemma(i), scene.speech
+    thing = scene.child(i, "dobj")
+    if thing is not None and thing.i > i:
+        told = _complement(scene, i, thing.i)
+        if told is not None or (lemma in speech.object and thing.text.lower() not in _PRONOUNS):
+            yield from governing(scene, i, thing.i)
+            return
+    named = _judged(scene, i)
+    if named is not None:
+        yield from governing(scene, i, named)
+        return
+    prep = _preposition(scene, i)
+    inner = scene.child(prep.i, "pobj", "pcomp") if prep is not None and prep.i > i else None
+    if prep is not None and inner is not None:
+        yield from governing(scene, i, inner.i, prep.i)
+
+
+def _complement(scene: Scene, i: int, thing: int) -> int | None:
+    """What is said of an object: "as Y", a name for it, "of …" after an accusation."""
+    lemma, speech = scene.lemma(i), scene.speech
+    for child in scene.parse.children(i):
+        said_as = child.text.lower() == "as" and lemma in speech.as_
+        charged = child.dep == "prep" and child.lemma in speech.preposition.get(lemma, ())
+        if child.i > thing and (said_as or charged or (child.dep == "oprd" and lemma in speech.naming)):
+            return child.i
+    return _name_in_quotes(scene, i, thing)
+
+
+def _name_in_quotes(scene: Scene, i: int, thing: int) -> int | None:
+    """The name of "called the levy ‘a scandal’", which the parser takes for an apposition."""
+    if scene.lemma(i) not in scene.speech.naming:
+        return None
+    return next((k for k in range(thing + 1, scene.right[thing] + 1) if scene.quotation_at(scene.tokens[k].start)), None)
+
+
+def _judged(scene: Scene, i: int) -> int | None:
+    """The small clause of "called the levy a scandal", which has no verb of its own."""
+    clause = governed(scene, i)
+    if clause is None or clause < i or scene.lemma(i) not in scene.speech.naming or is_verb(scene.tokens[clause]):
+        return None
+    return clause
+
+
+def _preposition(scene: Scene, i: int) -> Token | None:
+    wanted = scene.speech.preposition.get(scene.lemma(i), frozenset())
+    return next((c for c in scene.parse.children(i) if c.dep in ("prep", "prt") and c.lemma in wanted), None)
+
+
+def governing(scene: Scene, i: int, head: int, prep: int | None = None) -> Iterator[Draft]:
+    """The statement that verb `i` makes of the phrase headed by `head`, and of what the verb says of it."""
+    cue = verb_cue(scene, i)
+    if cue.source is None:
+        return
+    end = scene.right[head]
+    for child in scene.parse.children(i):
+        goes_on = child.dep == "oprd" or child.text.lower() == "as" or (prep is None and child.text in ("of", "for"))
+        if child.i > head and goes_on:
+            end = max(end, scene.right[child.i])
+    span = scene.span(max(scene.left[head], i + 1), cut(scene, scene.left[head], end))
+    cue_span = cue.span if prep is None or prep != i + 1 else Span(cue.span.start, scene.tokens[prep].end)
+    if span:
+        content = (whole_quotes(scene, span),)
+        yield Draft(scene.paragraph.index, content, cue.source, cue_span, cue.speaker, i)

@@ -1,0 +1,60 @@
+"""How speech goes on from paragraph to paragraph: who spoke last, a cue that waits for words, a quotation left open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tellings.stages.annotating.quotations import Quotation
+from tellings.stages.annotating.statements import quotes
+from tellings.stages.annotating.statements.draft import Draft
+from tellings.stages.annotating.statements.scene import Scene
+
+
+@dataclass(slots=True)
+class Thread:
+    """What the paragraphs so far hand on to the next."""
+
+    previous: Draft | None = None
+    _drafts: list[Draft] | None = None
+    _open: int | None = None
+    _waiting: Draft | None = None
+
+    def carry(self, scene: Scene) -> Quotation | None:
+        """Give the quotation that opens this paragraph to the statement or the cue before it that goes on here; return it."""
+        opening = _opening(scene)
+        if opening is None or self._drafts is None:
+            return None
+        if self._open is not None:
+            whole = quotes.whole(opening)
+            self._drafts[self._open] = replace(self._drafts[self._open], content=(*self._drafts[self._open].content, whole))
+            return opening
+        if self._waiting is not None:
+            self._open = len(self._drafts)
+            self._drafts.append(replace(self._waiting, content=(quotes.whole(opening),)))
+            self.previous = self._drafts[-1]
+            return opening
+        return None
+
+    def leave(self, scene: Scene, drafts: list[Draft], carried: Quotation | None) -> None:
+        """Note what a paragraph hands on; `carried` is its quotation that was given to an earlier paragraph's statement."""
+        self._waiting = quotes.open_cue(scene)
+        self.previous = quotes.last_speech(scene, drafts) or self.previous
+        last = scene.quotations[-1] if scene.quotations else None
+        if carried is not None and last is carried and not carried.closed:
+            return
+        self._drafts = drafts
+        self._open = None
+        if last is not None and not last.closed:
+            held = (n for n, d in enumerate(drafts) if not quotes.quoted(scene, d) and d.content and d.end == last.end)
+            self._open = next(held, None)
+
+    def stop(self) -> None:
+        """Forget everything: what comes next is another voice."""
+        self.previous = self._drafts = self._open = self._waiting = None
+
+
+def _opening(scene: Scene) -> Quotation | None:
+    """The quotation that a paragraph opens with."""
+    if scene.quotations and not scene.text[scene.paragraph.start : scene.quotations[0].start].strip():
+        return scene.quotations[0]
+    return None
