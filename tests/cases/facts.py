@@ -44,7 +44,12 @@ class Found:
 
     @cached_property
     def reports(self) -> dict[str, Row]:
-        return {Path(row["path"]).name.partition("_")[0]: row for row in self.rows("reports")}
+        """Reports by short name: "14" for 14_feed.jsonl#1, "14#2" for its second line."""
+        named = {}
+        for row in self.rows("reports"):
+            file, _, line = Path(row["path"]).name.partition("#")
+            named[file.partition("_")[0] + (f"#{line}" if line not in {"", "1"} else "")] = row
+        return named
 
     @cached_property
     def short(self) -> dict[str, str]:
@@ -143,7 +148,8 @@ def _stories(found: Found, truth: Truth) -> Iterator[Fact]:
     sets = [{found.short[report] for report in story["reports"]} for story in stories]
     for gold in truth["stories"]:
         yield Fact("stories", f"{gold} is one story (found {sorted(map(sorted, sets))})", set(gold) in sets)
-    yield Fact("stories", "the stories are linked", any(story["linked"] for story in stories))
+    linked = truth.get("linked", True)
+    yield Fact("stories", f"linked: {linked}", any(story["linked"] for story in stories) == linked)
 
 
 def _origins(found: Found, truth: Truth) -> Iterator[Fact]:
