@@ -1,17 +1,17 @@
 """Time expressions and their values: what is known and no more.
 
 Spans follow TimeML (prepositions stand outside, determiners and quantifiers inside); values are EDTF (ISO 8601-2), ISO 8601
-weeks and ISO 8601 durations. Our own rules over the words of a language; see `lexis`, `calendar_rules`, `deictic_rules`,
-`span_rules`.
+weeks and ISO 8601 durations. Our own rules over the words of a language; the modules `*_rules` hold them.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tellings.model.records import DateMention
-from tellings.stages.annotating.dates import calendar_rules, deictic_rules, span_rules, tense
+from tellings.stages.annotating.dates import calendar_rules, clock_rules, deictic_rules, part_rules, span_rules, tense
 from tellings.stages.annotating.dates.calendar import moment
 from tellings.stages.annotating.dates.context import Context, Rule
 from tellings.stages.annotating.dates.expression import TimeExpression
@@ -47,16 +47,15 @@ def expressions(parsed: ParsedReport) -> list[TimeExpression]:
 
 def _stretches(parsed: ParsedReport) -> Iterator[tuple[int, str]]:
     """The paragraphs to look at, what is nested in them blanked out, and where they start."""
-    nested = [segment for segment in parsed.segments if segment.role in _NESTED]
+    nested = sorted((s.start, s.end) for s in parsed.segments if s.role in _NESTED)
     for segment in parsed.segments:
-        if segment.role not in _ROLES:
-            continue
-        text = parsed.text[segment.start : segment.end]
-        for inner in nested:
-            if inner is not segment and segment.start <= inner.start and inner.end <= segment.end:
-                a, b = inner.start - segment.start, inner.end - segment.start
-                text = text[:a] + " " * (b - a) + text[b:]
-        yield segment.start, text
+        if segment.role in _ROLES:
+            text = parsed.text[segment.start : segment.end]
+            inside = nested[bisect_left(nested, (segment.start, 0)) : bisect_left(nested, (segment.end, 0))]
+            for a, b in inside:
+                if (a, b) != (segment.start, segment.end):
+                    text = text[: a - segment.start] + " " * (b - a) + text[b - segment.start :]
+            yield segment.start, text
 
 
 def _in_text(context: Context) -> Iterator[TimeExpression]:
@@ -92,4 +91,11 @@ _STOPS = frozenset({"age", "rate", "name"})
 @cache
 def _rules(language: str) -> Sequence[Rule]:
     lx, p = lexis(language), pieces(language)
-    return (*span_rules.rules(p, lx), *calendar_rules.rules(p), *deictic_rules.rules(p, tuple(lx.days)))
+    days = tuple(lx.days)
+    return (
+        *span_rules.rules(p, lx),
+        *calendar_rules.rules(p),
+        *part_rules.rules(p),
+        *deictic_rules.rules(p, days),
+        *clock_rules.rules(p, days),
+    )

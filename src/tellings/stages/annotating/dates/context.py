@@ -47,10 +47,10 @@ class Context:
         """The tense of the verb that a match depends on."""
         return self.tense(self.base + match.start())
 
-    def meaning(self, words: str) -> Meaning | None:
-        """What some words mean by themselves, when one of the rules takes them whole."""
+    def meaning(self, start: int, end: int) -> Meaning | None:
+        """What a stretch of the text means by itself, when one of the rules takes it whole."""
         for rule in self.rules:
-            found = rule.pattern.fullmatch(words)
+            found = rule.pattern.fullmatch(self.text, start, end)
             if found:
                 return rule.mean(found, self)
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from tellings.stages.annotating.dates import calendar
@@ -11,7 +11,8 @@ from tellings.stages.annotating.dates.calendar import Moment, moment
 from tellings.stages.annotating.dates.context import Context, Rule, rule
 from tellings.stages.annotating.dates.expression import PAST, Meaning
 from tellings.stages.annotating.dates.lexis import either
-from tellings.stages.annotating.dates.pieces import YEAR, Pieces
+from tellings.stages.annotating.dates.part_rules import a_year_before
+from tellings.stages.annotating.dates.pieces import Pieces
 
 _UNIT = r"(?P<u>day|week|weekend|month|quarter|period|year|decade|century|night)"
 
@@ -34,16 +35,6 @@ def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
         _weekday,
     )
     yield rule(
-        "year ago",
-        r"(?:the\s+)?(?:comparable\s+|same\s+|corresponding\s+)?(?:year[\s-]ago|year[\s-]earlier|prior-year)\s+(?:quarter|period)|year-(?:ago|earlier)|prior-year",
-        _year_ago,
-    )
-    yield rule(
-        "quarter of a year ago",
-        rf"the\s+(?:(?P<y>{YEAR})\s+(?:quarter|period)|(?:corresponding|comparable|same|like|similar)\s+(?:quarter|period)(?:\s+(?:of\s+|in\s+)?(?P<o>{YEAR}|last\s+year|a\s+year\s+(?:ago|earlier)|the\s+(?:previous|prior)\s+year))?|(?:quarter|period)\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year)|(?P<l>last\s+year[’']s\s+(?:quarter|period)))",
-        _same_quarter,
-    )
-    yield rule(
         "step",
         rf"(?P<b>{p.bound})?(?:the\s+)?(?P<w>very\s+next|last|past|previous|prior|preceding|this|current|present|next|coming|following|upcoming|latest|same|that)\s+(?:fiscal\s+|calendar\s+)?{_UNIT}(?:\s+or\s+so)?(?!s)",
         _step,
@@ -58,21 +49,12 @@ def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
         rf"{p.about}?(?P<n>{p.number}|an?|(?P<bare>))\s*-?\s*(?P<u>{p.unit})(?:\s+or\s+(?:so|two|more))?\s+(?P<w>ago|earlier|later|from\s+now|hence|previously|back|beforehand|afterwards?)",
         _ago,
     )
-    yield rule("clock", _clock_pattern(p, days), _clock)
-
-
-def _clock_pattern(p: Pieces, days: str) -> str:
-    twelve = r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)"
-    four = r"(?P<h2>[01]?\d|2[0-4])(?P<colon>:)(?P<m2>[0-5]\d)(?::[0-5]\d)?"
-    zone = r"(?:\s*\(?(?P<z>(?-i:[A-Z]{2,4}T|GMT|UTC|IST|BST))\b\)?|\s+(?:local|Moscow|London|New\s+York|Eastern|Pacific|Central)(?:\s+(?:standard|daylight))?\s+time)?"
-    rest = rf"(?:,?\s+(?:on\s+)?(?P<r>{days}|(?:last\s+|this\s+|next\s+)?{p.weekday}(?:\s+{p.part})?|{p.month}\s+{p.daynumber}(?:,?\s+{YEAR})?|{p.daynumber}\s+{p.month}(?:,?\s+{YEAR})?))?"
-    return rf"{p.about}?(?:{twelve}|{four}|(?P<c>{p.clock})){zone}{rest}"
 
 
 def _day(match: re.Match[str], context: Context) -> Meaning:
     off = context.lexis.days[re.sub(r"\s+", " ", match["d"].casefold())]
     part = context.lexis.parts.get(re.sub(r"\s+", " ", (match["p"] or _part_before(match, context) or "").casefold()), "")
-    value = calendar.shift_days(context.anchor, off) or "XXXX-XX-XX"
+    value = _day_off(context.anchor, off)
     if match["d"].casefold() == "tonight":
         part = "NI"
     return Meaning(value, "time" if part else "date", part)
@@ -84,7 +66,7 @@ def _part_before(match: re.Match[str], context: Context) -> str | None:
 
 
 def _day_beyond(match: re.Match[str], context: Context) -> Meaning:
-    return Meaning(calendar.shift_days(context.anchor, -2 if "before" in match["w"].casefold() else 2) or "XXXX-XX-XX")
+    return Meaning(_day_off(context.anchor, -2 if "before" in match["w"].casefold() else 2))
 
 
 def _part(match: re.Match[str], context: Context) -> Meaning | None:
@@ -93,7 +75,7 @@ def _part(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     if word in ("this", "last"):
         off = -1 if word == "last" else 0
-        return Meaning(calendar.shift_days(context.anchor, off) or "XXXX-XX-XX", "time", part)
+        return Meaning(_day_off(context.anchor, off), "time", part)
     off = -1 if "previous" in word else 1 if re.search("next|following", word) else 0
     return Meaning(_around(context, off), "time", part)
 
@@ -101,20 +83,21 @@ def _part(match: re.Match[str], context: Context) -> Meaning | None:
 def _around(context: Context, off: int) -> str:
     """The day named last, or one some days off."""
     if off == 0:
-        return context.day or str(_known_day(context.anchor))
+        return context.day or known_day(context.anchor)
     weekday = re.fullmatch(r"XXXX-WXX-(\d)", context.day or "")
     if weekday:
         return f"XXXX-WXX-{(int(weekday[1]) - 1 + off) % 7 + 1}"
-    return calendar.shift_days(context.last_day, off) or "XXXX-XX-XX"
+    return _day_off(context.last_day, off)
 
 
-def _known_day(when: Moment) -> Moment | str:
-    return when if when.day else "XXXX-XX-XX"
+def known_day(when: Moment) -> str:
+    """A day as EDTF; one of which nothing is known when it is not a whole day."""
+    return str(when) if when.day else "XXXX-XX-XX"
 
 
 def _overnight(match: re.Match[str], context: Context) -> Meaning:
     del match
-    return Meaning(calendar.shift_days(context.anchor, -1) or "XXXX-XX-XX", "time", "NI")
+    return Meaning(_day_off(context.anchor, -1), "time", "NI")
 
 
 def _weekday(match: re.Match[str], context: Context) -> Meaning:
@@ -145,27 +128,6 @@ def _moved(when: Moment, days: int) -> Moment:
     return moment(value) if value else when
 
 
-def _year_ago(match: re.Match[str], context: Context) -> Meaning:
-    del match
-    return _a_year_before(context, context.quarter)
-
-
-def _a_year_before(context: Context, quarter: str | None) -> Meaning:
-    if quarter and quarter[:4].isdigit():
-        # What is told next of "a year earlier" is told of this quarter still.
-        year = context.anchor.year if context.anchor.year and int(quarter[:4]) >= context.anchor.year else int(quarter[:4])
-        return Meaning(calendar.year_text(year - 1) + quarter[4:])
-    return Meaning(calendar.shift_years(context.anchor, -1))
-
-
-def _same_quarter(match: re.Match[str], context: Context) -> Meaning | None:
-    named = match["y"] or match["o"] or ""
-    quarter = context.quarter or calendar.shift_quarters(context.anchor, -1)
-    if named[:4].isdigit():
-        return Meaning(named[:4] + (quarter[4:] if quarter else ""))
-    return _a_year_before(context, quarter)
-
-
 def _step(match: re.Match[str], context: Context) -> Meaning | None:
     word, unit = match["w"].casefold(), match["u"].casefold()
     if word in ("that", "same"):
@@ -188,23 +150,33 @@ def _meaning(unit: str, step: int, context: Context, when: Moment | None = None)
     """A unit some steps from a moment, by default the report's own day."""
     when = when or context.anchor
     if unit == "night":
-        return Meaning(calendar.shift_days(when, step) or "XXXX-XX-XX", "time", "NI")
-    values = {
-        "day": lambda: calendar.shift_days(when, step) or "XXXX-XX-XX",
-        "week": lambda: calendar.week(when, step),
-        "weekend": lambda: calendar.weekend(when, step),
-        "month": lambda: calendar.shift_months(when, step) or f"{calendar.year_text(when.year)}-XX",
-        "quarter": lambda: calendar.shift_quarters(when, step),
-        "year": lambda: calendar.shift_years(when, step),
-        "decade": lambda: calendar.decade(when, step),
-        "century": lambda: calendar.century(when, step),
-    }
-    value = values[unit]() if unit in values else None
+        return Meaning(_day_off(when, step), "time", "NI")
+    value = _VALUES[unit](when, step) if unit in _VALUES else None
     return Meaning(value) if value else None
 
 
+def _day_off(when: Moment, days: int) -> str:
+    return calendar.shift_days(when, days) or "XXXX-XX-XX"
+
+
+def _month_off(when: Moment, months: int) -> str:
+    return calendar.shift_months(when, months) or f"{calendar.year_text(when.year)}-XX"
+
+
+_VALUES: Mapping[str, Callable[[Moment, int], str | None]] = {
+    "day": _day_off,
+    "week": calendar.week,
+    "weekend": calendar.weekend,
+    "month": _month_off,
+    "quarter": calendar.shift_quarters,
+    "year": calendar.shift_years,
+    "decade": calendar.decade,
+    "century": calendar.century,
+}
+
+
 def _from_last(unit: str, step: int, context: Context) -> Meaning | None:
-    """ "the previous day", "the following month": told from the time named last."""
+    """The previous day", "the following month": told from the time named last."""
     if unit == "day":
         return Meaning(_around(context, step))
     if unit == "month" and context.month:
@@ -229,7 +201,7 @@ def _same(unit: str, context: Context) -> Meaning | None:
 
 
 def _the_unit(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "the quarter", "later in the day", "the weekend": the one that is spoken of."""
+    """The quarter", "later in the day", "the weekend": the one that is spoken of."""
     unit = match["u"].casefold()
     if unit == "quarter":
         return Meaning(_latest_quarter(context))
@@ -260,7 +232,7 @@ def _ago(match: re.Match[str], context: Context) -> Meaning | None:
     unit = _designator(match["u"], context)
     since = context.anchor if match["w"].casefold() in ("ago", "from now", "hence", "back") else context.last_day
     if unit == "Y1" and number == 1 and back and context.speaks_of_quarter(match):
-        return _a_year_before(context, context.quarter)
+        return a_year_before(context, context.quarter)
     return _off(unit, int(number) * (-1 if back else 1), context, since)
 
 
@@ -272,40 +244,11 @@ def _designator(words: str, context: Context) -> str:
 def _off(unit: str, number: int, context: Context, since: Moment) -> Meaning | None:
     letter, size = unit.lstrip("T")[0], int(re.sub(r"\D", "", unit)) * number
     if unit.startswith("T"):
-        return Meaning(str(_known_day(since)), "time")
+        return Meaning(known_day(since), "time")
     if letter == "D":
-        return Meaning(calendar.shift_days(since, size) or "XXXX-XX-XX")
+        return Meaning(_day_off(since, size))
     if letter == "W":
         return _meaning("week", size, context, since)
     if letter == "M":
         return _meaning("month", size, context, since)
     return Meaning(calendar.shift_years(since, size))
-
-
-def _clock(match: re.Match[str], context: Context) -> Meaning | None:
-    hour, minute = _hour(match, context)
-    if hour is None or hour > 24 or minute > 59:
-        return None
-    if (
-        match["colon"]
-        and not (match["z"] or match["r"])
-        and not context.before(match, r"\b(?:at|by|around|about|until|since|from|to|and)\s")
-    ):
-        return None
-    day = context.meaning(match["r"]) if match["r"] else None
-    value = day.value if day and day.value else str(_known_day(context.anchor)) if not context.day else context.day
-    # ISO 8601-2 has no 24 o'clock any more; the midnight after a day is the last thing known of it.
-    clock = "T23:59:59" if hour == 24 else f"T{hour:02}:{minute:02}:00"
-    return Meaning(f"{value}{clock}", "time")
-
-
-def _hour(match: re.Match[str], context: Context) -> tuple[int | None, int]:
-    if match["c"]:
-        return context.lexis.clock[match["c"].casefold()], 0
-    if match["h2"]:
-        return int(match["h2"]), int(match["m2"])
-    hour, minute = int(match["h"]), int(match["m"] or 0)
-    if hour > 12:
-        return None, 0
-    afternoon = match["ap"].casefold().startswith("p")
-    return hour % 12 + (12 if afternoon else 0), minute

@@ -50,7 +50,7 @@ def rules(p: Pieces, lx: Lexis) -> Iterator[Rule]:
     )
     yield rule(
         "lengths",
-        rf"(?P<u>(?:second|minute|hour|day|week|month|quarter|year|decade|centurie)s)(?P<w>\s+(?:ahead|to\s+come))?",
+        r"(?P<u>(?:second|minute|hour|day|week|month|quarter|year|decade|centurie)s)(?P<w>\s+(?:ahead|to\s+come))?",
         _lengths,
     )
     every = rf"(?:every|each)\s+(?:single\s+)?(?:(?P<n>{p.number}|other)\s+)?"
@@ -64,7 +64,7 @@ def rules(p: Pieces, lx: Lexis) -> Iterator[Rule]:
         _past,
     )
     yield rule("future", either(lx.lists["future_words"]) + r"(?!\s+(?:as|after|before|of|years?|afterwards?)\b)", _future)
-    yield rule("present", either(lx.lists["present_words"]) + r"", _present)
+    yield rule("present", either(lx.lists["present_words"]) + r"(?!\s+(?:when|of)\b)", _present)
 
 
 def duration(designator: str, number: float | None) -> str:
@@ -108,12 +108,12 @@ def _length(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _is_fraction(match: re.Match[str], context: Context) -> bool:
-    """"Three-quarters of the fleet", and the quarter of a year in figures."""
+    """Three-quarters of the fleet", and the quarter of a year in figures."""
     return re.fullmatch(YEAR, match["n"]) is not None or "-" in match.group() or context.after(match, r"of\b")
 
 
 def _a_length(match: re.Match[str], context: Context) -> Meaning | None:
-    """ "a year" is a length only where something says so; else it is mostly a rate."""
+    """A year" is a length only where something says so; else it is mostly a rate."""
     unit = match["u"].casefold()
     if unit in ("second", "quarter") or unit.endswith("s"):
         return None

@@ -57,7 +57,9 @@ def _tense_of_infinitive(parse: Parse, verb: Token, lexis: Lexis) -> int:
     above = parse.tokens[verb.head]
     if above.i == verb.i or above.lemma in lexis.lists["past_infinitives"]:
         return 0
-    told = above.tag == "VBD" or any(child.tag == "VBD" and child.dep in ("aux", "auxpass") for child in parse.children(above.i))
+    told = above.tag == "VBD" or any(
+        child.tag == "VBD" and child.dep in ("aux", "auxpass") for child in parse.children(above.i)
+    )
     return 0 if told else 1
 
 

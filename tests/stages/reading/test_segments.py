@@ -1,0 +1,259 @@
+"""What each paragraph of a report is, on invented coverage shaped like real coverage."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.model.records import Report
+from tellings.stages.reading import report_from_text
+
+
+def laid_out(text: str, *, title: str | None = None) -> tuple[Report, list[tuple[str, str]]]:
+    report, segments = report_from_text(text, path="x.txt", title=title, language="en")
+    return report, [(s.role, text[s.start : s.end]) for s in segments]
+
+
+def roles(text: str, *, title: str | None = None) -> list[str]:
+    return [role for role, _ in laid_out(text, title=title)[1]]
+
+
+BODY = "The ferry Gudrun ran aground off Ostmark in thick fog, the harbour master said.\n\nNobody was hurt."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Ferry Runs Aground off Ostmark",
+        "Ferry Runs Aground off Ostmark\n\n\nFerry Runs Aground off Ostmark",
+        "Ferry Runs Aground off Ostmark\nFerry Runs Aground off Ostmark Ferry Runs Aground off Ostmark",
+        "Ferry Runs Aground off Ostmark Ferry Runs Aground off Ostmark Ferry Runs Aground off Ostmark",
+        "Ferry Runs Aground off Ostmark.",
+    ],
+)
+def test_a_headline_is_found_however_often_it_is_said(head: str) -> None:
+    report, laid = laid_out(f"{head}\n\n{BODY}")
+    assert report.title is not None
+    assert report.title.rstrip(".") == "Ferry Runs Aground off Ostmark"
+    assert [role for role, _ in laid if role != "headline"] == ["body", "body"]
+
+
+def test_a_report_that_just_begins_has_no_headline() -> None:
+    report, laid = laid_out(BODY)
+    assert report.title is None
+    assert [role for role, _ in laid] == ["body", "body"]
+
+
+def test_one_sentence_alone_is_no_headline() -> None:
+    assert roles("Ferry runs aground") == ["body"]
+
+
+def test_a_given_title_marks_its_own_words_only() -> None:
+    report, laid = laid_out("FERRY RUNS AGROUND\n\n" + BODY, title="Ferry runs aground | Ostmark Post")
+    assert laid[0] == ("headline", "FERRY RUNS AGROUND")
+    assert report.title == "Ferry runs aground | Ostmark Post"
+    assert roles(BODY, title="Ferry runs aground") == ["body", "body"]
+
+
+def test_a_title_broken_over_two_lines_is_one_headline() -> None:
+    assert (
+        roles("Ferry runs aground;\nmayor resigns.\n\n" + BODY, title="Ferry runs aground; mayor resigns")[:2]
+        == ["headline"] * 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "outlet", "published"),
+    [
+        ("OSTMARK, Jun. 07 (OPA) –", "OSTMARK", "OPA", "XXXX-06-07"),
+        ("PARIS (AFP) -", "PARIS", "AFP", None),
+        ("BEIJING --", "BEIJING", None, None),
+        ("LONDON, March 3 (Reuters) —", "LONDON", "Reuters", "XXXX-03-03"),
+        ("OSTMARK, Iran, 3 March 2031 (Tasnim) –", "OSTMARK", "Tasnim", "2031-03-03"),
+        ("MELBOURNE, Fla. —", "MELBOURNE", None, None),
+        ("MOSCOW, March 3. /TASS/.", "MOSCOW", "TASS", "XXXX-03-03"),
+        ("GENEVA/BEIRUT (Reuters) -", "GENEVA/BEIRUT", "Reuters", None),
+        ("Canberra, Australia (AP)_", "Canberra", "AP", None),
+        ("(CNN)", None, "CNN", None),
+        ("(Reuters) -", None, "Reuters", None),
+        ("[DHAKA, 5 May 2030]", "DHAKA", None, "2030-05-05"),
+        ("OSTMARK, Tasnim –", "OSTMARK", "Tasnim", None),
+    ],
+)
+def test_a_dateline_gives_place_agency_and_what_is_known_of_the_date(
+    opening: str, place: str | None, outlet: str | None, published: str | None
+) -> None:
+    report, laid = laid_out(f"{opening} The ferry Gudrun ran aground, the harbour master said.\n\nNobody was hurt.")
+    assert laid[1] == ("dateline", opening)
+    assert (report.dateline_place, report.outlet, report.published) == (place, outlet, published)
+    assert (report.published_because is None) == (published is None)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Mayor Orla Finn - who resigned last week - said nothing.",
+        "The port — a harbour, really — was closed.",
+        "IMF - the lender - said no.",
+        "EXCLUSIVE - The mayor has resigned.",
+        "UPDATE 1 - The ferry sank.",
+        "BREAKING: The ferry sank.",
+        "Dock Workers Union (DWU) – The strike goes on.",
+        "In Ostmark, May 3 was a holiday.",
+        "“It is over” (laughs) - he said.",
+    ],
+)
+def test_dashes_and_brackets_alone_make_no_dateline(opening: str) -> None:
+    assert "dateline" not in roles(f"{opening} And so on it went.\n\nNobody was hurt.")
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "outlet"),
+    [
+        ("Xinhua | Updated: 2017-09-15 17:52", "2017-09-15", "Xinhua"),
+        ("Published 3 May 2031", "2031-05-03", None),
+        ("May 3, 2031 14:05 GMT", "2031-05-03", None),
+    ],
+)
+def test_a_dated_line_at_the_head_dates_the_report(line: str, published: str, outlet: str | None) -> None:
+    report, laid = laid_out(f"Ferry runs aground\n{line}\n{BODY}")
+    assert laid[1][0] == "byline"
+    assert (report.published, report.outlet) == (published, outlet)
+
+
+def test_a_byline_is_kept_without_its_by() -> None:
+    report, laid = laid_out(f"Ferry runs aground\nBy Jane Roe and John Doe\n{BODY}")
+    assert laid[1] == ("byline", "By Jane Roe and John Doe")
+    assert report.byline == "Jane Roe and John Doe"
+
+
+def test_a_short_unfinished_line_inside_a_story_is_a_heading() -> None:
+    assert roles(f"{BODY}\n\nA second crossing\n\nThe other ferry, the Ingrid, turned back at once.") == [
+        "body",
+        "body",
+        "heading",
+        "body",
+    ]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "MS/4411223",
+        "Most Visited in Politics\nTop Politics stories\nTop Stories",
+        "Read more: Three tips for Ostmark",
+        "Share this",
+        "© 2031 Ostmark Post. All rights reserved.",
+        "(Reporting by Jane Roe; Editing by John Doe)",
+        "Jane Roe contributed to this report.",
+        "Sign up for our morning newsletter",
+        "How the Gudrun was built\nWhat the mayor knew\nFog over the bay",
+        "https://post.example/ferry",
+        "###",
+    ],
+)
+def test_what_stands_below_a_story_is_no_part_of_it(foot: str) -> None:
+    laid = roles(f"Ferry runs aground\n\n{BODY}\n\n{foot}")
+    assert laid[:3] == ["headline", "body", "body"]
+    assert set(laid[3:]) == {"boilerplate"}
+
+
+def test_a_list_that_the_story_announces_stays_in_it() -> None:
+    assert "boilerplate" not in roles(f"{BODY}\n\nThe ferry calls at:\nOstmark\nWestholm\nNorthby")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(the bay — approx. transl.)",
+        "[referring to the ferry Gudrun]",
+        "(emphasis added)",
+        "[Ed.: it was a Monday]",
+        "[sic]",
+        "(translator’s note: a pun)",
+    ],
+)
+def test_an_editors_bracketed_words_are_a_note(note: str) -> None:
+    assert ("note", note) in laid_out(f"The mayor said: “We saw it {note} sink.”\n\nNobody was hurt.")[1]
+
+
+@pytest.mark.parametrize(
+    "words", ["(DWU)", "(also known as the Grey Lady)", "(rather)", "[he]", "(see below)", "(2031)", "(edited)"]
+)
+def test_an_ordinary_bracket_is_no_note(words: str) -> None:
+    assert "note" not in roles(f"The mayor said that {words} the ferry sank.\n\nNobody was hurt.")
+
+
+INTRODUCTION = "The harbour master\n\nHarbour master Ana Ruiz spoke about the fog in an interview with the Ostmark Post.\n\n"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "— What did you see? Were you alone?\n\n— I saw the ferry turn.\n\nIt was quite dark by then.\n\n— And then?\n\nThen there was a noise.",
+        "Q: What did you see? Were you alone?\n\nA: I saw the ferry turn.\n\nIt was quite dark by then.\n\nQ: And then?\n\nA: Then there was a noise.",
+        (
+            "Post: What did you see? Were you alone?\n\nRuiz: I saw the ferry turn.\n\nIt was quite dark by then.\n\n"
+            "Post: And then?\n\nRuiz: Then there was a noise."
+        ),
+    ],
+)
+def test_an_interview_has_a_segment_for_each_question_and_each_paragraph_of_an_answer(turns: str) -> None:
+    report, laid = laid_out(INTRODUCTION + turns)
+    assert report.form == "interview"
+    talk = [role for role, _ in laid if role in ("question", "answer")]
+    assert talk == ["question", "question", "answer", "answer", "question", "answer"]
+    assert all(words.endswith("?") for role, words in laid if role == "question")
+
+
+def test_a_question_that_lost_its_dash_is_still_one() -> None:
+    turns = (
+        "— What did you see?\n\n— I saw the ferry turn.\n\n— Were you alone?\n\n— I was, yes.\n\n"
+        "The company denies that. Given this, what do you expect from the court?\n\n— Nothing at all."
+    )
+    assert roles(INTRODUCTION + turns)[2:] == ["question", "answer"] * 3
+
+
+def test_an_answer_may_end_in_a_question() -> None:
+    turns = "— What did you see?\n\n— What could anybody see in that fog?\n\n— Were you alone?\n\n— I was, yes."
+    assert roles(INTRODUCTION + turns)[2:] == ["question", "answer", "question", "answer"]
+
+
+def test_an_article_with_a_question_in_it_is_no_interview() -> None:
+    report, laid = laid_out(f"Ferry runs aground\n\n{BODY}\n\nBut who will pay for it?\n\nThe company declined to say.")
+    assert report.form == "article"
+    assert {role for role, _ in laid} == {"headline", "body"}
+
+
+def test_many_speakers_with_names_make_a_transcript() -> None:
+    names = ["Finn", "Ruiz", "Aho", "Berg", "Finn", "Ruiz", "Aho", "Berg"]
+    report, _ = laid_out("\n\n".join(f"{name}: The harbour was closed at number {n}." for n, name in enumerate(names)))
+    assert report.form == "transcript"
+
+
+def test_lines_broken_by_width_are_joined_into_paragraphs() -> None:
+    text = (
+        "The ferry Gudrun ran aground off Ostmark on\nMonday in thick fog, the harbour master\nsaid. Nobody was hurt.\n\n"
+        "The other ferry turned back at once and\nlay in the roads until the evening."
+    )
+    assert roles(text) == ["body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "language"),
+    [
+        ("Translated from the Russian by Jane Roe.", "ru"),
+        ("This interview was originally published in Persian.", "fa"),
+        ("We crossed the bay (the inner one — approx. transl.) twice.", "und"),
+        ("Translator’s note: the bay is the inner one.", "und"),
+        ("The mayor was translated to another post.", None),
+    ],
+)
+def test_signs_of_translation_are_noticed(sign: str, language: str | None) -> None:
+    assert laid_out(f"{BODY}\n\n{sign}")[0].translated_from == language
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "a", "\n\n", "?", "—", "(", "“", "\u200b", "A.\n" * 3, ":" * 500, "(" * 5000, "[x" * 5000]
+)
+def test_odd_texts_are_laid_out_all_the_same(text: str) -> None:
+    laid_out(text)
