@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -21,19 +23,37 @@ _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "s", "on", "in"})
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What two names of outlets are compared by."""
+
+    plain: str
+    acronyms: frozenset[str]
+    initials: frozenset[str]
+    core: tuple[str, ...]
+
+
 def same_outlet(a: str, b: str, language: str = "en") -> bool:
     """Whether two names may stand for one outlet: by acronym, or by the words that tell outlets apart."""
-    if _plain(a) == _plain(b):
+    return _same(*sorted((a, b)), language)
+
+
+# A story names few outlets, many times over; the bound only keeps a long run from growing without end.
+@lru_cache(maxsize=100_000)
+def _same(a: str, b: str, language: str) -> bool:
+    one, other = _name(a, language), _name(b, language)
+    if one.plain == other.plain or one.acronyms & (other.acronyms | other.initials) or other.acronyms & one.initials:
         return True
-    stated_a, stated_b = _acronyms(a), _acronyms(b)
-    if stated_a & (stated_b | _initials(b)) or stated_b & _initials(a):
-        return True
-    core_a, core_b = _core(a, language), _core(b, language)
-    if not core_a or not core_b:
+    if not one.core or not other.core:
         return False
-    short, long = sorted((core_a, core_b), key=len)
+    short, long = sorted((one.core, other.core), key=len)
     shared = sum(any(fuzz.ratio(x, y) >= _ALIKE for y in long) for x in short)
     return shared >= _SHARED * len(short) and shared > 0
+
+
+@lru_cache(maxsize=100_000)
+def _name(name: str, language: str) -> _Name:
+    return _Name(_plain(name), frozenset(_acronyms(name)), frozenset(_initials(name)), tuple(_core(name, language)))
 
 
 def _plain(name: str) -> str:

@@ -22,7 +22,7 @@ def find(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     tokens = sentence.tokens
     for at in range(len(tokens) - 2):
         if tokens[at].text.lower() == words["first"] and tokens[at + 1].text.lower() == words["second"]:
-            phrase = phrase_from(scene, sentence, at + 2)
+            phrase = phrase_from(sentence, at + 2)
             found = phrase and _found(scene, sentence, Span(tokens[at].start, phrase.span.end), phrase)
             if found:
                 yield found
@@ -43,10 +43,10 @@ def _found(scene: Scene, sentence: Sentence, words: Span, phrase: Phrase) -> Fou
 def _document(scene: Scene, sentence: Sentence, span: Span, phrase: Phrase, date: str | None) -> Found:
     """The document, and who made it where the next words say so: "according to a report by the Fisheries Board"."""
     tokens = sentence.tokens
-    after = next((n for n, token in enumerate(tokens) if token.start >= phrase.span.end), len(tokens))
+    after = phrase.tokens[-1].i - tokens[0].i + 1
     maker = None
     if after < len(tokens) and tokens[after].text.lower() in {"by", "from", "of", "in"}:
-        maker = phrase_from(scene, sentence, after + 1)
+        maker = phrase_from(sentence, after + 1)
     if maker is None or not maker.is_named:
         return Found("document", span, None, None, date)
     whole, date = with_date(scene, sentence, Span(span.start, maker.span.end))

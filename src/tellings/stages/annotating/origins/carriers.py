@@ -8,7 +8,7 @@ from tellings.language import words
 from tellings.model.records import Span
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.origins.outlets import head_is, is_outlet, phrase_from, published_kind
-from tellings.stages.annotating.origins.scene import SUBJECTS, Found, Scene, Sentence, noun_span
+from tellings.stages.annotating.origins.scene import SUBJECTS, Found, Scene, Sentence, noun_phrase, span_of
 from tellings.stages.annotating.origins.when import with_date
 
 _WHO = frozenset({"person", "organisation", "country", "armed_group", "people"})
@@ -30,14 +30,14 @@ def _active(scene: Scene, sentence: Sentence, verb: Token) -> Found | None:
     lemma = verb.lemma.lower()
     if subject is None or subject.i > verb.i:
         return None
-    span = noun_span(sentence.parse, subject)
-    tokens = sentence.parse.within(span.start, span.end)
+    tokens = noun_phrase(sentence.parse, subject)
+    span = span_of(tokens)
     phrase, date = with_date(scene, sentence, Span(span.start, verb.end))
     if is_outlet(scene, tokens) and not _is_own(scene, span):
         kind = _kind_by_verb(scene, tokens, lemma)
         outlet = _with_name(sentence, subject, span)
         return Found(kind, phrase, _quoted_by(scene, sentence, verb, lemma), outlet, date) if kind else None
-    if head_is(scene, (subject,), "document.nouns") and _says(scene, sentence, verb):
+    if head_is(scene, (subject,), "document.nouns") and _says(sentence, verb):
         return Found("document", _cut(scene, phrase), None, None, date)
     return None
 
@@ -51,7 +51,7 @@ def _cut(scene: Scene, phrase: Span) -> Span:
 def _with_name(sentence: Sentence, subject: Token, span: Span) -> Span:
     """An outlet's words with the name that follows its noun: "the newspaper Alder Evening"."""
     named = sentence.parse.child(subject.i, "appos")
-    between = sentence.parse.within(subject.end, named.end) if named else ()
+    between = sentence.parse.tokens[subject.i + 1 : named.i + 1] if named else ()
     return Span(span.start, between[-1].end) if between and all(t.text[:1].isupper() for t in between) else span
 
 
@@ -77,9 +77,9 @@ def _quoted_by(scene: Scene, sentence: Sentence, verb: Token, lemma: str) -> Spa
     return Span(mention.start, mention.end) if mention and mention.label in _WHO else None
 
 
-def _says(scene: Scene, sentence: Sentence, verb: Token) -> bool:
+def _says(sentence: Sentence, verb: Token) -> bool:
     """Whether a statement's cue stands at this verb: the document speaks."""
-    return any(s.cue and s.cue.start < verb.end and verb.start < s.cue.end for s in scene.said_in(sentence.span))
+    return any(s.cue and s.cue.start < verb.end and verb.start < s.cue.end for s in sentence.said)
 
 
 def _passive(scene: Scene, sentence: Sentence, at: int) -> Found | None:
@@ -90,7 +90,7 @@ def _passive(scene: Scene, sentence: Sentence, at: int) -> Found | None:
     leads = words(scene.language, "origins", "verbs.carried_by")
     for to in range(at + 1, min(at + 4, len(tokens))):
         if tokens[to].text.lower() in leads and (tokens[to].head == verb.i or to == at + 1):
-            phrase = phrase_from(scene, sentence, to + 1)
+            phrase = phrase_from(sentence, to + 1)
             if phrase is None or not is_outlet(scene, phrase.tokens):
                 return None
             span, date = with_date(scene, sentence, Span(verb.start, phrase.span.end))

@@ -9,6 +9,7 @@ from tellings.model.told import StatementTold
 from tellings.stages.annotating.origins.scene import Found, Scene, Sentence
 
 _WORDS = 3  # between cue and date, as in "said late on"; more is another clause
+_NEAR = 60  # letters around source and cue in which a date must begin: room for a long one and three small words
 _THAT = 8  # letters after a date in which ", that " must stand
 _OTHER_CLAUSE = frozenset({"and", "but", "while", "when", "as", "that", "after", "before", "since", "until", "by", "for"})
 _A_DAY = 10  # letters of an EDTF value that says the day; a month or a year dates no occasion
@@ -16,7 +17,7 @@ _A_DAY = 10  # letters of an EDTF value that says the day; a month or a year dat
 
 def find(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     """Statements whose cue carries a date; the speaker is named, for a pronoun stands for an occasion told before."""
-    for statement in scene.said_in(sentence.span):
+    for statement in sentence.said:
         source = statement.source
         if source is None or statement.cue is None or not _names(scene, source):
             continue
@@ -36,7 +37,7 @@ def _date_of(scene: Scene, sentence: Sentence, statement: StatementTold, cue: Sp
     """The day right after a cue or its source ("said on Monday"), or at the head of the sentence ("On Monday, … said")."""
     source = statement.source or cue
     first, last = min(source.start, cue.start), max(source.end, cue.end)
-    for date in scene.dates_in(sentence.span):
+    for date in scene.dates_in(Span(max(sentence.span.start, first - _NEAR), min(sentence.span.end, last + _NEAR))):
         if len(date.value.partition("T")[0]) < _A_DAY or _is_said(scene, statement, date):
             continue
         before, behind = scene.parsed.text[date.end : max(first, date.end)], scene.parsed.text[last : max(last, date.start)]

@@ -12,6 +12,7 @@ from tellings.stages.annotating.origins.when import with_date
 
 _BEFORE_NOUN = 6  # words between a preposition and its noun: "in an unusually frank and wide-ranging interview"
 
+_NEAR = 4  # letters between a noun and its date: room for " on "
 _MODIFYING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON", "CCONJ"})
 
 
@@ -31,7 +32,7 @@ def _by_verb(scene: Scene, sentence: Sentence, at: int, lemma: str) -> Iterator[
     elif lemma in words(scene.language, "origins", "verbs.speak"):
         yield from _speaking(scene, sentence, at)
     elif lemma in words(scene.language, "origins", "verbs.address"):
-        phrase = phrase_from(scene, sentence, at + 1)
+        phrase = phrase_from(sentence, at + 1)
         if phrase and head_is(scene, phrase.tokens, "audiences.nouns"):
             yield _occasion(scene, sentence, "statement", at, phrase, outlet=False)
     elif lemma in words(scene.language, "origins", "verbs.interview"):
@@ -40,7 +41,7 @@ def _by_verb(scene: Scene, sentence: Sentence, at: int, lemma: str) -> Iterator[
 
 def _spoken_to(scene: Scene, sentence: Sentence, at: int, to: int) -> Iterator[Found]:
     """What follows says what kind of occasion it was: "told Fernland News on Monday", "speaking to reporters"."""
-    phrase = phrase_from(scene, sentence, to)
+    phrase = phrase_from(sentence, to)
     if phrase is None:
         return
     if is_outlet(scene, phrase.tokens, told=True) and not _is_press(scene, phrase):
@@ -57,7 +58,7 @@ def _speaking(scene: Scene, sentence: Sentence, at: int) -> Iterator[Found]:
     tokens = sentence.tokens
     for to in range(at + 1, min(at + 3, len(tokens))):
         if tokens[to].lemma.lower() in words(scene.language, "origins", "verbs.to"):
-            phrase = phrase_from(scene, sentence, to + 1)
+            phrase = phrase_from(sentence, to + 1)
             kind = _noun_kind(scene, phrase.tokens[-1].lemma.lower()) if phrase else None
             if phrase and kind == "statement":
                 yield _occasion(scene, sentence, kind, at, phrase, outlet=False)
@@ -70,7 +71,7 @@ def _interviewed(scene: Scene, sentence: Sentence, at: int) -> Iterator[Found]:
     """Whose interview it was: "was interviewed by Radio Tarn"."""
     tokens = sentence.tokens
     if at + 1 < len(tokens) and tokens[at + 1].text.lower() in {"by", "on"}:
-        phrase = phrase_from(scene, sentence, at + 2)
+        phrase = phrase_from(sentence, at + 2)
         if phrase and phrase.is_named:
             yield _occasion(scene, sentence, "interview", at, phrase, outlet=True)
 
@@ -83,7 +84,7 @@ def _by_noun(scene: Scene, sentence: Sentence, at: int, lemma: str) -> Iterator[
     link, phrase = _linked(scene, sentence, at)
     if kind == "interview" or (lemma in words(scene.language, "origins", "interview.weak") and _to_outlet(scene, link, phrase)):
         yield from _interview_noun(scene, sentence, at, lead, phrase if link in _interviewers(scene) else None)
-    elif lead is not None and kind in {"statement", "document"} and scene.said_in(sentence.span):
+    elif lead is not None and kind in {"statement", "document"} and sentence.said:
         by = phrase if phrase and link in {"by", "on", "from"} and is_outlet(scene, phrase.tokens) else None
         yield _occasion(scene, sentence, kind, lead, by, outlet=True) if by else _bare(scene, sentence, kind, lead, at)
 
@@ -126,13 +127,13 @@ def _lead(scene: Scene, sentence: Sentence, at: int) -> int | None:
 def _linked(scene: Scene, sentence: Sentence, at: int) -> tuple[str, Phrase | None]:
     """The preposition right after a noun (a date may stand between) and the noun phrase behind it."""
     tokens = sentence.tokens
-    when = scene.dates_in(Span(tokens[at].end, sentence.span.end))
+    when = scene.dates_in(Span(tokens[at].end, min(tokens[at].end + _NEAR, sentence.span.end)))
     after = at + 1
     if when and scene.parsed.text[tokens[at].end : when[0].start].strip().lower() in {"", "on"}:
         after = next((n for n in range(at + 1, len(tokens)) if tokens[n].start >= when[0].end), len(tokens))
     if after >= len(tokens) or tokens[after].text.lower() not in words(scene.language, "origins", "leads.outlet"):
         return "", None
-    return tokens[after].text.lower(), phrase_from(scene, sentence, after + 1)
+    return tokens[after].text.lower(), phrase_from(sentence, after + 1)
 
 
 def _to_outlet(scene: Scene, link: str, phrase: Phrase | None) -> bool:

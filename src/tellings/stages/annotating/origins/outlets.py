@@ -33,16 +33,15 @@ class Phrase:
         return any(token.text[:1].isupper() for token in self.tokens)
 
 
-def phrase_from(scene: Scene, sentence: Sentence, at: int) -> Phrase | None:
+def phrase_from(sentence: Sentence, at: int) -> Phrase | None:
     """The noun phrase that begins at `at` (an index into the sentence's tokens): what follows "told" or "interview with".
 
     Read word by word rather than from the parse: translated and telegraphic sentences break a parser just here.
     """
     tokens = sentence.tokens
-    when = {d.start for d in scene.dates_in(sentence.span)}
     end = last = at
     while end < len(tokens) and end - at < _LONGEST:
-        step = _step(tokens, at, end, when)
+        step = _step(tokens, at, end, sentence.dated)
         if step == 0:
             break
         end += step
@@ -51,7 +50,7 @@ def phrase_from(scene: Scene, sentence: Sentence, at: int) -> Phrase | None:
     return Phrase(tokens[at:last]) if last > at else None
 
 
-def _step(tokens: Sequence[Token], first: int, at: int, when: set[int]) -> int:
+def _step(tokens: Sequence[Token], first: int, at: int, when: frozenset[int]) -> int:
     """How many tokens further the phrase goes: 0 where it ends."""
     token = tokens[at]
     if token.start in when:

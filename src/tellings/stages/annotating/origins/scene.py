@@ -12,6 +12,7 @@ from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating.parsed import ParsedReport
 
 SUBJECTS = ("nsubj", "nsubjpass")
+_AROUND = 4  # statements looked at on either side of a word: more cues than that do not stand nearer
 _BESIDES = ("relcl", "acl", "appos", "advcl", "punct", "parataxis", "ccomp")
 
 
@@ -29,16 +30,20 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of one paragraph: its tokens (never empty), and the paragraph's parse and role."""
+    """A sentence of one paragraph: its tokens (never empty), the paragraph's parse and role, the attributed statements whose
+    cue stands in it, in the order of their cues, and where its calendar dates begin.
+    """
 
     tokens: tuple[Token, ...]
     parse: Parse
     role: str
+    said: tuple[StatementTold, ...]
+    dated: frozenset[int]
 
     @property
     def span(self) -> Span:
         """From the first token to the last."""
-        return Span(self.tokens[0].start, self.tokens[-1].end)
+        return span_of(self.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,9 @@ class Scene:
         """Every parsed sentence in turn."""
         for paragraph in self.parsed.paragraphs:
             for tokens in paragraph.parse.sentences():
-                yield Sentence(tokens, paragraph.parse, paragraph.role)
+                span = span_of(tokens)
+                dated = frozenset(date.start for date in self.dates_in(span))
+                yield Sentence(tokens, paragraph.parse, paragraph.role, tuple(self._said_in(span)), dated)
 
     def mentions_in(self, span: Span) -> list[MentionTold]:
         """The mentions that share letters with a span."""
@@ -84,8 +91,7 @@ class Scene:
         shared = {m: min(m.end, span.end) - max(m.start, span.start) for m in people or found}
         return max(shared, key=lambda m: (shared[m], m.start - m.end, -m.start), default=None)
 
-    def said_in(self, span: Span) -> list[StatementTold]:
-        """The attributed statements whose cue stands in a span, in the order of their cues."""
+    def _said_in(self, span: Span) -> list[StatementTold]:
         at = bisect_left(self._cue_starts, span.start)
         found = []
         for statement in self.statements[at:]:
@@ -112,7 +118,9 @@ class Scene:
 
     def speaker_at(self, sentence: Sentence, token: Token) -> Span | None:
         """The words for who speaks where `token` stands: by the statement whose cue is nearest, else the verb's subject."""
-        near = [s for s in self.said_in(sentence.span) if s.source or s.speaker]
+        at = bisect_left(self._cue_starts, token.start)
+        around = self.statements[max(0, at - _AROUND) : at + _AROUND]
+        near = [s for s in around if s.cue and _stands_in(s.cue, sentence.span) and (s.source or s.speaker)]
         if near:
             best = min(near, key=lambda s: (_distance(s, token), s.id))
             return self.named(best.speaker or best.source)
@@ -123,7 +131,7 @@ class Scene:
         for above in (token, *sentence.parse.ancestors(token.i)):
             below = sentence.parse.child(above.i, *SUBJECTS)
             if below is not None and below.i != token.i:
-                return self.named(noun_span(sentence.parse, below))
+                return self.named(span_of(noun_phrase(sentence.parse, below)))
         return None
 
     def named(self, span: Span | None) -> Span | None:
@@ -151,10 +159,19 @@ def scene_of(
     )
 
 
-def noun_span(parse: Parse, token: Token) -> Span:
-    """The words of a noun phrase without its clauses and appositions, around its head."""
+def noun_phrase(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """The tokens of a noun phrase without its clauses and appositions, around its head."""
     words = parse.subtree(token.i, without=_BESIDES)
-    return Span(words[0].start, words[-1].end)
+    return parse.tokens[words[0].i : words[-1].i + 1]
+
+
+def span_of(tokens: Sequence[Token]) -> Span:
+    """From the first of some tokens to the last."""
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+def _stands_in(cue: Span, span: Span) -> bool:
+    return span.start <= cue.start < span.end
 
 
 def _distance(statement: StatementTold, token: Token) -> int:
