@@ -16,9 +16,14 @@ _EDGES = " \n\t,.;:–—-“”\"'‘’«»()[]…!"
 def gist(statements: Sequence[Said]) -> str:
     """The shortest complete statement of an agreement, on one line, cut at a word where it is too long."""
     told = [(said.plain(said.parts[0]), n) for n, said in enumerate(statements)]
-    full = [(text, n) for text, n in told if sum(w.kind != FUNCTION for w in statements[n].words) >= _FEWEST_WORDS]
+    full = [(text, n) for text, n in told if _complete(statements[n], text)]
     text, _ = min(full or told, key=lambda pair: (len(pair[0]), pair[1]))
     return _cut(text.strip(_EDGES))
+
+
+def _complete(said: Said, text: str) -> bool:
+    """Whether a statement says the whole of it: not "to raise the fees" where the source does not plan to."""
+    return sum(word.kind != FUNCTION for word in said.words) >= _FEWEST_WORDS and not (said.denied or text.startswith("to "))
 
 
 def _cut(text: str) -> str:

@@ -21,6 +21,8 @@ SAME_SPEAKER = 0.40
 UNKNOWN_SPEAKER = 0.45
 NARRATED = 0.46
 """What outlets tell in their own voice has no speaker to hold it together, so it must be more alike."""
+_SHORT_WORDS, _SHORT = 4, 0.05
+"""A statement of fewer weighty words, names apart, must be more alike: "both sides are interested" fits many things."""
 _HELPED, _HELPED_SPEAKER = 0.04, 0.15
 """How far neighbours, settings and third reports can lift a pair to its threshold; little where no speaker holds it together."""
 ANCHOR = 0.50
@@ -59,9 +61,10 @@ def agreements(story: Sequence[Said], measure: Measure, speakers: Speakers) -> l
 
 def threshold(a: Said, b: Said) -> float:
     """The likeness from which two statements are held to be one."""
+    short = _SHORT if min(a.weight, b.weight) < _SHORT_WORDS else 0.0
     if a.narrated or b.narrated:
-        return NARRATED
-    return SAME_SPEAKER if a.statement.speaker == b.statement.speaker and a.named else UNKNOWN_SPEAKER
+        return NARRATED + short
+    return short + (SAME_SPEAKER if a.statement.speaker == b.statement.speaker and a.named else UNKNOWN_SPEAKER)
 
 
 def _fits(a: Said, b: Said, score: float, alone: float) -> bool:

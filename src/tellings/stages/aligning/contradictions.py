@@ -24,6 +24,8 @@ _CLAUSE_SHARE = 0.5
 """Share of a clause's weighty words that must have a match, where it is but one word."""
 _TURNED_SHARE = 0.6
 """Share of the corresponding words of two clauses that must stand under opposite signs."""
+_DENIED = 2
+"""Weighty words next to a negation that it denies before all others."""
 _WORDS_AROUND = 3
 _LONGEST_DENIAL = 80
 """Code points of a row's words; more is a clause to be read through, and no difference to be seen."""
@@ -130,7 +132,7 @@ def _size(said: Said, contrast: Contrast, clause: int) -> int:
 def _denied(sides: Sides, clause_a: int, clause_b: int, matches: Sequence[Match]) -> Finding | None:
     if clause_a in sides.contrast_a.unclear or clause_b in sides.contrast_b.unclear:
         return None
-    flipped = sides.contrast_a.denied(clause_a) != sides.contrast_b.denied(clause_b)
+    flipped = _flipped(sides, clause_a, clause_b)
     under_opposite_signs = [match for match in matches if flipped != _locally_flipped(sides, match)]
     opposite = _opposite(sides, clause_a, clause_b)
     if opposite is not None:
@@ -140,12 +142,46 @@ def _denied(sides: Sides, clause_a: int, clause_b: int, matches: Sequence[Match]
         return None if len(under_opposite_signs) * 2 > len(matches) else Finding(CONTRADICTS, what, *spans)
     if not _decisive(sides, matches, under_opposite_signs):
         return None
+    if flipped and not _denies_a_match(sides, clause_a, clause_b, under_opposite_signs):
+        return None
     return Finding(
         CONTRADICTS,
         "negation",
         _denial(sides.a, sides.contrast_a, clause_a, [match.a for match in under_opposite_signs]),
         _denial(sides.b, sides.contrast_b, clause_b, [match.b for match in under_opposite_signs]),
     )
+
+
+def _flipped(sides: Sides, clause_a: int, clause_b: int) -> bool:
+    """Whether one clause of two is denied. "Until it signs" says no more than "as long as it does not sign"."""
+    denied_a, denied_b = sides.contrast_a.denied(clause_a), sides.contrast_b.denied(clause_b)
+    not_yet = clause_b in sides.contrast_b.until if denied_a else clause_a in sides.contrast_a.until
+    return denied_a != denied_b and not not_yet
+
+
+def _denies_a_match(sides: Sides, clause_a: int, clause_b: int, turned_words: Sequence[Match]) -> bool:
+    """Whether what a negation denies, the words next to it, is among those that correspond.
+
+    "It does not mean that the threat is gone" shares its threat with many a sentence, and denies none of them.
+    """
+    if sides.contrast_a.denied(clause_a):
+        denied, turned_there = _next_to_negation(sides.a, sides.contrast_a, clause_a), {match.a for match in turned_words}
+    else:
+        denied, turned_there = _next_to_negation(sides.b, sides.contrast_b, clause_b), {match.b for match in turned_words}
+    return bool(denied & turned_there)
+
+
+def _next_to_negation(said: Said, contrast: Contrast, clause: int) -> set[int]:
+    """The two weighty words after a clause's negation; before it, where it stands last."""
+    here = [n for n, at in enumerate(contrast.clause_of) if at == clause and said.words[n].kind != FUNCTION]
+    found: set[int] = set()
+    for turn in contrast.turns:
+        if turn.clause == clause and turn.governs is None:
+            after = [n for n in here if n >= turn.last][:_DENIED]
+            found.update(after or [n for n in here if n < turn.first][-_DENIED:])
+    if contrast.cue_denies and clause == 0:
+        found.update(here)
+    return found
 
 
 def _decisive(sides: Sides, matches: Sequence[Match], turned_words: Sequence[Match]) -> bool:

@@ -39,7 +39,8 @@ class Contrast:
     """The clauses of a statement by word, and what turns them.
 
     `unclear` are clauses with a negation that may turn nothing; `until` those that say what has not come yet; `degrees` holds
-    for a word the degree words over it; `modal` for a clause its first word of doubt.
+    for a word the degree words over it; `possible` for a clause its words of doubt. With `cue_denies` the source is given as
+    denying the whole, of which the first clause is what it denies.
     """
 
     clause_of: tuple[int, ...]
@@ -48,10 +49,12 @@ class Contrast:
     until: frozenset[int]
     degrees: tuple[tuple[int, int, str], ...]
     possible: tuple[tuple[int, int], ...]
+    cue_denies: bool
 
     def denied(self, clause: int) -> bool:
         """Whether a clause as a whole is negated."""
-        return any(turn.clause == clause and turn.governs is None for turn in self.turns) or clause in self.until
+        here = any(turn.clause == clause and turn.governs is None for turn in self.turns)
+        return here != (self.cue_denies and clause == 0)
 
 
 def contrast_of(said: Said) -> Contrast:
@@ -68,6 +71,7 @@ def contrast_of(said: Said) -> Contrast:
         until=frozenset(until),
         degrees=tuple(reader.degrees(clause_of)),
         possible=tuple(reader.possible(clause_of)),
+        cue_denies=said.denied,
     )
 
 

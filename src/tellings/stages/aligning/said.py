@@ -13,11 +13,13 @@ from tellings.language import words as words_in
 from tellings.model.columns import from_table
 from tellings.model.records import Actor, DateMention, Mention, Report, Segment, Span, Statement, Story
 from tellings.model.told import Sentence
-from tellings.stages.aligning.words import CONTENT, FUNCTION, Named, Word, clauses, sentences, words_of
+from tellings.stages.aligning.words import CONTENT, FUNCTION, NUMBER, Named, Word, clauses, sentences, stem, words_of
 
 _OPENING_WORD = re.compile(r"\W*([^\W\d_]+)")
 _LONGEST_NAME = 60
 """Code points. A longer name mention is a parse gone wrong, and would swallow the words it should be compared by."""
+_LONGEST_GAP = 30
+"""Code points between a source and its cue that can hold no more than an auxiliary and a negation."""
 _FEWEST_WORDS = 2
 """Weighty words. A statement of one word ("Never!") is like any other that holds it."""
 _OWN_WORDS = 0.4
@@ -41,7 +43,8 @@ class Said:
     `content` is the statement's without the statements inside it.
 
     `parts[0]` is the whole. `named` says that the speaker is an actor that some report names. `setting` is what it answers
-    to or is given with: the rest of its sentence ("Asked about the fees, she said…"), or an interview's question.
+    to: the opening of its sentence ("Asked about the fees, she said…"), or an interview's question. `denied` says that its
+    source is given as saying that it is not so: "denied that…", "does not plan to…".
     """
 
     statement: Statement
@@ -56,11 +59,17 @@ class Said:
     dates: tuple[DateMention, ...]
     setting: tuple[Span, ...]
     setting_words: tuple[Word, ...]
+    denied: bool
 
     @property
     def narrated(self) -> bool:
         """Whether the outlet tells it in its own voice."""
         return self.statement.kind == "narrated"
+
+    @property
+    def weight(self) -> int:
+        """How many words it has that say something, names apart."""
+        return sum(word.kind in (CONTENT, NUMBER) for word in self.words)
 
     @property
     def start(self) -> int:
@@ -129,29 +138,35 @@ def statements_said(tables: Mapping[str, pa.Table], story: Story) -> list[Said]:
             questions=questions.get(report.id, ()),
         )
         reader = _Reader(report, order[report.id], marks)
-        own = own_words(told)
+        own = own_words(report.text, told)
         found += [reader.said(s, place, own[s.id], named) for place, s in enumerate(s for s in told if s.id in own)]
     return [said for said in found if len(said.content_words(said.parts[0])) >= _FEWEST_WORDS]
 
 
-def own_words(told: Sequence[Statement]) -> dict[str, tuple[Span, ...]]:
+def own_words(text: str, told: Sequence[Statement]) -> dict[str, tuple[Span, ...]]:
     """The content of each statement of one report (in text order) without the statements that stand inside it.
 
-    A narrated sentence that holds an attributed statement tells nothing of its own, and has no entry.
+    An infinitive inside ("no plan to raise the fees") is no statement without what governs it: it has no entry, and stays with
+    the words around it. A narrated sentence that holds an attributed statement tells nothing of its own, and has none either.
     """
     found: dict[str, tuple[Span, ...]] = {}
     for n, statement in enumerate(told):
         start, end = statement.content[0].start, statement.content[-1].end
-        inner = []
+        inner: list[Span] = []
         for other in told[n + 1 :]:
             if other.content[0].start >= end:
                 break
-            inner += [span for span in other.content if start <= span.start and span.end <= end]
-        if not inner:
-            found[statement.id] = statement.content
-        elif statement.kind != "narrated":
-            found[statement.id] = without(statement.content, inner)
-    return found
+            if _is_infinitive(text, other):
+                found[other.id] = ()
+            else:
+                inner += [span for span in other.content if start <= span.start and span.end <= end]
+        if statement.id not in found and not (inner and statement.kind == "narrated"):
+            found[statement.id] = without(statement.content, inner) if inner else statement.content
+    return {key: content for key, content in found.items() if content}
+
+
+def _is_infinitive(text: str, statement: Statement) -> bool:
+    return statement.kind != "direct" and text.startswith("to ", statement.content[0].start)
 
 
 def without(content: Sequence[Span], inner: Sequence[Span]) -> tuple[Span, ...]:
@@ -215,6 +230,7 @@ class _Reader:
             named=statement.speaker in named,
             dates=tuple(dates),
             setting=setting,
+            denied=self._denied(statement),
             setting_words=tuple(word for word in self._words(setting) if word.kind != FUNCTION),
         )
 
@@ -225,6 +241,19 @@ class _Reader:
         names = self._marks.names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
         notes = self._marks.notes[bisect_left(self._note_starts, start) : bisect_left(self._note_starts, end)]
         return words_of(self._report.text, content, names=names, notes=notes, language=self._report.language)
+
+    def _denied(self, statement: Statement) -> bool:
+        """Whether the words that join a source to its statement deny it; a denial that is not made denies nothing."""
+        if statement.cue is None:
+            return False
+        start, end = statement.cue.start, statement.cue.end
+        if statement.source is not None and 0 < start - statement.source.end <= _LONGEST_GAP:
+            start = statement.source.end
+        said = [word.lower for word in words_of(self._report.text, [Span(start, end)], language=self._report.language)]
+        negators = words_in(self._report.language, "contrast", "negation.words")
+        denying = {stem(word) for word in words_in(self._report.language, "contrast", "negation.cues")}
+        negated = any(word in negators or word.endswith("n't") for word in said)
+        return negated != any(stem(word) in denying for word in said)
 
     def _setting(self, statement: Statement) -> tuple[Span, ...]:
         """What opens its sentence and says what it answers to ("Asked about the fees,"); else the question last asked."""
