@@ -50,6 +50,7 @@ class Gazetteer:
     """The names that a language's readers know. Made once a language: `gazetteer`."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         self._known: dict[str, Known] = {}
         self._names: dict[str, str] = {}
         for name, known in _entries(language):

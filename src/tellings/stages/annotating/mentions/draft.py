@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.parsed import Paragraph
 
+_ABBREVIATION = 4
+"""Longest word whose one full stop may belong to it: "Gen.", "Ltd.", "Corp" with its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -39,7 +42,10 @@ class Draft:
     @property
     def end(self) -> int:
         """Where its words end in the report."""
-        return self.paragraph.parse.tokens[self.last - 1].end
+        last = self.paragraph.parse.tokens[self.last - 1]
+        # A full stop that the parser left on a word ends the sentence, unless the word has others: "ISIL." against "U.S.".
+        stop = last.text.endswith(".") and last.text.count(".") == 1 and len(last.text) > _ABBREVIATION
+        return last.end - 1 if stop else last.end
 
     @property
     def words(self) -> str:

@@ -91,10 +91,17 @@ def _known(paragraph: Paragraph, known: Gazetteer) -> Iterator[Draft]:
         if not _may_open(token):
             continue
         for last in range(min(len(tokens), i + _LONGEST_KNOWN), i, -1):
-            found = known.find(words_of(tokens[i:last])) if tokens[last - 1].pos != "SPACE" else None
+            found = known.find(words_of(tokens[i:last])) if tokens[last - 1].pos not in {"SPACE", "PUNCT"} else None
             if found and found.use != "unsure" and _is_meant(tokens[i:last], found):
                 yield Draft(paragraph, i, last, "name", found.kind, weight=0, sure=True)
+                if found.kind == "place" and last < len(tokens) and tokens[last].text.lower() in _divisions(known.language):
+                    yield Draft(paragraph, i, last + 1, "name", "place", weight=0, sure=True)
                 break
+
+
+def _divisions(language: str) -> frozenset[str]:
+    """Words that go on with a place's name and make it another place: "Solvik district"."""
+    return words(language, "places", "kinds.divisions")
 
 
 def _in_full(paragraph: Paragraph, surnames: AbstractSet[str], language: str) -> Iterator[Draft]:
@@ -106,6 +113,8 @@ def _in_full(paragraph: Paragraph, surnames: AbstractSet[str], language: str) ->
 
 
 def _may_open(token: Token) -> bool:
+    if token.text.lower() == "the":
+        return False
     return token.text[:1].isupper() or token.text[:3] in {"al-", "al"}
 
 

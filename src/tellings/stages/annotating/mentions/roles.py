@@ -218,5 +218,5 @@ def _stands_for_somebody(draft: Draft, head: Token, row: _Row) -> bool:
     if draft.label == "facility":
         return not plural and (definite or holds_name)
     if draft.label == "people":
-        return holds_name
+        return plural or definite or holds_name
     return (definite or holds_name) and not (plural and not holds_name and not definite)
