@@ -56,5 +56,5 @@ def older_root(happening: Happening | None) -> str:
     if happening.sense.mode in _MOVED:
         return _MOVED[happening.sense.mode]
     if kind in ("CONCEDE", "RETREAT"):
-        return "AGREE" if happening.planned and happening.base in ("CONCEDE", "RETREAT") else "YIELD"
+        return "AGREE" if happening.promised else "YIELD"
     return kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tellings.language import words
 from tellings.model.records import Span
@@ -32,18 +32,29 @@ class Sides:
 
     def label(self, span: Span) -> str | None:
         """The label of the mention that has exactly these words."""
-        at = bisect_left(self._starts, span.start)
-        for mention in self._mentions[at:]:
+        mention = self._exactly(span)
+        return mention.label if mention is not None else None
+
+    def is_name(self, span: Span) -> bool:
+        """Whether exactly these words are a name."""
+        mention = self._exactly(span)
+        return mention is not None and mention.kind == "name"
+
+    def _exactly(self, span: Span) -> MentionTold | None:
+        for mention in self._from(span.start):
             if mention.start != span.start:
                 return None
             if mention.end == span.end:
-                return mention.label
+                return mention
         return None
+
+    def _from(self, start: int) -> Iterator[MentionTold]:
+        return (self._mentions[at] for at in range(bisect_left(self._starts, start), len(self._mentions)))
 
     def inside(self, start: int, end: int) -> list[MentionTold]:
         """The mentions that lie within these offsets, in text order."""
         found = []
-        for mention in self._mentions[bisect_left(self._starts, start) :]:
+        for mention in self._from(start):
             if mention.start >= end:
                 break
             if mention.end <= end:

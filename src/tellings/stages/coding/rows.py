@@ -8,6 +8,7 @@ from tellings.model.footing import Footing, Grounds
 from tellings.model.ids import content_id
 from tellings.model.records import Event, Evidence
 from tellings.stages.coding.merging import Merged
+from tellings.stages.coding.versions import others
 
 _NOT_YET = ("planned", "possible")
 
@@ -30,7 +31,7 @@ def _row(event: Merged, footing: Footing, denials: frozenset[tuple[str, str]]) -
         mode=next((v.mode for v in versions if v.mode), None),
         contexts=_ordered(v.contexts for v in versions),
         actors=actors,
-        recipients=tuple(r for r in recipients if r not in actors),
+        recipients=others(actors, recipients),
         place=event.place,
         start=event.period[0],
         end=event.period[1],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.model.footing import Footing
@@ -45,9 +45,16 @@ def versions_of(told: Iterable[EventTold], footing: Footing, texts: Mapping[str,
     return sorted(found, key=lambda v: (v.report, v.offset, v.type))
 
 
+def others(actors: Sequence[str], recipients: Sequence[str]) -> tuple[str, ...]:
+    """The recipients who are not doers; all of them where several do something to each other."""
+    if len(actors) > 1 and set(actors) == set(recipients):
+        return tuple(recipients)
+    return tuple(recipient for recipient in recipients if recipient not in actors)
+
+
 def _version(event: EventTold, footing: Footing, texts: Mapping[str, str]) -> Version | None:
     actors = footing.actors(event.report, event.actors)
-    recipients = tuple(r for r in footing.actors(event.report, event.recipients) if r not in actors)
+    recipients = others(actors, footing.actors(event.report, event.recipients))
     if not actors and (event.actors or not recipients):
         return None
     return Version(

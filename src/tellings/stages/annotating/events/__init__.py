@@ -12,7 +12,8 @@ from tellings.language import words
 from tellings.model.records import DateMention, Span
 from tellings.model.told import EventTold, MentionTold
 from tellings.stages.annotating import capacities, clauses, periods
-from tellings.stages.annotating.events.happenings import Group, Happening, Reader
+from tellings.stages.annotating.events.happenings import Group, Happening
+from tellings.stages.annotating.events.reading import Reader
 from tellings.stages.annotating.parsed import ParsedReport
 from tellings.stages.annotating.scene import Scene, scenes
 
@@ -23,6 +24,9 @@ _RECIPROCAL = ("CONSULT", "COOPERATE", "AGREE", "SUPPORT")
 _NEEDS_RECIPIENT = ("COOPERATE", "AID", "SANCTION")
 """Types that the codebook codes only with a recipient."""
 
+_ONE_SIDED = ("RETREAT", "PROTEST", "MOBILIZE", "CONSULT")
+"""Types of which a noun and a doer say enough."""
+
 _GIVING = ("AID", "COOPERATE", "SANCTION", "AGREE", "REQUEST", "REJECT")
 """Types that can be about something given; of others, the nouns around name no capacity."""
 
@@ -31,7 +35,7 @@ _PLACES = ("facility", "place", "country")
 
 
 def find(parsed: ParsedReport, mentions: Sequence[MentionTold], dates: Sequence[DateMention]) -> list[EventTold]:
-    """The events of a report in text order."""
+    """The events of a report in text order. What several do to each other has them all on both sides."""
     return [event for scene in scenes(parsed, mentions, dates) for event in events_in(scene)]
 
 
@@ -59,13 +63,16 @@ class _Coder:
             return None
         actors = self._actors(told)
         recipients = self._recipients(told, actors)
-        if len(actors) > 1 and (self._each_other(told) or (not recipients and told.sense.type in _RECIPROCAL)):
+        if len(actors) > 1 and self._each_other(told):
+            recipients = actors
+        elif len(actors) > 1 and not recipients and told.sense.type in _RECIPROCAL:
             actors, recipients = actors[:1], actors[1:]
         given = self._capacities(told)
         # A base may be used without a word on whose it is; of anything else, somebody must be said to do it.
         if not actors and not (told.sense.swap and given and recipients):
             return None
-        if (told.sense.weak or told.sense.type in _NEEDS_RECIPIENT) and not recipients:
+        needed = told.sense.weak or told.sense.type in _NEEDS_RECIPIENT or self._only_named(told)
+        if needed and not recipients:
             return None
         start, end = self._period(told)
         return EventTold(
@@ -90,6 +97,11 @@ class _Coder:
             groups = tuple(group for group in groups if self._parse.tokens[group[0]].dep != "compound")
         spans = self._first(groups, frozenset(), doing=not told.sense.swap)
         return spans if told.sense.by is None else tuple(s for s in spans if self._sides.label(s) == told.sense.by)
+
+    def _only_named(self, told: Happening) -> bool:
+        """Whether a noun alone names it ("the Corvan sanctions"): then it is told of only where both sides stand."""
+        alone = told.clause == told.trigger and self._parse.tokens[told.trigger].pos == "NOUN"
+        return alone and told.sense.type not in _ONE_SIDED
 
     def _each_other(self, told: Happening) -> bool:
         reciprocal = words(self._scene.language, "plover", "reciprocal.words")

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from tellings.model.records import Span
 from tellings.ports.tagger import Parse, Token
-from tellings.stages.annotating.events.happenings import Group, Happening, Reader
+from tellings.stages.annotating.events.happenings import Group, Happening
+from tellings.stages.annotating.events.reading import Reader
 from tellings.stages.annotating.parsed import ParsedReport
 
 _Marked = frozenset[int]

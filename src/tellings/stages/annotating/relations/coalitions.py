@@ -138,7 +138,7 @@ def _who_is(scene: Scene, noun: Token) -> tuple[Token, ...]:
 def _named(scene: Scene, word: Token, who: Sequence[Token], bodies: Sequence[Token]) -> Iterator[RelationTold]:
     members = scene.sides.spans(scene.parse, [t.i for t in who])
     objects = scene.sides.spans(scene.parse, [t.i for t in bodies])
-    objects = tuple(s for s in objects if scene.sides.label(s) in _BODIES)
+    objects = tuple(s for s in objects if scene.sides.label(s) in _BODIES and scene.sides.is_name(s))
     verb = word if word.pos == "VERB" else scene.parse.tokens[word.head]
     if not members or not objects or clauses.unsure(scene.parse, verb, scene.language):
         return

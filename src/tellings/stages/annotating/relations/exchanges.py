@@ -20,7 +20,7 @@ def from_events(scene: Scene, told: Sequence[EventTold]) -> Iterator[RelationTol
         if event.factuality != "asserted":
             continue
         kind = _kind(scene, event)
-        both = tuple(sorted({*event.actors, *event.recipients})) if kind == "provides" and _each_other(scene, event) else ()
+        both = _both(scene, event) if kind == "provides" else ()
         if kind == "provides" or (kind is not None and event.actors and event.recipients):
             yield RelationTold(
                 report=event.report,
@@ -47,15 +47,11 @@ def _kind(scene: Scene, event: EventTold) -> str | None:
     return None
 
 
-def _each_other(scene: Scene, event: EventTold) -> bool:
-    """Whether the sides give to each other, in so many words or because they share."""
-    if len(event.actors) + len(event.recipients) < 2:
-        return False
-    if _lemma(scene, event.trigger) in words(scene.language, "capacities", "giving.sharing"):
-        return True
-    reciprocal = words(scene.language, "plover", "reciprocal.words")
-    trigger = scene.token_at(event.trigger.start)
-    return trigger is not None and any(child.lemma.lower() in reciprocal for child in scene.parse.children(trigger.i))
+def _both(scene: Scene, event: EventTold) -> tuple[Span, ...]:
+    """All sides of what is shared, since each gives; empty where one gives and another takes."""
+    sides = tuple(sorted({*event.actors, *event.recipients}))
+    shared = _lemma(scene, event.trigger) in words(scene.language, "capacities", "giving.sharing")
+    return sides if shared and len(sides) > 1 else ()
 
 
 def _sharing(scene: Scene) -> frozenset[str]:

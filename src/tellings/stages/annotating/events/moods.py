@@ -1,0 +1,45 @@
+"""How a verb is meant: as what will, must, may or did not happen; after its auxiliaries, its negation and its adverbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.language import words
+from tellings.ports.tagger import Parse, Token
+
+FUTURE, DUTY, POSSIBLE, NEGATIVE, PURPOSE = "future", "duty", "possible", "negative", "purpose"
+
+
+def mood(parse: Parse, verb: Token, language: str) -> frozenset[str]:
+    """What stands by a verb to say how it is meant; empty for what plainly happened or happens."""
+    found = {one for child in _beside(parse, verb) for one in _of_word(parse, verb, child, language)}
+    return frozenset(found)
+
+
+def _beside(parse: Parse, verb: Token) -> Iterator[Token]:
+    """The dependents of a verb, with the auxiliaries that it shares: "must stop the raids and free the crew"."""
+    yield from parse.children(verb.i)
+    if verb.dep == "conj" and parse.child(verb.i, "aux", "nsubj") is None:
+        yield from (child for child in parse.children(verb.head) if child.dep == "aux")
+
+
+def _of_word(parse: Parse, verb: Token, child: Token, language: str) -> Iterator[str]:
+    word = child.text.lower()
+    if child.dep == "neg" or word in words(language, "plover", "modals.negative") or _has_no(parse, child):
+        yield NEGATIVE
+    if child.dep in ("aux", "advmod"):
+        yield from (one for one in (FUTURE, DUTY, POSSIBLE) if word in words(language, "plover", f"modals.{one}"))
+    if child.dep == "advmod" and word in words(language, "plover", "modals.doubtful"):
+        yield POSSIBLE
+    if child.dep == "aux" and word in words(language, "plover", "modals.conditional"):
+        # "said it would leave" is what "it will leave" becomes when it is told.
+        yield FUTURE if verb.dep == "ccomp" else POSSIBLE
+    if child.dep == "aux" and child.tag == "TO" and verb.dep in ("advcl", "acl", "relcl"):
+        yield PURPOSE
+    if child.dep == "mark" and word in words(language, "plover", "modals.if"):
+        yield POSSIBLE
+
+
+def _has_no(parse: Parse, child: Token) -> bool:
+    """Whether an object is none: "made no request"."""
+    return child.dep == "dobj" and any(c.dep == "det" and c.text.lower() == "no" for c in parse.children(child.i))

@@ -1,0 +1,287 @@
+"""Reads what happened off a parse: a word's frame, worked on by the verbs and modals above it.
+
+A coder that only looks words up takes "will not lift the sanctions" for a sanction. Here the meaning is put together from
+below: "sanctions" is COERCE, lifting it RETREAT, not being willing to REJECT. Which operator makes what of which type is a table
+of the language's `plover.toml` (`becomes`), after the codebook's rules for future, refused and demanded acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tellings.language import words
+from tellings.ports.tagger import Parse, Token
+from tellings.stages.annotating import clauses
+from tellings.stages.annotating.events import moods
+from tellings.stages.annotating.events.frames import Phrase, Sense, frames, heads, noun_sense
+from tellings.stages.annotating.events.happenings import Group, Happening, full, group, made
+from tellings.stages.annotating.events.matching import NEVER_A_SIDE, best_phrase, nominal_sense, other_sides
+
+_DEEPEST = 40
+"""Words read inside one another at most; prose stays under ten, a parse of what is no prose may not end."""
+
+_NOUNS = ("NOUN", "PROPN")
+
+_WILLED = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
+"""Types whose mere absence is a refusal: "did not grant permission"."""
+
+_CARRIES: dict[str, frozenset[str]] = {
+    "report": frozenset({"of"}),
+    "begin": frozenset({"in", "of", "on", "to", "for", "with"}),
+    "commit": frozenset({"to", "on", "of", "for"}),
+    "threaten": frozenset({"of", "with", "against"}),
+    "refuse": frozenset({"of", "to", "from"}),
+    "demand": frozenset({"for", "to", "of"}),
+    "end": frozenset({"of", "to", "on", "in", "from"}),
+    "allow": frozenset({"for", "to", "of"}),
+    "judge": frozenset(),
+}
+"""The prepositions by which an operator governs what it works on."""
+
+
+class Reader:
+    """Reads the happenings of one parse. Each word is read once."""
+
+    def __init__(self, parse: Parse, language: str) -> None:
+        self._parse = parse
+        self._language = language
+        self._frames = frames(language)
+        self._known: dict[int, Happening | None] = {}
+        self._depth = 0
+
+    def all(self) -> Iterator[Happening]:
+        """The happenings of the parse, each once: what an operator worked on does not come again by itself."""
+        used: set[int] = set()
+        for token in self._by_depth():
+            told = clauses.is_clause(token) or (token.pos == "NOUN" and clauses.owners(self._parse, token))
+            found = self.read(token) if told and token.i not in used else None
+            if found is not None:
+                used |= found.words
+                yield found
+
+    def _by_depth(self) -> list[Token]:
+        """Every token, those that others hang on first."""
+        order = [token for token in self._parse if token.head == token.i]
+        for token in order:
+            order += self._parse.children(token.i)
+        return order
+
+    def read(self, token: Token) -> Happening | None:
+        """What a verb or noun says happened, with everything below it; None where it says nothing of the kind."""
+        if token.i not in self._known:
+            self._known[token.i] = None  # whatever asks for it meanwhile, in an odd parse, gets nothing
+            self._depth += 1
+            if self._depth <= _DEEPEST:
+                self._known[token.i] = self._noun(token) if token.pos in _NOUNS else self._verb(token)
+            self._depth -= 1
+        return self._known[token.i]
+
+    # ------------------------------------------------------------------------------------------------------------- verbs
+
+    def _verb(self, verb: Token) -> Happening | None:
+        found = self._ending(verb)
+        if found is None:
+            phrase, matched = best_phrase(self._parse, verb, self._language)
+            found = self._worked_on(verb, phrase) or self._plain(verb, phrase, matched)
+            found = self._in_mood(found, verb) if found is not None else None
+        return found
+
+    def _worked_on(self, verb: Token, phrase: Phrase | None) -> Happening | None:
+        """What a verb makes of what it governs, unless what stands by it says more than that."""
+        operator, carrier = self._operator(verb)
+        sure = phrase is not None and phrase.weight > 0 and not phrase.sense.weak
+        if operator is None or operator == "judge" or sure:
+            return None
+        inner = self._inner(carrier, operator)
+        found = self._apply(operator, verb, inner) if inner is not None else None
+        return self._required(verb) if found is None and operator == "report" else found
+
+    def _operator(self, verb: Token) -> tuple[str | None, Token]:
+        """What a verb does with what it governs, and the word that governs it: "is ready to" is read at "ready"."""
+        if verb.lemma.lower() == "be":
+            adjective = self._parse.child(verb.i, "acomp", "advmod", "oprd")
+            if adjective is not None and adjective.lemma.lower() in self._frames.operators["adjectives"]:
+                return self._frames.operators["adjectives"][adjective.lemma.lower()], adjective
+        if verb.dep == "xcomp" and verb.lemma.lower() == "go":
+            return "commit", verb
+        return self._frames.operators["verbs"].get(verb.lemma.lower()), verb
+
+    def _plain(self, verb: Token, phrase: Phrase | None, matched: tuple[Token, ...]) -> Happening | None:
+        """A happening that a verb's own frame says."""
+        if phrase is None or not phrase.sense.type:
+            return None
+        actors = [group(clauses.subjects(self._parse, verb, self._language))]
+        used = {verb.i, *(noun.i for noun in matched)}
+        sides = self._around(verb, matched)
+        for below in clauses.complements(self._parse, verb) if self._operator(verb)[0] == "judge" else ():
+            inner = self.read(below)
+            used |= {below.i, *(inner.words if inner is not None else ())}
+            sides += [*inner.actors, *inner.recipients] if inner is not None else []
+        found = made(verb, phrase.sense, actors, sides, used)
+        return self._swapped(found, verb, matched) if phrase.sense.swap else found
+
+    def _around(self, verb: Token, matched: tuple[Token, ...]) -> list[Group]:
+        """Where the other side may stand around a verb: its objects, behind prepositions, as owner of an object."""
+        done_to = clauses.objects(self._parse, verb)
+        direct = [noun for noun in done_to if noun not in matched and noun.entity not in NEVER_A_SIDE]
+        given_to = [noun for noun in clauses.datives(self._parse, verb) if noun.entity not in NEVER_A_SIDE]
+        sides = [group(given_to), group(direct)]
+        sides += other_sides(self._parse, [verb, *done_to, *matched], self._language)
+        return sides + [group(clauses.owners(self._parse, noun)) for noun in (*done_to, *matched)]
+
+    def _swapped(self, found: Happening, verb: Token, matched: tuple[Token, ...]) -> Happening:
+        """What somebody receives or uses: the giver is whose it is, or whom it comes from."""
+        owned = [group(clauses.owners(self._parse, noun)) for noun in matched]
+        owned += other_sides(self._parse, matched, self._language)
+        givers = [group(n for p, n in clauses.governed(self._parse, verb) if p == "from")]
+        return replace(found, actors=full(owned) or full(givers), recipients=found.actors)
+
+    def _ending(self, verb: Token) -> Happening | None:
+        """A happening that is over: "the siege had come to an end"."""
+        subject = self._parse.child(verb.i, "nsubj")
+        if subject is None or subject.pos not in _NOUNS or clauses.objects(self._parse, verb) or not self._closes(verb):
+            return None
+        found = self.read(subject)
+        return None if found is None else replace(found, ended=True, clause=verb.i, words=found.words | {verb.i})
+
+    def _closes(self, verb: Token) -> bool:
+        if verb.lemma.lower() in words(self._language, "plover", "modals.ended"):
+            return True
+        to = {noun.lemma.lower() for preposition, noun in clauses.governed(self._parse, verb) if preposition == "to"}
+        return verb.lemma.lower() == "come" and not to.isdisjoint(words(self._language, "plover", "modals.ends"))
+
+    def _in_mood(self, found: Happening, verb: Token) -> Happening:
+        """The happening as the verb's auxiliaries, negation and adverbs leave it."""
+        mood = moods.mood(self._parse, verb, self._language)
+        found = replace(
+            found,
+            possible=found.possible or moods.POSSIBLE in mood,
+            duty=moods.DUTY in mood,
+            planned=found.planned or moods.PURPOSE in mood,
+        )
+        willed = moods.FUTURE in mood or found.sense.type in _WILLED
+        if moods.NEGATIVE in mood and willed and (refused := self._becomes("refuse", found.sense)) is not None:
+            return replace(found, sense=refused, planned=False)
+        if moods.NEGATIVE in mood:
+            return replace(found, negated=not found.negated)
+        if moods.FUTURE in mood and (meant := self._becomes("commit", found.sense)) is not None:
+            return replace(found, sense=meant, planned=True, promised=True)
+        return found
+
+    # --------------------------------------------------------------------------------------------------------- operators
+
+    def _inner(self, word: Token, operator: str) -> Happening | None:
+        """What an operator works on: a clause before a noun, an object before what a preposition governs."""
+        for clause in clauses.complements(self._parse, word):
+            found = self._through(clause)
+            if found is not None:
+                return found
+        nouns = [*clauses.objects(self._parse, word)]
+        nouns += [noun for preposition, noun in clauses.governed(self._parse, word) if preposition in _CARRIES[operator]]
+        told = (self.read(noun) for noun in heads(self._parse, nouns) if noun.pos in _NOUNS)
+        return next((found for found in told if found is not None), None)
+
+    def _through(self, clause: Token) -> Happening | None:
+        """What a clause says, through verbs that say nothing by themselves: "it was time to leave"."""
+        for _ in range(3):
+            found = self.read(clause)
+            below = next(clauses.complements(self._parse, clause), None)
+            if found is not None or below is None:
+                return found
+            clause = below
+        return None
+
+    def _apply(self, operator: str, word: Token, inner: Happening) -> Happening | None:
+        if operator == "report":
+            return self._reported(word, inner)
+        used = inner.words | {word.i}
+        if operator == "begin":
+            sides = [group(clauses.datives(self._parse, word)), *inner.recipients]
+            sides += other_sides(self._parse, [word], self._language)
+            actors = full((*self._own(word), *inner.actors))
+            return replace(inner, actors=actors, recipients=full(sides), words=used, clause=word.i)
+        if operator == "allow" and inner.sense.swap:
+            # To let somebody have or use what is one's own is to give it.
+            giving = replace(inner.sense, swap=False)
+            return replace(inner, sense=giving, trigger=word.i, actors=self._own(word), words=used, clause=word.i)
+        if operator == "refuse" and word.lemma.lower() in words(self._language, "plover", "modals.not_so"):
+            return replace(inner, negated=not inner.negated, words=used, clause=word.i)
+        return self._turned(operator, word, inner)
+
+    def _turned(self, operator: str, word: Token, inner: Happening) -> Happening | None:
+        """What an operator turns a happening into, by the table."""
+        became = self._becomes(operator, inner.sense)
+        if operator == "commit" and inner.negated:  # "agreed not to attack", "promised not to attend"
+            held_back = became is not None and became.type == "THREATEN"
+            became = Sense("AGREE", None, inner.sense.contexts) if held_back else self._becomes("refuse", inner.sense)
+        if became is None:
+            return None
+        own = [group(clauses.datives(self._parse, word)), group(self._others(word, inner))]
+        below = [*inner.actors, *inner.recipients] if operator in ("demand", "allow") else [*inner.recipients]
+        sides = [*own, *below, *other_sides(self._parse, [word], self._language)]
+        found = made(word, became, self._own(word), sides, inner.words | {word.i})
+        return replace(found, base=inner.base, promised=operator == "commit", possible=inner.possible)
+
+    def _becomes(self, operator: str, sense: Sense) -> Sense | None:
+        into = self._frames.becomes.get(operator, {}).get(sense.type)
+        return None if into is None else Sense(into[0], into[1], sense.contexts, sense.capacities)
+
+    def _reported(self, word: Token, inner: Happening) -> Happening:
+        """What somebody says happened: the same happening; what somebody says another must do is a request."""
+        speakers = group(clauses.subjects(self._parse, word, self._language))
+        used = inner.words | {word.i}
+        if inner.duty and (speakers,) != inner.actors[:1]:
+            asked = self._becomes("demand", inner.sense) or Sense("REQUEST", "change")
+            found = made(word, asked, [speakers], [*inner.actors, *inner.recipients], used)
+            return replace(found, base=inner.base)
+        unnamed = self._parse.tokens[inner.clause].pos in _NOUNS and not inner.actors and not inner.sense.swap
+        actors = full([*inner.actors, speakers]) if unnamed or self._only_pronouns(inner.actors) else inner.actors
+        return replace(inner, speakers=speakers, actors=actors, words=used, tellers=inner.tellers | {word.i})
+
+    def _required(self, word: Token) -> Happening | None:
+        """A request in other words: "said that Vessia must…", whatever it must."""
+        speakers = clauses.subjects(self._parse, word, self._language)
+        for clause in clauses.complements(self._parse, word):
+            asked = clauses.subjects(self._parse, clause, self._language)
+            must = moods.DUTY in moods.mood(self._parse, clause, self._language)
+            if must and asked != speakers and any(token.pos in _NOUNS for token in asked):
+                return made(word, Sense("REQUEST"), [group(speakers)], [group(asked)], {word.i, clause.i})
+        return None
+
+    def _own(self, word: Token) -> tuple[Group, ...]:
+        found = clauses.owners(self._parse, word) if word.pos in _NOUNS else clauses.subjects(self._parse, word, self._language)
+        return full([group(found)])
+
+    def _others(self, word: Token, inner: Happening) -> list[Token]:
+        return [t for t in clauses.objects(self._parse, word) if t.i not in inner.words] if word.pos not in _NOUNS else []
+
+    def _only_pronouns(self, groups: tuple[Group, ...]) -> bool:
+        return bool(groups) and all(self._parse.tokens[i].pos == "PRON" for i in groups[0])
+
+    # ------------------------------------------------------------------------------------------------------------- nouns
+
+    def _noun(self, noun: Token) -> Happening | None:
+        operator = self._frames.operators["nouns"].get(noun.lemma.lower())
+        if operator is not None and operator != "judge":
+            inner = self._inner(noun, operator) or self._modifier(noun)
+            found = self._apply(operator, noun, inner) if inner is not None else None
+            if found is not None:
+                return found
+        sense = nominal_sense(self._parse, noun, self._language) or noun_sense(self._parse, noun, self._language)
+        return self._named(noun, sense) if sense is not None else None
+
+    def _named(self, noun: Token, sense: Sense) -> Happening:
+        """A happening that a noun names, with its owner for the doer."""
+        sides = other_sides(self._parse, [noun], self._language)
+        found = made(noun, sense, [group(clauses.owners(self._parse, noun))], sides, {noun.i})
+        if not sense.swap:
+            return found
+        of = [one for preposition, one in clauses.governed(self._parse, noun) if preposition == "of"]
+        owned = [group(clauses.owners(self._parse, one)) for one in of] + other_sides(self._parse, of, self._language)
+        return replace(found, actors=full(owned), recipients=found.actors)
+
+    def _modifier(self, noun: Token) -> Happening | None:
+        """What stands before an operator noun: "aid suspension", "a ceasefire offer"."""
+        before = (child for child in self._parse.children(noun.i) if child.dep == "compound" and child.pos in _NOUNS)
+        return next((found for child in before if (found := self.read(child)) is not None), None)
