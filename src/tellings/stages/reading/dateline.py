@@ -12,6 +12,9 @@ from tellings.stages.reading import dated
 _LONGEST = 120
 """Code points into a paragraph within which a dateline has ended."""
 
+_PLACE_WORDS = 3
+"""Words of a place that counts by its capitals alone; longer runs of capitals are slogans."""
+
 _PLACE = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:[ /-](?:(?:de|del|la|el|al|of|the|am|an|der|sur|da|do|i|y|on|upon|in)[ -])*[A-ZÀ-ÖØ-Þ][\w.’'-]*){0,4}"
 _AGENCY = r"[(\[/]\s*(?P<agency>[^()\[\]/\s][^()\[\]/]{1,39}?)\s*[)\]/]"
 _DASH = r"(?:[-–—―‒_]{1,3}|:|\.(?=\s))"
@@ -99,7 +102,7 @@ def _is_convincing(parts: _Parts, head: str, language: str) -> bool:
 def _is_closed(parts: _Parts, head: str) -> bool:
     """Whether the mark at the end sets a dateline off: the weaker the mark, the more must stand before it."""
     assert parts.place
-    capital = parts.place.isupper() and len(parts.place) > 2
+    capital = parts.place.isupper() and len(parts.place) > 2 and len(parts.place.split()) <= _PLACE_WORDS
     signed = bool(parts.agency or parts.date)
     if parts.dash in ("", "."):
         return bool(parts.agency and (parts.date or capital)) or head.startswith("[")

@@ -31,7 +31,7 @@ _TIME = re.compile(
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?<=\d)T(?=\d)|[+-]\d{2}:?\d{2}|(?<=\d)Z\b",
     re.IGNORECASE,
 )
-_OPENINGS = (("note", "note_paragraph_patterns"), ("caption", "caption_patterns"), ("boilerplate", "boilerplate_patterns"))
+_OPENINGS = (("note", "note_paragraph_patterns"), ("boilerplate", "boilerplate_patterns"), ("caption", "caption_patterns"))
 _SIGNED = re.compile(r"(?:[(\[]|©\s*|[—–]\s?)(?P<name>[A-Z][\w .&-]{1,40}?)[)\]]?\.?$")
 _SEPARATOR = re.compile(r"[|•·/–—:,()\[\]<>-]+")
 
