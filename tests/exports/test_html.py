@@ -86,6 +86,11 @@ def test_the_data_hold_every_report_to_the_letter(elements: Elements) -> None:
     assert texts == {key(name): text for name, text in TEXTS.items()}
 
 
+def test_the_page_names_files_and_not_the_folders_they_lay_in(made: str) -> None:
+    assert '"path":"a.txt"' in made
+    assert "reports/a.txt" not in made
+
+
 def test_the_script_never_parses_markup(elements: Elements) -> None:
     script = next(text for tag, text in elements.inside if tag == "script" and not text.startswith("{"))
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|fetch\(|XMLHttp", script)

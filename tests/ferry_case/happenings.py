@@ -47,5 +47,8 @@ def relations() -> list[r.Relation]:
         row("member_of", "ostra", "league", "2031-04-02", None, "The islands of Ostra, Kelm and Lund"),
         row("member_of", "kelm", "league", "2031-04", "2031-08", "Kelm and Lund"),
         row("provides", "ostra", "league", None, None, "Ostra will lend the league two patrol boats."),
+        row("allied_with", "ostra", "kelm", None, None, "The islands of Ostra, Kelm and Lund"),
+        row("allied_with", "lund", "ostra", None, None, "The islands of Ostra, Kelm and Lund"),
+        row("allied_with", "lund", "kelm", None, None, "Kelm and Lund"),
         row("holds_office", "calder", "board", None, None, "head of the Kelm Ferry Board", report="A", origin=INTERVIEW),
     ]

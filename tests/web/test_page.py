@@ -172,7 +172,7 @@ def test_relations_are_shown_as_of_a_day(opened: Open) -> None:
         "const d = document.getElementById('as-of'); d.value = '2031-09-01'; d.dispatchEvent(new Event('change'))"
     )
     shown = [item.text for item in every(driver, ".relations li") if item.is_displayed()]
-    assert len(shown) == 3
+    assert len(shown) == 4
     assert any("begun by then, no end told" in text for text in shown)
     assert not any(text.startswith("Kelm belongs to") for text in shown)
 

@@ -16,7 +16,7 @@ def overview(sheet: Sheet, account: Account) -> None:
         sheet.line("No stories: this case holds no reports that tell any.")
     for story in account.stories:
         heading(sheet, story)
-        family(sheet, story)
+        family(sheet, account, story)
         _agreements_in_short(sheet, story)
     if account.actors:
         sheet.part("Who is who")
@@ -98,7 +98,7 @@ def relations(sheet: Sheet, account: Account, find: str) -> None:
             continue
         detail = f" ({one.detail})" if one.detail else ""
         sheet.line(
-            f"{sentence}{detail}: {one.period.words}. Independent sources: {one.relation.independent}. "
+            f"{sentence}{detail}: {one.period.words}. Independent sources: {one.relations[0].independent}. "
             f"According to {'; '.join(one.according_to)}.  {places(one.evidence, sigla)}",
             hang=4,
         )

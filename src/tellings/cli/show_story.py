@@ -22,7 +22,7 @@ def stories(sheet: Sheet, account: Account, find: str) -> None:
     for story in account.stories:
         if find in story.title.casefold():
             heading(sheet, story)
-            family(sheet, story)
+            family(sheet, account, story)
             _said(sheet, account, story)
             sheet.line()
 
@@ -36,12 +36,12 @@ def heading(sheet: Sheet, story: StoryAccount) -> None:
     sheet.line(story.summary)
 
 
-def family(sheet: Sheet, story: StoryAccount) -> None:
+def family(sheet: Sheet, account: Account, story: StoryAccount) -> None:
     """The stemma as a tree of lines, then what speaks for each branch."""
     sheet.part("Where the tellings come from")
     for line in _tree(story):
         sheet.raw(line)
-    sigla = {one.report.id: one.siglum for one in story.tellings}
+    sigla = sigla_of(account)
     for one in story.descents:
         because = " ".join(one.derivation.because)
         where = places(one.derivation.evidence, sigla)
@@ -106,8 +106,11 @@ def _all_words(row: SideBySide) -> str:
 
 
 def verdict_line(row: SideBySide) -> str:
-    """An agreement in one line: "cracks in the cabins: contradiction. 5 reports, 2 independent sources: …"."""
-    return f"{row.about.rstrip('.')}: {_VERDICTS[row.verdict]}. {row.independence}"
+    """An agreement in one line: "cracks in the cabins: contradiction. 5 reports, 2 independent sources (α, β)"."""
+    reports, sources = len(row.agreement.reports), row.agreement.independent
+    origins = f" ({', '.join(row.origins)})" if row.origins else ""
+    counts = f"{reports} report{'' if reports == 1 else 's'}, {sources} independent source{'' if sources == 1 else 's'}"
+    return f"{row.about.rstrip('.')}: {_VERDICTS[row.verdict]}. {counts}{origins}"
 
 
 def _row(sheet: Sheet, story: StoryAccount, row: SideBySide) -> None:
@@ -130,8 +133,8 @@ def contrast_line(one: Contrast) -> str:
     a, b = ", ".join(one.a), ", ".join(one.b)
     if one.relation == "adds":
         return f"{one.what}: + {b} “{one.words_b or ''}”, not in {a}"
-    left, right = (f"“{words}”" if words else "(no words for it)" for words in (one.words_a, one.words_b))
-    return f"{one.what}: {a} {left} {'≠' if one.relation == 'contradicts' else '~'} {b} {right}"
+    left, right = (f"{sigla} “{words}”" if words else sigla for sigla, words in ((a, one.words_a), (b, one.words_b)))
+    return f"{one.what}: {left} {'≠' if one.relation == 'contradicts' else '~'} {right}"
 
 
 def _attributed(said: Said) -> str:

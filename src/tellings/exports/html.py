@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath
 from string import Template
 
 from tellings.errors import ExportError
@@ -77,5 +77,8 @@ def _data(account: Account) -> str:
     assert isinstance(tree, dict)
     for story in tree["stories"]:
         del story["stemma"]
+    for telling in [*(one for story in tree["stories"] for one in story["tellings"]), *tree["loose"]]:
+        # The page is made to be sent: it names the file, and keeps to itself in which folders it lay.
+        telling["report"]["path"] = PurePath(telling["report"]["path"]).name
     text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
     return "".join(_JSON_ESCAPES.get(letter, letter) for letter in text)

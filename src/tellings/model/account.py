@@ -80,7 +80,7 @@ class Cell:
 class Contrast:
     """One difference in plain words; `a` and `b` are the sigla on its two sides. `relation`: contradicts, adds, reworded.
 
-    What b adds, a has no words for: `words_a` is then null.
+    Words are null where a side has none for it (what b adds, a lacks), or where it is the statement as a whole that differs.
     """
 
     relation: str
@@ -95,6 +95,7 @@ class Contrast:
 @dataclass(frozen=True, slots=True)
 class SideBySide:
     """An agreement, one cell for each telling of the story; `independence` explains its count of sources in a sentence.
+    `origins` are the sigla of what it rests on.
 
     `verdict`: contradicts; differs (something is added, dropped or changed); reworded (other words, same sense); same.
     """
@@ -105,6 +106,7 @@ class SideBySide:
     contrasts: tuple[Contrast, ...]
     verdict: str
     independence: str
+    origins: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +268,13 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class RelationAccount:
-    """A relation as a sentence, with its period and on whose word it stands."""
+    """A relation as a sentence, with its period and on whose word it stands.
 
-    relation: Relation
+    Rows that differ in their parties alone are one sentence: "Ostra, Kelm and Lund belong to the league". `subject` and
+    `object` name them; mutual relations have "one another" as object.
+    """
+
+    relations: tuple[Relation, ...]
     subject: str
     verb: str
     object: str

@@ -150,6 +150,17 @@ def test_contrasts_that_say_the_same_are_joined(story: StoryAccount) -> None:
     ]
 
 
+def test_a_row_about_whole_statements_marks_no_words_and_repeats_no_detail(story: StoryAccount) -> None:
+    row = side(story, "fares")
+    found = [(one.what, one.a, one.words_a, one.b, one.words_b) for one in row.contrasts]
+    assert found == [
+        ("modality", ("C",), None, ("D",), None),
+        ("negation", ("A",), "no plan", ("D",), "may rise"),
+        ("negation", ("C",), "not a plan", ("D",), "may rise"),
+    ]
+    assert [TEXTS["A"][m.start : m.end] for m in row.cells[0].said[0].marks] == ["no plan"]
+
+
 def test_each_agreement_has_a_verdict(story: StoryAccount) -> None:
     assert {row.about: row.verdict for row in story.agreements} == {
         "cracks in the cabins": "contradicts",
@@ -194,7 +205,7 @@ def test_a_date_inside_an_event_is_not_told_twice(account: Account) -> None:
 
 
 def relation(account: Account, start: str) -> RelationAccount:
-    return next(one for one in account.relations if one.relation.start == start)
+    return next(one for one in account.relations if one.relations[0].start == start)
 
 
 @pytest.mark.parametrize(
@@ -216,8 +227,24 @@ def test_relations_read_as_sentences(account: Account) -> None:
     assert "Ostra provides military help to Strait League" in sentences
 
 
+def test_partners_of_one_another_are_one_sentence(account: Account) -> None:
+    joined = [one for one in account.relations if one.relations[0].kind == "allied_with"]
+    assert [f"{one.subject} {one.verb} {one.object}" for one in joined] == ["Kelm, Lund and Ostra are allied with one another"]
+    assert len(joined[0].relations) == 3
+    assert len(joined[0].evidence) == 2
+
+
+def test_partners_that_are_not_all_joined_stay_apart() -> None:
+    rows = tables()["relations"]
+    kinds = rows.column("kind").to_pylist()
+    first = kinds.index("allied_with")
+    two = tell(tables() | {"relations": rows.slice(first, 2)})
+    assert all(one.object != "one another" for one in two.relations)
+
+
 def test_relations_are_found_by_any_name_and_any_date(account: Account) -> None:
     assert len(relations_of(account, of="strait league", as_of=None)) == 3
+    assert len(relations_of(account, of="Lund", as_of=None)) == 1
     assert len(relations_of(account, of="Strait League", as_of="2030")) == 1
     assert len(relations_of(account, of="Calder", as_of="2031-05")) == 1
     assert relations_of(account, of="nobody", as_of=None) == ()

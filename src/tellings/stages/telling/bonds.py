@@ -2,55 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tellings.model.account import Account, Period, RelationAccount
 from tellings.model.records import Relation
 from tellings.stages.telling.dating import bounds, span_in_words
-from tellings.stages.telling.holdings import Holdings
+from tellings.stages.telling.holdings import Holdings, grouped
 from tellings.stages.telling.lineage import Lineage
 from tellings.stages.telling.naming import label_of, listed, name_of
 
 _CAPACITY_WORDS = {"military": "military help", "diplomatic": "diplomatic help", "command": "commanders"}
 
 _VERBS = {
-    "member_of": "belongs to",
-    "allied_with": "is allied with",
-    "supports": "supports",
-    "opposes": "opposes",
-    "holds_office": "holds office in",
-    "present_in": "is present in",
-    "provides": "provides for",
+    "member_of": ("belongs to", "belong to"),
+    "allied_with": ("is allied with", "are allied with"),
+    "supports": ("supports", "support"),
+    "opposes": ("opposes", "oppose"),
+    "holds_office": ("holds office in", "hold office in"),
+    "present_in": ("is present in", "are present in"),
 }
+"""What one subject does, and what several do."""
+
+_SYMMETRIC = "allied_with"
 
 
 def relations_told(holdings: Holdings, lineage: Lineage) -> tuple[RelationAccount, ...]:
-    """Every relation that stands on some words, by kind, then by name."""
-    found = [_relation(holdings, lineage, row) for row in holdings.relations if row.evidence]
-    return tuple(
-        sorted(found, key=lambda r: (r.relation.kind, r.subject.casefold(), r.object.casefold(), r.period.words, r.relation.id))
-    )
+    """Every relation that stands on some words, by kind, then by name; rows that differ in their parties alone are joined."""
+    rows = [row for row in holdings.relations if row.evidence]
+    alike = grouped(rows, lambda row: repr((row.kind, row.role, row.capacities, row.start, row.end, row.according_to)))
+    found = [_relation(holdings, lineage, one) for group in alike.values() for one in _joined(group)]
+    return tuple(sorted(found, key=_order))
 
 
-def _relation(holdings: Holdings, lineage: Lineage, row: Relation) -> RelationAccount:
-    verb = _verb(row)
+def _order(one: RelationAccount) -> tuple[str, ...]:
+    first = one.relations[0]
+    return (first.kind, one.subject.casefold(), one.object.casefold(), one.period.words, first.id)
+
+
+def _joined(rows: Sequence[Relation]) -> list[list[Relation]]:
+    """Rows alike in all but their parties: one sentence when everyone is joined with everyone, else one for each object."""
+    parties = {party for row in rows for party in (row.subject, row.object)}
+    pairs = len(parties) * (len(parties) - 1) // (2 if rows[0].kind == _SYMMETRIC else 1)
+    if len(parties) > 2 and len({_pair(row) for row in rows}) == pairs:
+        return [list(rows)]
+    return list(grouped(rows, lambda row: row.object).values())
+
+
+def _pair(row: Relation) -> tuple[str, ...]:
+    return tuple(sorted((row.subject, row.object))) if row.kind == _SYMMETRIC else (row.subject, row.object)
+
+
+def _relation(holdings: Holdings, lineage: Lineage, rows: Sequence[Relation]) -> RelationAccount:
+    row = rows[0]
+    subjects = sorted({one.subject for one in rows}, key=lambda key: _name(holdings, key).casefold())
+    objects = {one.object for one in rows}
+    if len(objects) > 1:  # everyone with everyone
+        subjects = sorted(objects | set(subjects), key=lambda key: _name(holdings, key).casefold())
+    verb = _verb(row, plural=len(subjects) > 1)
+    evidence = tuple(sorted({one for each in rows for one in each.evidence}))
     return RelationAccount(
-        row,
-        holdings.actor(row.subject) or row.subject,
+        tuple(rows),
+        listed([_name(holdings, key) for key in subjects]),
         verb,
-        holdings.actor(row.object) or row.object,
-        row.role if row.role and row.role not in verb else "",
+        "one another" if len(objects) > 1 else _name(holdings, row.object),
+        f"“{row.role}”" if row.role and row.role not in verb else "",
         period(row.start, row.end),
         tuple(_witness(holdings, lineage, key) for key in row.according_to),
-        row.evidence,
+        evidence,
     )
 
 
-def _verb(row: Relation) -> str:
+def _name(holdings: Holdings, key: str) -> str:
+    return holdings.actor(key) or key
+
+
+def _verb(row: Relation, *, plural: bool) -> str:
     """What the subject is or does to the object: "belongs to", "is head of", "provides arms and training to"."""
-    if row.kind == "provides" and row.capacities:
-        return f"provides {listed([_CAPACITY_WORDS.get(one, one) for one in row.capacities])} to"
+    if row.kind == "provides":
+        what = listed([_CAPACITY_WORDS.get(one, one) for one in row.capacities])
+        return f"{'provide' if plural else 'provides'} {what} to" if what else f"{'provide' if plural else 'provides'} for"
     if row.kind == "holds_office" and row.role:
-        return f"is {row.role} of"
-    return _VERBS.get(row.kind, row.kind.replace("_", " "))
+        return f"{'are' if plural else 'is'} {row.role} of"
+    return _VERBS.get(row.kind, (row.kind, row.kind))[plural]
 
 
 def relations_of(account: Account, *, of: str | None, as_of: str | None) -> tuple[RelationAccount, ...]:
@@ -65,8 +98,12 @@ def relations_of(account: Account, *, of: str | None, as_of: str | None) -> tupl
     return tuple(
         one
         for one in account.relations
-        if (wanted is None or {one.relation.subject, one.relation.object} & named) and one.period.meets(first, last)
+        if (wanted is None or not named.isdisjoint(_parties(one))) and one.period.meets(first, last)
     )
+
+
+def _parties(one: RelationAccount) -> set[str]:
+    return {party for row in one.relations for party in (row.subject, row.object)}
 
 
 def period(start: str | None, end: str | None) -> Period:

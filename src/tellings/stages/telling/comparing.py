@@ -16,6 +16,8 @@ _STRENGTH = ("reworded", "only", "contradicts")
 
 _MARK_OF = {"contradicts": "contradicts", "reworded": "reworded", "adds": "only", "omits": "only"}
 _GAP = " … "
+_WHOLE = 0.9
+"""A span of this share of a statement's letters is the statement: the rest is quotation marks and stops."""
 
 
 def said(holdings: Holdings, lineage: Lineage, statement: Statement, marks: tuple[Mark, ...] = ()) -> Said:
@@ -39,15 +41,39 @@ def said(holdings: Holdings, lineage: Lineage, statement: Statement, marks: tupl
 def side_by_side(holdings: Holdings, lineage: Lineage, agreement: Agreement, reports: Sequence[str]) -> SideBySide:
     """An agreement with one cell for each report of its story, in their order."""
     rows = [row for row in holdings.differences.get(agreement.id, []) if row.relation != "same"]
+    details = [row for row in rows if not _is_whole(holdings, row)]
     statements = [holdings.statements[key] for key in agreement.statements if key in holdings.statements]
-    marks = _marks(holdings, lineage, rows)
+    marks = _marks(holdings, lineage, details)
     told = [said(holdings, lineage, one, _within(one, marks.get(one.id, ()))) for one in statements]
-    contrasts = _contrasts(holdings, lineage, rows)
+    contrasts = _contrasts(holdings, lineage, _without_repeats(rows, details))
     by_report = grouped(told, lambda one: one.statement.report)
     cells = tuple(_cell(report, by_report.get(report, []), agreement, lineage) for report in reports)
     about = " ".join(agreement.about.split())
     verdict = _verdict(agreement, rows, contrasts, {one.words.casefold().rstrip(",.;") for one in told})
-    return SideBySide(agreement, about, cells, contrasts, verdict, independence_of(holdings, lineage, agreement))
+    origins = tuple(lineage.sigla[key] for key in agreement.origins if key in lineage.sigla)
+    return SideBySide(agreement, about, cells, contrasts, verdict, independence_of(holdings, lineage, agreement), origins)
+
+
+def _is_whole(holdings: Holdings, row: Difference) -> bool:
+    """Whether a row weighs two statements as wholes: such a row says how they stand to each other, not which words differ."""
+    return all(_covers(holdings, key, span) for key, span in ((row.statement_a, row.span_a), (row.statement_b, row.span_b)))
+
+
+def _covers(holdings: Holdings, key: str, span: Span | None) -> bool:
+    statement = holdings.statements.get(key)
+    if statement is None or span is None or not statement.content:
+        return False
+    letters = sum(part.end - part.start for part in statement.content)
+    return span.end - span.start >= _WHOLE * letters
+
+
+def _without_repeats(rows: Sequence[Difference], details: Sequence[Difference]) -> list[Difference]:
+    """The details, and of the rows about whole statements those that no detail explains."""
+    explained = {(row.statement_a, row.statement_b, row.relation, row.what) for row in details}
+    kept = set(details)
+    return [
+        row for row in rows if row in kept or (row.statement_a, row.statement_b, row.relation, row.what) not in explained
+    ]
 
 
 def _cell(report: str, told: Iterable[Said], agreement: Agreement, lineage: Lineage) -> Cell:
@@ -137,7 +163,8 @@ def _side(holdings: Holdings, lineage: Lineage, key: str, span: Span | None) -> 
     if statement is None:
         return "?", None, ()
     evidence = (Evidence(statement.report, span.start, span.end),) if span else contents(statement)
-    return lineage.sigla.get(statement.report, "?"), holdings.words(evidence[0]) if span else None, evidence
+    words = None if span is None or _covers(holdings, key, span) else holdings.words(evidence[0])
+    return lineage.sigla.get(statement.report, "?"), words, evidence
 
 
 def _join(found: dict[tuple[str, str, str | None, str | None], Contrast], new: Contrast) -> None:

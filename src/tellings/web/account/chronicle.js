@@ -95,12 +95,12 @@ function relations() {
 function relationItem(one) {
   return el(
     "li",
-    { id: one.relation.id },
+    { id: one.relations[0].id },
     el("p", { class: "what" }, sourced(one.evidence, {}, el("b", {}, one.subject), ` ${one.verb} `, el("b", {}, one.object)), one.detail ? ` (${one.detail})` : "", " ", el("span", { class: "state" })),
     el(
       "p",
       { class: "how" },
-      [one.period.words, `${plural(one.relation.reports.length, "report")}, ${plural(one.relation.independent, "independent source")}`, one.according_to.length && `according to ${one.according_to.join("; ")}`].filter(Boolean).join(" · "),
+      [one.period.words, `${plural(one.relations[0].reports.length, "report")}, ${plural(one.relations[0].independent, "independent source")}`, one.according_to.length && `according to ${one.according_to.join("; ")}`].filter(Boolean).join(" · "),
     ),
   );
 }

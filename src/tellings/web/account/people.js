@@ -50,17 +50,32 @@ function actorCard(one, statements) {
       {},
       wordings("Named", one.names),
       wordings("Described as", one.descriptions),
-      one.roles.length ? [el("dt", {}, "Roles"), el("dd", {}, el("ul", {}, one.roles.map((role) => el("li", {}, sourced(role.evidence, {}, roleText(role))))))] : null,
+      roles(one.roles),
     ),
     says.length ? details(`Says (${says.length})`, el("ul", { class: "says" }, says.map((said) => el("li", {}, el("span", { class: "siglum" }, said.siglum), el("div", {}, sourced(said.evidence, { class: "words" }, said.words)))))) : null,
   );
+}
+
+function roles(items) {
+  if (!items.length) return null;
+  const list = (some) => el("ul", {}, some.map((role) => el("li", {}, sourced(role.evidence, {}, roleText(role)))));
+  const rest = items.slice(WORDINGS_AT_FIRST);
+  return [el("dt", {}, "Roles"), el("dd", {}, list(items.slice(0, WORDINGS_AT_FIRST)), rest.length ? details(`and ${rest.length} more`, list(rest)) : null)];
 }
 
 function roleText(role) {
   return [role.role, role.of && !role.role.includes(role.of) ? `, ${role.of}` : "", role.period ? `, ${role.period}` : ""].join("");
 }
 
+const WORDINGS_AT_FIRST = 6; // ways of naming somebody before the rest is folded away
+
 function wordings(label, items) {
   if (!items.length) return null;
-  return [el("dt", {}, label), el("dd", {}, el("ul", { class: "inline" }, items.map((item) => el("li", {}, sourced(item.evidence, {}, item.words), item.evidence.length > 1 ? el("span", { class: "times" }, ` ×${item.evidence.length}`) : null))))];
+  const [first, rest] = [items.slice(0, WORDINGS_AT_FIRST), items.slice(WORDINGS_AT_FIRST)];
+  return [el("dt", {}, label), el("dd", {}, wordingList(first), rest.length ? details(`and ${rest.length} more`, wordingList(rest)) : null)];
+}
+
+function wordingList(items) {
+  const times = (item) => (item.evidence.length > 1 ? el("span", { class: "times" }, ` ×${item.evidence.length}`) : null);
+  return el("ul", { class: "inline" }, items.map((item) => el("li", {}, sourced(item.evidence, {}, item.words), times(item))));
 }

@@ -93,7 +93,7 @@ function rowHead(row) {
 const whats = { number: "Number", date: "Date", name: "Name", negation: "Yes or no", modality: "How sure", quantity: "Quantity", wording: "Words" };
 
 function contrastItem(one) {
-  const side = (sigla, words) => `${listed(sigla)} ${words === null ? "has no words for it" : `“${words}”`}`;
+  const side = (sigla, words) => (words === null ? listed(sigla) : `${listed(sigla)} “${words}”`);
   const sign = { contradicts: "≠", adds: "+", reworded: "≈" }[one.relation] || "·";
   const name = { contradicts: "against", adds: "is added by", reworded: "reworded as" }[one.relation] || "and";
   const words =
@@ -116,7 +116,7 @@ function saidBlock(one) {
   const source = one.statement.source;
   const speaker = one.speaker || one.source_words;
   const where = source && { report: one.statement.report, start: source.start, end: source.end };
-  const called = one.source_words && one.speaker && one.source_words !== one.speaker ? ` (here “${one.source_words}”)` : "";
+  const called = one.source_words && one.speaker && !one.source_words.includes(one.speaker) ? ` (here “${one.source_words}”)` : "";
   return [
     el("p", { class: "quote" }, sourced(one.evidence, { class: "words" }, markedWords(one))),
     el(

@@ -78,7 +78,7 @@ function tellingItem(story, telling) {
     telling.published && `published ${telling.published}${report.published_because ? ` (${report.published_because})` : ""}`,
     report.form !== "article" && report.form,
     report.byline && `by ${report.byline}`,
-    report.translated_from && `translated from ${languageName(report.translated_from)}`,
+    report.translated_from && (report.translated_from === "und" ? "translated" : `translated from ${languageName(report.translated_from)}`),
     report.path,
   ];
   return el(
