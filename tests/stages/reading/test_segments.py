@@ -177,7 +177,18 @@ def test_an_editors_bracketed_words_are_a_note(note: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["(DWU)", "(also known as the Grey Lady)", "(rather)", "[he]", "(see below)", "(2031)", "(edited)", "(D-N.Y.)", "(Finn - editor of the Post)"]
+    "words",
+    [
+        "(DWU)",
+        "(also known as the Grey Lady)",
+        "(rather)",
+        "[he]",
+        "(see below)",
+        "(2031)",
+        "(edited)",
+        "(D-N.Y.)",
+        "(Finn - editor of the Post)",
+    ],
 )
 def test_an_ordinary_bracket_is_no_note(words: str) -> None:
     assert "note" not in roles(f"The mayor said that {words} the ferry sank.\n\nNobody was hurt.")
