@@ -22,7 +22,8 @@ from tellings.model.columns import plain
 
 _STYLES = ("tokens.css", "page.css", "sides.css", "source.css")
 _SCRIPTS = ("dom.js", "source.js", "story.js", "sides.js", "people.js", "chronicle.js", "main.js")
-_JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_UNSAFE = "<>&\u2028\u2029"
+"""Letters that could end the element that the data stand in, or a line of it; JSON has other words for them."""
 
 
 def write(material: Material, folder: Path) -> tuple[Path, ...]:
@@ -81,4 +82,6 @@ def _data(account: Account) -> str:
         # The page is made to be sent: it names the file, and keeps to itself in which folders it lay.
         telling["report"]["path"] = PurePath(telling["report"]["path"]).name
     text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
-    return "".join(_JSON_ESCAPES.get(letter, letter) for letter in text)
+    for letter in _UNSAFE:
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return text

@@ -24,6 +24,7 @@ _VERBS = {
 """What one subject does, and what several do."""
 
 _SYMMETRIC = "allied_with"
+_STEM = 4  # letters by which a country is known in its adjective
 
 
 def relations_told(holdings: Holdings, lineage: Lineage) -> tuple[RelationAccount, ...]:
@@ -58,7 +59,7 @@ def _relation(holdings: Holdings, lineage: Lineage, rows: Sequence[Relation]) ->
     objects = {one.object for one in rows}
     if len(objects) > 1:  # everyone with everyone
         subjects = sorted(objects | set(subjects), key=lambda key: _name(holdings, key).casefold())
-    verb = _verb(row, plural=len(subjects) > 1)
+    verb = _verb(row, _name(holdings, row.object), plural=len(subjects) > 1)
     evidence = tuple(sorted({one for each in rows for one in each.evidence}))
     return RelationAccount(
         tuple(rows),
@@ -76,14 +77,21 @@ def _name(holdings: Holdings, key: str) -> str:
     return holdings.actor(key) or key
 
 
-def _verb(row: Relation, *, plural: bool) -> str:
+def _verb(row: Relation, holder: str, *, plural: bool) -> str:
     """What the subject is or does to the object: "belongs to", "is head of", "provides arms and training to"."""
     if row.kind == "provides":
         what = listed([_CAPACITY_WORDS.get(one, one) for one in row.capacities])
         return f"{'provide' if plural else 'provides'} {what} to" if what else f"{'provide' if plural else 'provides'} for"
-    if row.kind == "holds_office" and row.role:
+    if row.kind == "holds_office" and row.role and _fits_before(row.role, holder):
         return f"{'are' if plural else 'is'} {row.role} of"
     return _VERBS.get(row.kind, (row.kind, row.kind))[plural]
+
+
+def _fits_before(role: str, holder: str) -> bool:
+    """Whether "ROLE of HOLDER" reads well: the role is a word or two and does not name its holder already ("Alder mayor")."""
+    words = role.casefold().split()
+    stems = {word[:_STEM] for word in holder.casefold().split()}
+    return len(words) <= 2 and not any(word[:_STEM] in stems or "’" in word or "'" in word for word in words)
 
 
 def relations_of(account: Account, *, of: str | None, as_of: str | None) -> tuple[RelationAccount, ...]:

@@ -71,9 +71,7 @@ def _without_repeats(rows: Sequence[Difference], details: Sequence[Difference]) 
     """The details, and of the rows about whole statements those that no detail explains."""
     explained = {(row.statement_a, row.statement_b, row.relation, row.what) for row in details}
     kept = set(details)
-    return [
-        row for row in rows if row in kept or (row.statement_a, row.statement_b, row.relation, row.what) not in explained
-    ]
+    return [row for row in rows if row in kept or (row.statement_a, row.statement_b, row.relation, row.what) not in explained]
 
 
 def _cell(report: str, told: Iterable[Said], agreement: Agreement, lineage: Lineage) -> Cell:
