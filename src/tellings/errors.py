@@ -10,6 +10,7 @@ TellingsError
 │   ├── CaseNotFound
 │   ├── CaseFromElsewhere a folder that is not a case, or one written by a newer version
 │   └── CaseBusy          another run is writing this case
+├── WorkerLost            worker processes died, again and again
 ├── ModelMissing          a model file is absent, or is not the one its hash names
 ├── ExportError           an export cannot be made: no such format, or a place that cannot be written to
 └── SettingsError         a setting has a value it cannot have
@@ -56,6 +57,10 @@ class CaseFromElsewhere(CaseError):
 
 class CaseBusy(CaseError):
     """Another run holds this case."""
+
+
+class WorkerLost(TellingsError):
+    """Worker processes died, again and again, on the same work."""
 
 
 class ModelMissing(TellingsError):

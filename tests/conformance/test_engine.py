@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
 from tellings.adapters.engines.local import LocalEngine
+from tellings.errors import WorkerLost
 from tellings.model.parcels import parcels, unparcel
 from tellings.ports.engine import PARCELS, Call, Engine
 
@@ -22,6 +26,26 @@ def count_words(call: Call, rows: pa.Table) -> pa.Table:
         for key, tables in unparcel(rows).items()
     ]
     return pa.concat_tables(made)
+
+
+def die_once(call: Call, rows: pa.Table) -> pa.Table:
+    """A worker that is killed the first time it sees the key `m`."""
+    mark = Path(call.settings)
+    if rows["key"][0].as_py() == "m" and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return count_words(COUNT, rows)
+
+
+def die(call: Call, rows: pa.Table) -> pa.Table:
+    """A worker that is killed by the key `m` every time."""
+    if rows["key"][0].as_py() == "m":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return count_words(call, rows)
+
+
+def three_jobs() -> pa.Table:
+    return pa.concat_tables([parcels(key, {"t": big(size)}, PARCELS) for key, size in (("z", 900), ("m", 800), ("a", 2))])
 
 
 @pytest.fixture(params=[1, 2])
@@ -41,8 +65,20 @@ def big(rows: int) -> pa.Table:
 
 
 def test_each_key_is_worked_on_once_and_in_order(engine: Engine) -> None:
-    sent = pa.concat_tables([parcels(key, {"t": big(size)}, PARCELS) for key, size in (("z", 900), ("a", 800), ("m", 2))])
-    assert counted(engine.map(sent, COUNT)) == [("z", 900), ("a", 800), ("m", 2)]
+    assert counted(engine.map(three_jobs(), COUNT)) == [("z", 900), ("m", 800), ("a", 2)]
+
+
+def test_a_killed_worker_costs_its_work_and_no_more(tmp_path: Path) -> None:
+    engine = LocalEngine("tests.conformance.test_engine:die_once", workers=2)
+    assert counted(engine.map(three_jobs(), Call("unused", str(tmp_path / "mark")))) == [("z", 900), ("m", 800), ("a", 2)]
+    engine.close()
+
+
+def test_work_that_kills_every_worker_is_named() -> None:
+    engine = LocalEngine("tests.conformance.test_engine:die", workers=2)
+    with pytest.raises(WorkerLost, match="working on m"):
+        counted(engine.map(three_jobs(), COUNT))
+    engine.close()
 
 
 def test_groups_come_in_the_order_of_their_keys(engine: Engine) -> None:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import importlib
-import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from typing import cast
 
 import duckdb
 import pyarrow as pa
+from loky import ProcessPoolExecutor
+from loky.backend import get_context
 
+from tellings.errors import WorkerLost
 from tellings.model.parcels import pack, parcels, unpack
 from tellings.ports.engine import PARCELS, Call
 
 SMALL = 400_000
 """Parcels of so many bytes together are worked on at once: starting a worker and loading its models costs about 2 seconds,
 in which one core annotates some 100 kB of text; a parcel is about four times its text."""
+
+TRIES = 3
+"""A job that kills its worker so many times in a row will kill the next one too."""
 
 Worker = Callable[[Call, pa.Table], pa.Table]
 
@@ -38,9 +45,27 @@ class LocalEngine:
             perform = _find(self._worker)
             yield from (perform(call, job) for job in jobs)
             return
-        pool = self._started()
-        for result in pool.map(_perform_packed, [(self._worker, call, pack(job)) for job in jobs]):
-            yield unpack(result)
+        yield from self._spread(call, deque(pack(job) for job in jobs))
+
+    def _spread(self, call: Call, jobs: deque[bytes]) -> Iterator[pa.Table]:
+        """Results in the order of the jobs. When a worker dies, the jobs without a result go to new workers."""
+        lost = 0
+        while jobs:
+            running: deque[Future[bytes]] = deque(self._started().submit(_perform, self._worker, call, job) for job in jobs)
+            try:
+                while running:
+                    result = running[0].result()
+                    running.popleft()
+                    jobs.popleft()
+                    lost = 0
+                    yield unpack(result)
+            except BrokenProcessPool as error:
+                self.close()
+                lost += 1
+                if lost == TRIES:
+                    key = unpack(jobs[0]).column("key")[0].as_py()
+                    message = f"A worker died {TRIES} times, last while working on {key} ({call.function})."
+                    raise WorkerLost(message, remedy="Is there memory enough? Try again with --workers 1.") from error
 
     def map_groups(self, table: pa.Table, key: str, call: Call) -> Iterator[pa.Table]:
         """See the port."""
@@ -59,18 +84,18 @@ class LocalEngine:
     def close(self) -> None:
         """See the port."""
         if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+            self._pool.shutdown(wait=True, kill_workers=True)
             self._pool = None
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            # Spawned, not forked: a fork copies the threads' locks of numpy and Arrow in whatever state they are.
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
+            # loky's own start method: a fork would copy the locks of numpy's and Arrow's threads in whatever state they are,
+            # and `spawn` would run a user's script once more in each worker.
+            self._pool = ProcessPoolExecutor(self._workers, context=get_context("loky"))
         return self._pool
 
 
-def _perform_packed(job: tuple[str, Call, bytes]) -> bytes:
-    worker, call, rows = job
+def _perform(worker: str, call: Call, rows: bytes) -> bytes:
     return pack(_find(worker)(call, unpack(rows)))
 
 
