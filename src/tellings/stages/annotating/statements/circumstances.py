@@ -26,7 +26,8 @@ def _addressee(scene: Scene, draft: Draft) -> Span | None:
     assert draft.head is not None
     lemma = scene.lemma(draft.head)
     for child in scene.parse.children(draft.head):
-        if child.dep in ("dobj", "dative") and lemma in scene.speech.addressed and child.pos != "ADP":
+        told = scene.speech.addressed | scene.speech.request if draft.verb is not None else scene.speech.addressed
+        if child.dep in ("dobj", "dative") and lemma in told and child.pos != "ADP":
             return _outside(draft, _phrase(scene, child.i))
         if child.text.lower() == "to" and child.dep in ("prep", "dative") and lemma in scene.speech.heard:
             named = scene.child(child.i, "pobj")

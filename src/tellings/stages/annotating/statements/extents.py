@@ -42,7 +42,7 @@ def before(scene: Scene, cue: Cue, clause: int) -> Content:
         opens = at > 0 and scene.tokens[at - 1].text in ".:;!?"
         begin = at if opens or at <= scene.left[clause] or at < begin else begin
     span = scene.span(begin, first - 1)
-    if span is None:
+    if span is None or scene.tokens[first - 1].text in ";:":
         return ()
     rest = _rest(scene, cue, clause, last)
     return (whole_quotes(scene, span), rest) if rest else (whole_quotes(scene, span),)

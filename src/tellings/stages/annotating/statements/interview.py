@@ -52,7 +52,11 @@ def interviewee(parsed: ParsedReport) -> Span | None:
 def _subject_of_interview(scene: Scene) -> Span | None:
     """X of "X said in an interview with …", "X spoke to us", "X gave an interview", "X answered our questions"."""
     for token in scene.tokens:
-        if scene.lemma(token.i) not in scene.speech.interview or token.pos not in ("NOUN", "PRON", "PROPN"):
+        if not {token.text.lower(), scene.lemma(token.i)} & scene.speech.interview or token.pos not in (
+            "NOUN",
+            "PRON",
+            "PROPN",
+        ):
             continue
         verb = next((t for t in scene.parse.ancestors(token.i) if is_verb(t)), None)
         if verb is None:
@@ -75,7 +79,7 @@ def _interview_with(scene: Scene) -> Span | None:
             token.lemma in ("speak", "talk") and (prep := scene.child(token.i, "prep")) and prep.text.lower() in ("with", "to")
         ):
             named = scene.child(prep.i, "pobj")
-        if named is not None and named.entity == "PERSON":
+        if named is not None and named.pos == "PROPN" and named.entity not in ("GPE", "LOC", "DATE"):
             return scene.span(scene.left[named.i], scene.right[named.i])
     return None
 

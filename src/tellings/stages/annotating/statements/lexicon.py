@@ -25,6 +25,7 @@ class Speech:
     bridge: frozenset[str]
     intent: frozenset[str]
     hearsay: frozenset[str]
+    denial: frozenset[str]
     light: frozenset[str]
     preposition: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
@@ -38,6 +39,8 @@ class Speech:
     hearsay_adverbs: frozenset[str]
     as_stated: frozenset[str]
     occasion: frozenset[str]
+    media: frozenset[str]
+    no_source: frozenset[str]
 
 
 @cache
@@ -61,6 +64,7 @@ def speech(language: str) -> Speech:
         bridge=listed("verbs.bridge"),
         intent=listed("verbs.intent"),
         hearsay=listed("verbs.hearsay"),
+        denial=listed("verbs.denial"),
         light=listed("verbs.light"),
         preposition={lemma: frozenset(after) for lemma, after in prepositions.items()},
         nouns=listed("nouns.clause"),
@@ -74,4 +78,6 @@ def speech(language: str) -> Speech:
         hearsay_adverbs=listed("phrases.hearsay"),
         as_stated=listed("phrases.as_stated"),
         occasion=listed("phrases.occasion"),
+        media=listed("nouns.media"),
+        no_source=listed("phrases.no_source"),
     )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene
 
 _POSSIBLE = frozenset({"may", "might", "could"})
 _PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+_NOT = ("n't", "n’t")
+"""The parser knows a typographic "n’t" for no negation."""
+_PROVISOS = frozenset({"provided", "providing", "unless"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing"})
 _PLANS = frozenset({"plan", "intend", "aim"})
 
@@ -19,7 +24,7 @@ def modality(scene: Scene, draft: Draft) -> str:
     if verb is None:
         return "planned" if draft.planned else "asserted"
     helpers = {child.text.lower() for child in scene.parse.children(verb) if child.dep in ("aux", "neg")}
-    if _conditional(scene, verb):
+    if _conditional(scene, verb) or _proviso(scene, draft):
         return "conditional"
     if helpers & _POSSIBLE:
         return "possible"
@@ -28,9 +33,14 @@ def modality(scene: Scene, draft: Draft) -> str:
 
 
 def negated(scene: Scene, draft: Draft) -> bool:
-    """Whether the content's main verb is negated."""
+    """Whether the source says that it is not so: the content's main verb is negated, or the source denies it; not both."""
     verb = _verb(scene, draft)
-    return verb is not None and scene.child(verb, "neg") is not None
+    denied = draft.head is not None and scene.lemma(draft.head) in scene.speech.denial and not _not(scene, draft.head)
+    return denied != (verb is not None and _not(scene, verb))
+
+
+def _not(scene: Scene, verb: int) -> bool:
+    return any(child.dep == "neg" or child.text.lower() in _NOT for child in scene.parse.children(verb))
 
 
 def _verb(scene: Scene, draft: Draft) -> int | None:
@@ -52,6 +62,16 @@ def _conditional(scene: Scene, verb: int) -> bool:
             if clause.text.lower() in _CONDITIONS or (opener and opener.text.lower() in _CONDITIONS):
                 return True
     return False
+
+
+def _proviso(scene: Scene, draft: Draft) -> bool:
+    """Whether "provided that" or "unless" stands in the content, whatever the parser hung it on."""
+    if not scene.paragraph.start <= draft.start < scene.paragraph.end:
+        return False
+    inside = scene.tokens[scene.token_at(draft.start) : scene.token_at(draft.content[0].end)]
+    return any(
+        a.text.lower() in _PROVISOS and (a.text.lower() == "unless" or b.text.lower() == "that") for a, b in pairwise(inside)
+    )
 
 
 def _going_to(scene: Scene, verb: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.model.records import Span
+from tellings.ports.tagger import Token
 from tellings.stages.annotating.statements import extents
 from tellings.stages.annotating.statements.cues import cue_tokens, verb_cue
 from tellings.stages.annotating.statements.draft import Cue, Draft
@@ -17,7 +18,7 @@ _CLAUSES = ("acl", "ccomp", "relcl")
 def find(scene: Scene) -> Iterator[Draft]:
     """The statements that a noun or an adjective brings."""
     for token in scene.tokens:
-        if token.pos == "NOUN" and scene.lemma(token.i) in scene.speech.nouns:
+        if token.pos == "NOUN":
             yield from _noun(scene, token.i)
         elif token.lemma == "make" and is_verb(token):
             yield from _made_clear(scene, token.i)
@@ -25,8 +26,15 @@ def find(scene: Scene) -> Iterator[Draft]:
             yield from _adjective(scene, token.i)
 
 
+def brings(scene: Scene, i: int) -> Token | None:
+    """The head of the clause that a noun of speech brings."""
+    if scene.lemma(i) not in scene.speech.nouns:
+        return None
+    return next((c for c in scene.parse.children(i) if c.dep in _CLAUSES and c.i > i and _opens(scene, c.i)), None)
+
+
 def _noun(scene: Scene, i: int) -> Iterator[Draft]:
-    clause = next((c for c in scene.parse.children(i) if c.dep in _CLAUSES and c.i > i and _opens(scene, c.i)), None)
+    clause = brings(scene, i)
     if clause is None:
         return
     source, first = _owner(scene, i)
@@ -51,6 +59,8 @@ def _opens(scene: Scene, clause: int) -> bool:
 def _owner(scene: Scene, i: int) -> tuple[Span | None, int]:
     """Whose word it is, with the first token of the cue: the possessor, or the subject of the verb that the noun hangs on."""
     owner = scene.child(i, "poss")
+    if owner is None and i >= 2 and scene.tokens[i - 1].tag == "POS":
+        owner = scene.tokens[i - 2]
     if owner is not None:
         span = phrase(scene, owner.i, i, i)
         if span is not None and scene.text[span.start : span.end].endswith(("'s", "’s")):

@@ -10,6 +10,7 @@ from tellings.stages.annotating.statements.clauses import governed
 from tellings.stages.annotating.statements.cues import verb_cue
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.extents import cut, whole_quotes
+from tellings.stages.annotating.statements.nominal import brings
 from tellings.stages.annotating.statements.scene import Scene
 from tellings.stages.annotating.statements.sources import is_verb
 
@@ -26,14 +27,15 @@ def find(scene: Scene) -> Iterator[Draft]:
 def _free(scene: Scene, i: int) -> bool:
     """Whether a verb has no clause for its content already, and is said of what is, not of what should be."""
     clause = governed(scene, i)
-    told = clause is not None and scene.lemma(i) in scene.speech.clause | scene.speech.request
+    asked = scene.lemma(i) in scene.speech.request and scene.child(i, "xcomp") is not None
+    told = asked or (clause is not None and scene.lemma(i) in scene.speech.clause | scene.speech.request)
     return not told and not scene.child(i, "auxpass") and not any(c.tag == "MD" for c in scene.parse.children(i))
 
 
 def _of_verb(scene: Scene, i: int) -> Iterator[Draft]:
     lemma, speech = scene.lemma(i), scene.speech
     thing = scene.child(i, "dobj")
-    if thing is not None and thing.i > i:
+    if thing is not None and thing.i > i and not (lemma in speech.light and brings(scene, thing.i)):
         told = _complement(scene, i, thing.i)
         if told is not None or (lemma in speech.object and thing.text.lower() not in _PRONOUNS):
             yield from governing(scene, i, thing.i)
@@ -79,6 +81,21 @@ def _preposition(scene: Scene, i: int) -> Token | None:
     return next((c for c in scene.parse.children(i) if c.dep in ("prep", "prt") and c.lemma in wanted), None)
 
 
+def _of_the_thing(scene: Scene, prep: Token) -> bool:
+    """Whether a phrase right behind an object tells more of it, rather than when or in what it was said."""
+    inner = scene.child(prep.i, "pobj")
+    if prep.dep != "prep" or inner is None or inner.entity in ("DATE", "TIME"):
+        return False
+    return inner.lemma.lower() not in scene.speech.media and prep.text.lower() not in (
+        "on",
+        "to",
+        "during",
+        "after",
+        "before",
+        "at",
+    )
+
+
 def governing(scene: Scene, i: int, head: int, prep: int | None = None) -> Iterator[Draft]:
     """The statement that verb `i` makes of the phrase headed by `head`, and of what the verb says of it."""
     cue = verb_cue(scene, i)
@@ -87,7 +104,7 @@ def governing(scene: Scene, i: int, head: int, prep: int | None = None) -> Itera
     end = scene.right[head]
     for child in scene.parse.children(i):
         goes_on = child.dep == "oprd" or child.text.lower() == "as" or (prep is None and child.text in ("of", "for"))
-        if child.i > head and goes_on:
+        if child.i > head and (goes_on or (scene.left[child.i] == end + 1 and _of_the_thing(scene, child))):
             end = max(end, scene.right[child.i])
     span = scene.span(max(scene.left[head], i + 1), cut(scene, scene.left[head], end))
     cue_span = cue.span if prep is None or prep != i + 1 else Span(cue.span.start, scene.tokens[prep].end)

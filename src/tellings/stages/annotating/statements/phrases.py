@@ -50,6 +50,8 @@ def _according(scene: Scene, i: int) -> Phrase | None:
     if i + 2 >= len(scene.tokens) or scene.tokens[i + 1].text.lower() != "to":
         return None
     named = scene.child(i + 1, "pobj") or scene.child(i, "pobj")
+    if named is not None and named.lemma.lower() in scene.speech.no_source:
+        return None
     last = _source_end(scene, i + 2, scene.right[named.i] if named else i + 2)
     return Phrase(i, last, scene.span(i + 2, last), scene.span(i, i + 1), i)
 

@@ -26,8 +26,11 @@ def is_verb(token: Token) -> bool:
 
 def subject_of(scene: Scene, i: int) -> int | None:
     """The head token of the words that name who does `i`; of a passive, its agent."""
+    inside = scene.quotation_at(scene.tokens[i].start)
     for step in range(_CLIMB):
         token = scene.tokens[i]
+        if scene.quotation_at(token.start) is not inside:
+            return None
         passive = scene.child(i, "auxpass") is not None or _participle(scene, token)
         if passive and step == 0:
             return _agent(scene, i)

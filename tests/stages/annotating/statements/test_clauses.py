@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source", "cue"),
+    [
+        ("Mayor Ana Ruiz said that the mill was shut.", "the mill was shut", "Mayor Ana Ruiz", "said"),
+        ("Mayor Ana Ruiz said the mill was shut.", "the mill was shut", "Mayor Ana Ruiz", "said"),
+        ("The mill was shut, the mayor said on Monday.", "The mill was shut", "the mayor", "said"),
+        ("The mill was shut, said the mayor.", "The mill was shut", "the mayor", "said"),
+        ("The mill, the mayor said, was shut.", "The mill … was shut.", "the mayor", "said"),
+        ("The council has announced that tolls rise.", "tolls rise", "The council", "has announced"),
+        ("Ruiz made it clear that the town would never pay.", "the town would never pay", "Ruiz", "made it clear"),
+        ("Ruiz vowed to rebuild the mill.", "to rebuild the mill", "Ruiz", "vowed"),
+        ("Ruiz urged the council to rebuild the mill.", "to rebuild the mill", "Ruiz", "urged"),
+        ("Harbour officials believe the wreck is old.", "the wreck is old", "Harbour officials", "believe"),
+        ("Ruiz was quoted as saying the bridge is safe.", "the bridge is safe", "Ruiz", "saying"),
+        ("Ruiz, who said the bridge was safe, resigned.", "the bridge was safe", "who", "said"),
+        (
+            "Secretary of Norland’s Supreme Harbour Council (SHC) Ana Ruiz said the quay was safe.",
+            "the quay was safe",
+            "Secretary of Norland’s Supreme Harbour Council (SHC) Ana Ruiz",
+            "said",
+        ),
+    ],
+)
+def test_a_reported_clause_has_its_source_and_cue(tell: Tell, text: str, content: str, source: str, cue: str) -> None:
+    (only,) = tell(text)
+    assert (only.content.rstrip("."), only.source, only.cue, only.kind) == (content.rstrip("."), source, cue, "indirect")
+
+
+def test_who_stands_for_the_name_before_it(tell: Tell) -> None:
+    (only,) = tell("Ruiz, who said the bridge was safe, resigned.")
+    assert only.speaker == "Ruiz"
+
+
+def test_the_content_reaches_to_the_end_of_what_is_attributed(tell: Tell) -> None:
+    (only,) = tell("Ruiz said the levy is fair because the bridge is old; naturally, the towns might still disagree about it.")
+    assert only.content.endswith("disagree about it.")
+
+
+def test_quoted_words_inside_a_clause_make_it_mixed(tell: Tell) -> None:
+    (only,) = tell("The mayor said there is no cause for alarm because the ferries sail “in full agreement.”")
+    assert only.kind == "mixed"
+    assert only.content.startswith("there is no cause")
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Ruiz said the mill was shut, adding that it would stay shut.", "it would stay shut"),
+        ("Ruiz said the mill was shut, saying, “It stays shut.”", "It stays shut."),
+        (
+            "Ruiz said weaving marks only the start of the ties between Port Vell and the Federation of Norland asserting “ties grew firm after the flood.”",
+            "ties grew firm after the flood.",
+        ),
+    ],
+)
+def test_a_gerund_goes_on_with_a_statement_of_its_own(tell: Tell, text: str, second: str) -> None:
+    first, last = tell(text)
+    assert second not in first.content
+    assert last.content.rstrip(".") == second.rstrip(".")
+    assert first.source == last.source == "Ruiz"
+
+
+def test_another_voice_ends_the_content(tell: Tell) -> None:
+    assert [(s.source, s.content) for s in tell("Some sailors said the mast was sound, while others said it was rotten.")] == [
+        ("Some sailors", "the mast was sound"),
+        ("others", "it was rotten"),
+    ]
+
+
+def test_hearsay_names_nobody(tell: Tell) -> None:
+    assert [(s.source, s.content, s.modality) for s in tell("It was reported that the mill had burned.")] == [
+        (None, "the mill had burned", "reported")
+    ]
+    assert [(s.source, s.content, s.modality) for s in tell("The captain is said to have left the town.")] == [
+        (None, "The captain … to have left the town", "reported")
+    ]
+
+
+def test_who_is_asked_does_not_say_it(tell: Tell) -> None:
+    (only,) = tell("Asked whether the mill was shut, Ruiz said it was empty.")
+    assert only.content == "it was empty"
+
+
+def test_a_cue_inside_a_quotation_takes_no_words_from_outside(tell: Tell) -> None:
+    found = tell("The levy is fair, and “I say it stays,” Ruiz said.")
+    inner = [s for s in found if s.source == "I"]
+    assert all("fair" not in s.content for s in inner)

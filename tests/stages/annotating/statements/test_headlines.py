@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("headline", "content", "source"),
+    [
+        ("Ana Ruiz: The Harbour Stays Open", "The Harbour Stays Open", "Ana Ruiz"),
+        ("Harbour to stay open this winter: mayor", "Harbour to stay open this winter", "mayor"),
+        (
+            "Ferries sail again in close convoy: council spokesperson",
+            "Ferries sail again in close convoy",
+            "council spokesperson",
+        ),
+    ],
+)
+def test_one_side_of_a_headlines_colon_may_be_its_source(tell: Tell, headline: str, content: str, source: str) -> None:
+    (only,) = tell(("headline", headline))
+    assert (only.content, only.source, only.cue) == (content, source, ":")
+
+
+@pytest.mark.parametrize("headline", ["Video: the harbour from above", "Sailing at 7:30 again", "The harbour stays open"])
+def test_other_colons_name_nobody(tell: Tell, headline: str) -> None:
+    assert tell(("headline", headline)) == []
+
+
+def test_a_headline_is_never_narrated(tell: Tell) -> None:
+    assert tell(("headline", "The harbour stays open"), narrated=True) == []

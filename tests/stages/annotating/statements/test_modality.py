@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Ruiz said the bridge is safe.", "asserted"),
+        ("Ruiz said the bridge may open.", "possible"),
+        ("Ruiz said the bridge might open.", "possible"),
+        ("Ruiz said the bridge will open.", "planned"),
+        ("Ruiz said the guild plans to open the bridge.", "planned"),
+        ("Ruiz said the guild is going to open the bridge.", "planned"),
+        ("Ruiz vowed to open the bridge.", "planned"),
+        ("Ruiz said the bridge could open if the levy is paid.", "conditional"),
+        ("Ruiz said the bridge can open provided that the levy is paid.", "conditional"),
+        ("It was reported that the bridge was open.", "reported"),
+        ("The bridge is allegedly open.", "reported"),
+        ("“The bridge will open,” Ruiz said.", "planned"),
+    ],
+)
+def test_the_modality_is_that_of_the_contents_main_verb(tell: Tell, text: str, modality: str) -> None:
+    assert [s.modality for s in tell(text) if s.inside is None] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Ruiz said the bridge is safe.", False),
+        ("Ruiz said the bridge is not safe.", True),
+        ("“The bridge isn’t safe,” Ruiz said.", True),
+        ("Ruiz did not say that the bridge is safe.", False),
+        ("Ruiz denied that the bridge is safe.", True),
+        ("Ruiz denied that the bridge is not safe.", False),
+        ("Ruiz has not denied that the bridge is safe.", False),
+    ],
+)
+def test_negation_is_that_of_the_contents_main_verb_or_of_a_denial(tell: Tell, text: str, *, negated: bool) -> None:
+    assert [s.negated for s in tell(text)] == [negated]
