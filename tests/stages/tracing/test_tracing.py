@@ -162,6 +162,46 @@ def test_a_speaker_who_is_called_by_office_only_may_be_the_one_who_is_named_else
     assert by_key(traced(story), BOATS).independent == 2
 
 
+QUOTE = "Nobody will walk on that pier before I have seen every pillar of it"
+
+
+def test_words_quoted_alike_are_one_utterance_whatever_name_they_are_given() -> None:
+    story = Story()
+    story.report("a", f"Ruiz told Radio Tarn: “{QUOTE}.” That was all.")
+    story.names("a", "told Radio Tarn", speaker="Ruiz", outlet="Radio Tarn")
+    story.report("b", f"“{QUOTE}!” a docker heard Dahl say. The night was quiet.")
+    story.says("a", "Ruiz", QUOTE, "quote", kind="direct")
+    story.says("b", "Dahl", QUOTE, "quote", kind="direct")
+    rows = traced(story)
+    assert by_key(rows, "quote").independent == 1
+    assert {(d.child, d.kind) for d in rows.derivations if d.parent == rows.origins[0].id} >= {("a", "retells")}
+
+
+def test_reports_that_tell_the_same_words_themselves_have_one_unnamed_source_for_them() -> None:
+    story = Story()
+    for report, rest in (("a", "Ruiz walked home."), ("b", "The night was quiet, and long.")):
+        story.report(report, f"{rest} {LONG.split('. ')[1]}.")
+        story.says(report, None, LONG.split(". ")[1], "cracks")
+    rows = traced(story)
+    (origin,) = rows.origins
+    assert by_key(rows, "cracks").origins == (origin.id,)
+    assert edges(rows) == {("a", "cites", origin.name), ("b", "cites", origin.name)}
+    assert Stemma(rows.origins, rows.derivations).independent(["a", "b"]) == 2
+
+
+def test_a_passing_quotation_rests_on_the_occasion_that_another_report_names_beside_it() -> None:
+    story = Story()
+    story.report("a", f"In a post on Monday Ruiz said {PIER}.")
+    story.names("a", "In a post on Monday", "statement", speaker="Ruiz", date="2031-05-12", reach="statement")
+    story.report("b", f"Ruiz told Radio Tarn on Sunday that {FEES}. Dahl was away. Ruiz also said {PIER} now.")
+    story.names("b", "told Radio Tarn on Sunday", speaker="Ruiz", outlet="Radio Tarn", date="2031-05-11", reach="statement")
+    first = story.says("a", "Ruiz", PIER, PIER)
+    second = story.says("b", "Ruiz", PIER, PIER)
+    other = story.says("b", "Ruiz", FEES)
+    rows = traced(story)
+    assert origin_of(rows, first) == origin_of(rows, second) != origin_of(rows, other)
+
+
 def test_a_statement_inside_another_rests_on_what_the_outer_one_rests_on() -> None:
     story = interview()
     outer = story.says("wire", "Ruiz", f"{PIER}. Ruiz said {CREWS}")

@@ -11,9 +11,9 @@ from tellings.model.columns import to_table
 from tellings.model.records import Agreement, Derivation, Origin, Statement
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
-from tellings.stages.tracing.carried import carry
 from tellings.stages.tracing.counting import agreements_of, grounded, statements_of
 from tellings.stages.tracing.descent import cited_report, descents
+from tellings.stages.tracing.laying import carry
 from tellings.stages.tracing.occasions import Shared, namings_of, occasions_of
 from tellings.stages.tracing.rows import stem_of
 from tellings.stages.tracing.tellings import Tellings, tellings_of

@@ -8,31 +8,34 @@ from dataclasses import replace
 from tellings.model.records import Agreement, Statement
 from tellings.model.stemma import Stemma
 from tellings.model.told import AgreementTold
-from tellings.stages.tracing.rows import Stem, own_reporting
+from tellings.stages.tracing.rows import Ground, Stem, joined, own_reporting, shared_text
 from tellings.stages.tracing.tellings import NARRATED, Tellings
+from tellings.stages.tracing.utterances import in_same_words
 
 
 def grounded(tellings: Tellings, stem: Stem, cited: Mapping[str, str]) -> Stem:
-    """The stem with an origin for every statement of an agreement: a report that stands on its own gets its own reporting.
+    """The stem with an origin for every statement of an agreement: a report that stands on its own gets its own reporting, and
+    reports that stand on their own but tell it in the same words get one unnamed source for them.
 
     `cited` maps a statement to the report of this story that it is cited from.
     """
     stemma = Stemma(stem.origins, stem.derivations, tellings.reports)
     of = dict(stem.of)
-    origins, derivations = list(stem.origins), list(stem.derivations)
-    own: dict[str, str] = {}
+    more: dict[str, Ground] = {}
     for agreement in tellings.agreements:
-        for key in agreement.statements:
-            if key in tellings.statements and key not in of:
-                told = {of[s] for s in agreement.statements if s in of}
-                root = _root(stemma, cited.get(key, tellings.statements[key].report), told)
-                if root in tellings.reports and root not in own:
-                    origin, derivation = own_reporting(tellings, root)
-                    origins.append(origin)
-                    derivations.append(derivation)
-                    own[root] = origin.id
-                of[key] = own.get(root, root)
-    return Stem(tuple(origins), tuple(derivations), of)
+        free = [tellings.statements[s] for s in agreement.statements if s in tellings.statements and s not in of]
+        told = {of[s] for s in agreement.statements if s in of}
+        roots = {s.id: _root(stemma, cited.get(s.id, s.report), told) for s in free}
+        for group in in_same_words(tellings, [s for s in free if roots[s.id] in tellings.reports]):
+            if len({roots[s.id] for s in group}) > 1:
+                made = shared_text(tellings, group)
+                more[made[0].id] = joined(more[made[0].id], made) if made[0].id in more else made
+                roots.update((s.id, made[0].id) for s in group)
+        for root in sorted(set(roots.values()) & set(tellings.reports)):
+            more.setdefault(root, own_reporting(tellings, root))
+        of.update((s, more[root][0].id if root in tellings.reports else root) for s, root in roots.items())
+    origins = (*stem.origins, *(origin for origin, _ in more.values()))
+    return Stem(origins, (*stem.derivations, *(row for _, rows in more.values() for row in rows)), of)
 
 
 def _root(stemma: Stemma, report: str, told: set[str]) -> str:

@@ -50,11 +50,11 @@ def stem_of(tellings: Tellings, carried: Carried, descents: Sequence[Derivation]
     of = {statement: origins[place].id for statement, place in carried.of.items()}
     more = [*_lost_originals(tellings, derivations), *_witnesses(tellings, derivations)]
     all_origins = (*origins.values(), *(origin for origin, _ in more))
-    rows = _agencies_beside([*derivations, *(row for _, row in more)], all_origins)
-    return Stem(all_origins, tuple(rows), of)
+    laid = _agencies_beside([*derivations, *(row for _, rows in more for row in rows)], all_origins)
+    return Stem(all_origins, tuple(laid), of)
 
 
-def _witnesses(tellings: Tellings, derivations: Sequence[Derivation]) -> Iterator[tuple[Origin, Derivation]]:
+def _witnesses(tellings: Tellings, derivations: Sequence[Derivation]) -> Iterator[Ground]:
     """What reports in the first person saw themselves; one that is made from another report only repeats its "I"."""
     whole = {d.child for d in derivations if d.kind != CITES}
     return (own_reporting(tellings, r) for r in tellings.reports if r not in whole and is_witness(tellings, r))
@@ -166,7 +166,7 @@ def _begins(note: str, stems: tuple[str, ...]) -> bool:
     return any(word.strip("([—–-.").startswith(stems) for word in note.lower().split()) if stems else False
 
 
-def _lost_originals(tellings: Tellings, derivations: Sequence[Derivation]) -> Iterator[tuple[Origin, Derivation]]:
+def _lost_originals(tellings: Tellings, derivations: Sequence[Derivation]) -> Iterator[Ground]:
     """The originals of translations that rest on nothing else: they existed, and are lost."""
     whole = {d.child for d in derivations if d.kind != CITES}
     for report, row in tellings.reports.items():
@@ -178,7 +178,7 @@ def _lost_originals(tellings: Tellings, derivations: Sequence[Derivation]) -> It
         because = ("Is a translation, and nothing in this story is its original.",)
         yield (
             Origin(key, "document", name, None, None, None, inferred=True, evidence=evidence),
-            Derivation(report, key, "translates", _TRANSLATED, because, evidence),
+            (Derivation(report, key, "translates", _TRANSLATED, because, evidence),),
         )
 
 
@@ -203,7 +203,11 @@ def speaks_of_itself(tellings: Tellings, statement: Statement) -> bool:
     return any(word.strip('.,;:!?“”"()') in pronouns for word in said)
 
 
-def own_reporting(tellings: Tellings, report: str) -> tuple[Origin, Derivation]:
+Ground = tuple[Origin, tuple[Derivation, ...]]
+"""An origin that no phrase names and no speaker has, and how reports rest on it."""
+
+
+def own_reporting(tellings: Tellings, report: str) -> Ground:
     """A report that stands on its own, as an origin: what its outlet saw or heard itself."""
     row = tellings.reports[report]
     evidence = (_lead(tellings, report),)
@@ -212,5 +216,23 @@ def own_reporting(tellings: Tellings, report: str) -> tuple[Origin, Derivation]:
     because = ("Tells it in its own voice: names nobody it has this from, and shares no text with a report that does.",)
     return (
         Origin(key, "unknown", name, None, row.outlet, row.published, inferred=True, evidence=evidence),
-        Derivation(report, key, "retells", _OWN, because, evidence),
+        (Derivation(report, key, "retells", _OWN, because, evidence),),
     )
+
+
+def shared_text(tellings: Tellings, statements: Sequence[Statement]) -> Ground:
+    """What reports that each stand on their own tell in the same words: they did not both come upon them."""
+    reports = sorted({s.report for s in statements})
+    evidence = tuple(sorted(e for s in statements for e in _words_of(s)))
+    key = content_id("origin", "shared", reports)
+    name = f"Unnamed source of words that {listed([tellings.label(r) for r in reports])} share"
+    origin = Origin(key, "unknown", name, None, None, None, inferred=True, evidence=evidence)
+    because = ("Tells it in the same words as others, and names no source for them.",)
+    return origin, tuple(Derivation(r, key, CITES, _OWN, because, tuple(e for e in evidence if e.report == r)) for r in reports)
+
+
+def joined(a: Ground, b: Ground) -> Ground:
+    """The same origin with the evidence of both."""
+    origin = replace(a[0], evidence=tuple(sorted({*a[0].evidence, *b[0].evidence})))
+    rows = zip(a[1], b[1], strict=True)
+    return origin, tuple(replace(x, evidence=tuple(sorted({*x.evidence, *y.evidence}))) for x, y in rows)

@@ -76,7 +76,7 @@ class Tellings:
         return self.reports[report].text[span.start : span.end]
 
     def actor_at(self, report: str, span: Span | None) -> str | None:
-        """The actor whose mention shares most letters with a span."""
+        """The actor whose mention shares most letters with a span, and at least half of the span's own."""
         starts, rows = self._mentions_of.get(report, ([], []))
         best: str | None = None
         most = (0, 0)
@@ -87,7 +87,7 @@ class Tellings:
             if mention.start >= span.end:
                 break
             shared = min(mention.end, span.end) - max(mention.start, span.start)
-            if shared > 0 and (shared, mention.start - mention.end) > most:
+            if 2 * shared >= span.end - span.start and (shared, mention.start - mention.end) > most:
                 best, most = mention.actor, (shared, mention.start - mention.end)
         return best
 

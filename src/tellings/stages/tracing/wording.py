@@ -19,22 +19,29 @@ def name_of(tellings: Tellings, occasion: Occasion) -> str:
         return f"Unnamed occasion on which {who or 'somebody'} spoke"
     if occasion.kind in {INTERVIEW, STATEMENT}:
         return _spoken(tellings, occasion, who or "Somebody", outlet)
-    return _published(occasion.kind, who, outlet) + _on(occasion.date)
+    return _published(tellings, occasion, who, outlet) + _on(occasion.date)
 
 
 def _spoken(tellings: Tellings, occasion: Occasion, who: str, outlet: str | None) -> str:
     phrases = [tellings.words(n.report, n.phrase).lower() for n in occasion.namings if not n.implied]
     if occasion.kind == INTERVIEW and (not phrases or any(word in p for p in phrases for word in _INTERVIEW_WORDS)):
-        return f"{who}'s interview" + (f" with {outlet}" if outlet else "") + _on(occasion.date)
+        return f"{_whose(who)} interview" + (f" with {outlet}" if outlet else "") + _on(occasion.date)
     if outlet:
         return f"{who} to {outlet}" + _on(occasion.date)
-    return f"{who}'s statement" + _on(occasion.date)
+    return f"{_whose(who)} statement" + _on(occasion.date)
 
 
-def _published(kind: str, who: str | None, outlet: str | None) -> str:
-    noun = {"broadcast": "broadcast", AGENCY: "report", "document": "document"}[kind]
-    name = f"{outlet}'s {noun}" if outlet else f"An unnamed {noun}"
-    return f"{name} of {who}'s words" if who else name
+def _published(tellings: Tellings, occasion: Occasion, who: str | None, outlet: str | None) -> str:
+    noun = {"broadcast": "broadcast", AGENCY: "report"}.get(occasion.kind, "document")
+    if outlet is None and occasion.kind == "document" and occasion.namings:
+        first = occasion.namings[0]
+        return f"A document: “{tellings.words(first.report, first.phrase)}”"
+    name = f"{_whose(outlet)} {noun}" if outlet else f"An unnamed {noun}"
+    return f"{name} of {_whose(who)} words" if who else name
+
+
+def _whose(name: str) -> str:
+    return f"{name}'" if name.endswith("s") and not name.endswith("ss") else f"{name}'s"
 
 
 def _words_for_speaker(tellings: Tellings, occasion: Occasion) -> str | None:

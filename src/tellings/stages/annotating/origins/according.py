@@ -37,7 +37,10 @@ def _found(scene: Scene, sentence: Sentence, words: Span, phrase: Phrase) -> Fou
     who = scene.mention(phrase.span)
     if who is None or who.label not in _WHO:
         return None
-    return Found("statement", span, Span(who.start, who.end), None, date)
+    # A country or body that only says whose people they are ("according to Fernish investigators") is not who speaks.
+    of_head = who.end > phrase.tokens[-1].start or who.label == "person"
+    speaker = Span(who.start, who.end) if of_head else phrase.span
+    return Found("statement", span, speaker, None, date)
 
 
 def _document(scene: Scene, sentence: Sentence, span: Span, phrase: Phrase, date: str | None) -> Found:

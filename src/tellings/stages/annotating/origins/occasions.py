@@ -24,6 +24,7 @@ def find(scene: Scene, sentence: Sentence) -> Iterator[Found]:
             yield from _by_verb(scene, sentence, at, lemma)
         elif token.pos in {"NOUN", "PROPN", "ADJ"}:
             yield from _by_noun(scene, sentence, at, lemma)
+            yield from _on_platform(scene, sentence, at)
 
 
 def _by_verb(scene: Scene, sentence: Sentence, at: int, lemma: str) -> Iterator[Found]:
@@ -87,6 +88,18 @@ def _by_noun(scene: Scene, sentence: Sentence, at: int, lemma: str) -> Iterator[
     elif lead is not None and kind in {"statement", "document"} and sentence.said:
         by = phrase if phrase and link in {"by", "on", "from"} and is_outlet(scene, phrase.tokens) else None
         yield _occasion(scene, sentence, kind, lead, by, outlet=True) if by else _bare(scene, sentence, kind, lead, at)
+
+
+def _on_platform(scene: Scene, sentence: Sentence, at: int) -> Iterator[Found]:
+    """Words put out on a platform: "wrote on Facebook on Monday"."""
+    platform = sentence.tokens[at].text.lower() in words(scene.language, "origins", "statement.platforms")
+    if (
+        platform
+        and at
+        and sentence.said
+        and sentence.tokens[at - 1].text.lower() in words(scene.language, "origins", "leads.platform")
+    ):
+        yield _bare(scene, sentence, "statement", at - 1, at)
 
 
 def _interviewers(scene: Scene) -> frozenset[str]:

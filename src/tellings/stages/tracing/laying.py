@@ -1,0 +1,121 @@
+"""Which statement rests on which occasion: as named beside it, as named for its speaker, or as inferred from what it shares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tellings.model.records import Statement
+from tellings.stages.tracing.carried import Carried, Voice, meeting, met
+from tellings.stages.tracing.inferring import infer, lay_alone, lay_unnamed
+from tellings.stages.tracing.occasions import Occasion
+from tellings.stages.tracing.tellings import NARRATED, Tellings
+from tellings.stages.tracing.utterances import lay_same_words
+
+
+def carry(tellings: Tellings, occasions: Sequence[Occasion]) -> Carried:
+    """Lay every statement of a story on the occasion it rests on, inferring those that nobody names."""
+    carried = Carried(list(occasions))
+    _by_phrase(tellings, carried)
+    _by_alignment(tellings, carried)
+    _by_speaker(tellings, carried)
+    _answers(tellings, carried)
+    while infer(tellings, carried):
+        pass
+    lay_unnamed(tellings, carried)
+    _narrated(tellings, carried)
+    lay_alone(tellings, carried)
+    lay_same_words(tellings, carried)
+    _nested(tellings, carried)
+    return carried
+
+
+def _by_phrase(tellings: Tellings, carried: Carried) -> None:
+    """Statements in the sentence of a phrase rest on what it names; a phrase with another speaker does not count."""
+    for place, occasion in enumerate(carried.occasions):
+        for naming in occasion.namings:
+            for key in sorted(naming.statements):
+                statement = tellings.statements[key]
+                unknown = statement.speaker is None and statement.kind != NARRATED
+                if unknown or naming.speaker in {None, statement.speaker}:
+                    carried.of.setdefault(key, place)
+
+
+def _by_alignment(tellings: Tellings, carried: Carried) -> None:
+    """Where a report names several occasions in passing, a statement that agrees with one of the same speaker, beside whose
+    words another report names the occasion, rests on that occasion.
+    """
+    named = {
+        (n.report, o.speaker): n.of_report for o in carried.occasions for n in sorted(o.namings, key=lambda n: n.of_report)
+    }
+    here = meeting(tellings, carried)
+    aligned = {
+        statement.id: met(tellings, carried, here, statement)
+        for statement in tellings.statements.values()
+        if statement.id not in carried.of and named.get((statement.report, statement.speaker)) is False
+    }
+    carried.of.update((statement, place) for statement, place in aligned.items() if place is not None)
+
+
+def _by_speaker(tellings: Tellings, carried: Carried) -> None:
+    """The other statements of a speaker rest on his occasion named last before them, else on the first named in the report."""
+    named: dict[Voice, list[tuple[int, int]]] = {}
+    for place, occasion in enumerate(carried.occasions):
+        for naming in occasion.namings:
+            for actor in sorted({naming.speaker, naming.voice if naming.speaker is None else None} - {None}, key=str):
+                named.setdefault((naming.report, str(actor)), []).append((naming.phrase.start, place))
+    for statement in tellings.statements.values():
+        if statement.id not in carried.of and statement.speaker is not None and statement.inside is None:
+            places = sorted(named.get((statement.report, statement.speaker), ()))
+            before = [place for start, place in places if start <= statement.content[0].start]
+            if places:
+                carried.of[statement.id] = before[-1] if before else places[0][1]
+
+
+def _answers(tellings: Tellings, carried: Carried) -> None:
+    """An interview's answers whose speaker could not be matched rest on the interview all the same."""
+    whole = {n.report: p for p, o in reversed(list(enumerate(carried.occasions))) for n in o.namings if n.of_report}
+    for report, place in sorted(whole.items()):
+        if tellings.reports[report].form in {"interview", "transcript"}:
+            for statement in tellings.by_report[report]:
+                if statement.kind == "direct" and statement.source is None and statement.speaker is None:
+                    carried.of.setdefault(statement.id, place)
+
+
+def _narrated(tellings: Tellings, carried: Carried) -> None:
+    """What an outlet tells in its own voice rests on the occasion that its aligned statements rest on, where the report does."""
+    mine: dict[str, set[int]] = {}
+    for place, occasion in enumerate(carried.occasions):
+        for naming in occasion.namings:
+            if naming.of_report:
+                mine.setdefault(naming.report, set()).add(place)
+    for key, place in carried.of.items():
+        mine.setdefault(tellings.statements[key].report, set()).add(place)
+    settled = dict(carried.of)
+    for statement in tellings.statements.values():
+        if statement.id not in settled:
+            told = Counter(
+                settled[other]
+                for agreement in tellings.agreements_of.get(statement.id, ())
+                for other in agreement.statements
+                if other in settled and settled[other] in mine.get(statement.report, ())
+            )
+            told = Counter({p: n for p, n in told.items() if statement.speaker in {None, carried.occasions[p].speaker}})
+            if told:
+                carried.of[statement.id] = min(told, key=lambda place: (-told[place], place))
+
+
+def _nested(tellings: Tellings, carried: Carried) -> None:
+    """A statement inside another rests on what the outer one rests on: it is told by the outer one's speaker."""
+    for statement in tellings.statements.values():
+        outer = _outermost(tellings, statement)
+        if outer is not statement and outer.id in carried.of:
+            carried.of[statement.id] = carried.of[outer.id]
+
+
+def _outermost(tellings: Tellings, statement: Statement) -> Statement:
+    seen = {statement.id}
+    while statement.inside is not None and statement.inside in tellings.statements and statement.inside not in seen:
+        seen.add(statement.inside)
+        statement = tellings.statements[statement.inside]
+    return statement
