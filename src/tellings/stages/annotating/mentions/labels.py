@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from tellings.language import words
 from tellings.language.gazetteer import folded, gazetteer, is_initials
-from tellings.stages.annotating.mentions.draft import Draft, keep_apart
-from tellings.stages.annotating.mentions.shapes import body_heads
+from tellings.stages.annotating.mentions.draft import Draft, keep_apart, words_of
+from tellings.stages.annotating.mentions.shapes import body_heads, own_part
 from tellings.stages.annotating.parsed import ParsedReport
 
 Votes = dict[str, Counter[str]]
@@ -30,9 +31,25 @@ def settle(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[Draft]:
         votes[folded(parsed.report.dateline_place.title())]["place"] += _SURNAME
     settled = [draft if draft.sure else draft.labelled(_best(votes[folded(draft.words)])) for draft in drafts]
     settled = keep_apart([*settled, *_unsure(parsed)])
+    places = _places(settled)
+    settled = [_bare_place(draft, places, language) for draft in settled]
     settled += _surnames(parsed, settled)
     settled.sort(key=lambda d: (d.start, d.end))
     return _as_used([draft for draft in settled if draft.label != "unknown"], language)
+
+
+def _places(drafts: Sequence[Draft]) -> frozenset[str]:
+    return frozenset(folded(d.words) for d in drafts if d.label == "place" and not is_initials(d.words))
+
+
+def _bare_place(draft: Draft, places: frozenset[str], language: str) -> Draft:
+    """The "Solvik" of "the Solvik air base", where Solvik is a town of the report: then the base is described, not named."""
+    if draft.label != "facility":
+        return draft
+    own = own_part(draft, language)
+    if 0 < own < len(draft.tokens) and folded(words_of(draft.tokens[:own])) in places:
+        return replace(draft, last=draft.first + own, label="place")
+    return draft
 
 
 def _best(counts: Counter[str]) -> str:
@@ -61,6 +78,9 @@ def _signs(draft: Draft, language: str) -> Counter[str]:
     titles = words(language, "titles", "persons.offices") | words(language, "titles", "persons.address")
     if (before in titles or before in words(language, "titles", "persons.ranks")) and not is_initials(draft.words):
         signs["person"] += _CLEAR
+    if draft.label == "unknown" and tokens[draft.last - 1].dep == "nsubj":
+        verb = tokens[tokens[draft.last - 1].head].lemma.lower()
+        signs["person"] += _HINT * (verb in words(language, "speech", "verbs.clause"))
     if before in {"in", "near", "outside", "inside"} and len(draft.tokens) < 3:
         signs["place"] += _HINT
     if after in {"province", "district", "city", "governorate", "region"}:

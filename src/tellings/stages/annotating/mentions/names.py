@@ -136,8 +136,26 @@ def _repaired(paragraph: Paragraph, entity: tuple[Token, ...], language: str) ->
         if trimmed and _is_name(trimmed, language) and not _is_portfolio(paragraph, trimmed, language):
             # The parser calls much a people that is none; peoples are many or adjectives.
             doubtful = label == "NORP" and trimmed[-1].tag not in {"JJ", "NNS", "NNPS"}
+            if _lacks_first_name(paragraph, trimmed, language):
+                yield Draft(paragraph, trimmed[0].i - 1, trimmed[-1].i + 1, "name", "unknown")
+                continue
             end = _extended(paragraph, trimmed, language) if label in {"ORG", "FAC"} else trimmed[-1].i + 1
             yield Draft(paragraph, trimmed[0].i, end, "name", "unknown" if doubtful else _ENTITY_LABELS[label])
+
+
+def _lacks_first_name(paragraph: Paragraph, part: tuple[Token, ...], language: str) -> bool:
+    """Whether the parser began a name one word late: "Ana" outside, "Holmgaard" an organisation."""
+    before = paragraph.parse.tokens[part[0].i - 1] if part[0].i else None
+    return (
+        before is not None
+        and len(part) == 1
+        and before.dep == "compound"
+        and before.head == part[0].i
+        and not is_initials(part[0].text)
+        and gazetteer(language).find(part[0].text) is None
+        and gazetteer(language).find(before.text) is None
+        and _runs_on(before, language)
+    )
 
 
 def _extended(paragraph: Paragraph, part: tuple[Token, ...], language: str) -> int:
@@ -173,7 +191,7 @@ def _parts(entity: tuple[Token, ...], language: str) -> Iterator[tuple[Token, ..
     for n, token in enumerate(entity):
         owner = token.text in _POSSESSIVES and n > at and n + 1 < len(entity) and known.find(words_of(entity[at:n]))
         strung = token.text in {"-", "–", "/"} and n > at and known.find(words_of(entity[at:n]))
-        if owner or strung:
+        if owner or strung or token.pos == "SPACE":
             yield entity[at:n]
             at = n + 1
     yield entity[at:]
@@ -182,10 +200,15 @@ def _parts(entity: tuple[Token, ...], language: str) -> Iterator[tuple[Token, ..
 def _trimmed(part: tuple[Token, ...], label: str, language: str) -> tuple[Token, ...]:
     """Without article, quotes, a possessive's end, and titles at the edges."""
     titles = _titles(language)
-    while part and (part[0].text in _EDGE or (label == "PERSON" and len(part) > 1 and part[0].text.lower() in titles)):
+    while part and (
+        part[0].text in _EDGE
+        or part[0].pos == "SPACE"
+        or (label == "PERSON" and len(part) > 1 and part[0].text.lower() in titles)
+    ):
         part = part[1:]
     while part and (
         part[-1].text in _EDGE
+        or part[-1].pos == "SPACE"
         or part[-1].text in _POSSESSIVES
         or (
             label in {"ORG", "PERSON"}

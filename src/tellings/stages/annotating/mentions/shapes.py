@@ -51,12 +51,7 @@ def _left(tokens: tuple[Token, ...], i: int, language: str) -> int:
     """The first capitalised word of the row of nouns and adjectives before a head noun; owners stay outside."""
     first = at = i
     titles = words(language, "titles", "persons.offices")
-    while (
-        at > 0
-        and i - at < _LONGEST_BODY
-        and _may_stand_before(tokens[at - 1])
-        and tokens[at - 1].sentence == tokens[i].sentence
-    ):
+    while at > 0 and i - at < _LONGEST_BODY and _may_stand_before(tokens, at - 1, i, language):
         at -= 1
         if tokens[at].text[:1].isupper() and tokens[at].text.lower() not in titles:
             first = at
@@ -65,10 +60,20 @@ def _left(tokens: tuple[Token, ...], i: int, language: str) -> int:
     return first
 
 
-def _may_stand_before(token: Token) -> bool:
-    if token.text in {"-", "–", "&"}:
-        return True
-    return token.pos in {"PROPN", "NOUN", "ADJ"} and token.text[:1].isalnum()
+def _may_stand_before(tokens: tuple[Token, ...], at: int, i: int, language: str) -> bool:
+    token = tokens[at]
+    if token.sentence != tokens[i].sentence or token.text in words(language, "actors", "descriptions.organisation"):
+        return False
+    return token.text in {"-", "–", "&"} or (token.pos in {"PROPN", "NOUN", "ADJ"} and token.text[:1].isalnum())
+
+
+def own_part(draft: Draft, language: str) -> int:
+    """How many of a facility's tokens are its own name: two of "Old Kalmar air base"."""
+    common = words(language, "places", "kinds.facility") | words(language, "places", "kinds.facility_modifiers")
+    end = len(draft.tokens)
+    while end > 0 and draft.tokens[end - 1].text.lower() in common:
+        end -= 1
+    return end
 
 
 def _right(tokens: tuple[Token, ...], i: int, language: str) -> int:

@@ -1,0 +1,88 @@
+"""Coreference: who is who within one report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tellings.stages.annotating import annotate_report
+from tellings.stages.annotating.parsed import ParsedReport
+
+Build = Callable[..., ParsedReport]
+
+
+def clusters(parsed: ParsedReport) -> list[list[str]]:
+    """The words of each cluster's mentions, in text order."""
+    groups: dict[int, list[str]] = {}
+    for mention in annotate_report(parsed)["mentions_told"]:
+        groups.setdefault(mention.cluster, []).append(parsed.text[mention.start : mention.end])  # type: ignore[attr-defined]
+    return list(groups.values())
+
+
+def together(parsed: ParsedReport, *words: str) -> bool:
+    return any(set(words) <= set(group) for group in clusters(parsed))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Erik Holmgaard said the pier was shut.\n\nHolmgaard said more.", ("Erik Holmgaard", "Holmgaard")),
+        ("Erik Holmgaard said the pier was shut. “It is old,” he added.", ("Erik Holmgaard", "he")),
+        ("Harbourmaster Erik Holmgaard shut the pier.\n\nThe official said more.", ("Erik Holmgaard", "The official")),
+        (
+            "Secretary of Norway's Supreme Harbour Council (SHC) Erik Holmgaard shut it.\n\nThe pier is old, the SHC secretary said.",
+            ("Erik Holmgaard", "the SHC secretary"),
+        ),
+        (
+            "Secretary of Norway's Supreme Harbour Council (SHC) Erik Holmgaard shut it.\n\nThe senior Norwegian official said more.",
+            ("Erik Holmgaard", "The senior Norwegian official"),
+        ),
+        (
+            (
+                "A senior harbour official said the pier was shut.\n\n“It is old,” he said.\n\n"
+                "Secretary of the Supreme Harbour Council Erik Holmgaard told Radio Skerry on Monday that it would stay so."
+            ),
+            ("A senior harbour official", "Erik Holmgaard"),
+        ),
+        ("Daesh (also known as ISIS or ISIL) fled.\n\nISIL came back.", ("Daesh", "ISIS", "ISIL")),
+        (
+            "They flew from the Kalvik air base, near the western city of Bergen.\n\nThe airfield is old.",
+            ("Kalvik air base", "The airfield"),
+        ),
+        ("Norway shut the pier. Oslo blamed Denmark for it.", ("Norway", "Oslo")),
+        ("Norway let Danish ferries use its piers.", ("Norway", "its")),
+        ("Spokeswoman Ana Ruiz met Erik Holmgaard. She said the pier was shut.", ("Ana Ruiz", "She")),
+    ],
+)
+def test_those_who_are_one_are_joined(parsed: Build, text: str, words: tuple[str, ...]) -> None:
+    assert together(parsed(text), *words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Erik Holmgaard met Ana Holmgaard.\n\nBoth left.", ("Erik Holmgaard", "Ana Holmgaard")),
+        ("Mayor Erik Holmgaard spoke. The spokeswoman said more.", ("Erik Holmgaard", "The spokeswoman")),
+        ("A fisherman said the pier was shut.\n\nMayor Erik Holmgaard said it was open.", ("A fisherman", "Erik Holmgaard")),
+        ("Norway and Denmark spoke. The talks were held in Oslo.", ("Norway", "Oslo")),
+    ],
+)
+def test_those_who_are_two_stay_apart(parsed: Build, text: str, words: tuple[str, ...]) -> None:
+    assert not together(parsed(text), *words)
+
+
+def test_a_bare_surname_goes_to_the_one_named_last(parsed: Build) -> None:
+    groups = clusters(parsed("Erik Holmgaard left.\n\nAna Holmgaard stayed.\n\nHolmgaard slept."))
+    assert ["Ana Holmgaard", "Holmgaard"] in groups
+
+
+def test_a_source_without_a_mention_gets_one(parsed: Build) -> None:
+    report = parsed("Three dockers said that the pier was shut.")
+    told = annotate_report(report)
+    source = next(s.source for s in told["statements_told"] if s.source)  # type: ignore[attr-defined]
+    assert any((m.start, m.end) == (source.start, source.end) for m in told["mentions_told"])  # type: ignore[attr-defined]
+
+
+def test_a_pronoun_for_nobody_is_left_out(parsed: Build) -> None:
+    assert clusters(parsed("It rained, and they say it will rain again.")) == []

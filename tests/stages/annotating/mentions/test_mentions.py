@@ -1,0 +1,116 @@
+"""Mentions: the exact words, their kind and their label."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tellings.ports.tagger import Tagger
+from tellings.stages.annotating import mentions
+from tellings.stages.annotating.parsed import ParsedReport, parse_report
+from tellings.stages.reading import report_from_text
+
+Build = Callable[..., ParsedReport]
+
+
+def found(parsed: ParsedReport) -> set[tuple[str, str, str]]:
+    return {(parsed.text[m.start : m.end], m.kind, m.label) for m in mentions.find(parsed)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Norway's Harbour Board closed the quay.", "Harbour Board", "organisation"),
+        ("The Ministry of Works and Transport has closed the quay.", "Ministry of Works and Transport", "organisation"),
+        ("Ferries ran to the Solvik naval base all week.", "Solvik naval base", "facility"),
+        ("The militants of Daesh fled.", "Daesh", "armed_group"),
+        ("Strikes hit IS and other militants.", "IS", "armed_group"),
+        ("The port of Aleppo Bay is small, said the mayor of Hamburg.", "Hamburg", "place"),
+        ("The US and the U.K. signed a treaty.", "US", "country"),
+        ("The US and the U.K. signed a treaty.", "U.K.", "country"),
+        ("The deal between Oslo and Copenhagen was signed.", "Oslo", "country"),
+        ("The deal was signed in Oslo.", "Oslo", "place"),
+        ("The Norwegian navy left.", "Norwegian", "country"),
+        ("Many Norwegians left.", "Norwegians", "people"),
+        ("The Swedish Defence Ministry said it had no plans.", "Swedish Defence Ministry", "organisation"),
+        ("The Danish company Blue Line Ferries said on Monday it was ready.", "Blue Line Ferries", "organisation"),
+    ],
+)
+def test_names_are_found_to_the_letter(parsed: Build, text: str, words: str, label: str) -> None:
+    assert (words, "name", label) in found(parsed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("A senior port official said the pier was shut.", "A senior port official", "person"),
+        ("The minister said the pier was shut.", "The minister", "person"),
+        ("Foreign Ministry Spokesman Erik Holm said the pier was shut.", "Foreign Ministry Spokesman", "person"),
+        ("Denmark's Defence Minister Major General Ola Berg said so.", "Denmark's Defence Minister", "person"),
+        (
+            "Secretary of Norway's Supreme Harbour Council (SHC) Erik Holm said so.",
+            "Secretary of Norway's Supreme Harbour Council",
+            "person",
+        ),
+        ("SHC head Erik Holm said so to reporters.", "SHC head", "person"),
+        (
+            "They flew from an airbase in Norway's western city of Bergen.",
+            "an airbase in Norway's western city of Bergen",
+            "facility",
+        ),
+        ("They flew from the Bergen air base, near the fjord, in Bergen province.", "the Bergen air base", "facility"),
+        ("The Norwegian government is ready.", "The Norwegian government", "organisation"),
+        ("They are armed terrorists from abroad.", "armed terrorists", "armed_group"),
+    ],
+)
+def test_descriptions_are_found_whole(parsed: Build, text: str, words: str, label: str) -> None:
+    assert (words, "role", label) in found(parsed(text))
+
+
+def test_a_surname_is_a_person_wherever_the_full_name_is_one(parsed: Build) -> None:
+    text = "Erik Holmgaard said the pier was shut.\n\nHolmgaard added that it would stay so.\n\nNobody asked Holmgaard."
+    names = [
+        parsed(text).text[m.start : m.end] for m in mentions.find(parsed(text)) if m.label == "person" and m.kind == "name"
+    ]
+    assert names == ["Erik Holmgaard", "Holmgaard", "Holmgaard"]
+
+
+def test_a_portfolio_is_no_body(parsed: Build) -> None:
+    assert not {words for words, kind, label in found(parsed("Defense Minister Ola Berg left.")) if words == "Defense"}
+
+
+def test_the_head_of_a_role_is_its_noun(parsed: Build) -> None:
+    report = parsed("The head of the harbour office left.")
+    role = next(m for m in mentions.find(report) if m.kind == "role" and m.label == "person")
+    assert report.text[role.head :].startswith("head")
+
+
+def test_names_do_not_overlap(parsed: Build) -> None:
+    report = parsed(
+        "The Royal Norwegian Navy, the Harbour Board of Solvik and Blue Line Ferries met in Oslo with Iran's Foreign Ministry."
+    )
+    spans = sorted((m.start, m.end) for m in mentions.find(report) if m.kind == "name")
+    assert len(spans) > 3
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+
+
+def test_a_sentence_stop_is_no_part_of_a_name(parsed: Build) -> None:
+    assert ("ISIL", "name", "armed_group") in found(parsed("They fought ISIL. Then they left."))
+
+
+@pytest.mark.parametrize("text", ["", " ", "I", "'s", "“”", "(", "\n\n\n", "THE", "of", "A" * 5000])
+def test_poor_texts_do_no_harm(parsed: Build, text: str) -> None:
+    mentions.find(parsed(text))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet=st.sampled_from("Aa Bb.’'“”()[]-—Iran of the Minister said\n"), max_size=120))
+def test_every_mention_stands_in_its_text(tagger: Tagger, text: str) -> None:
+    report, segments = report_from_text(text, path="t.txt", language="en")
+    for mention in mentions.find(parse_report(report, segments, tagger)):
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert mention.start <= mention.head < mention.end

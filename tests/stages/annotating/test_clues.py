@@ -1,0 +1,49 @@
+"""Clues: what a report says outright of its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tellings.stages.annotating import clues, mentions
+from tellings.stages.annotating.parsed import ParsedReport
+
+Build = Callable[..., ParsedReport]
+
+
+def found(parsed: ParsedReport) -> set[tuple[str, str, str]]:
+    return {(c.kind, parsed.words(c.a), parsed.words(c.b)) for c in clues.find(parsed, mentions.find(parsed))}
+
+
+@pytest.mark.parametrize(
+    ("text", "clue"),
+    [
+        ("Mayor Ana Ruiz said so.", ("role", "Ana Ruiz", "Mayor")),
+        ("Erik Holm, the director of the Harbour Board, said so.", ("role", "Erik Holm", "the director of the Harbour Board")),
+        (
+            "Erik Holm, the director of the Harbour Board, said so.",
+            ("of", "the director of the Harbour Board", "Harbour Board"),
+        ),
+        (
+            "Secretary of Norway's Supreme Harbour Council (SHC) Erik Holm said so.",
+            ("role", "Erik Holm", "Secretary of Norway's Supreme Harbour Council"),
+        ),
+        ("The Solvik Harbour Board (SHB) met.", ("acronym", "Solvik Harbour Board", "SHB")),
+        ("Groups such as Daesh (also known as ISIS or ISIL) fled.", ("alias", "Daesh", "ISIS")),
+        ("Groups such as Daesh (also known as ISIS or ISIL) fled.", ("alias", "Daesh", "ISIL")),
+        ("They left the Kalvik air base, near the western city of Bergen.", ("located", "Kalvik air base", "Bergen")),
+        ("Norway's Harbour Board met.", ("of", "Harbour Board", "Norway")),
+    ],
+)
+def test_what_is_said_outright_is_found(parsed: Build, text: str, clue: tuple[str, str, str]) -> None:
+    assert clue in found(parsed(text))
+
+
+def test_a_name_in_the_next_clause_holds_no_role(parsed: Build) -> None:
+    assert not {c for c in found(parsed("The mayor left and Ana Ruiz stayed.")) if c[0] == "role"}
+
+
+def test_a_note_is_of_the_mention_before_it(parsed: Build) -> None:
+    report = parsed("They flew to the Swan [the old harbour bridge in Bergen — approx. transl.] on Monday.")
+    assert ("note", "Swan", "[the old harbour bridge in Bergen — approx. transl.]") in found(report)

@@ -1,0 +1,240 @@
+"""Resolving: the actors behind the mentions of several reports."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from tellings.model.columns import to_table
+from tellings.model.records import Report, Story
+from tellings.model.tables import empty, schema
+from tellings.model.told import Clue, MentionTold, StatementTold
+from tellings.settings import Settings
+from tellings.stages.annotating import annotate_report
+from tellings.stages.annotating.parsed import ParsedReport
+from tellings.stages.resolving import resolve
+from tellings.workshop import LocalTools
+
+Build = Callable[..., ParsedReport]
+Row = dict[str, Any]
+
+
+class Resolved:
+    """What resolving finds in reports with these texts; all in one story unless said otherwise."""
+
+    def __init__(self, reports: Sequence[ParsedReport], stories: Sequence[Sequence[int]] | None = None) -> None:
+        told = [annotate_report(report) for report in reports]
+        self.texts = {report.report.id: report.text for report in reports}
+        groups = stories or [range(len(reports))]
+        self.tables = resolve(
+            {
+                "reports": to_table(Report, [report.report for report in reports]),
+                "stories": to_table(
+                    Story,
+                    [
+                        Story(f"story-{n}", "", tuple(reports[i].report.id for i in group), None, None, ())
+                        for n, group in enumerate(groups)
+                    ],
+                ),
+                "mentions_told": to_table(MentionTold, [row for t in told for row in t["mentions_told"]]),  # type: ignore[type-var]
+                "clues": to_table(Clue, [row for t in told for row in t["clues"]]),  # type: ignore[type-var]
+                "statements_told": to_table(StatementTold, [row for t in told for row in t["statements_told"]]),  # type: ignore[type-var]
+            },
+            LocalTools(),
+            Settings(),
+        )
+        self.actors: list[Row] = self.tables["actors"].to_pylist()
+
+    def named(self, name: str) -> Row:
+        """The one actor of this name or variant."""
+        found = [a for a in self.actors if name in {a["name"], *a["variants"]}]
+        assert len(found) == 1, (name, found)
+        return found[0]
+
+    def described(self, actor: Row) -> set[str]:
+        rows = self.tables["mentions"].to_pylist()
+        return {
+            self.texts[m["report"]][m["start"] : m["end"]] for m in rows if m["actor"] == actor["id"] and m["kind"] == "role"
+        }
+
+    def speakers(self) -> set[str | None]:
+        names = {a["id"]: a["name"] for a in self.actors}
+        return {names.get(s["speaker"]) for s in self.tables["statements_resolved"].to_pylist() if s["kind"] != "narrated"}
+
+
+def test_a_person_under_two_spellings_is_one(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("Mayor Hossein Dehqani said the pier was shut.\n\nDehqani said no more."),
+            parsed("Hossein Dehghani of Solvik said the pier was open.\n\nDehghani left."),
+        ]
+    )
+    assert found.named("Hossein Dehqani")["variants"] == ["Dehghani", "Dehqani", "Hossein Dehghani", "Hossein Dehqani"]
+    assert found.speakers() == {found.named("Dehqani")["name"]}
+
+
+def test_two_persons_of_one_surname_stay_two(parsed: Build) -> None:
+    found = Resolved([parsed("Erik Holmgaard said the pier was shut."), parsed("Ana Holmgaard said the pier was open.")])
+    assert found.named("Erik Holmgaard")["id"] != found.named("Ana Holmgaard")["id"]
+
+
+def test_a_lone_surname_is_the_one_of_its_story(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("Erik Holmgaard said the pier was shut."),
+            parsed("Holmgaard said the pier was shut."),
+            parsed("Ana Holmgaard slept, she said."),
+        ],
+        [[0, 1], [2]],
+    )
+    assert found.named("Erik Holmgaard")["variants"] == ["Erik Holmgaard", "Holmgaard"]
+
+
+def test_aliases_stated_in_one_report_hold_in_others(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("The Solvik Harbour Board (SHB) met."),
+            parsed("The SHB said it had no plans."),
+            parsed("The Solvik Harbor Board left."),
+        ]
+    )
+    assert found.named("SHB")["variants"] == ["SHB", "Solvik Harbor Board", "Solvik Harbour Board"]
+
+
+def test_a_ministry_is_one_under_both_word_orders(parsed: Build) -> None:
+    found = Resolved([parsed("Norway's Ministry of Defence said so."), parsed("The Norwegian Defence Ministry said so.")])
+    ministry = found.named("Norwegian Defence Ministry")
+    assert set(ministry["variants"]) == {"Ministry of Defence", "Norwegian Defence Ministry"}
+    assert (ministry["country"], ministry["sector"], ministry["kind"]) == ("NOR", "GOV", "organisation")
+
+
+def test_two_countries_ministries_are_two(parsed: Build) -> None:
+    found = Resolved([parsed("The Danish Defence Ministry said so."), parsed("The Norwegian Defence Ministry said so.")])
+    assert found.named("Danish Defence Ministry")["country"] == "DNK"
+
+
+def test_a_capital_that_acts_is_its_country_and_a_town_otherwise(parsed: Build) -> None:
+    found = Resolved(
+        [parsed("The deal between Oslo and Copenhagen holds, Norway said."), parsed("They met in Oslo.")], [[0], [1]]
+    )
+    assert found.tables["actors"].num_rows == len({a["id"] for a in found.actors})
+    assert {a["kind"] for a in found.actors if "Oslo" in a["variants"]} == {"country", "place"}
+    norway = next(a for a in found.actors if a["name"] == "Norway")
+    assert norway["variants"] == ["Norway", "Oslo"]
+    assert norway["country"] == "NOR"
+
+
+def test_a_facility_is_one_by_kind_and_place(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("They flew from the Kalvik air base, near the western city of Bergen."),
+            parsed("They flew from an airbase in Norway’s western city of Bergen."),
+        ]
+    )
+    base = found.named("Kalvik air base")
+    assert found.described(base) == {"an airbase in Norway’s western city of Bergen"}
+    assert (base["kind"], base["country"]) == ("facility", "NOR")
+
+
+def test_a_mistranslated_name_is_the_facility_that_its_note_describes(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("They flew from the Kalvik air base, near the western city of Bergen."),
+            parsed(
+                "They were using the Spoon [referring to a military air base of the martyr Spoon in Bergen — approx. transl.] at night."
+            ),
+        ],
+        [[0], [1]],
+    )
+    assert found.named("Kalvik air base")["variants"] == ["Kalvik air base", "Spoon"]
+
+
+def test_two_named_bases_at_one_place_stay_two(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("They left the Kalvik air base, near the city of Bergen."),
+            parsed("They left the Sandvik air base, near the city of Bergen."),
+        ]
+    )
+    assert found.named("Kalvik air base")["id"] != found.named("Sandvik air base")["id"]
+
+
+def test_roles_have_their_body_and_evidence(parsed: Build) -> None:
+    text = "Secretary of Norway’s Supreme Harbour Council (SHC) Erik Holmgaard said so.\n\nThe senior Norwegian official left."
+    found = Resolved([parsed(text)])
+    person = found.named("Erik Holmgaard")
+    (role,) = person["roles"]
+    assert role["role"] == "Secretary of Norway’s Supreme Harbour Council"
+    assert role["of"] == found.named("Supreme Harbour Council")["id"]
+    assert [text[e["start"] : e["end"]] for e in role["evidence"]] == [role["role"]]
+    assert (role["from"], role["to"], person["country"], person["sector"]) == (None, None, "NOR", "GOV")
+
+
+def test_a_former_office_ends_by_the_day_of_the_report(parsed: Build) -> None:
+    found = Resolved([parsed("Former Harbour Minister Erik Holmgaard said so.", published="2031-05-02")])
+    assert [role["to"] for role in found.named("Erik Holmgaard")["roles"]] == ["2031-05-02"]
+
+
+def test_an_unnamed_speaker_is_an_actor_of_one_report(parsed: Build) -> None:
+    found = Resolved([parsed("A fisherman said the pier was shut."), parsed("A fisherman said that the pier was open.")])
+    assert len([a for a in found.actors if a["name"] == "A fisherman" and a["variants"] == []]) == 2
+
+
+def test_every_mention_has_an_actor_and_ids_are_unique(parsed: Build) -> None:
+    text = "Mayor Erik Holmgaard told Ana Ruiz of Radio Skerry that Norway’s Harbour Board was wrong. “It is,” he said."
+    found = Resolved([parsed(text), parsed(text + " Denmark agreed.")], [[0], [1]])
+    ids = [a["id"] for a in found.actors]
+    assert len(ids) == len(set(ids))
+    assert {m["actor"] for m in found.tables["mentions"].to_pylist()} <= set(ids)
+    assert "Erik Holmgaard" in found.speakers()
+
+
+def test_the_same_reports_in_another_order_give_the_same_actors(parsed: Build) -> None:
+    reports = [
+        parsed("Mayor Erik Holmgaard said so."),
+        parsed("Holmgaard met the Harbour Board of Solvik."),
+        parsed("Denmark helps Norway."),
+    ]
+    one, two = Resolved(reports), Resolved(reports[::-1], [[2, 1, 0]])
+    assert sorted(map(str, one.actors)) == sorted(map(str, two.actors))
+
+
+def test_no_reports_give_empty_tables() -> None:
+    names = ("reports", "stories", "mentions_told", "clues", "statements_told")
+    made = resolve({name: empty(name) for name in names}, LocalTools(), Settings())
+    assert {name: table.num_rows for name, table in made.items()} == {"actors": 0, "mentions": 0, "statements_resolved": 0}
+    assert all(table.schema == schema(name) for name, table in made.items())
+
+
+def _crowd(people: int) -> Mapping[str, pa.Table]:
+    """Reports that name a person each, all with different names."""
+    reports, mentions, stories = [], [], []
+    for n in range(people):
+        syllables = ["ba", "do", "ke", "li", "mu", "na", "po", "ra", "su", "te"]
+        name = "".join(syllables[int(d)] for d in f"{n:05}").title()
+        text = f"Erik {name} spoke."
+        reports.append(Report(f"r{n}", "", None, "", None, None, None, None, None, None, "en", None, "article", text))
+        mentions.append(MentionTold(f"r{n}", 0, 5 + len(name), "name", "person", 0, 5))
+        stories.append(Story(f"s{n}", "", (f"r{n}",), None, None, ()))
+    return {
+        "reports": to_table(Report, reports),
+        "stories": to_table(Story, stories),
+        "mentions_told": to_table(MentionTold, mentions),
+        "clues": empty("clues"),
+        "statements_told": empty("statements_told"),
+    }
+
+
+@pytest.mark.parametrize("people", [3000])
+def test_many_persons_take_time_in_proportion(people: int) -> None:
+    took = []
+    for size in (people, 4 * people):
+        tables = _crowd(size)
+        start = time.process_time()
+        resolve(tables, LocalTools(), Settings())
+        took.append(time.process_time() - start)
+    assert took[1] < 10 * took[0] + 1
