@@ -97,7 +97,7 @@ class SideBySide:
     """An agreement, one cell for each telling of the story; `independence` explains its count of sources in a sentence.
     `origins` are the sigla of what it rests on.
 
-    `verdict`: contradicts; differs (something is added, dropped or changed); reworded (other words, same sense); same.
+    `verdict`: contradicts; differs (something is added, dropped or changed); reworded (other words); same.
     """
 
     agreement: Agreement

@@ -40,12 +40,12 @@ def said(holdings: Holdings, lineage: Lineage, statement: Statement, marks: tupl
 
 def side_by_side(holdings: Holdings, lineage: Lineage, agreement: Agreement, reports: Sequence[str]) -> SideBySide:
     """An agreement with one cell for each report of its story, in their order."""
-    rows = [row for row in holdings.differences.get(agreement.id, []) if row.relation != "same"]
+    rows = _without_repeats([row for row in holdings.differences.get(agreement.id, []) if row.relation != "same"])
     details = [row for row in rows if not _is_whole(holdings, row)]
     statements = [holdings.statements[key] for key in agreement.statements if key in holdings.statements]
     marks = _marks(holdings, lineage, details)
     told = [said(holdings, lineage, one, _within(one, marks.get(one.id, ()))) for one in statements]
-    contrasts = _contrasts(holdings, lineage, _without_repeats(rows, details))
+    contrasts = _contrasts(holdings, lineage, rows)
     by_report = grouped(told, lambda one: one.statement.report)
     cells = tuple(_cell(report, by_report.get(report, []), agreement, lineage) for report in reports)
     about = " ".join(agreement.about.split())
@@ -67,11 +67,17 @@ def _covers(holdings: Holdings, key: str, span: Span | None) -> bool:
     return span.end - span.start >= _WHOLE * letters
 
 
-def _without_repeats(rows: Sequence[Difference], details: Sequence[Difference]) -> list[Difference]:
-    """The details, and of the rows about whole statements those that no detail explains."""
-    explained = {(row.statement_a, row.statement_b, row.relation, row.what) for row in details}
-    kept = set(details)
-    return [row for row in rows if row in kept or (row.statement_a, row.statement_b, row.relation, row.what) not in explained]
+def _without_repeats(rows: Sequence[Difference]) -> list[Difference]:
+    """Rows that no other row on the same point says more narrowly: "40" against "14", not their whole sentences again."""
+    alike = grouped(rows, lambda row: f"{row.statement_a}\n{row.statement_b}\n{row.relation}\n{row.what}")
+    return [row for group in alike.values() for row in group if not any(_encloses(row, other) for other in group)]
+
+
+def _encloses(row: Difference, other: Difference) -> bool:
+    if row == other or not (row.span_a and row.span_b and other.span_a and other.span_b):
+        return False
+    sides = ((row.span_a, other.span_a), (row.span_b, other.span_b))
+    return all(outer.start <= inner.start and inner.end <= outer.end for outer, inner in sides)
 
 
 def _cell(report: str, told: Iterable[Said], agreement: Agreement, lineage: Lineage) -> Cell:

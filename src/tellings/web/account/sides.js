@@ -3,7 +3,7 @@
 const verdicts = {
   contradicts: ["≠", "Tellings contradict each other"],
   differs: ["±", "Something is added, changed or left out"],
-  reworded: ["≈", "Other words, same sense"],
+  reworded: ["≈", "Worded otherwise"],
   same: ["=", "The same words"],
 };
 

@@ -43,7 +43,7 @@ function stemma(story) {
   );
 }
 
-const originKinds = { interview: "an interview", statement: "a statement", broadcast: "a broadcast", document: "a document", agency_report: "an agency’s report", unknown: "of unknown kind" };
+const originKinds = { interview: "an interview", statement: "a statement", broadcast: "a broadcast", document: "a document", agency_report: "an agency’s report", unknown: "kind unknown" };
 
 function rootItem(story, root) {
   const { origin } = root;
@@ -62,7 +62,7 @@ function rootItem(story, root) {
           `${originKinds[origin.kind] || origin.kind}, lost to us`,
           !root.name.includes(root.date) && root.date,
           root.carried_by.length && `carried by ${listed(root.carried_by)}`,
-          origin.inferred && "inferred: at least one of them hides it",
+          origin.inferred && "inferred",
         ]
           .filter(Boolean)
           .join(" · "),
