@@ -149,6 +149,21 @@ def owners(parse: Parse, noun: Token) -> tuple[Token, ...]:
     )
 
 
+def extent(parse: Parse, i: int) -> tuple[int, int]:
+    """Where the words below token `i` start and end, in offsets; without clauses that are only joined to it."""
+    held, waiting = [], [i]
+    while waiting:
+        at = waiting.pop()
+        held.append(parse.tokens[at])
+        waiting += [child.i for child in parse.children(at) if not _apart(child)]
+    told = [token for token in held if token.dep not in ("punct", "cc")] or held
+    return min(token.start for token in told), max(token.end for token in told)
+
+
+def _apart(token: Token) -> bool:
+    return token.dep == "parataxis" or (token.dep in ("conj", "advcl") and token.pos in ("VERB", "AUX"))
+
+
 def unsure(parse: Parse, verb: Token, language: str) -> bool:
     """Whether a verb is denied, or only said of what may, must or will be."""
     moods = ("future", "possible", "conditional", "duty")

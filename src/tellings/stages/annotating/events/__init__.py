@@ -30,7 +30,7 @@ _ONE_SIDED = ("RETREAT", "PROTEST", "MOBILIZE", "CONSULT")
 _GIVING = ("AID", "COOPERATE", "SANCTION", "AGREE", "REQUEST", "REJECT")
 """Types that can be about something given; of others, the nouns around name no capacity."""
 
-_PLACED = ("in", "at", "near", "inside", "outside", "from", "around", "off", "on", "of")
+_PLACED = ("in", "at", "near", "inside", "outside", "from", "around", "off", "on")
 _PLACES = ("facility", "place", "country")
 
 
@@ -96,6 +96,8 @@ class _Coder:
         if told.sense.type == "CONSULT":  # talks are called after where they are held
             groups = tuple(group for group in groups if self._parse.tokens[group[0]].dep != "compound")
         spans = self._first(groups, frozenset(), doing=not told.sense.swap)
+        if told.sense.swap:  # a base named after its place is not its own owner
+            return tuple(span for span in spans if self._sides.label(span) not in ("facility", "place"))
         return spans if told.sense.by is None else tuple(s for s in spans if self._sides.label(s) == told.sense.by)
 
     def _only_named(self, told: Happening) -> bool:
@@ -108,7 +110,7 @@ class _Coder:
         return any(self._parse.tokens[i].lemma.lower() in reciprocal for group in told.recipients for i in group)
 
     def _recipients(self, told: Happening, actors: tuple[Span, ...]) -> tuple[Span, ...]:
-        groups = [group for group in told.recipients if not self._is_where(group)]
+        groups = [group for group in told.recipients if not self._is_where(group) and not self._is_light(told, group)]
         return self._first(groups, frozenset(actors))
 
     def _first(self, groups: Sequence[Group], taken: frozenset[Span], *, doing: bool = False) -> tuple[Span, ...]:
@@ -119,6 +121,10 @@ class _Coder:
                 return spans
         return ()
 
+    def _is_light(self, told: Happening, group: Group) -> bool:
+        """Whether a noun is but a part of the frame: "formed a coalition"; in "expelled the envoy" it is whom it is done to."""
+        return group[0] in told.words and self._sides.mention_at(self._parse.tokens[group[0]]) is None
+
     def _is_where(self, group: Group) -> bool:
         """Whether a noun phrase says where, not to whom: "held talks in Port Elmin"."""
         above = self._parse.tokens[self._parse.tokens[group[0]].head]
@@ -126,9 +132,9 @@ class _Coder:
 
     def _clause(self, told: Happening) -> Span:
         """The words of the clause, without what is only joined to it."""
-        held = self._parse.subtree(told.clause, without=("conj", "cc", "punct", "parataxis", "advcl"))
+        start, end = clauses.extent(self._parse, told.clause)
         known = [self._parse.tokens[i] for i in told.words]
-        return Span(min(t.start for t in (*held, *known)), max(t.end for t in (*held, *known)))
+        return Span(min(start, *(t.start for t in known)), max(end, *(t.end for t in known)))
 
     def _capacities(self, told: Happening) -> tuple[str, ...]:
         if told.sense.type not in _GIVING:

@@ -103,7 +103,7 @@ class Reader:
             adjective = self._parse.child(verb.i, "acomp", "advmod", "oprd")
             if adjective is not None and adjective.lemma.lower() in self._frames.operators["adjectives"]:
                 return self._frames.operators["adjectives"][adjective.lemma.lower()], adjective
-        if verb.dep == "xcomp" and verb.lemma.lower() == "go":
+        if verb.lemma.lower() == "go" and verb.tag == "VBG" and self._parse.child(verb.i, "xcomp") is not None:
             return "commit", verb
         return self._frames.operators["verbs"].get(verb.lemma.lower()), verb
 
@@ -128,6 +128,7 @@ class Reader:
         given_to = [noun for noun in clauses.datives(self._parse, verb) if noun.entity not in NEVER_A_SIDE]
         sides = [group(given_to), group(direct)]
         sides += other_sides(self._parse, [verb, *done_to, *matched], self._language)
+        sides += [(noun.i,) for noun in done_to if noun in matched]
         return sides + [group(clauses.owners(self._parse, noun)) for noun in (*done_to, *matched)]
 
     def _swapped(self, found: Happening, verb: Token, matched: tuple[Token, ...]) -> Happening:
@@ -233,7 +234,8 @@ class Reader:
         used = inner.words | {word.i}
         if inner.duty and (speakers,) != inner.actors[:1]:
             asked = self._becomes("demand", inner.sense) or Sense("REQUEST", "change")
-            found = made(word, asked, [speakers], [*inner.actors, *inner.recipients], used)
+            joined = self._joined(self._parse.tokens[inner.clause])
+            found = made(word, asked, [speakers], [*inner.actors, *inner.recipients], used | joined)
             return replace(found, base=inner.base)
         unnamed = self._parse.tokens[inner.clause].pos in _NOUNS and not inner.actors and not inner.sense.swap
         actors = full([*inner.actors, speakers]) if unnamed or self._only_pronouns(inner.actors) else inner.actors
@@ -246,8 +248,15 @@ class Reader:
             asked = clauses.subjects(self._parse, clause, self._language)
             must = moods.DUTY in moods.mood(self._parse, clause, self._language)
             if must and asked != speakers and any(token.pos in _NOUNS for token in asked):
-                return made(word, Sense("REQUEST"), [group(speakers)], [group(asked)], {word.i, clause.i})
+                used = {word.i, clause.i} | self._joined(clause)
+                return made(word, Sense("REQUEST"), [group(speakers)], [group(asked)], used)
         return None
+
+    def _joined(self, clause: Token) -> frozenset[int]:
+        """The verbs that are joined to one and share what is said of it."""
+        return frozenset(
+            child.i for child in self._parse.children(clause.i) if child.dep == "conj" and clauses.is_clause(child)
+        )
 
     def _own(self, word: Token) -> tuple[Group, ...]:
         found = clauses.owners(self._parse, word) if word.pos in _NOUNS else clauses.subjects(self._parse, word, self._language)

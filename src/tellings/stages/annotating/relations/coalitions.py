@@ -143,6 +143,6 @@ def _named(scene: Scene, word: Token, who: Sequence[Token], bodies: Sequence[Tok
     if not members or not objects or clauses.unsure(scene.parse, verb, scene.language):
         return
     start, end = _held(scene, word)
-    held = scene.parse.subtree(verb.i, without=("conj", "cc", "punct", "advcl"))
-    clause = Span(min(held[0].start, members[0].start), max(held[-1].end, objects[-1].end))
+    first, last = clauses.extent(scene.parse, verb.i)
+    clause = Span(min(first, members[0].start), max(last, objects[-1].end))
     yield RelationTold(scene.report, "member_of", members, objects, None, (), start, end, clause)

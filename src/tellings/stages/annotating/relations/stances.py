@@ -85,7 +85,6 @@ class _Finder:
             return
         found = periods.dates_of(self._scene, [word.i, clause.i])
         start, end = periods.period(self._scene, found, begins=kind == "present_in", ended=False)
-        held = self._parse.subtree(clause.i, without=("conj", "cc", "punct", "advcl"))
-        ends = [*subjects, *objects, *(Span(t.start, t.end) for t in (held[0], held[-1], word))]
+        ends = [*subjects, *objects, Span(word.start, word.end), Span(*clauses.extent(self._parse, clause.i))]
         around = Span(min(s.start for s in ends), max(s.end for s in ends))
         yield RelationTold(self._scene.report, kind, subjects, objects, None, (), start, end, around)

@@ -1,0 +1,68 @@
+"""What words stand on."""
+
+from __future__ import annotations
+
+from tellings.model.footing import Footing
+from tellings.model.records import Derivation, Evidence, Mention, Origin, Span, Statement
+from tellings.model.stemma import Stemma
+
+
+def statement(name: str, report: str, start: int, end: int, *, origin: str | None = None, kind: str = "indirect") -> Statement:
+    content = (Span(start, end),)
+    return Statement(
+        name,
+        report,
+        content,
+        None,
+        None,
+        None,
+        kind,
+        None,
+        None,
+        modality="asserted",
+        negated=False,
+        inside=None,
+        origin=origin,
+    )
+
+
+def footing() -> Footing:
+    origin = Origin("interview", "interview", "An interview", None, None, None, inferred=False, evidence=())
+    derivations = [Derivation(child, "interview", "retells", 1.0, ("it says so",), ()) for child in ("a", "b")]
+    statements = [
+        statement("outer", "a", 10, 90),
+        statement("inner", "a", 40, 60, origin="interview"),
+        statement("own", "c", 0, 100, kind="narrated"),
+    ]
+    mentions = [
+        Mention("a", 0, 6, "norway", "name"),
+        Mention("a", 20, 25, "malta", "name"),
+        Mention("b", 0, 6, "norway", "name"),
+    ]
+    return Footing(mentions, statements, Stemma([origin], derivations, ["a", "b", "c"]))
+
+
+def test_a_span_means_the_actor_whose_mention_it_is() -> None:
+    assert footing().actors("a", [Span(20, 25), Span(0, 6), Span(0, 6), Span(7, 9)]) == ("malta", "norway")
+    assert footing().actor("c", Span(0, 6)) is None
+
+
+def test_the_innermost_statement_holds_a_word() -> None:
+    found = [footing().statement("a", offset) for offset in (5, 10, 45, 60, 90)]
+    assert [one.id if one else None for one in found] == [None, "outer", "inner", "outer", None]
+
+
+def test_what_an_outlet_tells_itself_is_in_nobodys_statement() -> None:
+    assert footing().statement("c", 50) is None
+
+
+def test_two_reports_of_one_interview_are_one_source() -> None:
+    grounds = footing().grounds([(Evidence("a", 0, 9), 5), (Evidence("b", 0, 9), 5)])
+    assert (grounds.roots, grounds.statements) == (frozenset({"interview"}), (None,))
+
+
+def test_a_report_that_rests_on_nothing_is_its_own_root() -> None:
+    grounds = footing().grounds([(Evidence("a", 40, 60), 45), (Evidence("c", 0, 9), 5)])
+    assert grounds.roots == frozenset({"interview", "c"})
+    assert grounds.statements == ("inner", None)
+    assert footing().origins_among(grounds.roots) == ("interview",)

@@ -1,0 +1,144 @@
+"""Events as a report tells them: types, sides, place, dates, factuality."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tellings.stages.annotating import annotate_report, events
+from tests.stages.annotating.conftest import Told
+
+Happened = Callable[[str], Told]
+
+TYPES = [
+    ("Norway has sent medical supplies to Iceland.", "AID", None, ["Norway"], ["Iceland"]),
+    ("Norway will not lift the sanctions on Iceland.", "REJECT", "yield", ["Norway"], ["Iceland"]),
+    ("Norway lifted the sanctions on Iceland.", "RETREAT", None, ["Norway"], ["Iceland"]),
+    ("Norway imposed sanctions on Iceland.", "COERCE", "restrict", ["Norway"], ["Iceland"]),
+    ("Iceland was sanctioned by Norway.", "COERCE", "restrict", ["Norway"], ["Iceland"]),
+    ("Norway threatened to close its ports to Iceland.", "THREATEN", "restrict", ["Norway"], ["Iceland"]),
+    ("Norway agreed to lend Malta 40 million euros.", "AGREE", None, ["Norway"], ["Malta"]),
+    ("Norway agreed not to attack Malta.", "AGREE", None, ["Norway"], ["Malta"]),
+    ("Iceland said Norway must return the seized ferry.", "REQUEST", "yield", ["Iceland"], ["Norway"]),
+    ("Iceland condemned the Norwegian decision.", "ACCUSE", "disapprove", ["Iceland"], ["Norwegian"]),
+    ("Malta expelled the Norwegian ambassador.", "SANCTION", "expel", ["Malta"], ["the Norwegian ambassador"]),
+    ("Malta suspended aid to Norway.", "SANCTION", "discontinue", ["Malta"], ["Norway"]),
+    ("Malta’s suspension of aid to Norway drew little notice.", "SANCTION", "discontinue", ["Malta"], ["Norway"]),
+    ("Malta praised Norway.", "SUPPORT", None, ["Malta"], ["Norway"]),
+    ("Norway shelled Malta.", "ASSAULT", "heavy-weapons", ["Norway"], ["Malta"]),
+    ("Norway withdrew its troops from Iceland.", "RETREAT", "withdraw", ["Norway"], ["Iceland"]),
+    ("Norway shared intelligence with Malta.", "COOPERATE", None, ["Norway"], ["Malta"]),
+    ("Norwegian frigates have used the Maltese naval base at Marsa.", "AID", None, ["Maltese"], ["Norwegian"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "mode", "actors", "recipients"), TYPES)
+def test_who_did_what_to_whom(
+    happened: Happened, *, text: str, kind: str, mode: str | None, actors: list[str], recipients: list[str]
+) -> None:
+    told = happened(text)
+    found = [(event.type, event.mode, *told.sides(event)) for event in told.events]
+    assert (kind, mode, actors, recipients) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Norway attacked the Maltese trawler.", "asserted"),
+        ("Norway did not attack the Maltese trawler.", "denied"),
+        ("Norway denied attacking the Maltese trawler.", "denied"),
+        ("Norway may attack the Maltese trawler.", "possible"),
+        ("Norway allegedly attacked the Maltese trawler.", "possible"),
+        ("Norway sent a frigate to attack the Maltese trawler.", "planned"),
+    ],
+)
+def test_whether_it_happened(happened: Happened, text: str, factuality: str) -> None:
+    assert [event.factuality for event in happened(text).events if event.type == "ASSAULT"] == [factuality]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did Norway attack the trawler?",
+        "Norway fought the epidemic.",
+        "Norway said the harbour was deep.",
+        "The storm destroyed the pier.",
+        "The mayor met the deadline.",
+        "",
+        "Harbour",
+        "“ ” — …",
+    ],
+)
+def test_what_is_no_event(happened: Happened, text: str) -> None:
+    assert happened(text).events == []
+
+
+def test_future_help_is_an_agreement_that_is_yet_to_be_kept(happened: Happened) -> None:
+    (event,) = happened("Norway will send aid to Iceland.").events
+    assert (event.type, event.factuality) == ("AGREE", "planned")
+
+
+def test_letting_somebody_use_a_base_gives_it(happened: Happened) -> None:
+    told = happened("In April 2031, Malta let Norwegian frigates use its naval base at Marsa.")
+    (event,) = told.events
+    assert told.sides(event) == (["Malta"], ["Norwegian"])
+    assert event.capacities == ("bases",)
+    assert (event.start, event.end) == ("2031-04", "2031-04")
+    assert event.place is not None
+    assert "naval base" in told.parsed.words(event.place)
+
+
+def test_what_is_over_has_an_end_even_when_nobody_says_when(happened: Happened) -> None:
+    (event,) = happened("The Norwegian blockade of the harbour had come to an end, the mayor said.").events
+    assert (event.type, event.start, event.end) == ("COERCE", None, "XXXX")
+
+
+def test_since_is_a_start_without_an_end(happened: Happened) -> None:
+    (event,) = happened("The Maltese navy has been blockading the port of Gozo since 2 March 2031.").events
+    assert (event.start, event.end) == ("2031-03-02", None)
+
+
+def test_the_day_of_telling_is_not_the_day_of_the_event(happened: Happened) -> None:
+    (event,) = happened("The minister said on 3 May 2031 that Norway had shelled Malta.").events
+    assert (event.start, event.end) == (None, None)
+
+
+def test_where_it_happened_is_not_whom_it_was_done_to(happened: Happened) -> None:
+    told = happened("President Eva Lind met Prime Minister Karl Borg in Valletta.")
+    (event,) = told.events
+    assert told.sides(event) == (["Eva Lind"], ["Karl Borg"])
+    assert event.place is not None
+    assert told.parsed.words(event.place) == "Valletta"
+
+
+def test_what_several_do_to_each_other_has_all_on_both_sides(happened: Happened) -> None:
+    told = happened("Norway, Iceland and Denmark are sharing intelligence with each other about smugglers.")
+    everybody = ["Norway", "Iceland", "Denmark"]
+    assert [told.sides(event) for event in told.events] == [(everybody, everybody)]
+
+
+def test_a_decision_does_not_act_but_a_navy_does(happened: Happened) -> None:
+    assert happened("The Norwegian decision killed the trade.").events == []
+    assert happened("The Norwegian navy attacked the island.").events
+
+
+def test_a_clause_keeps_all_that_is_given(happened: Happened) -> None:
+    told = happened("Malta supplied Norway with rifles, ammunition and training.")
+    (event,) = told.events
+    assert told.parsed.words(event.clause) == "Malta supplied Norway with rifles, ammunition and training"
+    assert event.capacities == ("arms", "training")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from([text for text, *_ in TYPES] + ["”", "(", "and", "\n\n", "Who?", "— …"]), max_size=5))
+def test_every_span_lies_in_its_report_and_every_event_has_a_side(parsed: Callable[..., object], pieces: list[str]) -> None:
+    told = Told(parsed(" ".join(pieces)), [], [])  # type: ignore[arg-type]
+    rows = annotate_report(told.parsed)
+    for event in events.find(told.parsed, rows["mentions_told"], rows["dates"]):  # type: ignore[arg-type]
+        spans = [event.trigger, event.clause, *event.actors, *event.recipients]
+        assert all(0 <= span.start < span.end <= len(told.parsed.text) for span in spans)
+        assert event.actors or event.recipients
+        assert event.clause.start <= event.trigger.start < event.trigger.end <= event.clause.end

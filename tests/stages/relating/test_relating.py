@@ -1,0 +1,160 @@
+"""Relations joined across reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pyarrow as pa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.model.columns import from_table, to_table
+from tellings.model.records import Actor, Derivation, Evidence, Mention, Origin, Relation, Report, Role, Span, Statement
+from tellings.model.tables import empty
+from tellings.model.told import RelationTold
+from tellings.settings import Settings
+from tellings.stages.relating import relate
+from tellings.workshop import LocalTools
+
+WORDS = "Norway Malta Iceland Marsa alliance Lind"
+TEXT = f"{WORDS} and so on."
+KINDS = {
+    "Norway": "country",
+    "Malta": "country",
+    "Iceland": "country",
+    "Marsa": "facility",
+    "alliance": "organisation",
+    "Lind": "person",
+}
+CODES = {"Norway": "NOR", "Malta": "MLT", "Iceland": "ISL", "Marsa": "MLT", "Lind": "NOR"}
+
+
+def at(word: str) -> Span:
+    return Span(TEXT.index(word), TEXT.index(word) + len(word))
+
+
+def actor(word: str) -> Actor:
+    return Actor(word.lower(), word, KINDS[word], (word,), (), CODES.get(word), None, None)
+
+
+def told(report: str, kind: str, subjects: str, objects: str, **changes: object) -> RelationTold:
+    one, other = (tuple(at(word) for word in side.split()) for side in (subjects, objects))
+    return replace(RelationTold(report, kind, one, other, None, (), None, None, Span(0, 40)), **changes)  # type: ignore[arg-type]
+
+
+def related(rows: Sequence[RelationTold], actors: Sequence[Actor] | None = None) -> list[Relation]:
+    names = ["a", "b", "c"]
+    words = WORDS.split()
+    tables: dict[str, pa.Table] = {
+        "stories": empty("stories"),
+        "reports": to_table(
+            Report, [Report(n, n, None, n, None, None, None, None, None, None, "en", None, "article", TEXT) for n in names]
+        ),
+        "relations_told": to_table(RelationTold, rows),
+        "clues": empty("clues"),
+        "mentions": to_table(Mention, [Mention(n, at(w).start, at(w).end, w.lower(), "name") for n in names for w in words]),
+        "actors": to_table(Actor, actors or [actor(word) for word in words]),
+        "statements": to_table(Statement, []),
+        "events": empty("events"),
+        "origins": to_table(Origin, [Origin("wire", "agency_report", "A wire", None, None, None, inferred=False, evidence=())]),
+        "derivations": to_table(Derivation, [Derivation(n, "wire", "copies", 1.0, ("it says so",), ()) for n in "ab"]),
+    }
+    return list(from_table(Relation, relate(tables, LocalTools(), Settings())["relations"]))
+
+
+def test_one_relation_of_several_reports_is_one_row() -> None:
+    (row,) = related([told(name, "supports", "Norway", "Malta") for name in "abc"])
+    assert (row.subject, row.object, row.reports) == ("norway", "malta", ("a", "b", "c"))
+    assert row.independent == 2
+    assert row.according_to == ("a", "b", "c", "wire")
+    assert row.evidence == tuple(Evidence(name, 0, 40) for name in "abc")
+
+
+def test_another_period_is_another_row() -> None:
+    rows = related([told("a", "supports", "Norway", "Malta", start=year, end=year) for year in ("2029", "2031")])
+    assert sorted((row.start, row.end) for row in rows) == [("2029", "2029"), ("2031", "2031")]
+
+
+def test_a_report_without_dates_joins_one_that_has_them() -> None:
+    (row,) = related([told("a", "supports", "Norway", "Malta"), told("c", "supports", "Norway", "Malta", start="2031-04")])
+    assert (row.start, row.end) == ("2031-04", None)
+
+
+def test_an_end_that_nobody_dates_is_kept_or_filled() -> None:
+    ended = told("a", "provides", "Malta", "Norway", capacities=("bases",), end="XXXX")
+    dated = told("c", "provides", "Malta", "Norway", capacities=("bases",), start="2031-04", end="2031-04")
+    assert [row.end for row in related([ended])] == ["XXXX"]
+    assert [(row.start, row.end) for row in related([ended, dated])] == [("2031-04", "2031-04")]
+
+
+def test_what_is_given_each_other_goes_both_ways() -> None:
+    rows = related([told("a", "provides", "Norway Malta", "Norway Malta", capacities=("training",))])
+    assert sorted((row.subject, row.object) for row in rows) == [("malta", "norway"), ("norway", "malta")]
+
+
+def test_other_gifts_are_other_relations() -> None:
+    rows = related([told("a", "provides", "Malta", "Norway", capacities=(gift,)) for gift in ("bases", "money")])
+    assert sorted(row.capacities for row in rows) == [("bases",), ("money",)]
+
+
+def test_a_giver_left_out_is_told_by_another_report() -> None:
+    used = told("a", "provides", "", "Norway", capacities=("bases",), role=at("Marsa"))
+    given_ = told("c", "provides", "Iceland", "Norway", capacities=("bases",), role=at("Marsa"))
+    (row,) = related([used, given_])
+    assert (row.subject, row.object, row.reports) == ("iceland", "norway", ("a", "c"))
+
+
+def test_a_giver_whom_nobody_names_is_the_country_of_the_base() -> None:
+    (row,) = related([told("a", "provides", "", "Norway", capacities=("bases",), role=at("Marsa"))])
+    assert row.subject == "malta"
+    assert related([told("a", "provides", "", "Malta", capacities=("bases",), role=at("Marsa"))]) == []
+
+
+def test_the_members_of_a_coalition_are_allies_and_belong_to_what_stands_for_it() -> None:
+    rows = related([told("a", "member_of", "Norway Malta Iceland", "", role=at("alliance"))])
+    assert len([row for row in rows if row.kind == "allied_with"]) == 3
+    belonging = [row for row in rows if row.kind == "member_of"]
+    assert sorted(row.subject for row in belonging) == ["iceland", "malta", "norway"]
+    assert {row.object for row in belonging} == {"alliance"}
+
+
+def test_coalitions_of_other_members_stay_apart() -> None:
+    three = told("a", "member_of", "Norway Malta Iceland", "", role=at("alliance"))
+    two = told("c", "member_of", "Norway Malta", "", role=at("alliance"))
+    rows = [row for row in related([three, two]) if {row.subject, row.object} == {"norway", "malta"}]
+    assert sorted(row.reports for row in rows) == [("a",), ("c",)]
+
+
+def test_offices_come_from_the_roles_of_people() -> None:
+    roles = (
+        Role("Minister of Ports", "malta", "2030", None, (Evidence("a", 0, 5),)),
+        Role("Ports Minister", "malta", None, None, (Evidence("c", 0, 5),)),
+        Role("Ambassador", None, None, None, (Evidence("a", 7, 9),)),
+    )
+    actors = [replace(actor(word), roles=roles if word == "Lind" else ()) for word in WORDS.split()]
+    rows = related([], actors)
+    assert sorted((row.object, row.role, row.start, row.reports) for row in rows) == [
+        ("malta", "Minister of Ports", "2030", ("a", "c")),
+        ("norway", "Ambassador", None, ("a",)),
+    ]
+
+
+def test_nobody_stands_in_a_relation_to_themselves() -> None:
+    assert related([told("a", "supports", "Norway", "Norway")]) == []
+    assert related([]) == []
+
+
+@given(
+    st.permutations(
+        [
+            told("a", "supports", "Norway", "Malta"),
+            told("b", "supports", "Norway", "Malta", start="2031"),
+            told("c", "supports", "Norway", "Malta", start="2029", end="2029"),
+            told("c", "member_of", "Norway Malta Iceland", "", role=at("alliance")),
+            told("a", "provides", "", "Norway", capacities=("bases",), role=at("Marsa")),
+        ]
+    )
+)
+def test_the_order_of_reports_changes_nothing(rows: list[RelationTold]) -> None:
+    assert related(rows) == related(sorted(rows, key=lambda row: (row.report, row.kind)))
