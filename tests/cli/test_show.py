@@ -85,6 +85,19 @@ def test_a_report_is_written_and_said_in_one_line(case: Path, tmp_path: Path) ->
     assert "<title>ferry</title>" in page
 
 
+def test_no_browser_is_started_without_a_screen(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+    monkeypatch.setattr("webbrowser.open", started.append)
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    run("report", case, "-o", tmp_path / "a.html", "--open")
+    assert started == []
+    monkeypatch.setenv("DISPLAY", ":0")
+    run("report", case, "-o", tmp_path / "a.html", "--open")
+    assert started == [(tmp_path / "a.html").as_uri()]
+
+
 def test_an_export_says_what_it_wrote(case: Path, tmp_path: Path) -> None:
     assert run("export", case, "--to", "jsonl", "-o", tmp_path / "t").startswith("14 files written to")
     assert len(list((tmp_path / "t").iterdir())) == len(PUBLIC) == 14
