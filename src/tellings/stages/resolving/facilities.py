@@ -76,6 +76,8 @@ def _places_by_actor(joined: Joined, found: Iterable[Cluster]) -> dict[int, list
 
 def _where(joined: Joined, cluster: Cluster) -> list[int]:
     """The clusters of the places where it lies, and of those that a note on it names."""
+    if not cluster.notes:
+        return cluster.places
     noted = [
         other.number
         for other in joined.clusters[max(0, cluster.number - _REACH) : cluster.number + _REACH]

@@ -53,13 +53,16 @@ def _lone(joined: Joined, people: Sequence[Cluster]) -> None:
         for name in full_names(cluster):
             for where in (cluster.story, ""):
                 by_story[where, skeleton(worded(name).words[-1])].add(cluster.number)
+    offices: dict[int, set[str]] = defaultdict(set)
+    for cluster in people:
+        offices[joined.root(cluster.number)].update(_offices(cluster))
     lone = [c for c in people if not full_names(c)]
     for cluster in lone:
         surname = worded(cluster.names[0]).words[-1]
         near = [
             n for n in _bearers(joined, by_story[cluster.story, skeleton(surname)], surname) if n != joined.root(cluster.number)
         ]
-        far = [n for n in _bearers(joined, by_story["", skeleton(surname)], surname) if _offices_meet(joined, cluster, n)]
+        far = [n for n in _bearers(joined, by_story["", skeleton(surname)], surname) if offices[n] & set(_offices(cluster))]
         chosen = near or far
         if len(chosen) == 1:
             joined.join(cluster.number, chosen[0])
@@ -71,12 +74,6 @@ def _bearers(joined: Joined, numbers: set[int], surname: str) -> list[int]:
         n for n in sorted(numbers) if any(alike(surname, worded(name).words[-1]) for name in full_names(joined.clusters[n]))
     )
     return sorted({joined.root(n) for n in fitting})
-
-
-def _offices_meet(joined: Joined, cluster: Cluster, root: int) -> bool:
-    mine = set(_offices(cluster))
-    theirs = {office for c in joined.clusters if joined.root(c.number) == root for office in _offices(c)}
-    return bool(mine & theirs)
 
 
 def _offices(cluster: Cluster) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from tellings.language.gazetteer import gazetteer
 from tellings.model.anchors import Anchors
@@ -78,14 +79,17 @@ class Chart:
     def country_named_in(self, n: int) -> int | None:
         """The country of the report that a body's name holds: "Council of Norway", "Norwegian Council"."""
         known = gazetteer(self.language)
-        words = {found.key for word in self.words(n).split() if (found := known.find(word)) and found.kind == "country"}
-        if not words:
-            return None
-        return next((m for m, mention in enumerate(self.mentions) if mention.label == "country" and self._is(m, words)), None)
+        keys = {found.key for word in self.words(n).split() if (found := known.find(word)) and found.kind == "country"}
+        return next((self._countries[key] for key in sorted(keys) if key in self._countries), None)
 
-    def _is(self, n: int, keys: Collection[str]) -> bool:
-        found = gazetteer(self.language).find(self.words(n))
-        return found is not None and found.key in keys
+    @cached_property
+    def _countries(self) -> Mapping[str, int]:
+        """The first mention of each country, by its key in the gazetteer."""
+        first: dict[str, int] = {}
+        for n, mention in enumerate(self.mentions):
+            if mention.label == "country" and (found := gazetteer(self.language).find(self.words(n))):
+                first.setdefault(found.key, n)
+        return first
 
     def join(self, a: int, b: int) -> bool:
         """Make two mentions one cluster, unless that would make two persons with different names one."""

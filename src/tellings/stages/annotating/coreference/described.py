@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -31,14 +32,15 @@ def join(chart: Chart) -> None:
 
 def _ahead(chart: Chart) -> None:
     """Join a description with a body, as headlines have it, with the one person of the report who holds that office."""
-    holders = {
-        chart.root(n): n
-        for n, m in enumerate(chart.mentions)
-        if m.label == "person" and chart.profile(n).named and chart.bodies(n)
-    }
+    holders: dict[int, set[int]] = defaultdict(set)
     for n, mention in enumerate(chart.mentions):
-        if mention.kind == "role" and mention.label == "person" and not chart.profile(n).named and chart.bodies(n):
-            fitting = [root for root in holders if _person(chart, n, root)]
+        if mention.label == "person" and chart.profile(n).named:
+            for body in chart.bodies(n):
+                holders[body].add(chart.root(n))
+    for n, mention in enumerate(chart.mentions):
+        if mention.kind == "role" and mention.label == "person" and not chart.profile(n).named:
+            near = sorted({chart.root(h) for body in chart.bodies(n) for h in holders[body]})[:_MEMORY]
+            fitting = [root for root in near if _person(chart, n, root)]
             if len(fitting) == 1:
                 chart.join(fitting[0], n)
         elif mention.kind == "role" and mention.label == "organisation":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -19,11 +20,10 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 def find(parsed: ParsedReport, names: Sequence[Draft]) -> list[Draft]:
     """The descriptions of a report that stand for somebody; `names` are its names, which a description may hold."""
     language = parsed.report.language
-    found = []
-    for paragraph in parsed.paragraphs:
-        here = _Row(paragraph, {i: d for d in names if d.paragraph is paragraph for i in range(d.first, d.last)}, language)
-        found += list(_described(here))
-    return found
+    named: dict[int, dict[int, Draft]] = defaultdict(dict)
+    for draft in names:
+        named[draft.paragraph.index].update(dict.fromkeys(range(draft.first, draft.last), draft))
+    return [d for p in parsed.paragraphs for d in _described(_Row(p, named[p.index], language))]
 
 
 class _Row:
