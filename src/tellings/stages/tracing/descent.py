@@ -224,7 +224,7 @@ def _cited(tellings: Tellings, namings: Sequence[Naming], above: Mapping[str, It
         for report in tellings.reports:
             if not _means(tellings, naming, report) or report in reaching.get(naming.report, ()) or naming.implied:
                 continue
-            shared = _shared_statements(tellings, naming.report, report)
+            shared = _shared_statements(tellings, naming, report)
             if shared and naming.report not in _up(reaching, report):
                 reaching.setdefault(naming.report, set()).add(report)
                 found.append(_citation(tellings, naming, report, shared))
@@ -232,7 +232,7 @@ def _cited(tellings: Tellings, namings: Sequence[Naming], above: Mapping[str, It
 
 
 def _citation(tellings: Tellings, naming: Naming, report: str, shared: Sequence[str]) -> Derivation:
-    kind = "cites" if naming.kind in {AGENCY, "broadcast"} and not naming.of_report else "retells"
+    kind = "retells" if naming.of_report and not naming.vague else "cites"
     words = tellings.words(naming.report, naming.phrase)
     because = (f"Names its outlet: “{words}”.", f"Shares {len(shared)} statement{'s' * (len(shared) > 1)} with it.")
     evidence = [Evidence(naming.report, naming.phrase.start, naming.phrase.end)]
@@ -242,15 +242,17 @@ def _citation(tellings: Tellings, naming: Naming, report: str, shared: Sequence[
     return Derivation(naming.report, report, kind, min(0.9, 0.6 + 0.1 * len(shared)), because, tuple(evidence))
 
 
-def _shared_statements(tellings: Tellings, child: str, parent: str) -> list[str]:
-    """The child's statements that are in an agreement with one of the parent's."""
-    found = []
-    for statement in tellings.by_report[child]:
-        for agreement in tellings.agreements_of.get(statement.id, ()):
-            if parent in agreement.reports:
-                found.append(statement.id)
-                break
-    return found
+def _shared_statements(tellings: Tellings, naming: Naming, parent: str) -> list[str]:
+    """The statements that a naming may be about (of what is told to an outlet only those of who told it) and that are in an
+    agreement with one of the parent's.
+    """
+    told_to_it = naming.kind not in {AGENCY, "broadcast"}
+    return [
+        statement.id
+        for statement in tellings.by_report[naming.report]
+        if not told_to_it or statement.id in naming.statements or statement.speaker == naming.speaker is not None
+        if any(parent in agreement.reports for agreement in tellings.agreements_of.get(statement.id, ()))
+    ]
 
 
 def cited_report(tellings: Tellings, naming: Naming, derivations: Sequence[Derivation]) -> str | None:

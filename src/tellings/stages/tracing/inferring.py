@@ -67,11 +67,19 @@ def lay_unnamed(tellings: Tellings, carried: Carried) -> None:
     """One speaker's aligned statements in several reports, none of which names an occasion: an occasion of kind unknown."""
     free = voices(tellings, carried)
     for group in _speaking_alike(tellings, free):
-        place = len(carried.occasions)
-        carried.occasions.append(Occasion("unknown", group[0][1], None, None, ()))
+        place = _unnamed(carried, group[0][1])
         for voice in group:
             carried.of.update((s.id, place) for s in free[voice])
             carried.hidden[(voice[0], place)] = tuple(sorted(s.id for s in free[voice] if s.id in tellings.agreements_of))
+
+
+def _unnamed(carried: Carried, speaker: str) -> int:
+    """The place of a speaker's one unnamed occasion: with nothing known of either, there is no telling two apart."""
+    for place, occasion in enumerate(carried.occasions):
+        if occasion.kind == "unknown" and occasion.speaker == speaker:
+            return place
+    carried.occasions.append(Occasion("unknown", speaker, None, None, ()))
+    return len(carried.occasions) - 1
 
 
 def _speaking_alike(tellings: Tellings, free: Mapping[Voice, Sequence[Statement]]) -> list[list[Voice]]:
@@ -97,16 +105,12 @@ def lay_alone(tellings: Tellings, carried: Carried) -> None:
     for each such person or body: two who say the same are two sources, though one report quote both.
     """
     here = meeting(tellings, carried)
-    places: dict[str, int] = {}
     for (report, speaker), statements in sorted(voices(tellings, carried).items()):
         if not tellings.is_named(speaker) or tellings.actors[speaker].kind not in _SPEAKING:
             continue
         for statement in statements:
             if statement.id in tellings.agreements_of:
                 place = met(tellings, carried, here, statement)
-                if place is None and speaker not in places:
-                    places[speaker] = len(carried.occasions)
-                    carried.occasions.append(Occasion("unknown", speaker, None, None, ()))
-                carried.of[statement.id] = places[speaker] if place is None else place
+                carried.of[statement.id] = _unnamed(carried, speaker) if place is None else place
                 key = (report, carried.of[statement.id])
                 carried.hidden[key] = tuple(sorted({*carried.hidden.get(key, ()), statement.id}))

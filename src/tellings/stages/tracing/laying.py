@@ -16,10 +16,10 @@ from tellings.stages.tracing.utterances import lay_same_words
 def carry(tellings: Tellings, occasions: Sequence[Occasion]) -> Carried:
     """Lay every statement of a story on the occasion it rests on, inferring those that nobody names."""
     carried = Carried(list(occasions))
+    _answers(tellings, carried)
     _by_phrase(tellings, carried)
     _by_alignment(tellings, carried)
     _by_speaker(tellings, carried)
-    _answers(tellings, carried)
     while infer(tellings, carried):
         pass
     lay_unnamed(tellings, carried)
@@ -73,13 +73,12 @@ def _by_speaker(tellings: Tellings, carried: Carried) -> None:
 
 
 def _answers(tellings: Tellings, carried: Carried) -> None:
-    """An interview's answers whose speaker could not be matched rest on the interview all the same."""
+    """An interview's answers rest on the interview, even if their speaker was not matched, or to another name."""
     whole = {n.report: p for p, o in reversed(list(enumerate(carried.occasions))) for n in o.namings if n.of_report}
     for report, place in sorted(whole.items()):
         if tellings.reports[report].form in {"interview", "transcript"}:
-            for statement in tellings.by_report[report]:
-                if statement.kind == "direct" and statement.source is None and statement.speaker is None:
-                    carried.of.setdefault(statement.id, place)
+            answers = [s for s in tellings.by_report[report] if s.kind == "direct" and s.source is None and s.inside is None]
+            carried.of.update((s.id, place) for s in answers)
 
 
 def _narrated(tellings: Tellings, carried: Carried) -> None:

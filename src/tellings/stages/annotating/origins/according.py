@@ -35,7 +35,7 @@ def _found(scene: Scene, sentence: Sentence, words: Span, phrase: Phrase) -> Fou
     if is_outlet(scene, phrase.tokens):
         return Found(published_kind(scene, phrase.tokens), span, None, phrase.span, date)
     who = scene.mention(phrase.span)
-    if who is None or who.label not in _WHO:
+    if who is None or who.label not in _WHO or head_is(scene, phrase.tokens[-1:], "outlets.nouns"):
         return None
     # A country or body that only says whose people they are ("according to Fernish investigators") is not who speaks.
     of_head = who.end > phrase.tokens[-1].start or who.label == "person"
