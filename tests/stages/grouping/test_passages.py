@@ -8,15 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.stages.grouping.fingerprints import Vocabulary
-from tellings.stages.grouping.passages import LEAST_SHARE, LEAST_WORDS, Block, shared
+from tellings.stages.grouping.passages import LEAST_SHARE, LEAST_WORDS, Block, Text, ready, shared
 
 _VOCABULARY = Vocabulary()
 _PIECE = "the council closed the north lock after two barges had struck its gate"
 
 
+def _text(words: list[str]) -> Text:
+    return ready(_VOCABULARY.numbers(words))
+
+
 def _shared(a: str, b: str) -> list[tuple[str, str]]:
     one, other = a.split(), b.split()
-    blocks = shared(_VOCABULARY.numbers(one), _VOCABULARY.numbers(other))
+    blocks = shared(_text(one), _text(other))
     return [(" ".join(one[k.a_start : k.a_end]), " ".join(other[k.b_start : k.b_end])) for k in blocks]
 
 
@@ -41,7 +45,7 @@ def test_a_short_phrase_is_no_passage() -> None:
 
 def test_a_word_repeated_for_ever_does_not_hang() -> None:
     begun = time.perf_counter()
-    assert shared(_VOCABULARY.numbers(["la"] * 200_000), _VOCABULARY.numbers(["la"] * 150_000)) == []
+    assert shared(_text(["la"] * 200_000), _text(["la"] * 150_000)) == []
     assert time.perf_counter() - begun < 5
 
 
@@ -52,7 +56,7 @@ def test_too_little_text_shares_nothing(texts: tuple[str, str]) -> None:
 
 def test_a_text_shares_all_of_itself() -> None:
     words = [f"w{number}" for number in range(300)]
-    numbers = _VOCABULARY.numbers(words)
+    numbers = _text(words)
     assert shared(numbers, numbers) == [Block(0, 300, 0, 300, 300)]
     assert shared(numbers, numbers)[0].verbatim
 
@@ -63,9 +67,9 @@ _TEXTS = st.lists(st.sampled_from([f"w{n}" for n in range(12)]), max_size=60)
 @settings(max_examples=200)
 @given(_TEXTS, _TEXTS, _TEXTS)
 def test_every_passage_is_long_and_mostly_alike(piece: list[str], before: list[str], after: list[str]) -> None:
-    one, other = _VOCABULARY.numbers([*before, *piece]), _VOCABULARY.numbers([*piece, *after])
+    one, other = _text([*before, *piece]), _text([*piece, *after])
     for block in shared(one, other):
-        a, b = one[block.a_start : block.a_end].tolist(), other[block.b_start : block.b_end].tolist()
+        a, b = one.words[block.a_start : block.a_end], other.words[block.b_start : block.b_end]
         assert LEAST_WORDS <= block.matched <= min(len(a), len(b))
         assert block.matched >= LEAST_SHARE * max(len(a), len(b))
         assert block.matched <= _common(a, b)
@@ -74,7 +78,7 @@ def test_every_passage_is_long_and_mostly_alike(piece: list[str], before: list[s
 
 @given(_TEXTS, _TEXTS)
 def test_which_text_comes_first_does_not_matter_to_identical_runs(a: list[str], b: list[str]) -> None:
-    one, other = _VOCABULARY.numbers(a), _VOCABULARY.numbers(b)
+    one, other = _text(a), _text(b)
     there = {(k.a_start, k.a_end, k.b_start, k.b_end) for k in shared(one, other) if k.verbatim}
     back = {(k.b_start, k.b_end, k.a_start, k.a_end) for k in shared(other, one) if k.verbatim}
     assert bool(there) == bool(back)

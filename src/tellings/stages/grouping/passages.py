@@ -7,7 +7,7 @@ al. 2014). Cost is linear in the length of both reports but for the gaps, which 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,10 +54,24 @@ class Block:
         return self.matched == self.longer
 
 
-def shared(a: Hashes, b: Hashes) -> list[Block]:
-    """The passages that two reports share, given the numbers of their words; in the order of the first, none inside another."""
-    words_a, words_b = a.tolist(), b.tolist()
-    found = [_stretched(_joined(chain, words_a, words_b), words_a, words_b) for chain in _chains(_seeds(a, b))]
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report made ready: the numbers of its words, the shingles that it holds once, sorted, and where they stand."""
+
+    words: Numbers
+    once: Hashes
+    places: npt.NDArray[np.int64]
+
+
+def ready(numbers: Hashes) -> Text:
+    """A text from the numbers of its words."""
+    values, places, counts = np.unique(shingles(numbers), return_index=True, return_counts=True)
+    return Text(numbers.tolist(), values[counts == 1], places[counts == 1].astype(np.int64))
+
+
+def shared(a: Text, b: Text) -> list[Block]:
+    """The passages that two reports share, in the order of the first; none mostly inside another."""
+    found = [_stretched(_joined(chain, a.words, b.words), a.words, b.words) for chain in _chains(_runs(a, b))]
     kept: list[Block] = []
     for block in sorted(found, key=lambda x: (-x.matched, x)):
         if block.matched >= LEAST_WORDS and block.matched >= LEAST_SHARE * block.longer and not _within(block, kept):
@@ -65,47 +79,56 @@ def shared(a: Hashes, b: Hashes) -> list[Block]:
     return sorted(kept)
 
 
-def _seeds(a: Hashes, b: Hashes) -> npt.NDArray[np.int64]:
-    """Where the runs of five words stand that both texts hold once, shape (n, 2), in the order of a."""
-    first, second = _single(shingles(a)), _single(shingles(b))
-    _, in_a, in_b = np.intersect1d(first[0], second[0], assume_unique=True, return_indices=True)
-    places = np.stack([first[1][in_a], second[1][in_b]], axis=1).astype(np.int64)
-    return places[np.argsort(places[:, 0], kind="stable")]
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Equal words: `words` of them, from `i` in one text and from `j` in the other."""
+
+    i: int
+    j: int
+    words: int
 
 
-def _single(hashes: Hashes) -> tuple[Hashes, npt.NDArray[np.int64]]:
-    """The hashes that occur once, and where."""
-    values, places, counts = np.unique(hashes, return_index=True, return_counts=True)
-    return values[counts == 1], places[counts == 1].astype(np.int64)
+def _runs(a: Text, b: Text) -> list[_Run]:
+    """The runs of equal words made of shingles that both texts hold once, in the order of a."""
+    _, in_a, in_b = np.intersect1d(a.once, b.once, assume_unique=True, return_indices=True)
+    order = np.argsort(a.places[in_a], kind="stable")
+    i, j = a.places[in_a][order], b.places[in_b][order]
+    if not len(i):
+        return []
+    starts = np.concatenate([[0], np.flatnonzero((np.diff(i) != 1) | (np.diff(j) != 1)) + 1])
+    seeds = np.diff(np.concatenate([starts, [len(i)]]))
+    return [_Run(*run) for run in zip(i[starts].tolist(), j[starts].tolist(), (seeds + SHINGLE - 1).tolist(), strict=True)]
 
 
-def _chains(seeds: npt.NDArray[np.int64]) -> Iterator[list[tuple[int, int]]]:
-    """Seeds grouped: each goes to the open chain that it continues, or opens one. Few chains are open at any time."""
-    open_chains: list[list[tuple[int, int]]] = []
-    for i, j in seeds.tolist():
-        yield from (chain for chain in open_chains if i - chain[-1][0] > WIDEST_GAP + SHINGLE)
-        open_chains = [chain for chain in open_chains if i - chain[-1][0] <= WIDEST_GAP + SHINGLE]
-        home = next((chain for chain in open_chains if 0 < j - chain[-1][1] <= WIDEST_GAP + SHINGLE), None)
+def _chains(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
+    """Runs grouped: each goes to the open chain that it continues, or opens one. Few chains are open at any time."""
+    open_chains: list[list[_Run]] = []
+    for run in runs:
+        yield from (chain for chain in open_chains if not _is_near(chain[-1].i, chain[-1].words, run.i))
+        open_chains = [chain for chain in open_chains if _is_near(chain[-1].i, chain[-1].words, run.i)]
+        home = next((c for c in open_chains if c[-1].j < run.j and _is_near(c[-1].j, c[-1].words, run.j)), None)
         if home is None:
-            open_chains.append([(i, j)])
+            open_chains.append([run])
         else:
-            home.append((i, j))
+            home.append(run)
     yield from open_chains
 
 
-def _joined(chain: Sequence[tuple[int, int]], a: Numbers, b: Numbers) -> Block:
-    """A chain of seeds as one block; the words of its gaps are compared by their longest common subsequence."""
-    (i, j), matched = chain[0], 0
-    end_a, end_b = i, j
-    for at_a, at_b in chain:
-        # Seeds overlap: what of this one lies beyond the last.
-        new_a, new_b = max(end_a, at_a), max(end_b, at_b)
-        step = max(new_a - at_a, new_b - at_b)
-        if at_a > end_a and at_b > end_b:
-            matched += LCSseq.similarity(a[end_a:at_a], b[end_b:at_b])
-        matched += SHINGLE - step
-        end_a, end_b = at_a + SHINGLE, at_b + SHINGLE
-    return Block(i, end_a, j, end_b, matched)
+def _is_near(start: int, words: int, at: int) -> bool:
+    """Whether a run that begins at `at` is near enough to the end of an earlier one."""
+    return at - (start + words) <= WIDEST_GAP
+
+
+def _joined(chain: Sequence[_Run], a: Numbers, b: Numbers) -> Block:
+    """A chain of runs as one block; the words of its gaps are compared by their longest common subsequence."""
+    end_a, end_b, matched = chain[0].i, chain[0].j, 0
+    for run in chain:
+        if run.i > end_a and run.j > end_b:
+            matched += LCSseq.similarity(a[end_a : run.i], b[end_b : run.j])
+        # Runs overlap where a word was put in or left out: count what lies beyond the last on both sides.
+        matched += run.words - max(0, end_a - run.i, end_b - run.j)
+        end_a, end_b = run.i + run.words, run.j + run.words
+    return Block(chain[0].i, end_a, chain[0].j, end_b, matched)
 
 
 def _stretched(block: Block, a: Numbers, b: Numbers) -> Block:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from tellings.model.records import Passage
 from tellings.stages.grouping.clusters import Pair
 from tellings.stages.grouping.fingerprints import Vocabulary, candidates
-from tellings.stages.grouping.passages import LEAST_WORDS, Block, shared
+from tellings.stages.grouping.passages import LEAST_WORDS, Block, ready, shared
 from tellings.stages.grouping.stock import pasted, stock
 from tellings.stages.grouping.witness import Witness
 from tellings.stages.grouping.words import Offsets, Words
@@ -33,10 +33,10 @@ def find(witnesses: Sequence[Witness]) -> list[Sharing]:
     words = [witness.told.words for witness in witnesses]
     vocabulary = Vocabulary()
     pairs = candidates(words, vocabulary)
-    numbers = {index: vocabulary.numbers(words[index].forms) for index in sorted({i for pair in pairs for i in pair})}
+    texts = {index: ready(vocabulary.numbers(words[index].forms)) for index in sorted({i for pair in pairs for i in pair})}
     found = []
     for a, b in pairs:
-        blocks = [trimmed(block, words[a], words[b]) for block in shared(numbers[a], numbers[b])]
+        blocks = [trimmed(block, words[a], words[b]) for block in shared(texts[a], texts[b])]
         pieces = stock(witnesses[a], witnesses[b], blocks)
         found += [Sharing(a, b, block, piece) for block, piece in zip(blocks, pieces, strict=True)]
     return found
