@@ -120,6 +120,14 @@ def test_a_dated_line_at_the_head_dates_the_report(line: str, published: str, ou
     assert (report.published, report.outlet) == (published, outlet)
 
 
+def test_a_report_does_not_open_with_a_bare_name_and_place() -> None:
+    report, laid = laid_out(
+        "Ferry Row Deepens in Tarn\n\nBy Jane Roe\n\nThe ferry of Tarn was late again on Monday, its captain said."
+    )
+    assert report.title == "Ferry Row Deepens in Tarn"
+    assert [role for role, _ in laid[:2]] == ["headline", "byline"]
+
+
 def test_a_byline_is_kept_without_its_by() -> None:
     report, laid = laid_out(f"Ferry runs aground\nBy Jane Roe and John Doe\n{BODY}")
     assert laid[1] == ("byline", "By Jane Roe and John Doe")

@@ -54,7 +54,9 @@ def role_of(block: Paragraph, *, from_head: int, from_foot: int, language: str) 
     if from_foot < _FOOT and whole(language, "footer_code_patterns").fullmatch(block.text):
         return "boilerplate"
     role = next((role for role, key in _OPENINGS if opening(language, key).match(block.text)), None)
-    if role is None and min(from_head, from_foot) < _HEAD and _is_byline(block, language):
+    # A report does not open with a bare name and place: "Pier Row Deepens in Tarn" is a headline.
+    opens = from_head == 0 and not block.text.casefold().startswith("by")
+    if role is None and min(from_head, from_foot) < _HEAD and not opens and _is_byline(block, language):
         return "byline"
     return role
 

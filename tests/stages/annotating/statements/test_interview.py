@@ -18,6 +18,7 @@ ANSWER = ("answer", "— They will sail. We have two crews.")
     [
         "The harbour master of Port Vell, Ana Ruiz, spoke about the winter in an interview with the Ferry Review.",
         "Ana Ruiz, harbour master of Port Vell, spoke to us about the winter.",
+        "The master of the harbour Office Ana Ruiz in an interview with “Radio Vell” spoke about the winter.",
         "We asked Ana Ruiz about the winter.",
         "Below is our interview with Ana Ruiz.",
         "The ferries are old. Ana Ruiz knows them well.",

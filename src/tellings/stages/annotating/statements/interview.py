@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.model.records import Span
+from tellings.ports.tagger import Token
 from tellings.stages.annotating import sentences
 from tellings.stages.annotating.parsed import ParsedReport
 from tellings.stages.annotating.statements.cues import verb_cue
@@ -62,9 +63,20 @@ def _subject_of_interview(scene: Scene) -> Span | None:
         if verb is None:
             continue
         cue = verb_cue(scene, verb.i)
-        if cue.source is not None and _third_person(scene, cue.source) and not cue.source.start <= token.start < cue.source.end:
+        if cue.source is None or not _third_person(scene, cue.source):
+            continue
+        if not cue.source.start <= token.start < cue.source.end:
             return cue.speaker
+        # "X in an interview with Y spoke about…": the parser hangs the interview on X; X is what stands before it.
+        named = _before(scene, cue.source, scene.tokens[token.head])
+        if named is not None:
+            return named
     return None
+
+
+def _before(scene: Scene, source: Span, preposition: Token) -> Span | None:
+    words = scene.text[source.start : preposition.start].rstrip(" ,")
+    return Span(source.start, source.start + len(words)) if preposition.pos == "ADP" and words else None
 
 
 def _interview_with(scene: Scene) -> Span | None:
