@@ -79,6 +79,7 @@ def objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Whom or what a verb is done to: its objects, a passive's subject, the noun that a participle follows."""
     found = [t for child in parse.children(verb.i) if child.dep in ("dobj", "nsubjpass") for t in joined(parse, child)]
     found = [parse.tokens[verb.head] if t.lemma.lower() in _RELATIVES and verb.dep == "relcl" else t for t in found]
+    found += [noun for _, noun in _misread_gift(parse, verb)]
     if not found and (verb.dep == "relcl" or (verb.dep == "acl" and passive(parse, verb))) and _gap_is_object(parse, verb):
         found = [parse.tokens[verb.head]]
     return tuple(found)
@@ -92,9 +93,17 @@ def _gap_is_object(parse: Parse, verb: Token) -> bool:
 
 def datives(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """To whom a verb gives: its indirect objects."""
-    return tuple(
-        t for child in parse.children(verb.i) if child.dep == "dative" and child.pos != "ADP" for t in joined(parse, child)
-    )
+    given_to = [child for child in parse.children(verb.i) if child.dep == "dative" and child.pos != "ADP"]
+    return (*(t for child in given_to for t in joined(parse, child)), *(pronoun for pronoun, _ in _misread_gift(parse, verb)))
+
+
+def _misread_gift(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
+    """The receiver and the gifts in "gives to us boats and fuel", which a parser takes for a gift to "us boats"."""
+    for child in parse.children(verb.i):
+        noun = parse.child(child.i, "pobj") if child.dep in ("dative", "prep") and child.lemma.lower() == "to" else None
+        pronoun = parse.child(noun.i, "compound", "nmod") if noun is not None else None
+        if noun is not None and pronoun is not None and pronoun.tag == "PRP":
+            yield from ((pronoun, one) for one in joined(parse, noun))
 
 
 def governed(parse: Parse, token: Token) -> Iterator[tuple[str, Token]]:
