@@ -252,7 +252,8 @@ def _statement_sets(found: Found, truth: Truth) -> Iterator[Fact]:
             )
             yield Fact(about, f"{report} contradicts", contrary)
         if len(held) > 1:
-            yield Fact(about, f"rests on 1 source (found {best['independent']})", best["independent"] == 1)
+            wanted = gold.get("independent", 1)
+            yield Fact(about, f"rests on {wanted} (found {best['independent']})", best["independent"] == wanted)
 
 
 def _told_by(covering: Mapping[str, set[str]], agreement: Row) -> tuple[int, str]:
