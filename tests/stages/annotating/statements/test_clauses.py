@@ -92,3 +92,26 @@ def test_a_cue_inside_a_quotation_takes_no_words_from_outside(tell: Tell) -> Non
     found = tell("The levy is fair, and “I say it stays,” Ruiz said.")
     inner = [s for s in found if s.source == "I"]
     assert all("fair" not in s.content for s in inner)
+
+
+def test_a_further_act_of_speech_is_a_statement_of_its_own(tell: Tell) -> None:
+    assert [(s.source, s.content) for s in tell("Ruiz announced that the mill was closing and vowed to rebuild it.")] == [
+        ("Ruiz", "the mill was closing"),
+        ("Ruiz", "to rebuild it"),
+    ]
+
+
+def test_an_indirect_question_is_content_and_no_condition(tell: Tell) -> None:
+    (only,) = tell("Ruiz asked the millers if they were always so quiet.")
+    assert (only.content, only.addressee, only.modality) == ("if they were always so quiet", "the millers", "asserted")
+
+
+def test_a_source_does_not_take_in_further_words_of_its_own(tell: Tell) -> None:
+    first, second = tell("“The mill is shut,” said Ana Ruiz, who added that it would stay shut.")
+    assert first.source == "Ana Ruiz"
+    assert (second.source, second.speaker, second.content) == ("who", "Ana Ruiz", "it would stay shut")
+
+
+def test_a_source_behind_a_semicolon_does_not_speak_what_stands_before_it(tell: Tell) -> None:
+    found = tell("The mill is shut; the towns, Ruiz said, disagree.")
+    assert all("mill" not in s.content for s in found)

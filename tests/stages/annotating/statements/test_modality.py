@@ -15,6 +15,7 @@ from .conftest import Tell
         ("Ruiz said the guild plans to open the bridge.", "planned"),
         ("Ruiz said the guild is going to open the bridge.", "planned"),
         ("Ruiz vowed to open the bridge.", "planned"),
+        ("Ruiz said the guild has no plan to open the bridge.", "planned"),
         ("Ruiz said the bridge could open if the levy is paid.", "conditional"),
         ("Ruiz said the bridge can open provided that the levy is paid.", "conditional"),
         ("It was reported that the bridge was open.", "reported"),
@@ -32,6 +33,10 @@ def test_the_modality_is_that_of_the_contents_main_verb(tell: Tell, text: str, m
         ("Ruiz said the bridge is safe.", False),
         ("Ruiz said the bridge is not safe.", True),
         ("“The bridge isn’t safe,” Ruiz said.", True),
+        ("Ruiz said nobody was warned.", True),
+        ("Ruiz said the guild has no plan to raise the levy.", True),
+        ("Ruiz said the pact can no longer be called new.", True),
+        ("Ruiz said there is no cause for alarm.", True),
         ("Ruiz did not say that the bridge is safe.", False),
         ("Ruiz denied that the bridge is safe.", True),
         ("Ruiz denied that the bridge is not safe.", False),
@@ -39,4 +44,4 @@ def test_the_modality_is_that_of_the_contents_main_verb(tell: Tell, text: str, m
     ],
 )
 def test_negation_is_that_of_the_contents_main_verb_or_of_a_denial(tell: Tell, text: str, *, negated: bool) -> None:
-    assert [s.negated for s in tell(text)] == [negated]
+    assert [s.negated for s in tell(text) if s.inside is None] == [negated]

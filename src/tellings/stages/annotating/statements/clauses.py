@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tellings.ports.tagger import Token
 from tellings.stages.annotating.statements import extents
 from tellings.stages.annotating.statements.cues import verb_cue
 from tellings.stages.annotating.statements.draft import Cue, Draft
@@ -11,6 +12,7 @@ from tellings.stages.annotating.statements.scene import Scene
 from tellings.stages.annotating.statements.sources import is_verb
 
 _HELPERS = ("aux", "auxpass", "amod", "compound")
+_QUESTIONS = ("ask", "wonder", "question", "inquire")
 _NO_ASIDE = ("relcl", "xcomp", "acl")
 
 
@@ -36,8 +38,16 @@ def _of_verb(scene: Scene, i: int) -> Iterator[Draft]:
 
 def governed(scene: Scene, i: int) -> int | None:
     """The head of the clause that a verb takes as its content, rather one after it than before."""
-    found = [child.i for child in scene.parse.children(i) if child.dep == "ccomp"]
+    found = [child.i for child in scene.parse.children(i) if child.dep == "ccomp" or _asked(scene, i, child)]
     return next((c for c in found if c > i), found[-1] if found else None)
+
+
+def _asked(scene: Scene, i: int, child: Token) -> bool:
+    """Whether a clause is an indirect question that the parser took for a condition: "asked them if …"."""
+    if child.dep != "advcl" or child.i < i or scene.lemma(i) not in _QUESTIONS:
+        return False
+    mark = scene.child(child.i, "mark")
+    return mark is not None and mark.text.lower() in ("if", "whether")
 
 
 def reported(scene: Scene, i: int, clause: int) -> Iterator[Draft]:

@@ -14,7 +14,7 @@ _PARTS = ("aux", "auxpass", "neg", "prt")
 
 def verb_cue(scene: Scene, i: int) -> Cue:
     """The cue that the verb `i` makes, with its source if it names one."""
-    governor = _governor(scene, i) if continues(scene, i) else None
+    governor = _governor(scene, i) if continues(scene, i) or next_act(scene, i) else None
     subject = subject_of(scene, i) if governor is None else own_subject(scene, governor)
     first, last = cue_tokens(scene, i)
     span = scene.span(first, last) or Span(scene.tokens[i].start, scene.tokens[i].end)
@@ -40,8 +40,18 @@ def continues(scene: Scene, k: int) -> bool:
     return opens and before.pos not in ("AUX", "ADP", "ADV", "SCONJ") and token.head != k - 1
 
 
+def next_act(scene: Scene, k: int) -> bool:
+    """Whether "and vowed to …", "and asked whether …" goes on with the cue rather than with its content: a new act of speech."""
+    token = scene.tokens[k]
+    lemma, speech = scene.lemma(k), scene.speech
+    if token.tag != "VBD" or token.dep != "conj" or not k or scene.tokens[k - 1].text.lower() != "and":
+        return False
+    brings = (lemma in speech.clause and scene.child(k, "ccomp")) or (lemma in speech.infinitive and scene.child(k, "xcomp"))
+    return bool(brings) and scene.child(k, "nsubj") is None and scene.quotation_at(token.start) is None
+
+
 def _governor(scene: Scene, k: int) -> int | None:
-    """The verb of speech that a gerund goes on with, wherever the parser hung the gerund."""
+    """The verb of speech that a gerund or a further verb goes on with, wherever the parser hung it."""
     for token in scene.parse.ancestors(k):
         said = is_verb(token) and scene.lemma(token.i) in scene.speech.clause and token.tag != "VBG"
         if said and own_subject(scene, token.i) is not None:
@@ -53,7 +63,7 @@ def cue_tokens(scene: Scene, i: int) -> tuple[int, int]:
     """The first and last token of a cue: the verb with its auxiliaries, negation, particle and the adverbs between them."""
     first = last = i
     for child in reversed(scene.parse.children(i)):
-        if first - 2 <= child.i < first and (child.dep in _PARTS or child.dep == "advmod"):
+        if child.i == first - 1 and (child.dep in _PARTS or child.dep == "advmod"):
             first = child.i
         elif child.dep == "prt" and child.i == i + 1:
             last = child.i

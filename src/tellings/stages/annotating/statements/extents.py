@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.model.records import Span
-from tellings.stages.annotating.statements.cues import continues, group
+from tellings.stages.annotating.statements.cues import continues, group, next_act
 from tellings.stages.annotating.statements.draft import Cue
 from tellings.stages.annotating.statements.scene import Scene
 from tellings.stages.annotating.statements.sources import is_verb
@@ -71,7 +71,7 @@ def around(scene: Scene, cue: Cue, clause: int) -> Content:
     end = _extended(scene, cue.head, scene.right[clause])
     if last < 0 or scene.quotation_at(scene.tokens[first - 1].start) or end <= last:
         return ()
-    head = scene.span(scene.first[cue.head], first - 1)
+    head = scene.span(_clause_begins(scene, first), first - 1)
     tail = scene.span(last + 1, cut(scene, last + 1, end))
     if tail is not None and (quotation := scene.quotation_at(tail.start)) is not None:
         return (whole_quotes(scene, tail),) if quotation.start == tail.start else ()
@@ -86,11 +86,17 @@ def beside(scene: Scene, cue: Cue) -> Content:
     quoted = scene.quotation_at(scene.tokens[first - 1].start) is not scene.quotation_at(cue.span.start)
     if (last < 0 and not closes) or quoted:
         return ()
-    head = scene.span(scene.first[cue.head], first - 1)
+    head = scene.span(_clause_begins(scene, first) if last >= 0 else scene.first[cue.head], first - 1)
     tail = scene.span(last + 1, cut(scene, last + 1, scene.last[cue.head])) if last >= 0 else None
     if tail is not None and scene.quotation_at(tail.start) is not scene.quotation_at(cue.span.start):
         return ()
     return tuple(whole_quotes(scene, span) for span in (head, tail) if span)
+
+
+def _clause_begins(scene: Scene, at: int) -> int:
+    """Where the clause around token `at` begins: at its sentence's start, or behind the last semicolon or colon."""
+    begin = scene.first[at]
+    return next((k + 1 for k in range(at - 1, begin, -1) if scene.tokens[k].text in ";:"), begin)
 
 
 def set_in_commas(scene: Scene, cue: Cue, source: Span) -> tuple[int, int]:
@@ -150,8 +156,8 @@ def cut(scene: Scene, begin: int, end: int) -> int:
     for k in range(begin + 1, end + 1):
         if continues(scene, k) and not scene.quotation_at(scene.tokens[k].start):
             return k - 2 if scene.tokens[k - 1].text == "," else k - 1
-        if scene.tokens[k - 1].text in ",;" and _turns(scene, k, end):
-            return k - 2
+        if (scene.tokens[k - 1].text in ",;" and _turns(scene, k, end)) or next_act(scene, k):
+            return max(k - 2, begin)
     return end
 
 

@@ -9,11 +9,13 @@ from tellings.stages.annotating.statements.scene import Scene
 
 _POSSIBLE = frozenset({"may", "might", "could"})
 _PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "nowhere"})
+_TERMS = ("nsubj", "nsubjpass", "dobj", "attr")
 _NOT = ("n't", "n’t")
 """The parser knows a typographic "n’t" for no negation."""
 _PROVISOS = frozenset({"provided", "providing", "unless"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing"})
-_PLANS = frozenset({"plan", "intend", "aim"})
+_PLANS = frozenset({"plan", "intend", "aim", "intention"})
 
 
 def modality(scene: Scene, draft: Draft) -> str:
@@ -28,7 +30,9 @@ def modality(scene: Scene, draft: Draft) -> str:
         return "conditional"
     if helpers & _POSSIBLE:
         return "possible"
-    planned = draft.planned or helpers & _PLANNED or scene.lemma(verb) in _PLANS
+    thing = scene.child(verb, "dobj")
+    plans = scene.lemma(verb) in _PLANS or (thing is not None and thing.lemma in _PLANS)
+    planned = draft.planned or plans or bool(helpers & _PLANNED)
     return "planned" if planned or _going_to(scene, verb) else "asserted"
 
 
@@ -40,7 +44,16 @@ def negated(scene: Scene, draft: Draft) -> bool:
 
 
 def _not(scene: Scene, verb: int) -> bool:
-    return any(child.dep == "neg" or child.text.lower() in _NOT for child in scene.parse.children(verb))
+    """Whether a verb is negated by itself, or by a subject or an object that is nobody, nothing or "no …"."""
+    for child in scene.parse.children(verb):
+        if child.dep == "neg" or child.text.lower() in _NOT:
+            return True
+        none = child.text.lower() in _NOBODY or any(c.text.lower() == "no" for c in scene.parse.children(child.i))
+        if child.dep in _TERMS and none:
+            return True
+        if child.dep == "advmod" and scene.child(child.i, "neg"):
+            return True
+    return False
 
 
 def _verb(scene: Scene, draft: Draft) -> int | None:

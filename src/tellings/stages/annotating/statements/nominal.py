@@ -39,7 +39,8 @@ def _noun(scene: Scene, i: int) -> Iterator[Draft]:
         return
     source, first = _owner(scene, i)
     cue_span = scene.span(first, i)
-    if cue_span is None:
+    # A plan "to …" of nobody's is a thing; a claim "that …" of nobody's is hearsay.
+    if cue_span is None or (source is None and clause.tag == "VB"):
         return
     cue = Cue(i, cue_span, source, None, source)
     content = extents.after(scene, cue, clause.i)

@@ -28,7 +28,8 @@ def _free(scene: Scene, i: int) -> bool:
     """Whether a verb has no clause for its content already, and is said of what is, not of what should be."""
     clause = governed(scene, i)
     asked = scene.lemma(i) in scene.speech.request and scene.child(i, "xcomp") is not None
-    told = asked or (clause is not None and scene.lemma(i) in scene.speech.clause | scene.speech.request)
+    wanted = clause is not None and scene.lemma(i) in scene.speech.request and scene.tokens[clause].tag == "VB"
+    told = asked or wanted or (clause is not None and scene.lemma(i) in scene.speech.clause)
     return not told and not scene.child(i, "auxpass") and not any(c.tag == "MD" for c in scene.parse.children(i))
 
 
@@ -69,11 +70,18 @@ def _name_in_quotes(scene: Scene, i: int, thing: int) -> int | None:
 
 
 def _judged(scene: Scene, i: int) -> int | None:
-    """The small clause of "called the levy a scandal", which has no verb of its own."""
-    clause = governed(scene, i)
-    if clause is None or clause < i or scene.lemma(i) not in scene.speech.naming or is_verb(scene.tokens[clause]):
+    """What is judged in "called the levy a scandal", "called what she saw a scandal", "what she called ‘a scandal’"."""
+    if scene.lemma(i) not in scene.speech.naming:
         return None
-    return clause
+    clause = governed(scene, i)
+    name = next((c for c in scene.parse.children(i) if c.dep == "oprd" and c.i > i), None)
+    if clause is not None and clause > i:
+        last = scene.tokens[scene.right[clause]]
+        judged = name is not None or not is_verb(scene.tokens[clause]) or scene.quotation_at(last.start) is not None
+        return clause if judged else None
+    alone = name or scene.child(i, "dobj", "attr", "ccomp")
+    quoted = alone is not None and alone.i > i and scene.quotation_at(alone.start) is not None
+    return alone.i if alone is not None and quoted else None
 
 
 def _preposition(scene: Scene, i: int) -> Token | None:

@@ -79,7 +79,7 @@ def antecedent(scene: Scene, subject: int) -> Span | None:
 
 def phrase(scene: Scene, subject: int, verb: int, cue: int) -> Span | None:
     """The whole noun phrase around a subject, on its own side of the verb; `cue` is the first token of the cue."""
-    first, last = scene.left[subject], scene.right[subject]
+    first, last = scene.left[subject], _without_speech(scene, subject)
     if subject < verb:
         last = min(last, verb - 1)
         while last > subject and scene.tokens[last].head == verb:
@@ -88,6 +88,14 @@ def phrase(scene: Scene, subject: int, verb: int, cue: int) -> Span | None:
     else:
         first = max(first, verb + 1)
     return closed(scene, scene.span(first, last))
+
+
+def _without_speech(scene: Scene, subject: int) -> int:
+    """The last token of a noun phrase before a relative clause that brings words of its own: "Ruiz, who added that …"."""
+    for child in scene.parse.children(subject):
+        if child.dep == "relcl" and scene.lemma(child.i) in scene.speech.clause and scene.child(child.i, "ccomp"):
+            return scene.left[child.i] - 1
+    return scene.right[subject]
 
 
 def _to_the_right(scene: Scene, last: int, cue: int) -> int:
