@@ -114,3 +114,10 @@ def test_every_mention_stands_in_its_text(tagger: Tagger, text: str) -> None:
     for mention in mentions.find(parse_report(report, segments, tagger)):
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention.start <= mention.head < mention.end
+
+
+def test_names_in_one_list_are_of_one_sort(parsed: Build) -> None:
+    names = found(
+        parsed("The alliance of Port Alder, Halvorsund, Tarn and Eskby, a town in the north, holds. They met in Halvorsund.")
+    )
+    assert {("Halvorsund", "name", "place"), ("Tarn", "name", "place"), ("Eskby", "name", "place")} <= names

@@ -20,6 +20,8 @@ _GUESS = 10
 _CLEAR = 30
 _SURNAME = 50
 _HINT = 15
+_RARITY = {"place": 1, "organisation": 2, "person": 3, "facility": 4, "people": 5, "work": 6, "armed_group": 7, "unknown": 8}
+"""Which label to take of several with as many votes: parsers take towns for persons more often than persons for towns."""
 
 
 def settle(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[Draft]:
@@ -27,6 +29,7 @@ def settle(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[Draft]:
     language = parsed.report.language
     notes = {p.start: parsed.text[p.start : p.end] for p in parsed.paragraphs if p.role == "note"}
     votes = _votes(drafts, notes, language)
+    _together(drafts, votes)
     if parsed.report.dateline_place:
         votes[folded(parsed.report.dateline_place.title())]["place"] += _SURNAME
     settled = [draft if draft.sure else draft.labelled(_best(votes[folded(draft.words)])) for draft in drafts]
@@ -53,7 +56,7 @@ def _bare_place(draft: Draft, places: frozenset[str], language: str) -> Draft:
 
 
 def _best(counts: Counter[str]) -> str:
-    return min(counts, key=lambda label: (-counts[label], label == "unknown", label))
+    return min(counts, key=lambda label: (-counts[label], _RARITY.get(label, 0)))
 
 
 def _votes(drafts: Sequence[Draft], notes: Mapping[int, str], language: str) -> Votes:
@@ -69,24 +72,38 @@ def _votes(drafts: Sequence[Draft], notes: Mapping[int, str], language: str) -> 
     return votes
 
 
+def _together(drafts: Sequence[Draft], votes: Votes) -> None:
+    """Names in one list are names of one sort: "Solvik, Tarn and Eskby"."""
+    lists: dict[tuple[int, int], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        tokens = draft.paragraph.parse.tokens
+        first = tokens[draft.last - 1]
+        while first.dep == "conj" and first.head < first.i:
+            first = tokens[first.head]
+        lists[draft.paragraph.index, first.i].append(draft)
+    for members in lists.values():
+        counts: Counter[str] = Counter()
+        for draft in members:
+            counts.update({draft.label: 1} if draft.sure else votes[folded(draft.words)])
+        counts.pop("unknown", None)
+        best = _best(counts) if len(members) > 1 and counts else "unknown"
+        if best in {"person", "place", "organisation", "armed_group"}:
+            for draft in members:
+                votes[folded(draft.words)][best] += _GUESS
+
+
 def _signs(draft: Draft, language: str) -> Counter[str]:
     """What the words around a name say of it."""
     tokens = draft.paragraph.parse.tokens
     before = tokens[draft.first - 1].text.lower() if draft.first else ""
     after = tokens[draft.last].text.lower() if draft.last < len(tokens) else ""
-    signs: Counter[str] = Counter()
     titles = words(language, "titles", "persons.offices") | words(language, "titles", "persons.address")
+    signs = _signs_of_place(draft, before, after, language)
     if (before in titles or before in words(language, "titles", "persons.ranks")) and not is_initials(draft.words):
         signs["person"] += _CLEAR
     if draft.label == "unknown" and tokens[draft.last - 1].dep == "nsubj":
         verb = tokens[tokens[draft.last - 1].head].lemma.lower()
         signs["person"] += _HINT * (verb in words(language, "speech", "verbs.clause"))
-    if before in {"in", "near", "outside", "inside"} and len(draft.tokens) < 3:
-        signs["place"] += _HINT
-    if after in {"province", "district", "city", "governorate", "region"}:
-        signs["place"] += _CLEAR
-    if before == "of" and draft.first > 1 and tokens[draft.first - 2].text.lower() in _held_by_places(language):
-        signs["place"] += _CLEAR
     if draft.tokens[-1].text.lower() in body_heads(language) or draft.tokens[0].text.lower() in body_heads(language):
         signs["organisation"] += _CLEAR
     if after in words(language, "actors", "descriptions.organisation") and len(draft.tokens) < 4:
@@ -95,6 +112,19 @@ def _signs(draft: Draft, language: str) -> Counter[str]:
         signs["armed_group"] += _HINT
     if is_initials(draft.words):
         signs["organisation"] += _HINT
+    return signs
+
+
+def _signs_of_place(draft: Draft, before: str, after: str, language: str) -> Counter[str]:
+    """Signs of a place: "in S", "S province", "S Mayor N", "the pier of S"."""
+    tokens = draft.paragraph.parse.tokens
+    signs: Counter[str] = Counter()
+    if before in {"in", "near", "outside", "inside"} and len(draft.tokens) < 3:
+        signs["place"] += _HINT
+    if after in words(language, "places", "kinds.divisions") or after in words(language, "places", "kinds.offices"):
+        signs["place"] += _CLEAR
+    if before == "of" and draft.first > 1 and tokens[draft.first - 2].text.lower() in _held_by_places(language):
+        signs["place"] += _CLEAR
     return signs
 
 

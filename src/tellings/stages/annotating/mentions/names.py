@@ -58,15 +58,15 @@ def _surnames(parsed: ParsedReport) -> frozenset[str]:
 
 
 def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
-    """Lone words of a headline in capitals ("Coastal Towns Close Ranks") go, unless the story has them as names too."""
-    elsewhere = {folded(d.words) for d in drafts if d.paragraph.role not in _HEADS}
+    """Words of a headline in capitals ("Coastal Towns Close Ranks") go, unless the story has them as names too."""
+    told = [d for d in drafts if d.paragraph.role not in _HEADS]
+    elsewhere = {folded(d.words) for d in told} | {folded(d.tokens[-1].text) for d in told}
     return [
         d
         for d in drafts
         if d.sure
         or d.paragraph.role not in _HEADS
-        or d.last - d.first > 1
-        or folded(d.words) in elsewhere
+        or folded(d.tokens[-1].text) in elsewhere
         or is_initials(d.words)
         or not _all_capitals(d.paragraph.parse.tokens)
     ]
@@ -108,7 +108,12 @@ def _in_full(paragraph: Paragraph, surnames: AbstractSet[str], language: str) ->
     """A known surname with a first name before it, wherever the parser drew the line: "… of Solvik | Ana Berg"."""
     tokens = paragraph.parse.tokens
     for i, token in enumerate(tokens):
-        if i and token.text in surnames and _runs_on(tokens[i - 1], language, anyhow=True):
+        if (
+            i
+            and token.text in surnames
+            and token.entity not in {"GPE", "LOC"}
+            and _runs_on(tokens[i - 1], language, anyhow=True)
+        ):
             yield Draft(paragraph, i - 1, i + 1, "name", "person", weight=3)
 
 
@@ -261,7 +266,7 @@ def _runs_on(token: Token, language: str, *, anyhow: bool = False) -> bool:
         and token.text[1:2].islower() >= anyhow
         and (anyhow or not token.entity)
         and token.text.lower() not in words(language, "titles", "nonames.words")
-        and token.text.lower() not in _titles(language)
+        and not {token.text.lower(), token.text.lower().removesuffix("s")} & _titles(language)
     )
 
 
