@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from tellings.stages.annotating import dates
 from tellings.stages.annotating.dates import calendar
 from tellings.stages.annotating.dates.calendar import moment
 from tellings.stages.annotating.parsed import ParsedReport
+from tellings.stages.reading import report_from_text
 
 Parsed = Callable[..., ParsedReport]
 
@@ -176,3 +178,14 @@ def test_a_weekday_lies_within_a_week_on_the_side_it_is_told(day: object, number
     if value is not None and when.date is not None:
         assert value.isoweekday() == number
         assert 0 <= (value - when.date).days * direction < 7
+
+
+@pytest.mark.parametrize(
+    "unit", ["about ", "more than ", "the ", "1 ", "a few ", "(", "last ", "the end of ", "(a — transl.) ", " ", "“"]
+)
+def test_no_text_takes_more_than_its_length_in_time(unit: str) -> None:
+    report, segments = report_from_text(unit * (20_000 // len(unit)), path="x", language="en")
+    started = time.process_time()
+    dates.expressions(ParsedReport(report, tuple(segments), ()))
+    # A twentieth of a second as it is; with a pattern that backtracks over what it has read, minutes.
+    assert time.process_time() - started < 5

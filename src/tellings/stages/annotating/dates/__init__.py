@@ -6,6 +6,7 @@ weeks and ISO 8601 durations. Our own rules over the words of a language; the mo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -21,6 +22,11 @@ from tellings.stages.annotating.parsed import ParsedReport
 
 _ROLES = ("headline", "heading", "body", "question", "answer", "note", "caption")
 _NESTED = ("note", "dateline")
+_BLANK = "\ufffc"
+"""Stands for what is not looked at; neither a word nor a space."""
+
+_WIDE = re.compile(r"(?<=\s{12})\s+")
+"""White space wider than any line break with its indent; patterns that try every share of it would take the cube of its length."""
 
 
 def find(parsed: ParsedReport) -> list[DateMention]:
@@ -50,12 +56,19 @@ def _stretches(parsed: ParsedReport) -> Iterator[tuple[int, str]]:
     nested = sorted((s.start, s.end) for s in parsed.segments if s.role in _NESTED)
     for segment in parsed.segments:
         if segment.role in _ROLES:
-            text = parsed.text[segment.start : segment.end]
+            whole = (segment.start, segment.end)
             inside = nested[bisect_left(nested, (segment.start, 0)) : bisect_left(nested, (segment.end, 0))]
-            for a, b in inside:
-                if (a, b) != (segment.start, segment.end):
-                    text = text[: a - segment.start] + " " * (b - a) + text[b - segment.start :]
-            yield segment.start, text
+            text = _blanked(parsed.text, whole, [span for span in inside if span != whole])
+            yield segment.start, _WIDE.sub(lambda gap: _BLANK * len(gap.group()), text)
+
+
+def _blanked(text: str, whole: tuple[int, int], inside: Sequence[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    at, end = whole
+    for start, stop in inside:
+        parts += [text[at:start], _BLANK * (stop - max(start, at))]
+        at = max(at, stop)
+    return "".join([*parts, text[at:end]])
 
 
 def _in_text(context: Context) -> Iterator[TimeExpression]:

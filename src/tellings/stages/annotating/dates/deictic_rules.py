@@ -46,7 +46,7 @@ def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
     )
     yield rule(
         "ago",
-        rf"{p.about}?(?P<n>{p.number}|an?|(?P<bare>))\s*-?\s*(?P<u>{p.unit})(?:\s+or\s+(?:so|two|more))?\s+(?P<w>ago|earlier|later|from\s+now|hence|previously|back|beforehand|afterwards?)",
+        rf"{p.about}?(?:(?P<n>{p.number}|an?)[\s-]+)?(?P<u>{p.unit})(?:\s+or\s+(?:so|two|more))?\s+(?P<w>ago|earlier|later|from\s+now|hence|previously|back|beforehand|afterwards?)",
         _ago,
     )
 
@@ -225,7 +225,7 @@ def _latest_quarter(context: Context) -> str:
 
 
 def _ago(match: re.Match[str], context: Context) -> Meaning | None:
-    number = 1 if match["n"].casefold() in ("a", "an") else context.lexis.number(match["n"]) if match["n"] else None
+    number = 1 if (match["n"] or "").casefold() in ("a", "an") else context.lexis.number(match["n"]) if match["n"] else None
     back = re.match(r"ago|earlier|previously|back|beforehand", match["w"], re.IGNORECASE) is not None
     if number is None:
         return Meaning(None, reference=PAST) if back else None

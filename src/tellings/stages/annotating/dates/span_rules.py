@@ -29,13 +29,13 @@ def rules(p: Pieces, lx: Lexis) -> Iterator[Rule]:
         _nothing,
     )
     yield rule("name", either(lx.lists.get("stops", ())), _nothing)
-    more = rf"(?:more\s+|additional\s+|extra\s+)?{p.kinds}*"
+    more = rf"(?:more\s+|additional\s+|extra\s+)?{p.kinds}{{0,2}}"
     yield rule("length", rf"(?:{p.about}?{whose}{side})?{p.about}?{count}{half}\s+{more}(?P<u>{p.units}){half2}{tail}", _length)
     # A modifier of a noun takes that noun's article: "a two-year war", "a three hour meeting".
-    yield rule("modifier", rf"{p.about}?{count}(?:\s+|-){p.kinds}*(?P<u>{p.unit}){half2}", _length)
+    yield rule("modifier", rf"{p.about}?{count}(?:\s+|-){p.kinds}{{0,2}}(?P<u>{p.unit}){half2}", _length)
     yield rule(
         "a length",
-        rf"(?P<about>{p.about}*)(?:an?|one)\s+(?:full\s+|whole\s+|entire\s+|extra\s+|additional\s+)?(?P<u>{p.unit}){half}{tail}",
+        rf"(?P<about>{p.about}{{0,2}})(?:an?|one)\s+(?:full\s+|whole\s+|entire\s+|extra\s+|additional\s+)?(?P<u>{p.unit}){half}{tail}",
         _a_length,
     )
     yield rule(
