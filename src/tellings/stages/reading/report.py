@@ -28,7 +28,7 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
         path=draft.path,
         url=draft.url,
         sha256=draft.sha256,
-        outlet=draft.outlet or _outlet(draft.text, layout),
+        outlet=draft.outlet or _outlet(layout),
         title=layout.title,
         byline=draft.byline or _byline(draft.text, laid),
         dateline_place=layout.dateline.place if layout.dateline else None,
@@ -59,13 +59,12 @@ def _published(draft: Draft, layout: Layout) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _outlet(text: str, layout: Layout) -> str | None:
+def _outlet(layout: Layout) -> str | None:
     """Who put it out, by its own words: the dateline's agency, a dated line at the head, a signature at the foot."""
     if layout.dateline and layout.dateline.agency:
         return layout.dateline.agency
     if layout.dated and layout.dated.outlet:
         return layout.dated.outlet
-    del text
     return signature(layout.blocks, layout.language)
 
 
