@@ -38,6 +38,8 @@ def _by_verb(scene: Scene, sentence: Sentence, at: int, lemma: str) -> Iterator[
             yield _occasion(scene, sentence, "statement", at, phrase, outlet=False)
     elif lemma in words(scene.language, "origins", "verbs.interview"):
         yield from _interviewed(scene, sentence, at)
+    elif lemma in words(scene.language, "origins", "verbs.answer"):
+        yield from _questioned(scene, sentence, at)
 
 
 def _spoken_to(scene: Scene, sentence: Sentence, at: int, to: int) -> Iterator[Found]:
@@ -75,6 +77,14 @@ def _interviewed(scene: Scene, sentence: Sentence, at: int) -> Iterator[Found]:
         phrase = phrase_from(sentence, at + 2)
         if phrase and phrase.is_named:
             yield _occasion(scene, sentence, "interview", at, phrase, outlet=True)
+
+
+def _questioned(scene: Scene, sentence: Sentence, at: int) -> Iterator[Found]:
+    """Whose questions they were: "answered the questions of journalists", "answered the questions of Radio Tarn"."""
+    tokens = sentence.tokens
+    asked = next((n for n in range(at + 1, min(at + 5, len(tokens))) if tokens[n].lemma.lower() == "question"), None)
+    if asked is not None and asked + 1 < len(tokens) and tokens[asked + 1].text.lower() in {"of", "from", "by"}:
+        yield from _spoken_to(scene, sentence, at, asked + 2)
 
 
 def _by_noun(scene: Scene, sentence: Sentence, at: int, lemma: str) -> Iterator[Found]:

@@ -102,7 +102,7 @@ def is_outlet(scene: Scene, phrase: Sequence[Token], *, told: bool = False) -> b
     lower = [t.text.lower() for t in plain]
     if _known(scene, lower) or _own(scene, plain):
         return True
-    if _by_noun(scene, plain):
+    if _by_noun(scene, plain, told=told):
         return True
     bare = len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) in _ACRONYM
     return told and bare and lower[0] not in words(scene.language, "origins", "outlets.bodies")
@@ -125,7 +125,7 @@ def _own(scene: Scene, phrase: Sequence[Token]) -> bool:
     return bool(own) and own in {said, "the " + said}
 
 
-def _by_noun(scene: Scene, phrase: Sequence[Token]) -> bool:
+def _by_noun(scene: Scene, phrase: Sequence[Token], *, told: bool) -> bool:
     """By its nouns: "the Fernland News Agency", "state television", "the Halvorsund Courier", "a local radio station"."""
     head = _head(phrase)
     lower = {t.text.lower() for t in phrase} | {t.lemma.lower() for t in phrase}
@@ -137,7 +137,9 @@ def _by_noun(scene: Scene, phrase: Sequence[Token]) -> bool:
         return False
     weak = {word, text} & words(scene.language, "origins", "outlets.weak")
     makers = words(scene.language, "origins", "outlets.makers")
-    return not weak or bool((lower - {word, text}) & makers) or (head.text.islower() and _named_before(phrase, head))
+    # "told the Shipping Blog": with a capital the weak noun is the end of a name.
+    named = _named_before(phrase, head) and (told or head.text.islower())
+    return not weak or bool((lower - {word, text}) & makers) or named
 
 
 def _named_before(phrase: Sequence[Token], head: Token) -> bool:
