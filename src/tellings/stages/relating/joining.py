@@ -78,7 +78,9 @@ def _row(relation: Joined, footing: Footing) -> Relation:
 
 
 def _role(facts: Sequence[Fact]) -> str | None:
-    """The words for the office or the coalition that say most: the longest, then the first in the alphabet."""
+    """The words for a coalition that come first; those for an office that say most: the longest, then by the alphabet."""
+    if facts[0].group:
+        return facts[0].role
     roles = sorted({f.role for f in facts if f.role}, key=lambda r: (-len(r), r))
     return roles[0] if roles else None
 

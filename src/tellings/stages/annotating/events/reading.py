@@ -26,6 +26,9 @@ _NOUNS = ("NOUN", "PROPN")
 _WILLED = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 """Types whose mere absence is a refusal: "did not grant permission"."""
 
+_DONE_TO = ("ACCUSE", "COERCE")
+"""Types whose verbs need somebody or something that it is done to."""
+
 _CARRIES: dict[str, frozenset[str]] = {
     "report": frozenset({"of"}),
     "begin": frozenset({"in", "of", "on", "to", "for", "with"}),
@@ -109,7 +112,7 @@ class Reader:
 
     def _plain(self, verb: Token, phrase: Phrase | None, matched: tuple[Token, ...]) -> Happening | None:
         """A happening that a verb's own frame says."""
-        if phrase is None or not phrase.sense.type:
+        if phrase is None or not phrase.sense.type or (phrase.weight == 0 and self._has_nobody(verb, phrase.sense)):
             return None
         actors = [group(clauses.subjects(self._parse, verb, self._language))]
         used = {verb.i, *(noun.i for noun in matched)}
@@ -120,6 +123,11 @@ class Reader:
             sides += [*inner.actors, *inner.recipients] if inner is not None else []
         found = made(verb, phrase.sense, actors, sides, used)
         return self._swapped(found, verb, matched) if phrase.sense.swap else found
+
+    def _has_nobody(self, verb: Token, sense: Sense) -> bool:
+        """Whether a verb that is done to somebody stands without anybody, and so means something else: "it blasted ahead"."""
+        anybody = [*clauses.objects(self._parse, verb), *clauses.complements(self._parse, verb)]
+        return sense.type in _DONE_TO and not anybody and not clauses.passive(self._parse, verb)
 
     def _around(self, verb: Token, matched: tuple[Token, ...]) -> list[Group]:
         """Where the other side may stand around a verb: its objects, behind prepositions, as owner of an object."""

@@ -143,6 +143,9 @@ def _named(scene: Scene, word: Token, who: Sequence[Token], bodies: Sequence[Tok
     if not members or not objects or clauses.unsure(scene.parse, verb, scene.language):
         return
     start, end = _held(scene, word)
+    former = words(scene.language, "relations", "stances.former")
+    if any(child.lemma.lower() in former for child in scene.parse.children(word.i)):
+        end = end or periods.UNKNOWN_DAY
     first, last = clauses.extent(scene.parse, verb.i)
     clause = Span(min(first, members[0].start), max(last, objects[-1].end))
     yield RelationTold(scene.report, "member_of", members, objects, None, (), start, end, clause)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tellings.language import words
 from tellings.model.records import Span
 from tellings.model.told import EventTold, RelationTold
+from tellings.stages.annotating import clauses
 from tellings.stages.annotating.scene import Scene
 
 
@@ -40,11 +41,22 @@ def _kind(scene: Scene, event: EventTold) -> str | None:
     lemma = _lemma(scene, event.trigger)
     if event.capacities and (event.type == "AID" or (event.type == "COOPERATE" and lemma in _sharing(scene))):
         return "provides"
+    if not _at_the_other(scene, event):
+        return None
     if event.type in ("SUPPORT", "AID") and lemma in words(scene.language, "relations", "stances.supports"):
         return "supports"
     if lemma in words(scene.language, "relations", "stances.opposes"):
         return "opposes"
     return None
+
+
+def _at_the_other(scene: Scene, event: EventTold) -> bool:
+    """Whether it is the other side itself that is meant: who opposes Vessia's plan does not by that oppose Vessia."""
+    trigger = scene.token_at(event.trigger.start)
+    if trigger is None:
+        return False
+    meant = [*clauses.objects(scene.parse, trigger), *(noun for _, noun in clauses.governed(scene.parse, trigger))]
+    return any(span.start <= noun.start < span.end for span in event.recipients for noun in meant)
 
 
 def _both(scene: Scene, event: EventTold) -> tuple[Span, ...]:
