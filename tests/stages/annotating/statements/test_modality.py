@@ -41,6 +41,9 @@ def test_the_modality_is_that_of_the_contents_main_verb(tell: Tell, text: str, m
         ("Ruiz denied that the bridge is safe.", True),
         ("Ruiz denied that the bridge is not safe.", False),
         ("Ruiz has not denied that the bridge is safe.", False),
+        ("The guild does not plan to raise the levy.", True),
+        ("The guild plans to raise the levy.", False),
+        ("Ruiz refused to raise the levy.", True),
     ],
 )
 def test_negation_is_that_of_the_contents_main_verb_or_of_a_denial(tell: Tell, text: str, *, negated: bool) -> None:

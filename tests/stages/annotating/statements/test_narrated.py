@@ -28,6 +28,12 @@ def test_a_sentence_with_a_small_statement_in_it_is_narrated_too(tell: Tell) -> 
     assert [s.content for s in tell(text)] == ["calm"]
 
 
+@pytest.mark.parametrize("text", ["The guild does not plan to raise the levy this year.", "Norland supports the old council."])
+def test_what_somebody_wants_or_supports_is_narrated_too(tell: Tell, text: str) -> None:
+    assert [s.content for s in tell(text, narrated=True)] == [text]
+    assert [s.kind for s in tell(text)] == ["indirect"]
+
+
 def test_no_statement_lies_inside_a_narrated_sentence(tell: Tell) -> None:
     (only,) = tell("The ferry, the levy and the burnt mill filled the council’s long night, and Ruiz called for calm.")
     assert only.inside is None

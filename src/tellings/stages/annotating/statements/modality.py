@@ -39,8 +39,16 @@ def modality(scene: Scene, draft: Draft) -> str:
 def negated(scene: Scene, draft: Draft) -> bool:
     """Whether the source says that it is not so: the content's main verb is negated, or the source denies it; not both."""
     verb = _verb(scene, draft)
-    denied = draft.head is not None and scene.lemma(draft.head) in scene.speech.denial and not _not(scene, draft.head)
-    return denied != (verb is not None and _not(scene, verb))
+    return _denied(scene, draft) != (verb is not None and _not(scene, verb))
+
+
+def _denied(scene: Scene, draft: Draft) -> bool:
+    """Whether a cue turns its content round: "denied that …", "refused to …", "does not plan to …"; not "has not denied"."""
+    if draft.head is None:
+        return False
+    if scene.lemma(draft.head) in scene.speech.denial:
+        return not _not(scene, draft.head)
+    return draft.planned and _not(scene, draft.head)
 
 
 def _not(scene: Scene, verb: int) -> bool:

@@ -12,6 +12,7 @@ from tellings.model.records import Span
 from tellings.stages.annotating import sentences
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene
+from tellings.stages.annotating.statements.sources import is_verb
 
 _COVERED = 0.6
 """A sentence with this share of its words in statements is attributed; the rest of it is the machinery of attribution."""
@@ -29,7 +30,7 @@ class Attributed:
     @classmethod
     def of(cls, staged: Sequence[tuple[Scene, Sequence[Draft]]]) -> Self:
         """What the drafts of a report's paragraphs hold."""
-        parts = [span for scene, drafts in staged for span in (*_parts(drafts), *_leads(scene, drafts))]
+        parts = [span for scene, drafts in staged for span in (*_parts(scene, drafts), *_leads(scene, drafts))]
         spans = tuple(_merged(parts))
         return cls(spans, tuple(span.start for span in spans))
 
@@ -48,8 +49,17 @@ def find(scene: Scene, attributed: Attributed) -> Iterator[Span]:
             yield sentence
 
 
-def _parts(drafts: Sequence[Draft]) -> list[Span]:
-    return [span for draft in drafts for span in (*draft.content, draft.source, draft.cue) if span is not None]
+def _parts(scene: Scene, drafts: Sequence[Draft]) -> list[Span]:
+    said = [draft for draft in drafts if _said(scene, draft)]
+    return [span for draft in said for span in (*draft.content, draft.source, draft.cue) if span is not None]
+
+
+def _said(scene: Scene, draft: Draft) -> bool:
+    """Whether the source spoke. That somebody supports, wants or plans a thing is also the outlet's own telling."""
+    if draft.head is None or not is_verb(scene.tokens[draft.head]):
+        return True
+    speech = scene.speech
+    return scene.lemma(draft.head) in speech.clause | speech.quotation | speech.addressed | speech.request | speech.hearsay
 
 
 def _leads(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Span]:
