@@ -39,4 +39,12 @@ def _label(head: Token, language: str) -> str:
         return known
     if head.lemma.lower() in words(language, "actors", "works.nouns"):
         return "work"
+    if known not in {"person", "people"} and not _is_somebody(head, language):
+        return "work"
     return "people" if head.tag in {"NNS", "NNPS"} else "person"
+
+
+def _is_somebody(head: Token, language: str) -> bool:
+    """Whether an unlisted noun means a person: a name, a number of people, or a doer by its ending ("docker", "cellist")."""
+    bare = head.lemma.lower()
+    return head.pos in {"PROPN", "NUM", "ADJ"} or bare.endswith(tuple(words(language, "titles", "endings.persons")))

@@ -30,6 +30,9 @@ _BLOCKERS = frozenset({"EVENT", "LAW", "LANGUAGE"})
 _HEADS = frozenset({"headline", "heading"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _EDGE = frozenset("\"“”‘’'`(),.;:[]—–-/ ") | {"the", "The", "THE", "a", "an", "A", "An", "''", "``", "--"}
+_NEVER_FIRST = frozenset({"CCONJ", "SCONJ", "PRON", "AUX", "ADV", "ADP"})
+_NEVER_LAST = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "VERB", "AUX", "ADV", "DET", "PRON"})
+"""Parts of speech that the parser leaves at the edges of entities: "But | Ana Berg", "Blue Star | to"."""
 _LONGEST_KNOWN = 7
 
 
@@ -186,6 +189,8 @@ def _is_portfolio(paragraph: Paragraph, part: tuple[Token, ...], language: str) 
     after = tokens[part[-1].i + 1] if part[-1].i + 1 < len(tokens) else None
     if len(part) > 1 or after is None or is_initials(part[0].text) or gazetteer(language).find(part[0].text):
         return False
+    if part[0].entity == "ORG" and part[0].text.lower() in words(language, "actors", "descriptions.portfolios"):
+        return True
     return part[0].entity != "PERSON" and after.text.lower() in words(language, "titles", "persons.offices")
 
 
@@ -196,7 +201,8 @@ def _parts(entity: tuple[Token, ...], language: str) -> Iterator[tuple[Token, ..
     for n, token in enumerate(entity):
         owner = token.text in _POSSESSIVES and n > at and n + 1 < len(entity) and known.find(words_of(entity[at:n]))
         strung = token.text in {"-", "–", "/"} and n > at and known.find(words_of(entity[at:n]))
-        if owner or strung or token.pos == "SPACE":
+        slashed = token.text == "/" and token.entity == "PERSON"
+        if owner or strung or slashed or token.pos == "SPACE":
             yield entity[at:n]
             at = n + 1
     yield entity[at:]
@@ -205,26 +211,32 @@ def _parts(entity: tuple[Token, ...], language: str) -> Iterator[tuple[Token, ..
 def _trimmed(part: tuple[Token, ...], label: str, language: str) -> tuple[Token, ...]:
     """Without article, quotes, a possessive's end, and titles at the edges."""
     titles = _titles(language)
-    while part and (
-        part[0].text in _EDGE
-        or part[0].pos == "SPACE"
-        or (label == "PERSON" and len(part) > 1 and part[0].text.lower() in titles)
-    ):
+    while part and _opens_loosely(part, label, titles | words(language, "titles", "nonames.words")):
         part = part[1:]
-    while part and (
-        part[-1].text in _EDGE
-        or part[-1].pos == "SPACE"
-        or part[-1].text in _POSSESSIVES
-        or (
-            label in {"ORG", "PERSON"}
-            and len(part) > 1
-            and part[-1].text.lower() in words(language, "titles", "persons.offices")
-        )
-    ):
+    while part and _closes_loosely(part, label, words(language, "titles", "persons.offices")):
         part = part[:-1]
     if label == "PERSON" and len(part) > 1 and not any(c.isupper() for c in part[-1].text):
         part = part[:-1]
     return part
+
+
+def _opens_loosely(part: tuple[Token, ...], label: str, titles: AbstractSet[str]) -> bool:
+    first = part[0]
+    if first.text in _EDGE or first.pos == "SPACE":
+        return True
+    if len(part) == 1:
+        return False
+    # "CNN Ana Berg" is a slip of the parser, "J.K. Berg" and "JK Berg" are names.
+    initials = is_initials(first.text) and len(first.text) > 2
+    return first.pos in _NEVER_FIRST or (label == "PERSON" and (initials or first.text.lower() in titles))
+
+
+def _closes_loosely(part: tuple[Token, ...], label: str, offices: AbstractSet[str]) -> bool:
+    last = part[-1]
+    if last.text in _EDGE or last.text in _POSSESSIVES or last.pos == "SPACE":
+        return True
+    office = label in {"ORG", "PERSON"} and last.text.lower() in offices
+    return len(part) > 1 and (office or (last.pos in _NEVER_LAST and last.text.islower()))
 
 
 @cache

@@ -62,9 +62,15 @@ def _left(tokens: tuple[Token, ...], i: int, language: str) -> int:
 
 def _may_stand_before(tokens: tuple[Token, ...], at: int, i: int, language: str) -> bool:
     token = tokens[at]
-    if token.sentence != tokens[i].sentence or token.text in words(language, "actors", "descriptions.organisation"):
+    if token.sentence != tokens[i].sentence or token.text in _never_before(language):
         return False
     return token.text in {"-", "–", "&"} or (token.pos in {"PROPN", "NOUN", "ADJ"} and token.text[:1].isalnum())
+
+
+@cache
+def _never_before(language: str) -> frozenset[str]:
+    """Common nouns that stand before a body's name and are no part of it: "the company", "the chief"."""
+    return words(language, "actors", "descriptions.organisation") | words(language, "titles", "persons.offices")
 
 
 def own_part(draft: Draft, language: str) -> int:
