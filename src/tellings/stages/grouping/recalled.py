@@ -27,6 +27,10 @@ LEAST_RARE = 3
 RARE = 2.0
 """So many of the shared terms must be so rare, so that one name, however rare, is not enough."""
 
+LEAST_FOREIGN = 2
+"""So many of them must be foreign to the recalling report's own news. A background on the report's own happening ("In April, the two
+signed an agreement on the strait") shares with other tellings only what they are all about."""
+
 UNDATED = 7.0
 """The same where the date of the sentence does not show that it is past, as with "last week"; then the other report must tell
 it in its lead besides."""
@@ -90,17 +94,26 @@ class News:
         return [index for index in ranked[:LOOKED_AT] if hits[index] >= LEAST_KEYS]
 
 
-def told_apart(witnesses: Sequence[Witness], news: News) -> Iterator[tuple[int, int]]:
-    """Pairs of reports (lower, higher) that tell different happenings, because one gives year and month of what is long past
-    for it and the other tells it as news.
+def told_apart(witnesses: Sequence[Witness], news: News) -> Iterator[Recall]:
+    """Where two reports tell different happenings, because one gives year and month of what is long past for it and the
+    other tells it as news.
     """
     for by, witness in enumerate(witnesses):
         for line in witness.lines:
             if _is_long_past(line, witness):
+                own = frozenset(_terms_of_own_news(witness, line))
                 for recall in news.of(by, line):
+                    of_another = len(set(recall.terms) - own) >= LEAST_FOREIGN
                     # Where both give the year, only a publication date could tell them apart, and it may be a crawl's.
-                    if timely(recall, witnesses) and not recall.told_in.years:
-                        yield min(by, recall.of), max(by, recall.of)
+                    if of_another and timely(recall, witnesses) and not recall.told_in.years:
+                        yield recall
+
+
+def _terms_of_own_news(witness: Witness, recalling: Line) -> Iterator[str]:
+    """What a report's own news speaks of: that another report speaks of it too says nothing of what is recalled."""
+    for line in witness.lines:
+        if line is not recalling and not line.background:
+            yield from witness.terms_of(line)
 
 
 def _is_long_past(line: Line, witness: Witness) -> bool:

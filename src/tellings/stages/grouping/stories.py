@@ -20,10 +20,6 @@ ALIKE = 0.1
 """The mean likeness from which reports tell one story. On 176 news reports of 34 stories .09 and .10 do best, .08 and .11 nearly; two
 reports of different stories that share neither topic nor names stay below .05."""
 
-SURELY_ALIKE = 0.3
-"""From this likeness on, one recalled date does not tell two reports apart: it is a background of the same happening. Reports of
-different happenings on one topic, with the same persons and places, reach .23."""
-
 TITLE = 3.0
 """How often a word of the headline counts; in the text it counts once."""
 
@@ -56,7 +52,7 @@ def group_witnesses(witnesses: Sequence[Witness], sharings: Sequence[Sharing]) -
     language = _language(witnesses)
     alike = _likeness(witnesses, counted, Rarity(counted, language, scaled=True), copied(sharings, witnesses))
     news = News(witnesses, Rarity(counted, language))
-    apart = {pair for pair in told_apart(witnesses, news) if alike.get(pair, 0.0) < SURELY_ALIKE}
+    apart = {(min(r.by, r.of), max(r.by, r.of)) for r in told_apart(witnesses, news)}
     groups = linked(len(witnesses), alike, sorted(apart), ALIKE)
     story_of = {item: number for number, group in enumerate(groups) for item in group}
     recalls = [
