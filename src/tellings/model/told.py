@@ -44,7 +44,8 @@ class Clue:
     """What a report says outright of one of its mentions: `a` is the mention, `b` the words that say it.
 
     `kind`: role (b is what a is: "Secretary of the Council"), of (b is the body or country that a's role belongs to; a the
-    role; or a is a body and b the country that owns it), alias ("also known as b"), acronym ("Council (b)"), located (b is where a lies), note (b is an editor's note on a).
+    role; or a is a body and b the country that owns it), alias ("also known as b"), acronym ("Council (b)"), located (b is
+    where a lies), note (b is an editor's note on a).
     """
 
     report: str
