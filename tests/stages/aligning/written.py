@@ -20,8 +20,22 @@ from tellings.model.told import Sentence
 
 STORIES = Path(__file__).parent / "stories"
 _MARK = re.compile(r"\[([din]) (\S+) (\S+)\|([^\]]*)\]")
+_DENIAL = re.compile(r"\b(denied|rejects?|dismissed|does not say) that $")
 _KINDS = {"d": "direct", "i": "indirect", "n": "narrated"}
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(_MONTHS) + r")\b|\b(?:in|since) (" + "|".join(_MONTHS) + r")\b")
 
 
@@ -77,17 +91,22 @@ def write_story(source: str) -> Written:
 def _actor(line: str) -> Actor:
     kind, _, rest = line.partition(" ")
     name, _, variants = rest.partition(" = ")
-    return Actor(f"actor-{name.replace(' ', '_')}", name, kind, tuple(v.strip() for v in variants.split(";")), (), None, None, None)
+    return Actor(
+        f"actor-{name.replace(' ', '_')}", name, kind, tuple(v.strip() for v in variants.split(";")), (), None, None, None
+    )
 
 
 def _add_report(written: Written, outlet: str, body: str) -> None:
     text, marks = _unmarked(body)
-    report = Report(content_id("report", outlet, text), outlet, None, "", outlet, None, None, None, None, None, "en", None, "article", text)
+    report = Report(
+        content_id("report", outlet, text), outlet, None, "", outlet, None, None, None, None, None, "en", None, "article", text
+    )
     written.reports.append(report)
     written.segments.append(Segment(report.id, 0, len(text), "body"))
     for span, (kind, speaker, key) in marks:
         actor = None if speaker == "-" else f"actor-{speaker}"
-        cue = None if kind == "n" else Span(span.end, span.end)
+        denial = _DENIAL.search(text, 0, span.start)
+        cue = Span(*denial.span(1)) if denial else None if kind == "n" else Span(span.end, span.end)
         told = content_id("statement", report.id, span.start, span.end)
         written.statements.append(
             Statement(told, report.id, (span,), None, cue, actor, _KINDS[kind], None, None, False, "asserted", None, None)

@@ -37,7 +37,7 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
         members = [said[n] for n in aligned.members]
         agreement = _agreement(story.id, members)
         found.append(agreement)
-        differing += differences(agreement.id, members, measure, kinds)
+        differing += differences(agreement.id, members, measure.affinity, kinds)
     return {"agreements_told": to_table(AgreementTold, found), "differences": to_table(Difference, differing)}
 
 

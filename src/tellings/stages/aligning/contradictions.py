@@ -10,6 +10,7 @@ from functools import cache
 from itertools import product
 
 from tellings.language import lexicon
+from tellings.language import words as words_in
 from tellings.model.records import Span
 from tellings.stages.aligning.contrast import Contrast, Turn
 from tellings.stages.aligning.correspondence import Match
@@ -26,7 +27,6 @@ _TURNED_SHARE = 0.6
 """Share of the corresponding words of two clauses that must stand under opposite signs."""
 _DENIED = 2
 """Weighty words next to a negation that it denies before all others."""
-_WORDS_AROUND = 3
 _LONGEST_DENIAL = 80
 """Code points of a row's words; more is a clause to be read through, and no difference to be seen."""
 
@@ -40,6 +40,12 @@ class Sides:
     contrast_a: Contrast
     contrast_b: Contrast
     matches: tuple[Match, ...]
+
+    @property
+    def share(self) -> float:
+        """Share of the shorter statement's weighty words that correspond."""
+        shorter = min(sum(word.kind != FUNCTION for word in said.words) for said in (self.a, self.b))
+        return sum(match.likeness for match in self.matches) / max(1, shorter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,9 @@ def _denied(sides: Sides, clause_a: int, clause_b: int, matches: Sequence[Match]
         # A word with its opposite under the same sign contradicts; under opposite signs it says the same.
         i, j, what = opposite
         spans = _stretch(sides.a, [i]), _stretch(sides.b, [j])
-        return None if len(under_opposite_signs) * 2 > len(matches) else Finding(CONTRADICTS, what, *spans)
+        if len(under_opposite_signs) * 2 > len(matches) or not _much_shared(sides, clause_a, clause_b, matches, opposite[:2]):
+            return None
+        return Finding(CONTRADICTS, what, *spans)
     if not _decisive(sides, matches, under_opposite_signs):
         return None
     if flipped and not _denies_a_match(sides, clause_a, clause_b, under_opposite_signs):
@@ -150,6 +158,13 @@ def _denied(sides: Sides, clause_a: int, clause_b: int, matches: Sequence[Match]
         _denial(sides.a, sides.contrast_a, clause_a, [match.a for match in under_opposite_signs]),
         _denial(sides.b, sides.contrast_b, clause_b, [match.b for match in under_opposite_signs]),
     )
+
+
+def _much_shared(sides: Sides, clause_a: int, clause_b: int, matches: Sequence[Match], opposites: tuple[int, int]) -> bool:
+    """Whether two clauses with opposites in them say the same otherwise: half of the shorter one's other words."""
+    others = sum(match.a != opposites[0] and match.b != opposites[1] for match in matches)
+    shorter = min(_size(sides.a, sides.contrast_a, clause_a), _size(sides.b, sides.contrast_b, clause_b)) - 1
+    return others >= max(1, _CLAUSE_SHARE * shorter)
 
 
 def _flipped(sides: Sides, clause_a: int, clause_b: int) -> bool:
@@ -172,20 +187,33 @@ def _denies_a_match(sides: Sides, clause_a: int, clause_b: int, turned_words: Se
 
 
 def _next_to_negation(said: Said, contrast: Contrast, clause: int) -> set[int]:
-    """The two weighty words after a clause's negation; before it, where it stands last."""
+    """What a clause's negation denies: after "no" the noun and what it is for, after others the next word that says something.
+
+    Where a negation stands last ("it came to none"), the words before it.
+    """
+    light = _light(said.language)
     here = [n for n, at in enumerate(contrast.clause_of) if at == clause and said.words[n].kind != FUNCTION]
     found: set[int] = set()
     for turn in contrast.turns:
         if turn.clause == clause and turn.governs is None:
-            after = [n for n in here if n >= turn.last][:_DENIED]
-            found.update(after or [n for n in here if n < turn.first][-_DENIED:])
+            after = [n for n in here if n >= turn.last]
+            telling = [n for n in after if said.words[n].stem not in light] or after
+            found.update(after[:_DENIED] if said.words[turn.first].lower == "no" else telling[:1])
+            found.update([] if after else here[-_DENIED:])
     if contrast.cue_denies and clause == 0:
         found.update(here)
     return found
 
 
+@cache
+def _light(language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in words_in(language, "contrast", "negation.light"))
+
+
 def _decisive(sides: Sides, matches: Sequence[Match], turned_words: Sequence[Match]) -> bool:
     """Whether the words under opposite signs make two clauses opposites: the one word that a verb denies, or most of them."""
+    if len(matches) < 2 and (sides.a.narrated or sides.b.narrated):
+        return False
     local = [match for match in matches if match.likeness >= _SAME_WORD and _locally_flipped(sides, match)]
     if local:
         # "Four years without a rise" denies its noun and "had not risen" its clause: the same, whatever stands around.
@@ -229,9 +257,16 @@ def _opposite(sides: Sides, clause_a: int, clause_b: int) -> tuple[int, int, str
     for i, j in product(range(len(stems_a)), range(len(stems_b))):
         if (stems_a[i], stems_b[j]) not in antonyms or stems_a[i] in held_b or stems_b[j] in held_a:
             continue
-        if sides.contrast_a.clause_of[i] == clause_a and sides.contrast_b.clause_of[j] == clause_b:
+        here = sides.contrast_a.clause_of[i] == clause_a and sides.contrast_b.clause_of[j] == clause_b
+        if here and not (_hyphened(sides.a, i) or _hyphened(sides.b, j)):
             return i, j, antonyms[stems_a[i], stems_b[j]]
     return None
+
+
+def _hyphened(said: Said, n: int) -> bool:
+    """Whether a word is part of a compound: what is open in "open-air" is not what may be closed."""
+    word = said.words[n]
+    return said.text[word.end : word.end + 1] == "-" or said.text[word.start - 1 : word.start] == "-"
 
 
 def _form(stem_: str, lower: str) -> str:
@@ -255,8 +290,19 @@ def _stretch(said: Said, at: Sequence[int]) -> Span:
     return said.within(said.words[min(at)].start, said.words[max(at)].end)
 
 
-def _same_slot(sides: Sides, i: int, j: int, partner: dict[int, int]) -> bool:
-    """Whether the nearest words that correspond stand on both sides of two names, or on one side and close by."""
-    before = [n for n in range(max(0, i - _WORDS_AROUND), i) if n in partner and 0 < j - partner[n] <= _WORDS_AROUND]
-    after = [n for n in range(i + 1, i + 1 + _WORDS_AROUND) if n in partner and 0 < partner[n] - j <= _WORDS_AROUND]
-    return bool(before and after) or bool(before and i == len(sides.a.words) - 1) or bool(after and i == 0)
+def _same_slot(sides: Sides, i: int, j: int, partner: Mapping[int, int]) -> bool:
+    """Whether the next weighty words before two names correspond, and those after them; a name may begin or end both."""
+    before, after = (_next(sides.a, i, -1), _next(sides.b, j, -1)), (_next(sides.a, i, 1), _next(sides.b, j, 1))
+    if before == after == (None, None):
+        return False
+    return all((x is None) == (y is None) and (x is None or partner.get(x) == y) for x, y in (before, after))
+
+
+def _next(said: Said, n: int, step: int) -> int | None:
+    """The next weighty word before or after one."""
+    n += step
+    while 0 <= n < len(said.words):
+        if said.words[n].kind != FUNCTION:
+            return n
+        n += step
+    return None

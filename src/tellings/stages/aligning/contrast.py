@@ -169,14 +169,16 @@ class _Reader:
     def degrees(self, clause_of: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         """(word, degree word over it, degree). A degree of a quantity ("in limited quantities") says something of what precedes."""
         nouns = words_in(self._language, "contrast", "degrees.nouns")
+        every = words_in(self._language, "contrast", "degrees.every")
         for n, word in enumerate(self._words):
-            if word.stem not in (LOW, HIGH):
+            degree = HIGH if word.lower in every else word.stem
+            if degree not in (LOW, HIGH):
                 continue
             here = [m for m in range(len(self._words)) if clause_of[m] == clause_of[n] and self._says(m, nouns)]
             after = [m for m in here if m > n][:_DEGREE_REACH]
             measured = any(lower in nouns for lower in self._lower[n + 1 : n + 3])
             before = [m for m in here if m < n][-_DEGREE_REACH:] if measured or not after else []
-            yield from ((m, n, word.stem) for m in (*before, *after))
+            yield from ((m, n, degree) for m in (*before, *after))
 
     def _says(self, n: int, nouns: frozenset[str]) -> bool:
         word = self._words[n]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from tellings.stages.aligning.affinity import Affinity
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.similarity import Measure
 from tellings.stages.aligning.words import FUNCTION
 
 _FROM = 0.45
@@ -27,17 +29,15 @@ class Match:
     likeness: float
 
 
-def correspondence(a: Said, b: Said, measure: Measure) -> tuple[Match, ...]:
+def correspondence(a: Said, b: Said, affinity: Affinity) -> tuple[Match, ...]:
     """Pairs of weighty words that correspond, one to one, most alike first and nearest in place; in order of `a`."""
     left = [n for n, word in enumerate(a.words) if word.kind != FUNCTION][:_MOST]
     right = [n for n, word in enumerate(b.words) if word.kind != FUNCTION][:_MOST]
+    table = affinity.between([a.words[n] for n in left], [b.words[n] for n in right])
     found = []
-    for i in left:
-        for j in right:
-            likeness = measure.shared(a.words[i], b.words[j])
-            if likeness >= _FROM:
-                apart = abs(i / len(a.words) - j / len(b.words))
-                found.append((-likeness + _PLACE * apart, i, j, likeness))
+    for row, column in np.argwhere(table >= _FROM).tolist():
+        i, j, likeness = left[row], right[column], round(float(table[row, column]), 3)
+        found.append((-likeness + _PLACE * abs(i / len(a.words) - j / len(b.words)), i, j, likeness))
     return tuple(sorted(_one_to_one(found), key=lambda match: match.a))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from tellings.model.records import Difference, Span
+from tellings.stages.aligning.affinity import Affinity
 from tellings.stages.aligning.contradictions import (
     CONTRADICTS,
     REWORDED,
@@ -20,7 +21,6 @@ from tellings.stages.aligning.contrast import contrast_of
 from tellings.stages.aligning.correspondence import correspondence
 from tellings.stages.aligning.figures import other_dates, other_numbers
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.similarity import Measure
 from tellings.stages.aligning.stretches import ADDS, OMITS, unmatched
 from tellings.stages.aligning.words import FUNCTION
 
@@ -30,12 +30,12 @@ _ALL_PAIRS = 5
 """Statements of an agreement up to which each pair is compared; with more, each is compared with the fullest."""
 
 
-def differences(agreement: str, members: Sequence[Said], measure: Measure, kinds: Mapping[str, str]) -> list[Difference]:
+def differences(agreement: str, members: Sequence[Said], affinity: Affinity, kinds: Mapping[str, str]) -> list[Difference]:
     """The rows of one agreement, pair by pair: the relation as a whole first, then what differs in number, date, name, …"""
     return [
         Difference(agreement, a.statement.id, b.statement.id, finding.relation, finding.what, finding.span_a, finding.span_b)
         for a, b in _pairs(members)
-        for finding in _compared(a, b, members, measure, kinds)
+        for finding in _compared(a, b, members, affinity, kinds)
     ]
 
 
@@ -47,10 +47,10 @@ def _pairs(members: Sequence[Said]) -> list[tuple[Said, Said]]:
     return [(a, b) for a, b in across if fullest in (a, b)]
 
 
-def _compared(a: Said, b: Said, members: Sequence[Said], measure: Measure, kinds: Mapping[str, str]) -> list[Finding]:
+def _compared(a: Said, b: Said, members: Sequence[Said], affinity: Affinity, kinds: Mapping[str, str]) -> list[Finding]:
     if _same(a) == _same(b):
         return [Finding(SAME, "wording", _whole(a), _whole(b))]
-    sides = Sides(a, b, contrast_of(a), contrast_of(b), correspondence(a, b, measure))
+    sides = Sides(a, b, contrast_of(a), contrast_of(b), correspondence(a, b, affinity))
     typed = [
         *other_numbers(sides),
         *other_dates(sides),
@@ -60,7 +60,7 @@ def _compared(a: Said, b: Said, members: Sequence[Said], measure: Measure, kinds
         *doubts(sides),
     ]
     typed = list(dict.fromkeys(typed))
-    less, more, other = unmatched(a, b, members, measure)
+    less, more, other = unmatched(a, b, members, affinity)
     return [_overall(a, b, typed, more, less), *typed, *less, *more, *other]
 
 

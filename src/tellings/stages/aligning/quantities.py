@@ -105,7 +105,7 @@ class _Finder:
             times, end = self._times(at + 1)
             return low * times, high * times, end
         value, end = self._plain(at)
-        if value is None or self._a_year(at, end, value):
+        if value is None or self._a_year(at, end, value) or self._a_label(at, end):
             return None
         if end == at + 1 and word in ("one", "zero", "once", "a"):
             return None
@@ -155,6 +155,17 @@ class _Finder:
     def _a_year(self, at: int, end: int, value: float) -> bool:
         plain = end == at + 1 and self._words[at].text.isdigit() and len(self._words[at].text) == 4
         return plain and _YEARS[0] <= value <= _YEARS[1] and (at == 0 or self._words[at - 1].lower in _YEAR_AFTER)
+
+    def _a_label(self, at: int, end: int) -> bool:
+        """Whether a number is part of a name: "Pad 39A", "No. 18", "Apollo 11"."""
+        word = self._words[at]
+        if not word.text[0].isdigit():
+            return False
+        if self._text[self._words[end - 1].end : self._words[end - 1].end + 1].isalpha():
+            return True
+        before = self._words[at - 1] if at > 1 else None
+        gap = self._text[before.end : word.start] if before else ""
+        return before is not None and gap.strip(" .") == "" and before.text[0].isupper() and before.kind != FUNCTION
 
     def _quantity(self, low: float, high: float, first: int, last: int) -> Quantity:
         begins, hedge = self._hedge(first)

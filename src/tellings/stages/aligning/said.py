@@ -226,7 +226,7 @@ class _Reader:
             text=text,
             language=self._report.language,
             words=words,
-            parts=_parts(text, content, words, self._report.language),
+            parts=_parts(text, content, words, self._report.language, whole=statement.kind == "narrated"),
             named=statement.speaker in named,
             dates=tuple(dates),
             setting=setting,
@@ -253,7 +253,11 @@ class _Reader:
         negators = words_in(self._report.language, "contrast", "negation.words")
         denying = {stem(word) for word in words_in(self._report.language, "contrast", "negation.cues")}
         negated = any(word in negators or word.endswith("n't") for word in said)
-        return negated != any(stem(word) in denying for word in said)
+        return negated != (any(stem(word) in denying for word in said) and self._finite(statement))
+
+    def _finite(self, statement: Statement) -> bool:
+        told = words_of(self._report.text, statement.content, language=self._report.language)
+        return any(word.lower in words_in(self._report.language, "contrast", "negation.finite") for word in told)
 
     def _setting(self, statement: Statement) -> tuple[Span, ...]:
         """What opens its sentence and says what it answers to ("Asked about the fees,"); else the question last asked."""
@@ -275,10 +279,11 @@ class _Reader:
         return Span(start, comma) if comma > start else None
 
 
-def _parts(text: str, content: Sequence[Span], words: Sequence[Word], language: str) -> tuple[Part, ...]:
+def _parts(text: str, content: Sequence[Span], words: Sequence[Word], language: str, *, whole: bool) -> tuple[Part, ...]:
     starts = [word.start for word in words]
     spans = [Span(content[0].start, content[-1].end)]
-    by_sentence = sentences(text, content)
+    # What no speaker holds together is compared as it stands: its clauses are like too much.
+    by_sentence = () if whole else sentences(text, content)
     for sentence in by_sentence:
         if len(by_sentence) > 1:
             spans.append(sentence)

@@ -14,21 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tellings.ports.encoder import Encoder, Vectors
+from tellings.stages.aligning.affinity import Affinity, Floats
 from tellings.stages.aligning.said import Part, Said
-from tellings.stages.aligning.words import CONTENT, FUNCTION, NAME, NUMBER, Word, kin
-
-Floats = npt.NDArray[np.float32]
-
-KIN = 0.9
-"""What another form of the same word counts for."""
-SYNONYM_FROM = 0.5
-"""Cosine of two single words from which they count as near in meaning: of 45 related pairs (weapon and arms, drill and manoeuvre)
-9 in 10 lie above, of unrelated pairs 1 in 20."""
-SYNONYM_MOST = 0.8
-"""The most that a near synonym counts for: opposites and sisters (north and south) have such cosines too."""
+from tellings.stages.aligning.words import FUNCTION
 
 _MEANING = 0.4
 """What the cosine counts for beside the words: in a story, sentences on one topic have high cosines whatever they say of it."""
@@ -45,9 +35,6 @@ _MOST_PARTS = 12
 """A statement of more parts is compared as a whole and by its parts against wholes, not part by part."""
 _ROWS = 1024
 _TINY = 1e-9
-
-DEGREES = 0.6
-"""What two words of degree count for, be they opposites: "mainly" stands where "only" stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,42 +61,17 @@ class Measure:
         self.first_part = list(itertools.accumulate((len(said.parts) for said in story), initial=0))
         texts = [said.plain(part) for said in story for part in said.parts]
         settings = sorted({said.setting_text for said in story if said.setting_text})
-        surfaces = _surfaces(story)
-        vectors = encoder.encode([*texts, *settings, *surfaces.values()])
+        self.affinity = Affinity(word for said in story for word in said.words)
+        vectors = encoder.encode([*texts, *settings, *self.affinity.surfaces])
         self.parts: Vectors = vectors[: len(texts)]
         self._settings = {text: vectors[len(texts) + n] for n, text in enumerate(settings)}
-        self._words: Vectors = vectors[len(texts) + len(settings) :]
-        self._word_at = {stem: n for n, stem in enumerate(surfaces)}
+        self.affinity.learn(vectors[len(texts) + len(settings) :])
         self.background = self._backgrounds()
-
-    def shared(self, a: Word, b: Word) -> float:
-        """How far two words are one: 1 the same, less for forms and near synonyms, 0 for strangers."""
-        if a.stem == b.stem:
-            return 1.0
-        if a.kind != b.kind or a.kind in (NAME, NUMBER):
-            return _name_kin(a, b)
-        if "~" in (a.stem[0], b.stem[0]):
-            return DEGREES if a.stem[0] == b.stem[0] else 0.0
-        if kin(a.stem, b.stem):
-            return KIN
-        near = float(self._words[self._word_at[a.stem]] @ self._words[self._word_at[b.stem]])
-        return SYNONYM_MOST * (near - SYNONYM_FROM / 2) / (1 - SYNONYM_FROM / 2) if near >= SYNONYM_FROM else 0.0
-
-    def nearness(self, a: Sequence[Word], b: Sequence[Word]) -> float:
-        """How near two stretches of words are by the vectors of their words alone: cosine of their sums; 0 without words."""
-        left, right = self._sum(a), self._sum(b)
-        length = float(np.linalg.norm(left) * np.linalg.norm(right))
-        return float(left @ right) / length if length else 0.0
-
-    def _sum(self, words: Sequence[Word]) -> Floats:
-        rows = [self._word_at[word.stem] for word in words if word.kind == CONTENT]
-        total: Floats = self._words[rows].sum(axis=0)
-        return total
 
     def likeness(self, a: int, b: int) -> Likeness:
         """How alike statements `a` and `b` (indexes into the story) are, by the parts that are most alike."""
         left, right = self._story[a], self._story[b]
-        words = self._shared_words(left.content_words(left.parts[0]), right.content_words(right.parts[0]))
+        words = self.affinity.between(left.content_words(left.parts[0]), right.content_words(right.parts[0]))
         meanings = (
             self.parts[self.first_part[a] : self.first_part[a + 1]] @ self.parts[self.first_part[b] : self.first_part[b + 1]].T
         )
@@ -154,10 +116,6 @@ class Measure:
         weights = np.asarray([self.weights[word.stem] for word in inside], dtype=np.float32)
         return weights, slice(before, before + len(inside))
 
-    def _shared_words(self, left: Sequence[Word], right: Sequence[Word]) -> Floats:
-        rows = [[self.shared(word, other) for other in right] for word in left]
-        return np.asarray(rows, dtype=np.float32).reshape(len(left), len(right))
-
     def _backgrounds(self) -> Floats:
         """For each statement the cosine that it has with what other reports say besides: their middle, in blocks of rows."""
         whole = self.parts[self.first_part[:-1]]
@@ -191,22 +149,3 @@ def weights_of(story: Sequence[Said]) -> dict[str, float]:
     each = len(story) / reports
     weights = {stem: math.log1p(each / (sum(counts.values()) / len(counts))) for stem, counts in held.items()}
     return {stem: weight * (_NAMES if stem.startswith("@") else 1.0) for stem, weight in weights.items()}
-
-
-def _surfaces(story: Sequence[Said]) -> dict[str, str]:
-    """A form of each content stem to make its vector of: the shortest, then the first in the alphabet."""
-    found: dict[str, str] = {}
-    for said in story:
-        for word in said.words:
-            if word.kind == CONTENT:
-                known = found.get(word.stem)
-                found[word.stem] = word.lower if known is None else min(known, word.lower, key=lambda w: (len(w), w))
-    return found
-
-
-def _name_kin(a: Word, b: Word) -> float:
-    """Whether a name and a word, or two names that were not joined, share a word: "Iranian" and "Iran"."""
-    if NUMBER in (a.kind, b.kind):
-        return 0.0
-    mine, theirs = a.lower.replace("'s", "").split(), b.lower.replace("'s", "").split()
-    return KIN if any(kin(x, y) for x in mine for y in theirs if len(x) > 3 and len(y) > 3) else 0.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.model.records import Span
+from tellings.stages.aligning.affinity import Affinity
 from tellings.stages.aligning.contradictions import REWORDED, Finding
 from tellings.stages.aligning.correspondence import correspondence
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.similarity import Measure
 from tellings.stages.aligning.words import FUNCTION
 
 ADDS, OMITS = "adds", "omits"
@@ -22,15 +22,15 @@ Stretch = tuple[int, ...]
 
 
 def unmatched(
-    a: Said, b: Said, members: Sequence[Said], measure: Measure
+    a: Said, b: Said, members: Sequence[Said], affinity: Affinity
 ) -> tuple[list[Finding], list[Finding], list[Finding]]:
     """What `b` omits, what it adds, and what it puts in other words.
 
     What another statement of the same report in the agreement says is not omitted, nor added: one may tell it in two sentences.
     """
-    less = _stretches(a, _matched(a, b, members, measure))
-    more = _stretches(b, _matched(b, a, members, measure))
-    pairs = _in_other_words(a, b, less, more, measure)
+    less = _stretches(a, _matched(a, b, members, affinity))
+    more = _stretches(b, _matched(b, a, members, affinity))
+    pairs = _in_other_words(a, b, less, more, affinity)
     other = [Finding(REWORDED, "wording", _span(a, i), _span(b, j)) for i, j in pairs]
     gone, new = {i for i, _ in pairs}, {j for _, j in pairs}
     omits = [Finding(OMITS, "wording", _span(a, stretch), None) for stretch in less if stretch not in gone]
@@ -38,10 +38,10 @@ def unmatched(
     return omits, adds, other
 
 
-def _matched(said: Said, other: Said, members: Sequence[Said], measure: Measure) -> set[int]:
+def _matched(said: Said, other: Said, members: Sequence[Said], affinity: Affinity) -> set[int]:
     """The words of a statement that some statement of the other's report has, within the agreement."""
     beside = [member for member in members if member.report == other.report]
-    return {match.a for member in beside for match in correspondence(said, member, measure)}
+    return {match.a for member in beside for match in correspondence(said, member, affinity)}
 
 
 def _stretches(said: Said, matched: set[int]) -> list[Stretch]:
@@ -57,12 +57,12 @@ def _stretches(said: Said, matched: set[int]) -> list[Stretch]:
 
 
 def _in_other_words(
-    a: Said, b: Said, less: Sequence[Stretch], more: Sequence[Stretch], measure: Measure
+    a: Said, b: Said, less: Sequence[Stretch], more: Sequence[Stretch], affinity: Affinity
 ) -> list[tuple[Stretch, Stretch]]:
     found = []
     for i, left in enumerate(less):
         for j, right in enumerate(more):
-            likeness = measure.nearness([a.words[n] for n in left], [b.words[n] for n in right])
+            likeness = affinity.nearness([a.words[n] for n in left], [b.words[n] for n in right])
             if likeness >= _IN_OTHER_WORDS:
                 found.append((-likeness, i, j))
     kept: list[tuple[Stretch, Stretch]] = []
