@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tellings.model.records import DateMention, Span
 from tellings.model.told import MentionTold
 from tellings.ports.tagger import Parse, Token
-from tellings.stages.annotating.parsed import Paragraph, ParsedReport
 from tellings.stages.annotating.sides import Sides
 
 
@@ -43,29 +40,3 @@ class Scene:
     def span(self, i: int) -> Span:
         """The words of token `i`."""
         return Span(self.parse.tokens[i].start, self.parse.tokens[i].end)
-
-
-def scenes(parsed: ParsedReport, mentions: Sequence[MentionTold], dates: Sequence[DateMention]) -> Iterator[Scene]:
-    """The paragraphs of a report, each with what stands in it."""
-    sides = Sides(mentions, parsed.report.language)
-    ordered = sorted(dates, key=lambda d: (d.start, d.end))
-    starts = [date.start for date in ordered]
-    for paragraph in parsed.paragraphs:
-        yield _scene(
-            parsed, paragraph, sides, ordered[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-        )
-
-
-def _scene(parsed: ParsedReport, paragraph: Paragraph, sides: Sides, dates: Sequence[DateMention]) -> Scene:
-    return Scene(
-        report=parsed.report.id,
-        language=parsed.report.language,
-        text=parsed.text,
-        role=paragraph.role,
-        start=paragraph.start,
-        end=paragraph.end,
-        parse=paragraph.parse,
-        sides=sides,
-        mentions=tuple(sides.inside(paragraph.start, paragraph.end)),
-        dates=tuple(dates),
-    )

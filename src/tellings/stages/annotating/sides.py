@@ -5,13 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from tellings.language import words
+from tellings.language import lexicon, words
 from tellings.model.records import Span
 from tellings.model.told import MentionTold
 from tellings.ports.tagger import Parse, Token
 
 ACTING = frozenset({"person", "organisation", "country", "armed_group", "people"})
 """Labels of mentions that can act by themselves; a place acts only where it stands for its government."""
+
+_SAYING_WHICH = ("relcl", "acl", "prep", "amod", "compound", "poss", "appos", "nmod")
+_STATES = ("country", "place")
+_LISTS_BACK = 8
+"""How many lists "the three countries" is looked for in, nearest first."""
 
 _PASSED_OVER = ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis")
 _BARE = ("relcl", "acl", "appos", "punct", "cc", "conj", "det", "prep", "advcl", "parataxis", "case")
@@ -25,6 +30,13 @@ class Sides:
         self._starts = [mention.start for mention in self._mentions]
         self._by_head = {mention.head: mention for mention in reversed(self._mentions)}
         self._language = language
+        self._lists: list[tuple[MentionTold, ...]] = []
+        self._list_ends: list[int] = []
+
+    def remember(self, lists: Iterable[tuple[MentionTold, ...]]) -> None:
+        """Take in the report's lists of actors, which "the three countries" may mean."""
+        self._lists = sorted(lists, key=lambda members: members[-1].end)
+        self._list_ends = [members[-1].end for members in self._lists]
 
     def mention_at(self, token: Token) -> MentionTold | None:
         """The mention whose head word this is."""
@@ -70,6 +82,10 @@ class Sides:
         here = self.mention_at(token)
         if here is not None and here.label != "work":
             return Span(here.start, here.end)
+        named = (self.mention_at(child) for child in parse.children(token.i) if child.dep == "appos")
+        beside = next((mention for mention in named if mention is not None and mention.kind == "name"), None)
+        if beside is not None:  # "the Corvan group “Tidewatch”"
+            return Span(beside.start, beside.end)
         within = self._within(parse, token) if not doing or self._can_act(token) else None
         if within is not None:
             return Span(within.start, within.end)
@@ -92,10 +108,46 @@ class Sides:
 
     def spans(self, parse: Parse, tokens: Iterable[int], *, doing: bool = False) -> tuple[Span, ...]:
         """The words for the actors of several noun phrases, each once, in the order given."""
-        found = (self.span(parse, parse.tokens[i], doing=doing) for i in tokens)
-        return tuple(dict.fromkeys(span for span in found if span is not None))
+        found: list[Span] = []
+        for token in (parse.tokens[i] for i in tokens):
+            span = self.span(parse, token, doing=doing)
+            found += self.several(parse, token) or ([span] if span is not None else [])
+        return tuple(dict.fromkeys(found))
+
+    def several(self, parse: Parse, token: Token) -> list[Span]:
+        """The names behind words for several that were listed before: "the two countries", "both sides", "the three"."""
+        count = _count(parse, token, self._language)
+        if count is None:
+            return []
+        of_states = token.lemma.lower() in words(self._language, "relations", "several.states")
+        last = bisect_left(self._list_ends, token.start)
+        for members in reversed(self._lists[max(0, last - _LISTS_BACK) : last]):
+            sized = count in (0, len({member.cluster for member in members}))
+            if sized and not (of_states and any(member.label not in _STATES for member in members)):
+                return [Span(member.start, member.end) for member in members]
+        return []
+
+    def is_meant(self, parse: Parse, token: Token) -> bool:
+        """Whether a noun is itself the words for an actor, and not only holds some."""
+        return self.mention_at(token) is not None or bool(self.several(parse, token))
 
 
 def _phrase(parse: Parse, token: Token) -> Span:
     held = parse.subtree(token.i, without=_BARE)
     return Span(held[0].start, held[-1].end)
+
+
+def _count(parse: Parse, token: Token, language: str) -> int | None:
+    """How many a definite plural speaks of: 0 where it does not say; None for words that mean no list."""
+    numbers = lexicon(language, "relations").get("several", {}).get("numbers", {})
+    pointing = words(language, "relations", "several.pointing")
+    beside = {child.lemma.lower() for child in parse.children(token.i) if child.i < token.i}
+    # "The countries that arm them" are said here, not before.
+    told_here = any(child.dep in _SAYING_WHICH for child in parse.children(token.i))
+    if beside.isdisjoint(pointing) or told_here:
+        return None
+    if token.tag == "CD" and token.lemma.lower() in numbers:
+        return int(numbers[token.lemma.lower()])
+    if token.tag != "NNS" or token.lemma.lower() not in words(language, "relations", "several.nouns"):
+        return None
+    return next((int(numbers[word]) for word in sorted(beside) if word in numbers), 0)

@@ -15,7 +15,8 @@ from tellings.stages.annotating import capacities, clauses, periods
 from tellings.stages.annotating.events.happenings import Group, Happening
 from tellings.stages.annotating.events.reading import Reader
 from tellings.stages.annotating.parsed import ParsedReport
-from tellings.stages.annotating.scene import Scene, scenes
+from tellings.stages.annotating.scene import Scene
+from tellings.stages.annotating.staging import scenes
 
 _TOLD_IN = ("headline", "body", "answer", "caption")
 """Roles of segments whose words assert something; a question or an editor's note does not."""

@@ -12,7 +12,7 @@ from tellings.model.told import MentionTold, RelationTold
 from tellings.stages.annotating import events
 from tellings.stages.annotating.parsed import ParsedReport
 from tellings.stages.annotating.relations import coalitions, exchanges, stances
-from tellings.stages.annotating.scene import scenes
+from tellings.stages.annotating.staging import scenes
 
 _TOLD_IN = ("headline", "heading", "body", "answer", "caption")
 

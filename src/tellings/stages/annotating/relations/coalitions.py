@@ -11,7 +11,7 @@ from tellings.model.records import Span
 from tellings.model.told import MentionTold, RelationTold
 from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating import clauses, periods
-from tellings.stages.annotating.relations.lists import lists
+from tellings.stages.annotating.lists import lists
 from tellings.stages.annotating.scene import Scene
 
 _NEAR = 60

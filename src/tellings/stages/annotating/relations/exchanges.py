@@ -56,7 +56,8 @@ def _at_the_other(scene: Scene, event: EventTold) -> bool:
     if trigger is None:
         return False
     meant = [*clauses.objects(scene.parse, trigger), *(noun for _, noun in clauses.governed(scene.parse, trigger))]
-    return any(span.start <= noun.start < span.end for span in event.recipients for noun in meant)
+    themselves = [noun.i for noun in meant if scene.sides.is_meant(scene.parse, noun)]
+    return not set(event.recipients).isdisjoint(scene.sides.spans(scene.parse, themselves))
 
 
 def _both(scene: Scene, event: EventTold) -> tuple[Span, ...]:
