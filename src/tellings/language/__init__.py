@@ -32,3 +32,10 @@ def words(language: str, name: str, key: str) -> frozenset[str]:
     for part in key.split("."):
         value = value.get(part, {})
     return frozenset(value)
+
+
+@cache
+def common(language: str) -> frozenset[str]:
+    """The words that a reader of news meets often, in lower case: no name of a person is likely to be one."""
+    buckets = lexicon(language, "background").get("holding", {})
+    return frozenset(word for bucket in buckets.values() for word in bucket.split())

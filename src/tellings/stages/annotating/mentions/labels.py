@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 
-from tellings.language import words
+from tellings.language import common, words
 from tellings.language.gazetteer import folded, gazetteer, is_initials
 from tellings.stages.annotating.mentions.draft import Draft, keep_apart, words_of
 from tellings.stages.annotating.mentions.shapes import body_heads, own_part
@@ -62,14 +63,26 @@ def _best(counts: Counter[str]) -> str:
 def _votes(drafts: Sequence[Draft], notes: Mapping[int, str], language: str) -> Votes:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     surnames = Counter(folded(d.tokens[-1].text) for d in drafts if d.label == "person" and 1 < len(d.tokens) < 5)
+    alone = {folded(d.words) for d in drafts if d.label == "person" and len(d.tokens) == 1}
     for draft in drafts:
         counts = votes[folded(draft.words)]
         counts[draft.label] += _GUESS if draft.label != "unknown" else 1
         if len(draft.tokens) == 1 and folded(draft.words) in surnames:
             counts["person"] += _SURNAME
+        if _ends_in_surname(draft, alone, language):
+            counts["person"] += _HINT
         counts.update(_signs(draft, language))
         counts.update(_explained(draft, notes, language))
     return votes
+
+
+def _ends_in_surname(draft: Draft, alone: AbstractSet[str], language: str) -> bool:
+    """Whether a name of two words ends in what the report elsewhere calls a person by: "Ana Berg", later "Berg"."""
+    return (
+        len(draft.tokens) == 2
+        and folded(draft.tokens[-1].text) in alone
+        and all(token.text[:1].isupper() and token.text.lower() not in common(language) for token in draft.tokens)
+    )
 
 
 def _together(drafts: Sequence[Draft], votes: Votes) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 
-from tellings.language import words
+from tellings.language import common, words
 from tellings.language.gazetteer import Gazetteer, Known, folded, gazetteer, is_initials
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.mentions.draft import Draft, keep_apart, words_of
@@ -205,7 +205,22 @@ def _parts(entity: tuple[Token, ...], language: str) -> Iterator[tuple[Token, ..
         if owner or strung or slashed or token.pos == "SPACE":
             yield entity[at:n]
             at = n + 1
+        elif n > at and _holder_follows(entity[at:n], entity[n:], language):
+            yield entity[at:n]
+            at = n
     yield entity[at:]
+
+
+def _holder_follows(before: tuple[Token, ...], after: tuple[Token, ...], language: str) -> bool:
+    """Whether a country's name runs into that of who holds an office there: "the minister of energy of Norway | Ana Berg"."""
+    country = gazetteer(language).find(words_of(before))
+    return (
+        country is not None
+        and country.kind == "country"
+        and country.use not in {"adjective", "people"}
+        and len(after) in {2, 3}
+        and all(token.text[:1].isupper() and token.text.lower() not in common(language) for token in after)
+    )
 
 
 def _trimmed(part: tuple[Token, ...], label: str, language: str) -> tuple[Token, ...]:
