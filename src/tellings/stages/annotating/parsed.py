@@ -14,7 +14,7 @@ PARSED_ROLES = ("headline", "heading", "body", "question", "answer", "note", "ca
 _MASKED_ROLES = ("note", "dateline")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is itself: comparing parses would cost their length
 class Paragraph:
     """A segment and its parse. Notes and datelines that lie inside are blank to the parser and have no tokens;
     a note is a paragraph of its own. Offsets are the report's.

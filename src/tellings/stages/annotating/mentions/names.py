@@ -147,6 +147,9 @@ def _repaired(paragraph: Paragraph, entity: tuple[Token, ...], language: str) ->
             if _lacks_first_name(paragraph, trimmed, language):
                 yield Draft(paragraph, trimmed[0].i - 1, trimmed[-1].i + 1, "name", "unknown")
                 continue
+            if part is not entity and _holder_follows(entity[: part[0].i - entity[0].i], part, language):
+                yield Draft(paragraph, part[0].i, part[-1].i + 1, "name", "person")
+                continue
             end = _extended(paragraph, trimmed, language) if label in {"ORG", "FAC"} else trimmed[-1].i + 1
             yield Draft(paragraph, trimmed[0].i, end, "name", "unknown" if doubtful else _ENTITY_LABELS[label])
 
