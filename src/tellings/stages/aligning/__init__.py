@@ -17,7 +17,8 @@ from tellings.stages.aligning.about import gist
 from tellings.stages.aligning.alignment import agreements
 from tellings.stages.aligning.candidates import Speakers
 from tellings.stages.aligning.differences import differences
-from tellings.stages.aligning.said import Said, compatible_speakers, statements_said, story_of
+from tellings.stages.aligning.gathering import compatible_speakers, statements_said, story_of
+from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.similarity import Measure
 
 

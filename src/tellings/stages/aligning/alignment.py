@@ -16,8 +16,9 @@ from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.similarity import Measure
 
 SAME_SPEAKER = 0.44
-"""Calibrated on the invented stories dam, ferry and mill (tests/stages/aligning/stories): of 61 pairs that are one statement
-97 in 100 lie above, of 650 that are none, none."""
+"""Calibrated on the invented stories in tests/stages/aligning/stories, looked over on real coverage: at 0.40 two statements of one
+speaker on one matter ("an ambulance needs forty minutes in winter", "last winter an ambulance stuck in the snow") became one;
+at 0.44 none of the 131 pairs found is wrong and 95 in 100 are found, helped by neighbours, settings and third reports."""
 UNKNOWN_SPEAKER = 0.48
 NARRATED, TOLD_BY_BOTH = 0.49, 0.52
 """What an outlet tells in its own voice has no speaker to hold it together, so it must be more alike; what both do, more still."""
@@ -149,7 +150,8 @@ class _Groups:
 
     def __init__(self, story: Sequence[Said], scores: Mapping[Pair, float], measure: Measure, speakers: Speakers) -> None:
         self._story, self._measure, self._speakers = story, measure, speakers
-        self._scores = dict(scores)
+        self._scores = scores
+        self._within: dict[Pair, float] = {}
         self._of: dict[int, tuple[int, ...]] = {}
 
     def join(self, a: int, b: int) -> None:
@@ -226,6 +228,8 @@ class _Groups:
 
     def _score(self, a: int, b: int) -> float:
         pair = (min(a, b), max(a, b))
-        if pair not in self._scores:
-            self._scores[pair] = self._measure.likeness(*pair).score
-        return self._scores[pair]
+        if self._story[a].report != self._story[b].report:
+            return self._scores.get(pair, 0.0)
+        if pair not in self._within:
+            self._within[pair] = self._measure.likeness(*pair).score
+        return self._within[pair]

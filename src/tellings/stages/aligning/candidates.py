@@ -13,9 +13,9 @@ from tellings.stages.aligning.affinity import Floats
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.similarity import Measure
 
-_PER_STATEMENT = 4
-"""How many statements of another report each one is compared with. On the invented stories the right one is among the first
-three in all cases but one, where it is the fourth."""
+_PER_STATEMENT = 3
+"""How many statements of another report each one is compared with, from either side: on the invented stories the right one is
+among them."""
 _FLOOR = 0.15
 """The first look below which nothing is compared: the agreements of the invented stories lie above 0.33."""
 _ROWS = 512

@@ -4,7 +4,7 @@ by their words, and then differ in a negation, an opposite, a degree, a number, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -15,7 +15,7 @@ from tellings.model.records import Span
 from tellings.stages.aligning.contrast import Contrast, Turn
 from tellings.stages.aligning.correspondence import Match
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.words import FUNCTION, HIGH, LOW, NAME, stem
+from tellings.stages.aligning.words import FUNCTION, HIGH, LOW, stem
 
 CONTRADICTS, REWORDED = "contradicts", "reworded"
 
@@ -85,24 +85,6 @@ def doubts(sides: Sides) -> Iterator[Finding]:
         if bool(mine) != bool(theirs):
             span_a = _stretch(sides.a, [*mine, matches[0].a])
             yield Finding(REWORDED, "modality", span_a, _stretch(sides.b, [*theirs, matches[0].b]))
-
-
-def exchanged_names(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Finding]:
-    """Another actor of the same kind in the same place: between words that correspond, and named on one side only.
-
-    `kinds` holds each actor's kind (a country and a place may stand for one another, so that only like is held against like).
-    """
-    known_a = {word.stem for word in sides.a.words if word.kind == NAME}
-    known_b = {word.stem for word in sides.b.words if word.kind == NAME}
-    partner = {match.a: match.b for match in sides.matches}
-    back = {match.b: match.a for match in sides.matches}
-    only_a = [n for n, w in enumerate(sides.a.words) if w.kind == NAME and w.stem not in known_b and n not in partner]
-    only_b = [n for n, w in enumerate(sides.b.words) if w.kind == NAME and w.stem not in known_a and n not in back]
-    for i, j in product(only_a, only_b):
-        left, right = sides.a.words[i], sides.b.words[j]
-        kind = kinds.get(left.stem[1:])
-        if kind is not None and kind == kinds.get(right.stem[1:]) and _same_slot(sides, i, j, partner):
-            yield Finding(CONTRADICTS, "name", Span(left.start, left.end), Span(right.start, right.end))
 
 
 def corresponding_clauses(sides: Sides) -> list[tuple[int, int, list[Match]]]:
@@ -288,21 +270,3 @@ def _denial(said: Said, contrast: Contrast, clause: int, turned_words: Sequence[
 def _stretch(said: Said, at: Sequence[int]) -> Span:
     """The stretch of a statement from the first of some words to the last."""
     return said.within(said.words[min(at)].start, said.words[max(at)].end)
-
-
-def _same_slot(sides: Sides, i: int, j: int, partner: Mapping[int, int]) -> bool:
-    """Whether the next weighty words before two names correspond, and those after them; a name may begin or end both."""
-    before, after = (_next(sides.a, i, -1), _next(sides.b, j, -1)), (_next(sides.a, i, 1), _next(sides.b, j, 1))
-    if before == after == (None, None):
-        return False
-    return all((x is None) == (y is None) and (x is None or partner.get(x) == y) for x, y in (before, after))
-
-
-def _next(said: Said, n: int, step: int) -> int | None:
-    """The next weighty word before or after one."""
-    n += step
-    while 0 <= n < len(said.words):
-        if said.words[n].kind != FUNCTION:
-            return n
-        n += step
-    return None

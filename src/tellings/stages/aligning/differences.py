@@ -13,13 +13,13 @@ from tellings.stages.aligning.contradictions import (
     Finding,
     Sides,
     doubts,
-    exchanged_names,
     reversed_degrees,
     turned,
 )
 from tellings.stages.aligning.contrast import contrast_of
 from tellings.stages.aligning.correspondence import correspondence
 from tellings.stages.aligning.figures import other_dates, other_numbers
+from tellings.stages.aligning.names import exchanged_names
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.stretches import ADDS, OMITS, unmatched
 from tellings.stages.aligning.words import FUNCTION

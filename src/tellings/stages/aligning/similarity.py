@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,17 +39,11 @@ _TINY = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two statements are from 0 to 1, and by which of their parts (indexes into `Said.parts`).
-
-    `meaning`: cosine of the parts; `shared_a` and `shared_b`: share of each one's weighty words that the other has.
-    """
+    """How alike two statements are, 1 at most, and by which of their parts (indexes into `Said.parts`)."""
 
     score: float
     part_a: int
     part_b: int
-    meaning: float
-    shared_a: float
-    shared_b: float
 
 
 class Measure:
@@ -67,22 +61,25 @@ class Measure:
         self._settings = {text: vectors[len(texts) + n] for n, text in enumerate(settings)}
         self.affinity.learn(vectors[len(texts) + len(settings) :])
         self.background = self._backgrounds()
+        self._content = [said.content_words(said.parts[0]) for said in story]
+        self._pieces = [[_piece(said, part, self.weights) for part in said.parts] for said in story]
 
     def likeness(self, a: int, b: int) -> Likeness:
         """How alike statements `a` and `b` (indexes into the story) are, by the parts that are most alike."""
-        left, right = self._story[a], self._story[b]
-        words = self.affinity.between(left.content_words(left.parts[0]), right.content_words(right.parts[0]))
+        words = self.affinity.between(self._content[a], self._content[b])
+        left, right = self._pieces[a], self._pieces[b]
         meanings = (
             self.parts[self.first_part[a] : self.first_part[a + 1]] @ self.parts[self.first_part[b] : self.first_part[b + 1]].T
         )
-        background = float(self.background[a] + self.background[b]) / 2
+        margins = _margin(meanings, float(self.background[a] + self.background[b]) / 2)
         found = [
-            self._of_parts(left, right, i, j, words=words, meaning=_margin(float(meanings[i, j]), background))
-            for i in range(len(left.parts))
-            for j in range(len(right.parts))
-            if (i == 0 or j == 0 or max(len(left.parts), len(right.parts)) <= _MOST_PARTS)
+            (_of_pieces(left[i], right[j], words, float(margins[i, j])), i, j)
+            for i in range(len(left))
+            for j in range(len(right))
+            if (i == 0 or j == 0 or max(len(left), len(right)) <= _MOST_PARTS)
         ]
-        return max(found, key=lambda likeness: likeness.score)
+        score, i, j = max(found, key=lambda of: of[0])
+        return Likeness(score, i, j)
 
     def setting(self, a: int, b: int) -> float:
         """How alike the settings of two statements are, from 0 to 1; 0 where one has none."""
@@ -90,31 +87,7 @@ class Measure:
         if not (left.setting_text and right.setting_text):
             return 0.0
         meaning = float(self._settings[left.setting_text] @ self._settings[right.setting_text])
-        return max(0.0, _margin(meaning, _USUAL))
-
-    def _of_parts(self, a: Said, b: Said, i: int, j: int, *, words: Floats, meaning: float) -> Likeness:
-        weights_a, rows = self._inside(a, a.parts[i])
-        weights_b, columns = self._inside(b, b.parts[j])
-        block = words[rows, columns]
-        best_a, best_b = block.max(axis=1, initial=0.0), block.max(axis=0, initial=0.0)
-        shared_a = float(best_a @ weights_a) / max(float(weights_a.sum()), _TINY)
-        shared_b = float(best_b @ weights_b) / max(float(weights_b.sum()), _TINY)
-        wholes = sorted((self._share_of_whole(a, i), self._share_of_whole(b, j)))
-        said = min(1.0, float(best_a.sum() + best_b.sum()) / 2 / _ENOUGH_WORDS)
-        score = (_MEANING * meaning + (1 - _MEANING) * (shared_a + shared_b) / 2) * (1 - _FEW_WORDS * (1 - said))
-        score -= _FRAGMENTS * (1 - wholes[1]) + _PARTIAL * (1 - wholes[0])
-        return Likeness(score, i, j, meaning, shared_a, shared_b)
-
-    def _share_of_whole(self, said: Said, part: int) -> float:
-        inside = said.parts[part].last - said.parts[part].first
-        return inside / max(1, len(said.words)) if part else 1.0
-
-    def _inside(self, said: Said, part: Part) -> tuple[Floats, slice]:
-        """The weights of a part's weighty words, and where these stand among those of the whole."""
-        before = sum(1 for word in said.words[: part.first] if word.kind != FUNCTION)
-        inside = said.content_words(part)
-        weights = np.asarray([self.weights[word.stem] for word in inside], dtype=np.float32)
-        return weights, slice(before, before + len(inside))
+        return max(0.0, (meaning - _USUAL) / (1.0 - _USUAL))
 
     def _backgrounds(self) -> Floats:
         """For each statement the cosine that it has with what other reports say besides: their middle, in blocks of rows."""
@@ -131,8 +104,38 @@ class Measure:
         return found
 
 
-def _margin(meaning: float, background: float) -> float:
-    return (meaning - background) / (1.0 - background)
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part as it is compared: the weights of its weighty words, where these stand in the whole, its share of the whole."""
+
+    weights: Floats
+    total: float
+    where: slice
+    share: float
+
+
+def _piece(said: Said, part: Part, weights: Mapping[str, float]) -> _Piece:
+    before = sum(1 for word in said.words[: part.first] if word.kind != FUNCTION)
+    inside = said.content_words(part)
+    told = np.asarray([weights[word.stem] for word in inside], dtype=np.float32)
+    share = 1.0 if part == said.parts[0] else (part.last - part.first) / max(1, len(said.words))
+    return _Piece(told, max(float(told.sum()), _TINY), slice(before, before + len(inside)), share)
+
+
+def _of_pieces(a: _Piece, b: _Piece, words: Floats, meaning: float) -> float:
+    block = words[a.where, b.where]
+    if not block.size:
+        return 0.0
+    best_a, best_b = block.max(axis=1), block.max(axis=0)
+    shared = (float(best_a @ a.weights) / a.total + float(best_b @ b.weights) / b.total) / 2
+    said = min(1.0, float(best_a.sum() + best_b.sum()) / 2 / _ENOUGH_WORDS)
+    score = (_MEANING * meaning + (1 - _MEANING) * shared) * (1 - _FEW_WORDS * (1 - said))
+    return score - _FRAGMENTS * (1 - max(a.share, b.share)) - _PARTIAL * (1 - min(a.share, b.share))
+
+
+def _margin(meanings: Floats, background: float) -> Floats:
+    above: Floats = (meanings - background) / (1.0 - background)
+    return above
 
 
 def weights_of(story: Sequence[Said]) -> dict[str, float]:

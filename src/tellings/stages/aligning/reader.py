@@ -1,0 +1,123 @@
+"""Reads the statements of one report: their words, their parts, what stands in them and what they answer to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.language import words as words_in
+from tellings.model.records import DateMention, Report, Span, Statement
+from tellings.stages.aligning.said import Part, Said
+from tellings.stages.aligning.words import FUNCTION, Named, Word, clauses, sentences, stem, words_of
+
+_OPENING_WORD = re.compile(r"\W*([^\W\d_]+)")
+_LONGEST_GAP = 30
+"""Code points between a source and its cue that can hold no more than an auxiliary and a negation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands where in one report, each kind in text order."""
+
+    names: Sequence[Named]
+    notes: Sequence[Span]
+    dates: Sequence[DateMention]
+    sentences: Sequence[Span]
+    questions: Sequence[Span]
+
+
+class Reader:
+    """Reads the statements of one report; what stands inside a statement is found by bisection."""
+
+    def __init__(self, report: Report, order: int, marks: Marks) -> None:
+        self._report, self._order, self._marks = report, order, marks
+        self._name_starts = [name.start for name in marks.names]
+        self._note_starts = [note.start for note in marks.notes]
+        self._date_starts = [date.start for date in marks.dates]
+        self._sentence_starts = [sentence.start for sentence in marks.sentences]
+        self._question_starts = [question.start for question in marks.questions]
+
+    def said(self, statement: Statement, place: int, content: tuple[Span, ...], named: frozenset[str]) -> Said:
+        """A statement ready for comparing; `content` is what of it is its own, `named` the actors that some report names."""
+        text = self._report.text
+        start, end = content[0].start, content[-1].end
+        words = self._words(content)
+        dates = self._marks.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+        setting = self._setting(statement)
+        return Said(
+            statement=statement,
+            content=content,
+            report=self._order,
+            place=place,
+            text=text,
+            language=self._report.language,
+            words=words,
+            parts=_parts(text, content, words, self._report.language, whole=statement.kind == "narrated"),
+            named=statement.speaker in named,
+            dates=tuple(dates),
+            setting=setting,
+            denied=self._denied(statement),
+            setting_words=tuple(word for word in self._words(setting) if word.kind != FUNCTION),
+        )
+
+    def _words(self, content: Sequence[Span]) -> tuple[Word, ...]:
+        if not content:
+            return ()
+        start, end = content[0].start, content[-1].end
+        names = self._marks.names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
+        notes = self._marks.notes[bisect_left(self._note_starts, start) : bisect_left(self._note_starts, end)]
+        return words_of(self._report.text, content, names=names, notes=notes, language=self._report.language)
+
+    def _denied(self, statement: Statement) -> bool:
+        """Whether the words that join a source to its statement deny it; a denial that is not made denies nothing."""
+        if statement.cue is None:
+            return False
+        start, end = statement.cue.start, statement.cue.end
+        if statement.source is not None and 0 < start - statement.source.end <= _LONGEST_GAP:
+            start = statement.source.end
+        said = [word.lower for word in words_of(self._report.text, [Span(start, end)], language=self._report.language)]
+        negators = words_in(self._report.language, "contrast", "negation.words")
+        denying = {stem(word) for word in words_in(self._report.language, "contrast", "negation.cues")}
+        negated = any(word in negators or word.endswith("n't") for word in said)
+        return negated != (any(stem(word) in denying for word in said) and self._finite(statement))
+
+    def _finite(self, statement: Statement) -> bool:
+        told = words_of(self._report.text, statement.content, language=self._report.language)
+        return any(word.lower in words_in(self._report.language, "contrast", "negation.finite") for word in told)
+
+    def _setting(self, statement: Statement) -> tuple[Span, ...]:
+        """What opens its sentence and says what it answers to ("Asked about the fees,"); else the question last asked."""
+        start = statement.content[0].start
+        at = bisect_right(self._sentence_starts, start) - 1
+        if at >= 0 and start < self._marks.sentences[at].end:
+            opening = self._opening(self._marks.sentences[at].start, start)
+            if opening is not None:
+                return (opening,)
+        asked = bisect_right(self._question_starts, start) - 1
+        return (self._marks.questions[asked],) if asked >= 0 else ()
+
+    def _opening(self, start: int, end: int) -> Span | None:
+        words = _OPENING_WORD.match(self._report.text, start, end)
+        openers = words_in(self._report.language, "contrast", "setting_openers")
+        if words is None or words.group(1).lower() not in openers:
+            return None
+        comma = self._report.text.rfind(",", start, end)
+        return Span(start, comma) if comma > start else None
+
+
+def _parts(text: str, content: Sequence[Span], words: Sequence[Word], language: str, *, whole: bool) -> tuple[Part, ...]:
+    starts = [word.start for word in words]
+    spans = [Span(content[0].start, content[-1].end)]
+    # What no speaker holds together is compared as it stands: its clauses are like too much.
+    by_sentence = () if whole else sentences(text, content)
+    for sentence in by_sentence:
+        if len(by_sentence) > 1:
+            spans.append(sentence)
+        inside = words[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        cut = clauses(text, sentence, inside, language)
+        if len(cut) > 1:
+            spans += cut
+    parts = [Part(s.start, s.end, bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in spans]
+    return tuple(part for n, part in enumerate(parts) if n == 0 or part.last > part.first)
