@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -104,7 +105,8 @@ def test_a_line_of_50_megabytes_is_rejected_by_itself(reports: Path, tmp_path: P
 
 
 def test_one_bad_line_of_a_feed_costs_that_line_only(reports: Path, tmp_path: Path) -> None:
-    (reports / "feed.jsonl").write_text('{"text": "%s"}\nnot json\n{"title": "no text"}\n' % OTHER.strip())
+    lines = [json.dumps({"text": OTHER.strip()}), "not json", json.dumps({"title": "no text"})]
+    (reports / "feed.jsonl").write_text("\n".join(lines))
     case = tmp_path / "a.tellings"
     ran = run("read", reports, "--case", case)
     assert ran.code == 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tellings.language import words
 from tellings.model.records import DateMention
-from tellings.ports.tagger import Parse, Token
+from tellings.ports.tagger import Token
 from tellings.stages.annotating.scene import Scene
 
 Period = tuple[str | None, str | None]
@@ -23,22 +23,9 @@ _DATED = ("date", "time")
 
 def dates_of(scene: Scene, clauses: Iterable[int]) -> list[Dated]:
     """The dates that belong to some clauses: those whose nearest verb above, or a noun on the way to it, is one of `clauses`."""
-    wanted = frozenset(clauses)
-    found = []
-    for date in scene.dates:
-        token = scene.first_token(date.start, date.end) if date.type in _DATED else None
-        if token is not None and _hangs_on(scene.parse, token, wanted):
-            found.append((token, date))
-    return found
-
-
-def _hangs_on(parse: Parse, token: Token, wanted: frozenset[int]) -> bool:
-    for above in parse.ancestors(token.i):
-        if above.i in wanted:
-            return True
-        if above.pos in ("VERB", "AUX") and above.dep not in ("aux", "auxpass"):
-            return False
-    return False
+    numbers = sorted({number for clause in clauses for number in scene.dates_under(clause)})
+    dates = [scene.dates[number] for number in numbers if scene.dates[number].type in _DATED]
+    return [(token, date) for date in dates if (token := scene.first_token(date.start, date.end)) is not None]
 
 
 def period(scene: Scene, found: Sequence[Dated], *, begins: bool, ended: bool) -> Period:

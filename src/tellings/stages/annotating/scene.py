@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tellings.model.records import DateMention, Span
@@ -25,9 +26,20 @@ class Scene:
     mentions: tuple[MentionTold, ...]
     dates: tuple[DateMention, ...]
     _tokens: dict[int, Token] = field(init=False, repr=False, compare=False)
+    _dates_under: dict[int, list[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_tokens", {token.start: token for token in self.parse})
+        under: dict[int, list[int]] = {}
+        for number, date in enumerate(self.dates):
+            token = self.first_token(date.start, date.end)
+            for above in () if token is None else _up_to_verb(self.parse, token):
+                under.setdefault(above, []).append(number)
+        object.__setattr__(self, "_dates_under", under)
+
+    def dates_under(self, i: int) -> Sequence[int]:
+        """Which dates hang on token `i`: their nearest verb above, or a noun on the way to it, is that token."""
+        return self._dates_under.get(i, ())
 
     def token_at(self, offset: int) -> Token | None:
         """The token that starts at an offset of the report."""
@@ -40,3 +52,10 @@ class Scene:
     def span(self, i: int) -> Span:
         """The words of token `i`."""
         return Span(self.parse.tokens[i].start, self.parse.tokens[i].end)
+
+
+def _up_to_verb(parse: Parse, token: Token) -> Iterator[int]:
+    for above in parse.ancestors(token.i):
+        yield above.i
+        if above.pos in ("VERB", "AUX") and above.dep not in ("aux", "auxpass"):
+            return
