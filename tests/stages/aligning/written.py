@@ -75,6 +75,12 @@ def read_story(name: str) -> Written:
     return write_story((STORIES / f"{name}.txt").read_text(encoding="utf-8"))
 
 
+def write_pair(a: str, b: str) -> Written:
+    """A story of two tellings of one sentence, both by one speaker."""
+    head = "person Ada Moor = Ada Moor; Moor\nplace Port Alder = Port Alder\nplace Halvorsund = Halvorsund"
+    return write_story(f"{head}\n\n== A\n[i Ada_Moor k|{a}], said Ada Moor.\n\n== B\n[i Ada_Moor k|{b}], said Ada Moor.")
+
+
 def write_story(source: str) -> Written:
     """The tables of a story written as in `stories/`."""
     head, *parts = re.split(r"(?m)^== ", source)
@@ -109,7 +115,21 @@ def _add_report(written: Written, outlet: str, body: str) -> None:
         cue = Span(*denial.span(1)) if denial else None if kind == "n" else Span(span.end, span.end)
         told = content_id("statement", report.id, span.start, span.end)
         written.statements.append(
-            Statement(told, report.id, (span,), None, cue, actor, _KINDS[kind], None, None, False, "asserted", None, None)
+            Statement(
+                id=told,
+                report=report.id,
+                content=(span,),
+                source=None,
+                cue=cue,
+                speaker=actor,
+                kind=_KINDS[kind],
+                addressee=None,
+                said=None,
+                negated=False,
+                modality="asserted",
+                inside=None,
+                origin=None,
+            )
         )
         if key != "-":
             name, _, bent = key.partition("*")

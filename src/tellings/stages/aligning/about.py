@@ -14,10 +14,10 @@ _EDGES = " \n\t,.;:–—-“”\"'‘’«»()[]…!"
 
 
 def gist(statements: Sequence[Said]) -> str:
-    """The shortest complete statement of an agreement, on one line, cut at a word where it is too long."""
+    """The shortest complete statement of an agreement, a speaker's before an outlet's, on one line, cut at a word if too long."""
     told = [(said.plain(said.parts[0]), n) for n, said in enumerate(statements)]
     full = [(text, n) for text, n in told if _complete(statements[n], text)]
-    text, _ = min(full or told, key=lambda pair: (len(pair[0]), pair[1]))
+    text, _ = min(full or told, key=lambda pair: (statements[pair[1]].narrated, len(pair[0]), pair[1]))
     return _cut(text.strip(_EDGES))
 
 

@@ -120,16 +120,16 @@ def _size(said: Said, contrast: Contrast, clause: int) -> int:
 def _denied(sides: Sides, clause_a: int, clause_b: int, matches: Sequence[Match]) -> Finding | None:
     if clause_a in sides.contrast_a.unclear or clause_b in sides.contrast_b.unclear:
         return None
+    opposite = _opposite(sides, clause_a, clause_b)
     flipped = _flipped(sides, clause_a, clause_b)
     under_opposite_signs = [match for match in matches if flipped != _locally_flipped(sides, match)]
-    opposite = _opposite(sides, clause_a, clause_b)
     if opposite is not None:
-        # A word with its opposite under the same sign contradicts; under opposite signs it says the same.
+        # A word with its opposite under the same sign contradicts; under opposite signs it says the same. What "refused" does
+        # to what it governs is no second sign, where the other telling has "agreed".
         i, j, what = opposite
-        spans = _stretch(sides.a, [i]), _stretch(sides.b, [j])
-        if len(under_opposite_signs) * 2 > len(matches) or not _much_shared(sides, clause_a, clause_b, matches, opposite[:2]):
+        if flipped or not _much_shared(sides, clause_a, clause_b, matches, (i, j)):
             return None
-        return Finding(CONTRADICTS, what, *spans)
+        return Finding(CONTRADICTS, what, _stretch(sides.a, [i]), _stretch(sides.b, [j]))
     if not _decisive(sides, matches, under_opposite_signs):
         return None
     if flipped and not _denies_a_match(sides, clause_a, clause_b, under_opposite_signs):

@@ -76,6 +76,6 @@ def _whole(said: Said) -> Span:
     return said.within(said.start, said.end)
 
 
-def _same(said: Said) -> tuple[str, ...]:
-    """What must be equal for two tellings to be the same: their words in order, whatever the quotation marks."""
-    return tuple(word.lower for word in said.words)
+def _same(said: Said) -> tuple[bool, tuple[str, ...]]:
+    """What must be equal for two tellings to be the same: their words in order, whatever the quotation marks, and not denied."""
+    return said.denied, tuple(word.lower for word in said.words)

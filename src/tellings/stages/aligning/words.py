@@ -95,6 +95,7 @@ def stem(word: str, language: str = "en") -> str:
         word = word[:-2]
     elif word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
+    past = word.endswith("ed")
     for ending in ("ing", "ed", "ly"):
         bare = word[: -len(ending)]
         if word.endswith(ending) and len(bare) >= 3 and _VOWEL.search(bare):
@@ -104,7 +105,8 @@ def stem(word: str, language: str = "en") -> str:
         word = word[:-1]
     if word.endswith("i"):
         word = word[:-1] + "y"
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+    # What is left of "agreed" ends as "agree" does without its last letter.
+    return word[:-1] if word.endswith("e") and len(word) > 3 and not past else word
 
 
 def kin(a: str, b: str) -> bool:

@@ -1,0 +1,74 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.model.records import Span
+from tellings.stages.aligning.quantities import CLOSE, FAR, SAME, Quantity, compare, quantities, same_unit
+from tellings.stages.aligning.words import words_of
+
+
+def found(text: str) -> tuple[Quantity, ...]:
+    whole = Span(0, len(text))
+    return quantities(text, words_of(text, [whole]), [], "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("30,000 people", 30_000, 30_000),
+        ("thirty thousand people", 30_000, 30_000),
+        ("one hundred and five men", 105, 105),
+        ("twenty-five ships", 25, 25),
+        ("1.5 million crowns", 1_500_000, 1_500_000),
+        ("dozens of boats", 24, 120),
+        ("hundreds of thousands of herrings", 200_000, 2_000_000),
+        ("at least 300 cubic metres", 300, math.inf),
+        ("no more than 20 boats", 0, 20),
+        ("half of the town", 0.5, 0.5),
+        ("twice a week", 2, 2),
+    ],
+)
+def test_numbers_are_read_as_quantities(text: str, low: float, high: float) -> None:
+    (quantity,) = found(text)
+    assert (quantity.low, quantity.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text", ["in 2008 it burned", "one of the boats", "the third meeting", "pad 39A", "the ship Star 7 sank", "at 6:30"]
+)
+def test_what_only_looks_like_a_number_counts_nothing(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ("30,000 people", "some 30 thousand people", SAME),
+        ("thirty thousand people", "30,000 people", SAME),
+        ("dozens of boats", "60 boats", SAME),
+        ("more than thirty pillars", "40 pillars", SAME),
+        ("29,800 people", "30,000 people", CLOSE),
+        ("40 pillars", "14 pillars", FAR),
+        ("at least 300 tonnes", "at least 200 tonnes", FAR),
+        ("about 30 tonnes", "more than 90 tonnes", FAR),
+        ("dozens of people", "3,000 people", FAR),
+    ],
+)
+def test_quantities_are_held_against_each_other(a: str, b: str, verdict: str) -> None:
+    (left,), (right,) = found(a), found(b)
+    assert same_unit(left, right)
+    assert compare(left, right) == compare(right, left) == verdict
+
+
+def test_different_things_are_not_comparable() -> None:
+    (boats,), (hours,) = found("six boats"), found("six hours")
+    assert not same_unit(boats, hours)
+
+
+@given(st.text(max_size=200))
+def test_a_quantity_stands_in_its_text(text: str) -> None:
+    for quantity in found(text):
+        assert 0 <= quantity.span.start < quantity.span.end <= len(text)
+        assert quantity.low <= quantity.high
