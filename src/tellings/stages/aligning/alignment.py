@@ -23,7 +23,7 @@ UNKNOWN_SPEAKER = 0.48
 NARRATED, TOLD_BY_BOTH = 0.49, 0.52
 """What an outlet tells in its own voice has no speaker to hold it together, so it must be more alike; what both do, more still."""
 _SHORT_WORDS, _SHORT = 4, 0.12
-"""A statement of fewer weighty words, names apart, must be more alike: "both sides are interested" fits many things."""
+"""A statement of fewer weighty words, names apart, must be more alike: "both sides want it" fits many things."""
 _HELPED, _HELPED_SPEAKER = 0.05, 0.15
 """How far neighbours, settings and third reports can lift a pair to its threshold; little where no speaker holds it together."""
 ANCHOR = 0.50

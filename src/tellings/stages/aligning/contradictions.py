@@ -67,7 +67,7 @@ def turned(sides: Sides) -> Iterator[Finding]:
 
 
 def reversed_degrees(sides: Sides) -> Iterator[Finding]:
-    """The most of something against the least of it: "mainly relies on" and "only in very limited quantities"."""
+    """The most of something against the least of it: "mainly burns its own timber" and "burns it only in small quantities"."""
     for match in sides.matches:
         mine = [(n, degree) for m, n, degree in sides.contrast_a.degrees if m == match.a]
         theirs = [(n, degree) for m, n, degree in sides.contrast_b.degrees if m == match.b]

@@ -17,7 +17,7 @@ _STOP = re.compile(r"[;:—.?!…]|\s[–-]\s")
 _GOVERNED = 5
 """Words after "refused to", "lack of" within which stands what is denied."""
 _DEGREE_REACH = 4
-"""Weighty words after "mainly", "very limited" that these say something of."""
+"""Weighty words after "mainly", "few" that these say something of."""
 _DEGREE_NOUNS = frozenset(
     {"quantity", "amount", "number", "extent", "degre", "scal", "part", "portion", "shar", "measur", "way"}
 )
@@ -167,7 +167,7 @@ class _Reader:
                 yield clause_of[n]
 
     def degrees(self, clause_of: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        """(word, degree word over it, degree). A degree of a quantity ("in limited quantities") says something of what precedes."""
+        """(word, degree word over it, degree). A degree of a quantity ("in small quantities") says something of what precedes."""
         nouns = words_in(self._language, "contrast", "degrees.nouns")
         every = words_in(self._language, "contrast", "degrees.every")
         for n, word in enumerate(self._words):

@@ -27,7 +27,7 @@ _NAMES = 0.5
 _USUAL, _USUAL_COUNTS = 0.15, 5
 """Cosine of two sentences of news that have nothing to do with each other; counts as much as five sentences of the story."""
 _ENOUGH_WORDS, _FEW_WORDS = 3.0, 0.4
-"""Two parts with fewer weighty words in common than the first lose up to the second of their score: "both sides are interested"
+"""Two parts with fewer weighty words in common than the first lose up to the second of their score: "both sides want it"
 is like anything."""
 _FRAGMENTS, _PARTIAL = 0.10, 0.05
 """What two parts lose when each is but a sliver of its statement, and what a whole and a sliver lose."""

@@ -14,7 +14,7 @@ from tellings.stages.aligning.words import FUNCTION
 ADDS, OMITS = "adds", "omits"
 
 _CLAUSE = 3
-"""Weighty words without a match, in a row, that make a stretch worth a row of its own: "mainly relies on domestic production"."""
+"""Weighty words without a match, in a row, that make a stretch worth a row of its own."""
 _IN_OTHER_WORDS = 0.5
 """Likeness of two stretches without a match from which one stands for the other: "laid down their tools" and "walked out"."""
 
