@@ -6,12 +6,12 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 import tellings
+from tellings.adapters.engines import local
 from tellings.adapters.stores.folder import FolderStore
 from tellings.errors import CaseBusy, CaseFromElsewhere, CaseNotFound
 from tellings.model.tables import PUBLIC
@@ -33,26 +33,40 @@ def tables(case: Path) -> dict[str, list[object]]:
         return {name: opened.table(name).to_pylist() for name in PUBLIC}
 
 
-@pytest.mark.parametrize("after", [0.4, 1.2, 2.0, 2.6])
+KILLED = """
+import os, signal, sys
+from tellings.adapters.stores import folder
+
+real, left = folder._replace, [int(sys.argv[1])]
+
+def replace(path, data):
+    left[0] -= 1
+    if left[0] == 0:  # half of a file is written, and nothing is renamed
+        path.with_name(path.name + ".new").write_bytes(data[: len(data) // 2])
+        os.kill(os.getpid(), signal.SIGKILL)
+    real(path, data)
+
+folder._replace = replace
+import tellings
+tellings.read("reports", case="killed.tellings", settings=tellings.Settings(batch=2))
+"""
+"""A run that is killed while it writes its n-th file."""
+
+
+@pytest.mark.parametrize("file", [1, 3, 4, 9, 20, 32])
 def test_killed_at_any_moment_the_next_run_goes_on_to_the_same_end(
-    after: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    file: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_reports(tmp_path / "reports", 6)
+    write_reports(tmp_path / "reports", 4)
     monkeypatch.chdir(tmp_path)
-    whole = tellings.read("reports", case=tmp_path / "whole.tellings")
-    whole.close()
-    script = (
-        "import tellings; from tellings.settings import Settings; "
-        "tellings.read('reports', case='killed.tellings', settings=Settings(batch=1))"
-    )
-    run = subprocess.Popen([sys.executable, "-c", script], cwd=tmp_path)
-    time.sleep(after)
-    run.send_signal(signal.SIGKILL)
-    run.wait()
+    run = subprocess.run([sys.executable, "-c", KILLED, str(file)], cwd=tmp_path, check=False)
+    assert run.returncode == -signal.SIGKILL
     if (tmp_path / "killed.tellings" / "case.json").exists():
         tables(tmp_path / "killed.tellings")  # whole as far as it goes: every table can be read
-    tellings.read("reports", case=tmp_path / "killed.tellings").close()
+    tellings.read("reports", case="killed.tellings").close()
+    tellings.read("reports", case="whole.tellings").close()
     assert tables(tmp_path / "killed.tellings") == tables(tmp_path / "whole.tellings")
+    assert list((tmp_path / "killed.tellings").rglob("*.new")) == []
 
 
 def test_one_new_report_is_annotated_alone_and_the_end_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,8 +82,8 @@ def test_one_new_report_is_annotated_alone_and_the_end_is_the_same(tmp_path: Pat
 
 
 def test_the_number_of_workers_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_reports(tmp_path / "reports", 3)
-    (tmp_path / "reports" / "long.txt").write_text(GOOD + "\n\n".join(f"{OTHER.strip()} It was mill {n}." for n in range(1500)))
+    monkeypatch.setattr(local, "SMALL", 0)  # a pool even for little work
+    write_reports(tmp_path / "reports", 4)
     monkeypatch.chdir(tmp_path)
     for workers in (1, 2):
         tellings.read("reports", case=f"{workers}.tellings", settings=tellings.Settings(workers=workers)).close()

@@ -130,6 +130,7 @@ class FolderStore:
 
     def _sweep(self) -> None:
         """Remove what no manifest names: the leavings of a killed run, and parts that a commit has replaced."""
+        (self._folder / "case.json.new").unlink(missing_ok=True)
         kept = {self._folder / part.file for part in self._manifest.parts}
         for file in (self._folder / "tables").rglob("*"):
             if file.is_file() and file not in kept:
