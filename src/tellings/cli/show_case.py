@@ -112,9 +112,9 @@ def origins(sheet: Sheet, account: Account, find: str) -> None:
             if find not in root.name.casefold():
                 continue
             parts = [
-                root.origin.kind.replace("_", " "),
+                "" if root.own else root.origin.kind.replace("_", " "),
                 "" if root.date in root.name else root.date,
-                "inferred" if root.origin.inferred else "",
+                root.standing,
             ]
             facts = ", ".join(part for part in parts if part)
             carried = f"carried by {', '.join(root.carried_by)}"

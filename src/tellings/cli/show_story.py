@@ -52,7 +52,7 @@ def family(sheet: Sheet, account: Account, story: StoryAccount) -> None:
 
 def _tree(story: StoryAccount) -> Iterator[str]:
     names = {one.report.id: f"{one.siglum}  {one.label}" for one in story.tellings}
-    names |= {root.origin.id: f"{root.siglum}  {root.name} (lost)" for root in story.origins}
+    names |= {root.origin.id: f"{root.siglum}  {root.name}{'' if root.own else ' (lost)'}" for root in story.origins}
     below: dict[str, list[tuple[str, str]]] = {}
     for one in story.descents:
         below.setdefault(one.derivation.parent, []).append((one.derivation.child, one.derivation.kind))

@@ -109,9 +109,15 @@ class SideBySide:
     origins: tuple[str, ...]
 
 
+OWN = "first hand"
+"""The standing of an outlet's own reporting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Root:
-    """An origin in its story: its Greek siglum, whom it carries to, and who hides it. `carried_by` are sigla."""
+    """An origin in its story: its Greek siglum and who carries it (sigla). `standing` says how it is known: "first hand" (what an
+    outlet saw or heard itself), "inferred", or "lost to us" (named by those who carry it).
+    """
 
     origin: Origin
     siglum: str
@@ -119,6 +125,12 @@ class Root:
     speaker: str | None
     date: str
     carried_by: tuple[str, ...]
+    standing: str
+
+    @property
+    def own(self) -> bool:
+        """Whether it is what an outlet saw or heard itself: then nothing is lost."""
+        return self.standing == OWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.model.account import Descent, Root
-from tellings.model.records import Agreement
+from tellings.model.account import OWN, Descent, Root
+from tellings.model.records import Agreement, Origin
 from tellings.model.stemma import CITES, Stemma
 from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.holdings import Holdings
@@ -53,9 +53,16 @@ def roots_of_story(holdings: Holdings, lineage: Lineage, reports: Sequence[str])
             holdings.actor(holdings.origins[key].speaker),
             in_words(holdings.origins[key].date),
             tuple(carriers[key]),
+            _standing(holdings.origins[key], len(carriers[key])),
         )
         for key in sorted(carriers, key=order.__getitem__)
     )
+
+
+def _standing(origin: Origin, carriers: int) -> str:
+    if origin.inferred and origin.kind == "unknown" and origin.speaker is None and carriers == 1:
+        return OWN
+    return "inferred" if origin.inferred else "lost to us"
 
 
 def descents_of_story(holdings: Holdings, lineage: Lineage, reports: Sequence[str]) -> tuple[Descent, ...]:

@@ -1,4 +1,4 @@
-"""The stemma of a story as SVG: origins with broken outlines, for they are lost; reports with whole ones.
+"""The stemma of a story as SVG: lost origins with broken outlines; what an outlet saw itself, and reports, with whole ones.
 
 Colours stand in attributes, so that the drawing looks right alone (in a notebook); a page overrides them by class. What a
 line means stands in words in the child's box, so nothing hangs on colour or on following a line.
@@ -51,7 +51,7 @@ def draw(story: str, tellings: Sequence[Telling], roots: Sequence[Root], descent
     drawings = []
     for look in (_TALL, _WIDE):
         found = labels(tellings, roots, descents, look)
-        boxes = [Box(label.id, look.width, label.height, 0 if label.lost or not roots else 1) for label in found]
+        boxes = [Box(label.id, look.width, label.height, 1 if label.kind == "kept" and roots else 0) for label in found]
         downwards = look is _TALL and widest_rank(boxes, edges) <= FULLEST
         layout = lay_out(boxes, edges, downwards=downwards, between=look.between)
         drawings.append(_svg(found, layout, described, _Sheet(story, look, downwards, doubtful)))
@@ -109,12 +109,12 @@ def _arrow(point: Point, sheet: _Sheet) -> str:
 
 
 def _box(label: Label, place: Place, sheet: _Sheet) -> str:
-    kind, fill, stroke = ("lost", "#f3eee4", "#7d5100") if label.lost else ("kept", "#ffffff", "#4a453d")
-    outline = 'rx="10" stroke-dasharray="5 4"' if label.lost else 'rx="3"'
+    fill, stroke = ("#ffffff", "#4a453d") if label.kind == "kept" else ("#f3eee4", "#7d5100")
+    outline = {"lost": 'rx="10" stroke-dasharray="5 4"', "own": 'rx="10"', "kept": 'rx="3"'}[label.kind]
     size = 23 if len(label.siglum) == 1 else 15
     place_of_siglum = f'x="{place.x + PAD:g}" y="{place.y + PAD + 18:g}"'
     return (
-        f'<a class="stemma-node stemma-{kind}" href="#{_safe(f"from-{sheet.story}-{label.id}")}" aria-label="{_safe(label.spoken)}">'
+        f'<a class="stemma-node stemma-{label.kind}" href="#{_safe(f"from-{sheet.story}-{label.id}")}" aria-label="{_safe(label.spoken)}">'
         f'<rect x="{place.x:g}" y="{place.y:g}" width="{place.width:g}" height="{place.height:g}" {outline}'
         f' fill="{fill}" stroke="{stroke}" stroke-width="1.4"/>'
         f'<text class="stemma-siglum" {place_of_siglum} font-family="{_SERIF}" font-size="{size}" fill="{stroke}">'

@@ -42,13 +42,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands in a box: a siglum at the left, lines beside it. `spoken` is its name for those who listen."""
+    """What stands in a box: a siglum at the left, lines beside it. `spoken` is its name for those who listen.
+
+    `kind`: "lost" (an origin known by its carriers), "own" (an outlet's own reporting), "kept" (a report).
+    """
 
     id: str
     siglum: str
     lines: tuple[Text, ...]
     spoken: str
-    lost: bool
+    kind: str
 
     @property
     def height(self) -> float:
@@ -114,9 +117,9 @@ def _of_root(root: Root, look: Look) -> Label:
     lines = [
         *_lines(root.name, "name", look, 5),
         *_lines(None if root.date in root.name else root.date, "small", look, 2),
-        *_lines("inferred" if origin.inferred else "lost to us", "small", look, 1),
+        *_lines(root.standing, "small", look, 1),
     ]
-    return Label(origin.id, root.siglum, tuple(lines), f"Origin {root.siglum}: {root.name}", lost=True)
+    return Label(origin.id, root.siglum, tuple(lines), f"Origin {root.siglum}: {root.name}", kind="own" if root.own else "lost")
 
 
 def _of_telling(telling: Telling, parents: Sequence[Descent], look: Look) -> Label:
@@ -132,4 +135,4 @@ def _of_telling(telling: Telling, parents: Sequence[Descent], look: Look) -> Lab
     ]
     if len(parents) > _PARENTS_NAMED:
         lines.append(Text(f"and {len(parents) - _PARENTS_NAMED} more", "descent"))
-    return Label(telling.report.id, telling.siglum, tuple(lines), f"Report {telling.siglum}: {telling.label}", lost=False)
+    return Label(telling.report.id, telling.siglum, tuple(lines), f"Report {telling.siglum}: {telling.label}", kind="kept")

@@ -27,7 +27,7 @@ function lineage(story) {
       { class: "hint" },
       "The stemma, the family tree of the reports. ",
       el("span", { class: "key key-lost" }, "α Greek, broken outline"),
-      ": an origin that is lost to us and known only by those who carry it. ",
+      ": an origin that is lost to us and known only by those who carry it (whole and round: an outlet’s own reporting). ",
       el("span", { class: "key key-kept" }, "A Latin, whole outline"),
       ": a report. A dotted line is less sure than not.",
     ),
@@ -59,10 +59,10 @@ function rootItem(story, root) {
         "p",
         { class: "how" },
         [
-          `${originKinds[origin.kind] || origin.kind}, lost to us`,
+          root.standing === "first hand" ? "first hand" : `${originKinds[origin.kind] || origin.kind}, lost to us`,
           !root.name.includes(root.date) && root.date,
           root.carried_by.length && `carried by ${listed(root.carried_by)}`,
-          origin.inferred && "inferred",
+          root.standing === "inferred" && "inferred",
         ]
           .filter(Boolean)
           .join(" · "),
