@@ -1,6 +1,6 @@
 """From nothing to account.html: wall and CPU seconds, peak memory, model loading; against the bare spaCy pipeline.
 
-    python benchmarks/account.py [REPORTS]        default: the seeds beside the project, else the bundled example
+    python -m benchmarks.account [REPORTS]        default: the seeds beside the project, else the bundled example
 
 Each run is a process of its own on a case that does not exist yet; the disk is warm (one run before is not counted). The peer
 is `en_core_web_sm` parsing the same texts in a process of its own, imports and loading included. Writes
@@ -19,6 +19,8 @@ import tempfile
 import time
 from importlib.metadata import version
 from pathlib import Path
+
+from evaluation.gate import FIGURES, speed_table, written_into
 
 HERE = Path(__file__).parent
 SEEDS = Path(os.environ.get("TELLINGS_SHARED", HERE.parent.parent / "shared")) / "cases" / "seeds" / "reports"
@@ -94,6 +96,8 @@ def main() -> None:
     }
     (HERE / "results").mkdir(exist_ok=True)
     (HERE / "results" / "account.json").write_text(json.dumps(result, indent=1) + "\n")
+    told = FIGURES.read_text(encoding="utf-8")
+    FIGURES.write_text(written_into(told, "speed", speed_table(result)), encoding="utf-8")
     print(json.dumps(result, indent=1))
 
 

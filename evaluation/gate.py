@@ -25,6 +25,7 @@ from typing import Any
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 RESULTS = HERE / "results.json"
+FIGURES = HERE.parent / "docs" / "figures.md"
 BENCH = Path(os.environ.get("TELLINGS_SHARED", HERE.parent.parent / "shared")) / "bench"
 MARGIN = 0.005
 """How far under the measured value a raised floor lies: what float sums differ by between processors, and no more."""
@@ -110,8 +111,36 @@ def _record(found: Mapping[str, Mapping[str, float]]) -> None:
         for name, value in figures.items():
             if name != "seconds":
                 held[name] = max(held.get(name, 0.0), round(value - MARGIN, 4))
+    FIGURES.write_text(written_into(FIGURES.read_text(encoding="utf-8"), "figures", figures_table(results)), encoding="utf-8")
     RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n")
     FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n")
+
+
+def written_into(document: str, mark: str, table: str) -> str:
+    """A document with a table between `<!-- mark -->` and `<!-- /mark -->`, in place of what stood there."""
+    head, _, rest = document.partition(f"<!-- {mark} -->")
+    return f"{head}<!-- {mark} -->\n{table}<!-- /{mark} -->{rest.partition(f'<!-- /{mark} -->')[2]}"
+
+
+def figures_table(results: Mapping[str, Any]) -> str:
+    """The results as a Markdown table."""
+    lines = ["| task | figure | value | seconds |", "|---|---|---|---|"]
+    for task in TASKS:
+        for name in task.figures if task.name in results else ():
+            row = results[task.name]
+            lines.append(f"| {task.name} | {name} | {row[name]:.3f} | {row['seconds']:.0f} |")
+    return "\n".join(lines) + "\n"
+
+
+def speed_table(result: Mapping[str, Any]) -> str:
+    """The result of the benchmark of the whole path as a Markdown table."""
+    lines = ["| what | wall s | CPU s | peak MB |", "|---|---|---|---|"]
+    for name, told in (("account", f"{result['files']} reports, {result['words']} words"), ("bare_spacy", "bare parser")):
+        row = result[name]
+        lines.append(f"| {told} | {row['wall_s']} | {row['cpu_s']} | {row['peak_mb']} |")
+    ratio = f"CPU ratio {result['ratio_cpu']}; model loading {result['model_loading_s']} s"
+    made = f"Python {result['versions']['python']}, {result['machine']['cores']} cores"
+    return "\n".join(lines) + f"\n\n{ratio}; {made}.\n"
 
 
 def _at(scored: Mapping[str, Any], path: str) -> float:

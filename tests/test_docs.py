@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from typer.main import get_command
 
 import tellings
+from evaluation.gate import FIGURES, RESULTS, figures_table, speed_table, written_into
 from tellings.cli.main import app
 from tellings.pipeline import STAGES
 
@@ -49,3 +51,11 @@ def test_the_example_is_told_as_it_is() -> None:
     files = list((PROJECT / "examples" / "harbour" / "reports").iterdir())
     assert "is eight files of" in (PROJECT / "README.md").read_text(encoding="utf-8")
     assert len(files) == 8
+
+
+def test_the_figures_are_those_in_git() -> None:
+    told = FIGURES.read_text(encoding="utf-8")
+    results = json.loads(RESULTS.read_text(encoding="utf-8"))
+    speed = json.loads((PROJECT / "benchmarks" / "results" / "account.json").read_text(encoding="utf-8"))
+    assert written_into(told, "figures", figures_table(results)) == told
+    assert written_into(told, "speed", speed_table(speed)) == told
