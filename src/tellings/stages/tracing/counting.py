@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model.records import Agreement, Statement
@@ -24,7 +25,7 @@ def grounded(tellings: Tellings, stem: Stem, cited: Mapping[str, str]) -> Stem:
     more: dict[str, Ground] = {}
     for agreement in tellings.agreements:
         free = [tellings.statements[s] for s in agreement.statements if s in tellings.statements and s not in of]
-        told = {of[s] for s in agreement.statements if s in of}
+        told = {of[s] for s in agreement.statements if s in of} | _shared(stemma, [cited.get(s.id, s.report) for s in free])
         roots = {s.id: _root(stemma, cited.get(s.id, s.report), told) for s in free}
         for group in in_same_words(tellings, [s for s in free if roots[s.id] in tellings.reports]):
             if len({roots[s.id] for s in group}) > 1:
@@ -38,10 +39,18 @@ def grounded(tellings: Tellings, stem: Stem, cited: Mapping[str, str]) -> Stem:
     return Stem(origins, (*stem.derivations, *(row for _, rows in more.values() for row in rows)), of)
 
 
+def _shared(stemma: Stemma, reports: Sequence[str]) -> set[str]:
+    """The roots that two or more of some reports have in common: what both tell in their own voice may well be from there."""
+    counted = Counter(root for report in sorted(set(reports)) for root in stemma.roots(report))
+    return {root for root, count in counted.items() if count > 1}
+
+
 def _root(stemma: Stemma, report: str, told: set[str]) -> str:
-    """The one root to lay a statement on: of its report's roots the one that the agreement rests on already, else the first."""
-    roots = sorted(stemma.roots(report))
-    return next((root for root in roots if root in told), roots[0])
+    """What words in a report's own voice rest on: of its roots the one that the agreement rests on already, else the report.
+
+    Its lead interview is no ground for them: a background paragraph is the outlet's, whoever is quoted above it.
+    """
+    return next((root for root in sorted(stemma.roots(report)) if root in told), report)
 
 
 def statements_of(tellings: Tellings, stem: Stem) -> list[Statement]:
