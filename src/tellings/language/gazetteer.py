@@ -42,7 +42,7 @@ def folded(name: str) -> str:
 
 
 def is_initials(word: str) -> bool:
-    """Whether a word is written as initials are: UN, SNSC, G20."""
+    """Whether a word is written as initials are: UN, NATO, G20."""
     return bool(re.fullmatch(rf"[A-Z][A-Z0-9&-]{{1,{_LONGEST_INITIALS - 1}}}", word))
 
 
@@ -52,28 +52,14 @@ class Gazetteer:
     def __init__(self, language: str) -> None:
         self.language = language
         self._known: dict[str, Known] = {}
-        self._names: dict[str, str] = {}
         for name, known in _entries(language):
             self._known.setdefault(folded(name), known)
-        for known in self._known.values():
-            if known.kind == "country" and known.country:
-                self._names.setdefault(known.country, known.name)
-        self.firsts = frozenset(key.partition(" ")[0] for key in self._known)
-        self.longest = max((key.count(" ") + 1 for key in self._known), default=0)
 
     def find(self, name: str) -> Known | None:
         """Who or what a name is known to mean, or None. A word in capitals is looked up as initials first."""
         key = folded(name)
         found = self._known.get(key)
         return found if found or key != key.upper() else self._known.get(key.casefold())
-
-    def country(self, alpha3: str) -> str:
-        """A country's usual name by its code; the code itself when it has none here."""
-        return self._names.get(alpha3, alpha3)
-
-    def cities(self) -> Iterator[str]:
-        """The folded names of the cities and provinces."""
-        return (name for name, known in self._known.items() if known.kind == "place" and known.use == "name")
 
 
 @cache

@@ -6,26 +6,11 @@ The word is the manuscript scholars' (Maas, *Textkritik*, 1927): witnesses that 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tellings.model.records import Derivation, Origin, Statement
 
 CITES = "cites"
 """The one kind of derivation that carries single statements: a report that cites another still speaks with its own voice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A report or an origin in the drawing. `layer` counts from 0 at the roots down, `place` from 0 at the left.
-
-    `parents` are those to draw a line to: a copy of a report of an interview hangs on that report, not on the interview too.
-    """
-
-    id: str
-    is_origin: bool
-    layer: int
-    place: int
-    parents: tuple[str, ...]
 
 
 class Stemma:
@@ -87,57 +72,6 @@ class Stemma:
     def independent(self, reports: Iterable[str] = (), statements: Iterable[Statement] = ()) -> int:
         """How many independent sources a claim has: the number of roots that its evidence reaches."""
         return len(self.roots_of_all(reports, statements))
-
-    def drawing(self) -> tuple[Node, ...]:
-        """Every node with its layer and its place in it, layer by layer: roots first, children near below their parents."""
-        layers = self._layers()
-        places: dict[str, int] = {}
-        drawn: list[Node] = []
-        for depth in range(max(layers.values(), default=-1) + 1):
-            row = sorted((n for n in self.nodes if layers[n] == depth), key=lambda n: (self._middle(n, places), n))
-            places.update((node, place) for place, node in enumerate(row))
-            drawn += [Node(n, n in self.origins, depth, places[n], self._shown(n)) for n in row]
-        return tuple(drawn)
-
-    def _shown(self, node: str) -> tuple[str, ...]:
-        """The parents to draw a line to: not those that another parent, from which the node was made, leads to already."""
-        made_from = self._carrying.get(node, ())
-        return tuple(parent for parent in self.parents(node) if not any(self._leads(other, parent) for other in made_from))
-
-    def _leads(self, node: str, up: str) -> bool:
-        """Whether one node was made, in steps, from another, and not that one from it."""
-        return node != up and up in self._reach(node, self._carrying) and node not in self._reach(up, self._carrying)
-
-    def _middle(self, node: str, places: dict[str, int]) -> float:
-        """Where a node's parents stand on average; a node without parents goes to the right of its layer."""
-        above = [places[parent] for parent in self.parents(node) if parent in places]
-        return sum(above) / len(above) if above else float(len(self.nodes))
-
-    def _layers(self) -> dict[str, int]:
-        """The longest way from a root to each node; an edge that closes a cycle is passed over."""
-        order = self._topological()
-        rank = {node: place for place, node in enumerate(order)}
-        layers: dict[str, int] = {}
-        for node in order:
-            above = [layers[parent] for parent in self.parents(node) if rank[parent] < rank[node]]
-            layers[node] = max(above, default=-1) + 1
-        return layers
-
-    def _topological(self) -> list[str]:
-        """Parents before children (depth first, without recursion)."""
-        order: list[str] = []
-        opened: set[str] = set()
-        for start in self.nodes:
-            waiting = [(start, False)]
-            while waiting:
-                node, parents_done = waiting.pop()
-                if parents_done:
-                    order.append(node)
-                elif node not in opened:
-                    opened.add(node)
-                    waiting.append((node, True))
-                    waiting += [(parent, False) for parent in reversed(self.parents(node)) if parent not in opened]
-        return order
 
     @staticmethod
     def _reach(start: str, above: dict[str, list[str]]) -> set[str]:

@@ -49,7 +49,7 @@ class Aligned:
 
 def agreements(story: Sequence[Said], measure: Measure, speakers: Speakers) -> list[Aligned]:
     """The groups of statements that are one, of two reports or more, in the order of their first statement."""
-    alone = {pair: measure.likeness(*pair).score for pair in candidates(story, measure, speakers)}
+    alone = {pair: measure.likeness(*pair) for pair in candidates(story, measure, speakers)}
     scores = {pair: score + _SETTING * measure.setting(*pair) for pair, score in alone.items()}
     scores = _with_neighbours(story, _with_thirds(story, scores))
     fit = {pair: score for pair, score in scores.items() if _fits(story[pair[0]], story[pair[1]], score, alone[pair])}
@@ -231,5 +231,5 @@ class _Groups:
         if self._story[a].report != self._story[b].report:
             return self._scores.get(pair, 0.0)
         if pair not in self._within:
-            self._within[pair] = self._measure.likeness(*pair).score
+            self._within[pair] = self._measure.likeness(*pair)
         return self._within[pair]

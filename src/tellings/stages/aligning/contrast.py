@@ -11,16 +11,13 @@ from typing import Any
 from tellings.language import lexicon
 from tellings.language import words as words_in
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.words import CONTENT, FUNCTION, HIGH, LOW, Word, stem
+from tellings.stages.aligning.words import CONTENT, FUNCTION, HIGH, LOW, stem
 
 _STOP = re.compile(r"[;:—.?!…]|\s[–-]\s")
 _GOVERNED = 5
 """Words after "refused to", "lack of" within which stands what is denied."""
 _DEGREE_REACH = 4
 """Weighty words after "mainly", "few" that these say something of."""
-_DEGREE_NOUNS = frozenset(
-    {"quantity", "amount", "number", "extent", "degre", "scal", "part", "portion", "shar", "measur", "way"}
-)
 _LONGEST_PHRASE = 4
 
 
@@ -190,8 +187,3 @@ class _Reader:
             # "May" with a capital inside a sentence is the month.
             if word.lower in doubts and (word.text[0].islower() or word.lower != "may"):
                 yield clause_of[n], n
-
-
-def clause_words(said: Said, contrast: Contrast, clause: int) -> tuple[Word, ...]:
-    """The weighty words of a clause."""
-    return tuple(w for w, c in zip(said.words, contrast.clause_of, strict=True) if c == clause and w.kind != FUNCTION)

@@ -37,15 +37,6 @@ _ROWS = 1024
 _TINY = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two statements are, 1 at most, and by which of their parts (indexes into `Said.parts`)."""
-
-    score: float
-    part_a: int
-    part_b: int
-
-
 class Measure:
     """Compares the statements of one story. Vectors are made once; comparing a pair costs its words squared."""
 
@@ -64,22 +55,20 @@ class Measure:
         self._content = [said.content_words(said.parts[0]) for said in story]
         self._pieces = [[_piece(said, part, self.weights) for part in said.parts] for said in story]
 
-    def likeness(self, a: int, b: int) -> Likeness:
-        """How alike statements `a` and `b` (indexes into the story) are, by the parts that are most alike."""
+    def likeness(self, a: int, b: int) -> float:
+        """How alike statements `a` and `b` (indexes into the story) are, 1 at most, by the parts that are most alike."""
         words = self.affinity.between(self._content[a], self._content[b])
         left, right = self._pieces[a], self._pieces[b]
         meanings = (
             self.parts[self.first_part[a] : self.first_part[a + 1]] @ self.parts[self.first_part[b] : self.first_part[b + 1]].T
         )
         margins = _margin(meanings, float(self.background[a] + self.background[b]) / 2)
-        found = [
-            (_of_pieces(left[i], right[j], words, float(margins[i, j])), i, j)
+        return max(
+            _of_pieces(left[i], right[j], words, float(margins[i, j]))
             for i in range(len(left))
             for j in range(len(right))
             if (i == 0 or j == 0 or max(len(left), len(right)) <= _MOST_PARTS)
-        ]
-        score, i, j = max(found, key=lambda of: of[0])
-        return Likeness(score, i, j)
+        )
 
     def setting(self, a: int, b: int) -> float:
         """How alike the settings of two statements are, from 0 to 1; 0 where one has none."""

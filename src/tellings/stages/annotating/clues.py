@@ -12,7 +12,6 @@ from tellings.model.records import Span
 from tellings.model.told import Clue, MentionTold
 from tellings.stages.annotating.parsed import ParsedReport
 
-_NEXT_TO = re.compile(r"[\s\"”“’']*")
 _INITIALS_BETWEEN = re.compile(r"[\s\"”]*(?:\([^()]{2,40}\))?[\s\"”“]*")
 _COMMA = re.compile(r"[\s\"”’']*(?:\([^()]{2,40}\))?\s*[,–—-]\s*(?:then |now |currently |who is |who was )?")
 _BRACKET = re.compile(r"[\"”’'\s]*[(\[][\"“'‘\s]*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,30 +46,24 @@ class ParsedReport:
         """The words of a span."""
         return self.report.text[span.start : span.end]
 
-    def paragraph_at(self, offset: int) -> Paragraph | None:
-        """The paragraph whose words stand at an offset; a note before what it interrupts."""
-        here = [p for p in self.paragraphs if p.start <= offset < p.end]
-        return min(here, key=lambda p: p.end - p.start) if here else None
-
 
 def parse_report(report: Report, segments: Sequence[Segment], tagger: Tagger) -> ParsedReport:
     """Parse the paragraphs of a report; each segment of a parsed role is one."""
     ordered = sorted(segments, key=lambda s: (s.start, -s.end))
     chosen = [segment for segment in ordered if segment.role in PARSED_ROLES]
-    masks = [
-        tuple(
-            Span(m.start, m.end)
-            for m in ordered
-            if m.role in _MASKED_ROLES and m is not s and s.start <= m.start and m.end <= s.end
-        )
-        for s in chosen
-    ]
+    masked = [segment for segment in ordered if segment.role in _MASKED_ROLES]
+    starts = [segment.start for segment in masked]
+    masks = [_inside(s, masked[bisect_left(starts, s.start) : bisect_left(starts, s.end)]) for s in chosen]
     pieces = [(_masked(report.text, s, mask), s.start) for s, mask in zip(chosen, masks, strict=True)]
     paragraphs = tuple(
         Paragraph(n, s.role, s.start, s.end, parse, mask)
         for n, (s, mask, parse) in enumerate(zip(chosen, masks, tagger.parse(pieces), strict=True))
     )
     return ParsedReport(report, tuple(ordered), paragraphs)
+
+
+def _inside(segment: Segment, masked: Sequence[Segment]) -> tuple[Span, ...]:
+    return tuple(Span(m.start, m.end) for m in masked if m is not segment and m.end <= segment.end)
 
 
 def _masked(text: str, segment: Segment, masks: Sequence[Span]) -> str:

@@ -18,7 +18,6 @@ _LONGEST_REPEAT = 600
 
 _SIGNATURE = re.compile(r"\s+[|–—»·:-]+\s+[^|–—»·]{2,40}$")
 _WORD = re.compile(r"[^\W_]+")
-_ATTRIBUTED = re.compile(r"(?:^|\s)[-–—]\s|\w+: \w")
 
 
 def same(a: str, b: str) -> bool:

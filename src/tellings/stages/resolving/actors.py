@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cache
 
 from tellings.language import lexicon, words
-from tellings.language.gazetteer import gazetteer
 from tellings.model.ids import content_id
 from tellings.model.records import Actor, Evidence, Role
 from tellings.stages.resolving.bodies import country_in
@@ -147,8 +146,3 @@ def _until(cluster: Cluster, text: str) -> str | None:
     """When a role was over at the latest: the day of a report that calls it former."""
     past = words(cluster.language, "titles", "persons.past")
     return cluster.report.published if any(word in past for word in text.lower().split()) else None
-
-
-def known_country_name(code: str, language: str) -> str:
-    """A country's usual name."""
-    return gazetteer(language).country(code)

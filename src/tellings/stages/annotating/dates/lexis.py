@@ -26,7 +26,6 @@ class Lexis:
     decades: Mapping[str, int]
     days: Mapping[str, int]
     steps: Mapping[str, int]
-    holidays: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
 
     def number(self, words: str) -> float | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from tellings.model.records import DateMention, Span
 from tellings.model.told import MentionTold, StatementTold
 from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating.parsed import ParsedReport
+
+Row = TypeVar("Row")
 
 SUBJECTS = ("nsubj", "nsubjpass")
 _AROUND = 4  # statements looked at on either side of a word: more cues than that do not stand nearer
@@ -77,7 +80,7 @@ class Scene:
         # Mentions are short and hardly nest: eight before the span's first letter reach every one that could touch it.
         at = max(0, bisect_left(self._mention_starts, span.start) - 8)
         found = []
-        for mention in self.mentions[at:]:
+        for mention in _onwards(self.mentions, at):
             if mention.start >= span.end:
                 break
             if mention.end > span.start:
@@ -94,7 +97,7 @@ class Scene:
     def _said_in(self, span: Span) -> list[StatementTold]:
         at = bisect_left(self._cue_starts, span.start)
         found = []
-        for statement in self.statements[at:]:
+        for statement in _onwards(self.statements, at):
             cue = statement.cue
             if cue is None or cue.start >= span.end:
                 break
@@ -110,7 +113,7 @@ class Scene:
         """The calendar dates (no durations) that begin in a span."""
         at = bisect_left(self._date_starts, span.start)
         found = []
-        for date in self.dates[at:]:
+        for date in _onwards(self.dates, at):
             if date.start >= span.end:
                 break
             found.append(date)
@@ -168,6 +171,11 @@ def noun_phrase(parse: Parse, token: Token) -> tuple[Token, ...]:
 def span_of(tokens: Sequence[Token]) -> Span:
     """From the first of some tokens to the last."""
     return Span(tokens[0].start, tokens[-1].end)
+
+
+def _onwards(rows: Sequence[Row], at: int) -> Iterator[Row]:
+    """Rows from one on, one by one: a slice would copy the rest of the report each time."""
+    return (rows[n] for n in range(at, len(rows)))
 
 
 def _stands_in(cue: Span, span: Span) -> bool:
