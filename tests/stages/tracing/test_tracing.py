@@ -367,6 +367,20 @@ def test_a_translated_interview_translates_the_interview() -> None:
     assert edges(traced(story)) == {("talk", "translates", "Ana Ruiz's interview with Radio Skerry")}
 
 
+def test_questions_answered_at_a_briefing_make_no_second_interview() -> None:
+    story = Story()
+    story.report("talk", f"Ruiz answered the questions of reporters.\n? And?\n{PIER}.\n{CREWS}.", form="interview")
+    story.names("talk", "answered the questions of reporters", "statement", speaker="Ruiz")
+    story.report("paper", f"Ruiz told reporters {PIER}. {CREWS}.")
+    story.names("paper", "told reporters", "statement", speaker="Ruiz")
+    for words in (PIER, CREWS):
+        story.says("talk", "Ruiz", words, words, kind="direct")
+        story.says("paper", "Ruiz", words, words)
+    rows = traced(story)
+    assert by_key(rows, PIER).independent == 1
+    assert [o.kind for o in rows.origins] == ["statement"]
+
+
 def test_a_translation_of_something_lost_has_a_lost_original() -> None:
     story = Story()
     story.report("t", "The pier is closed.", translated_from="da")

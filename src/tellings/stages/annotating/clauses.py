@@ -123,12 +123,17 @@ def governed(parse: Parse, token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def particles(parse: Parse, verb: Token) -> frozenset[str]:
-    """The particles and bare adverbs of a verb: "pull out"."""
+    """The particles and bare adverbs of a verb: "pull out". What "gives arms in a war" does not "give in"."""
     return frozenset(
         child.lemma.lower()
         for child in parse.children(verb.i)
-        if child.dep in ("prt", "advmod", "prep") and len(child.text) < 10
+        if child.dep in ("prt", "advmod", "prep") and len(child.text) < 10 and not _opens_phrase(parse, verb, child)
     )
+
+
+def _opens_phrase(parse: Parse, verb: Token, word: Token) -> bool:
+    """Whether a preposition away from its verb governs a noun: then it says where or when, and is no part of the verb."""
+    return word.dep == "prep" and word.i != verb.i + 1 and parse.child(word.i, "pobj", "pcomp") is not None
 
 
 def complements(parse: Parse, token: Token) -> Iterator[Token]:

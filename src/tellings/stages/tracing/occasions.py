@@ -74,8 +74,12 @@ class Occasion:
 def namings_of(tellings: Tellings) -> list[Naming]:
     """Every naming of a story, in the order of reports and of their texts."""
     found = [_naming(tellings, told) for told in tellings.told]
-    whole = {n.report for n in found if n.of_report and n.kind == INTERVIEW}
-    found += [implied for report in tellings.reports if report not in whole for implied in _implied(tellings, report)]
+    found += [
+        implied
+        for report in tellings.reports
+        for implied in _implied(tellings, report)
+        if not any(n.report == report and _introduces(n, implied) for n in found)
+    ]
     return sorted(found, key=lambda n: (n.report, n.phrase))
 
 
@@ -107,6 +111,16 @@ def _naming(tellings: Tellings, told: OriginTold) -> Naming:
 
 def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _introduces(naming: Naming, implied: Naming) -> bool:
+    """Whether a phrase names the occasion on which an interview's questions were asked: an interview, or before the first
+    question any meeting with who answers ("answered the questions of journalists").
+    """
+    if naming.of_report and naming.kind == INTERVIEW:
+        return True
+    met = naming.kind == STATEMENT and not naming.vague and naming.speaker == implied.speaker
+    return met and naming.phrase.start < implied.phrase.start
 
 
 def _implied(tellings: Tellings, report: str) -> Iterator[Naming]:

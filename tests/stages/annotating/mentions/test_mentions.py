@@ -37,6 +37,8 @@ def found(parsed: ParsedReport) -> set[tuple[str, str, str]]:
         ("The Norwegian navy left.", "Norwegian", "country"),
         ("Many Norwegians left.", "Norwegians", "people"),
         ("The Swedish Defence Ministry said it had no plans.", "Swedish Defence Ministry", "organisation"),
+        ("The Harbour Board (HB) Spokesman Odd Stenvik praised the crews.", "Odd Stenvik", "person"),
+        ("Boats use the Vatnes airstrip in winter.", "Vatnes airstrip", "facility"),
         ("The Danish company Blue Line Ferries said on Monday it was ready.", "Blue Line Ferries", "organisation"),
     ],
 )
@@ -77,6 +79,11 @@ def test_a_surname_is_a_person_wherever_the_full_name_is_one(parsed: Build) -> N
         parsed(text).text[m.start : m.end] for m in mentions.find(parsed(text)) if m.label == "person" and m.kind == "name"
     ]
     assert names == ["Erik Holmgaard", "Holmgaard", "Holmgaard"]
+
+
+def test_the_verb_of_a_headline_is_no_part_of_its_speakers_name(parsed: Build) -> None:
+    report = parsed("Pier Is Safe, Says Stenvik\n\nThe pier is safe, Odd Stenvik told the council on Monday.")
+    assert "Says Stenvik" not in {words for words, _, _ in found(report)}
 
 
 def test_a_portfolio_is_no_body(parsed: Build) -> None:

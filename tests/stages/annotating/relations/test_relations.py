@@ -19,6 +19,8 @@ THREE = ["Norway", "Iceland", "Denmark"]
         ("The coalition among Norway, Iceland and Denmark grew.", THREE),
         ("Norway, Iceland and Denmark have formed a coalition against smuggling.", THREE),
         ("Joint action taken by Norway, Iceland and Denmark keeps the strait open.", THREE),
+        ("In 2030 Norway and Iceland signed an agreement to guard the ferries between them.", ["Norway", "Iceland"]),
+        ("Norway, Iceland and Denmark concluded a defence treaty.", THREE),
         ("The Norway-Iceland partnership began in 2029.", ["Norway", "Iceland"]),
         ("Close cooperation between Norway and Iceland, Eva Lind said, pays.", ["Norway", "Iceland"]),
     ],
@@ -34,6 +36,8 @@ def test_the_members_of_a_coalition_without_a_name(happened: Happened, text: str
     [
         "The action of Norway and Iceland surprised the harbour.",
         "Norway, Iceland and Denmark lie in the north.",
+        "Norway and Iceland signed a ceasefire agreement.",
+        "Norway and Iceland signed an agreement on herring prices.",
         "Norway and Iceland.",
     ],
 )
@@ -76,6 +80,19 @@ def test_what_is_given_each_other_is_given_both_ways(happened: Happened) -> None
     (row,) = [row for row in told.relations if row.kind == "provides"]
     assert told.sides(row) == (["Norway", "Malta"], ["Norway", "Malta"])
     assert row.capacities == ("military", "training", "intelligence")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Iceland are giving one another “training capacities” in the fight against smuggling.",
+        "Norway and Iceland lend each other instructors.",
+    ],
+)
+def test_one_another_is_each_other(happened: Happened, text: str) -> None:
+    told = happened(text)
+    found = [(row.kind, row.capacities, *told.sides(row)) for row in told.relations]
+    assert found == [("provides", ("training",), ["Norway", "Iceland"], ["Norway", "Iceland"])]
 
 
 def test_a_base_may_be_used_without_a_word_on_whose_it_is(happened: Happened) -> None:

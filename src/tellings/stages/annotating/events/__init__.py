@@ -7,6 +7,7 @@ The types are those of the codebook's current edition; a clause becomes an event
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tellings.language import words
 from tellings.model.records import DateMention, Span
@@ -30,6 +31,9 @@ _ONE_SIDED = ("RETREAT", "PROTEST", "MOBILIZE", "CONSULT")
 
 _GIVING = ("AID", "COOPERATE", "SANCTION", "AGREE", "REQUEST", "REJECT")
 """Types that can be about something given; of others, the nouns around name no capacity."""
+
+_PAIR_REACH = 4
+"""Words behind a verb among which "one another" stands: "with one another", "to each other"."""
 
 _PLACED = ("in", "at", "near", "inside", "outside", "from", "around", "off", "on")
 _PLACES = ("facility", "place", "country")
@@ -108,7 +112,14 @@ class _Coder:
 
     def _each_other(self, told: Happening) -> bool:
         reciprocal = words(self._scene.language, "plover", "reciprocal.words")
-        return any(self._parse.tokens[i].lemma.lower() in reciprocal for group in told.recipients for i in group)
+        named = any(self._parse.tokens[i].lemma.lower() in reciprocal for group in told.recipients for i in group)
+        return named or self._one_another(told.clause) or self._one_another(told.trigger)
+
+    def _one_another(self, verb: int) -> bool:
+        """Whether "each other" or "one another" follows a verb: parsers take the "one" of it for a number."""
+        pairs = words(self._scene.language, "plover", "reciprocal.pairs")
+        after = [token.text.lower() for token in self._parse.tokens[verb + 1 : verb + 1 + _PAIR_REACH]]
+        return any(f"{one} {other}" in pairs for one, other in pairwise(after))
 
     def _recipients(self, told: Happening, actors: tuple[Span, ...]) -> tuple[Span, ...]:
         groups = [group for group in told.recipients if not self._is_where(group) and not self._is_light(told, group)]

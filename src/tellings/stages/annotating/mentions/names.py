@@ -12,7 +12,7 @@ from tellings.language import common, words
 from tellings.language.gazetteer import Gazetteer, Known, folded, gazetteer, is_initials
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.mentions.draft import Draft, keep_apart, words_of
-from tellings.stages.annotating.mentions.shapes import bodies, facilities, quoted
+from tellings.stages.annotating.mentions.shapes import bodies, body_heads, facilities, quoted
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
 
 _ENTITY_LABELS = {
@@ -140,6 +140,9 @@ def _repaired(paragraph: Paragraph, entity: tuple[Token, ...], language: str) ->
     if label not in _ENTITY_LABELS or entity[0].text.lower() == "anti":
         return
     for part in _parts(entity, language):
+        if label != "PERSON" and _is_bearer(part, language):
+            yield Draft(paragraph, part[1].i, part[-1].i + 1, "name", "person")
+            continue
         trimmed = _trimmed(part, label, language)
         if trimmed and _is_name(trimmed, language) and not _is_portfolio(paragraph, trimmed, language):
             # The parser calls much a people that is none; peoples are many or adjectives.
@@ -152,6 +155,18 @@ def _repaired(paragraph: Paragraph, entity: tuple[Token, ...], language: str) ->
                 continue
             end = _extended(paragraph, trimmed, language) if label in {"ORG", "FAC"} else trimmed[-1].i + 1
             yield Draft(paragraph, trimmed[0].i, end, "name", "unknown" if doubtful else _ENTITY_LABELS[label])
+
+
+def _is_bearer(part: tuple[Token, ...], language: str) -> bool:
+    """Whether an entity that the parser took for a body is an office and who holds it: "Spokesman | Erik Holm"."""
+    holder = part[1:]
+    return (
+        part[0].text.lower() in words(language, "titles", "persons.offices")
+        and len(holder) in {2, 3}
+        and all(token.text[:1].isupper() and token.text.lower() not in common(language) for token in holder)
+        and gazetteer(language).find(words_of(holder)) is None
+        and holder[-1].text.lower() not in body_heads(language)
+    )
 
 
 def _lacks_first_name(paragraph: Paragraph, part: tuple[Token, ...], language: str) -> bool:
@@ -229,7 +244,7 @@ def _holder_follows(before: tuple[Token, ...], after: tuple[Token, ...], languag
 def _trimmed(part: tuple[Token, ...], label: str, language: str) -> tuple[Token, ...]:
     """Without article, quotes, a possessive's end, and titles at the edges."""
     titles = _titles(language)
-    while part and _opens_loosely(part, label, titles | words(language, "titles", "nonames.words")):
+    while part and _opens_loosely(part, label, titles | words(language, "titles", "nonames.words"), language):
         part = part[1:]
     while part and _closes_loosely(part, label, words(language, "titles", "persons.offices")):
         part = part[:-1]
@@ -238,7 +253,7 @@ def _trimmed(part: tuple[Token, ...], label: str, language: str) -> tuple[Token,
     return part
 
 
-def _opens_loosely(part: tuple[Token, ...], label: str, titles: AbstractSet[str]) -> bool:
+def _opens_loosely(part: tuple[Token, ...], label: str, titles: AbstractSet[str], language: str) -> bool:
     first = part[0]
     if first.text in _EDGE or first.pos == "SPACE":
         return True
@@ -246,7 +261,14 @@ def _opens_loosely(part: tuple[Token, ...], label: str, titles: AbstractSet[str]
         return False
     # "CNN Ana Berg" is a slip of the parser, "J.K. Berg" and "JK Berg" are names.
     initials = is_initials(first.text) and len(first.text) > 2
-    return first.pos in _NEVER_FIRST or (label == "PERSON" and (initials or first.text.lower() in titles))
+    return first.pos in _NEVER_FIRST or (
+        label == "PERSON" and (initials or first.text.lower() in titles or _says(first, language))
+    )
+
+
+def _says(token: Token, language: str) -> bool:
+    """Whether a capitalised word is a headline's verb before its speaker: "Pier Is Safe, Says Berg"."""
+    return token.text[-1:] == "s" and token.text[:-1].lower() in words(language, "speech", "verbs.clause")
 
 
 def _closes_loosely(part: tuple[Token, ...], label: str, offices: AbstractSet[str]) -> bool:

@@ -100,7 +100,7 @@ def is_outlet(scene: Scene, phrase: Sequence[Token], *, told: bool = False) -> b
     if not plain or plain[0].tag == "PRP$" or all(t.entity in {"DATE", "TIME"} for t in plain if t.pos != "DET"):
         return False
     lower = [t.text.lower() for t in plain]
-    if _known(scene, lower) or _own(scene, plain):
+    if _known(scene, lower) or _own(scene, plain) or _called_by_what_it_is(scene, plain):
         return True
     if _by_noun(scene, plain, told=told):
         return True
@@ -123,6 +123,13 @@ def _own(scene: Scene, phrase: Sequence[Token]) -> bool:
     own = (scene.parsed.report.outlet or "").casefold()
     said = " ".join(t.text for t in phrase if t.pos != "DET" or t.text[:1].isupper()).casefold()
     return bool(own) and own in {said, "the " + said}
+
+
+def _called_by_what_it_is(scene: Scene, phrase: Sequence[Token]) -> bool:
+    """A name that opens with what it names: "Radio Skerry", "TV Alder"; one before it may say whose ("Norway's Radio Skerry")."""
+    broadcast = words(scene.language, "origins", "outlets.broadcast")
+    opens = [n for n, t in enumerate(phrase[:-1]) if t.text[:1].isupper() and t.text.lower() in broadcast]
+    return bool(opens) and all(t.text[:1].isupper() for t in phrase[opens[-1] + 1 :])
 
 
 def _by_noun(scene: Scene, phrase: Sequence[Token], *, told: bool) -> bool:

@@ -79,7 +79,19 @@ def _coalition_at(scene: Scene, start: int) -> Token | None:
     joint = words(scene.language, "relations", "coalitions.joint")
     beside = {child.lemma.lower() for child in scene.parse.children(token.i)}
     alone = token.lemma.lower() not in words(scene.language, "relations", "coalitions.only_joint")
-    return token if alone or not beside.isdisjoint(joint) else None
+    return token if alone or not beside.isdisjoint(joint) or _agreed(scene, token) else None
+
+
+def _agreed(scene: Scene, noun: Token) -> bool:
+    """Whether what was signed binds its parties together: "an agreement to guard the strait", "a defence treaty"."""
+    if noun.lemma.lower() not in words(scene.language, "relations", "agreements.nouns"):
+        return False
+    sorts = words(scene.language, "relations", "agreements.sorts")
+    deeds = words(scene.language, "relations", "agreements.deeds")
+    below = {child.lemma.lower() for child in scene.parse.children(noun.i) if child.dep in ("compound", "amod")}
+    below_on = {n.lemma.lower() for p, n in clauses.governed(scene.parse, noun) if p in ("on", "of", "for", "about")}
+    to_do = {child.lemma.lower() for child in scene.parse.children(noun.i) if child.dep in ("acl", "relcl", "xcomp")}
+    return not (below | below_on).isdisjoint(sorts) or not to_do.isdisjoint(deeds)
 
 
 def _unnamed(scene: Scene, members: Sequence[MentionTold], noun: Token) -> RelationTold:
