@@ -48,6 +48,10 @@ class Case:
         self._store = store
         self.outcome: Outcome | None = None
 
+    def __repr__(self) -> str:
+        reports, stories = (self._store.read(name).num_rows for name in ("reports", "stories"))
+        return f"<tellings.Case: {reports} reports, {stories} stories>"
+
     def __enter__(self) -> Self:
         return self
 

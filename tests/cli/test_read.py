@@ -175,3 +175,23 @@ def test_a_folder_with_other_things_is_not_taken_for_a_case(
     assert stopped.value.code == 2
     assert "good.txt" in capsys.readouterr().err
     assert (reports / "good.txt").read_text(encoding="utf-8") == GOOD
+
+
+def test_a_case_that_cannot_be_made_is_one_line_and_nothing_done(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "plain").write_text("x")
+    monkeypatch.setattr("sys.argv", ["tellings", "read", str(reports), "--case", str(tmp_path / "plain" / "c.tellings")])
+    with pytest.raises(SystemExit) as stopped:
+        command_line.main()
+    assert stopped.value.code == 2
+    assert "No case can be made at" in capsys.readouterr().err
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version") == Ran(0, f"tellings {tellings.__version__}")
+
+
+def test_a_search_without_a_find_says_so(reports: Path, tmp_path: Path) -> None:
+    run("read", reports, "--case", tmp_path / "a.tellings")
+    assert run("show", tmp_path / "a.tellings", "statement", "zzzz").said == "No statement holds “zzzz”."

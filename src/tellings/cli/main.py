@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
+import tellings
 from tellings.cli.export import export
 from tellings.cli.reading import read, rejects
 from tellings.cli.report import report
@@ -14,7 +16,6 @@ from tellings.cli.show import show
 from tellings.errors import TellingsError
 
 app = typer.Typer(
-    help="Many reports, one sourced account: who said what, on whose word, and on how many independent sources.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -25,6 +26,23 @@ COMMANDS = (read, show, report, export, rejects)
 
 for command in COMMANDS:
     app.command()(command)
+
+
+def _tell_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over so
+    if wanted:
+        print(f"tellings {tellings.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """Many reports, one sourced account: who said what, on whose word, and on how many independent sources."""
+    del version
 
 
 def main() -> None:

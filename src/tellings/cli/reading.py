@@ -15,6 +15,7 @@ import tellings
 from tellings.case import Outcome
 from tellings.model.records import Reject
 from tellings.settings import Settings
+from tellings.stages.telling.naming import counted
 
 SOME_REJECTED, NOTHING_DONE = 1, 2
 
@@ -35,9 +36,7 @@ def read(
         console.print(f"rejected: {reject.message} {reject.remedy}", soft_wrap=True, markup=False)
     for copy in outcome.copies:
         console.print(f"copy: {copy.message}", soft_wrap=True, markup=False)
-    Console(highlight=False).print(
-        f"{_summary(outcome)} {stories} {_plural('story', stories)} in {case}.", soft_wrap=True, markup=False
-    )
+    Console(highlight=False).print(f"{_summary(outcome)} {counted(stories, 'story')} in {case}.", soft_wrap=True, markup=False)
     if outcome.rejected:
         raise typer.Exit(SOME_REJECTED if outcome.read or outcome.unchanged else NOTHING_DONE)
 
@@ -54,17 +53,11 @@ def rejects(case: Annotated[Path, typer.Argument(help="The case folder.", show_d
 
 
 def _summary(outcome: Outcome) -> str:
-    parts = [f"{outcome.read} {_plural('report', outcome.read)} read", f"{outcome.unchanged} unchanged"]
+    parts = [f"{counted(outcome.read, 'report')} read", f"{outcome.unchanged} unchanged"]
     parts.append(f"{len(outcome.rejected)} rejected")
     if outcome.copies:
-        parts.append(f"{len(outcome.copies)} {'copy' if len(outcome.copies) == 1 else 'copies'} of a report kept once")
+        parts.append(f"{counted(len(outcome.copies), 'copy')} of a report kept once")
     return ", ".join(parts) + "."
-
-
-def _plural(word: str, count: int) -> str:
-    if count == 1:
-        return word
-    return word[:-1] + "ies" if word.endswith("y") else word + "s"
 
 
 class _Bars:

@@ -28,9 +28,12 @@ class Sheet:
         if console is None and isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # a terminal that cannot write α shall still show the rest
         self._console = console or Console(highlight=False, markup=False, emoji=False)
+        self.written = False
+        """Whether anything was."""
 
     def line(self, words: str = "", *, indent: int = 0, hang: int = 0, style: str = "") -> None:
         """One paragraph; its first line is indented by `indent`, the others by `hang` more."""
+        self.written = True
         width = max(self._console.width - indent - hang, 20)
         for number, piece in enumerate(Text(" ".join(words.split()), style).wrap(self._console, width)):
             piece.rstrip()

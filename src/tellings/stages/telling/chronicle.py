@@ -14,16 +14,6 @@ from tellings.stages.telling.holdings import Holdings, grouped
 from tellings.stages.telling.lineage import Lineage
 from tellings.stages.telling.naming import counted, label_of, listed, name_of
 
-_ADMIRALTY = {
-    1: "confirmed by other sources",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "cannot be judged",
-}
-"""Credibility of information in the Admiralty (NATO) system."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -93,7 +83,7 @@ def _circumstances(holdings: Holdings, event: Event) -> str:
     parts = [f"at {place}" if place else "", *(c.replace("_", " ").lower() for c in (*event.contexts, *event.capacities))]
     parts += ["" if event.factuality == "asserted" else event.factuality]
     parts += [f"{counted(len(event.reports), 'report')}, {counted(event.independent, 'independent source')}"]
-    parts += [f"credibility {event.credibility}: {_ADMIRALTY[event.credibility]}" if event.credibility in _ADMIRALTY else ""]
+    parts += [f"Admiralty credibility {event.credibility}"]  # its words ("probably true") say more than we know
     return " · ".join(part for part in parts if part)
 
 

@@ -67,8 +67,9 @@ def listed(items: Sequence[str]) -> str:
 
 
 def counted(n: int, noun: str) -> str:
-    """A number with its noun: "1 report", "3 reports"."""
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+    """A number with its noun: "1 report", "3 reports", "2 stories"."""
+    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{n} {noun if n == 1 else many}"
 
 
 def voice_of(statement: Statement) -> str:

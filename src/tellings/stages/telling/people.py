@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tellings.model.account import ActorAccount, RoleHeld, Wording
-from tellings.model.records import Actor, Evidence, Mention
+from tellings.model.records import Actor, Evidence, Mention, Role
 from tellings.stages.telling.dating import span_in_words
 from tellings.stages.telling.holdings import Holdings, grouped
 
@@ -21,7 +21,7 @@ def actors_told(holdings: Holdings) -> tuple[ActorAccount, ...]:
 def _actor(holdings: Holdings, actor: Actor, statements: list[str]) -> ActorAccount:
     mentions = holdings.mentions.get(actor.id, [])
     roles = [
-        RoleHeld(role.role, holdings.actor(role.of), span_in_words(role.since, role.until), role.evidence)
+        RoleHeld(role.role, _body(holdings, role), span_in_words(role.since, role.until), role.evidence)
         for role in actor.roles
         if role.evidence
     ]
@@ -34,6 +34,14 @@ def _actor(holdings: Holdings, actor: Actor, statements: list[str]) -> ActorAcco
         len(mentions),
         len({m.report for m in mentions}),
     )
+
+
+def _body(holdings: Holdings, role: Role) -> str | None:
+    """What the role is in, unless its own words say so: "Secretary of the Council" needs no "of the Council" after it."""
+    body = holdings.actors.get(role.of or "")
+    if body is None or any(name.casefold() in role.role.casefold() for name in (body.name, *body.variants)):
+        return None
+    return holdings.actor(body.id)
 
 
 def _wordings(holdings: Holdings, mentions: Iterable[Mention]) -> tuple[Wording, ...]:
