@@ -92,7 +92,18 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "coding",
         "story",
-        ("stories", "reports", "events_told", "mentions", "actors", "statements", "origins", "derivations"),
+        (
+            "stories",
+            "reports",
+            "segments",
+            "passages",
+            "events_told",
+            "mentions",
+            "actors",
+            "statements",
+            "origins",
+            "derivations",
+        ),
         ("events",),
         "tellings.stages.coding:code",
     ),
@@ -102,6 +113,8 @@ STAGES: tuple[Stage, ...] = (
         (
             "stories",
             "reports",
+            "segments",
+            "passages",
             "relations_told",
             "clues",
             "mentions",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.model.footing import Footing
-from tellings.model.records import Derivation, Evidence, Mention, Origin, Span, Statement
+from tellings.model.records import Derivation, Evidence, Mention, Origin, Segment, Span, Statement
 from tellings.model.stemma import Stemma
 
 
@@ -26,9 +26,13 @@ def statement(name: str, report: str, start: int, end: int, *, origin: str | Non
     )
 
 
-def footing() -> Footing:
+def stemma() -> Stemma:
     origin = Origin("interview", "interview", "An interview", None, None, None, inferred=False, evidence=())
     derivations = [Derivation(child, "interview", "retells", 1.0, ("it says so",), ()) for child in ("a", "b")]
+    return Stemma([origin], derivations, ["a", "b", "c"])
+
+
+def footing() -> Footing:
     statements = [
         statement("outer", "a", 10, 90),
         statement("inner", "a", 40, 60, origin="interview"),
@@ -39,7 +43,7 @@ def footing() -> Footing:
         Mention("a", 20, 25, "malta", "name"),
         Mention("b", 0, 6, "norway", "name"),
     ]
-    return Footing(mentions, statements, Stemma([origin], derivations, ["a", "b", "c"]))
+    return Footing(mentions, statements, stemma())
 
 
 def test_a_span_means_the_actor_whose_mention_it_is() -> None:
@@ -56,13 +60,25 @@ def test_what_an_outlet_tells_itself_is_in_nobodys_statement() -> None:
     assert footing().statement("c", 50) is None
 
 
-def test_two_reports_of_one_interview_are_one_source() -> None:
-    grounds = footing().grounds([(Evidence("a", 0, 9), 5), (Evidence("b", 0, 9), 5)])
-    assert (grounds.roots, grounds.statements) == (frozenset({"interview"}), (None,))
+def test_what_reports_of_one_interview_tell_themselves_is_each_report_s() -> None:
+    grounds = footing().grounds([(Evidence("a", 0, 9), 5), (Evidence("a", 92, 99), 95), (Evidence("b", 0, 9), 5)])
+    assert (grounds.roots, grounds.statements) == (frozenset({"a", "b"}), (None,))
 
 
-def test_a_report_that_rests_on_nothing_is_its_own_root() -> None:
+def test_what_is_said_in_an_interview_is_the_interview_s_and_the_rest_the_report_s() -> None:
     grounds = footing().grounds([(Evidence("a", 40, 60), 45), (Evidence("c", 0, 9), 5)])
     assert grounds.roots == frozenset({"interview", "c"})
     assert grounds.statements == ("inner", None)
     assert footing().origins_among(grounds.roots) == ("interview",)
+
+
+def test_a_statement_without_an_origin_stands_on_its_report() -> None:
+    assert footing().grounds([(Evidence("a", 20, 30), 25)]).roots == frozenset({"a"})
+
+
+def test_a_headline_is_no_voice_beside_the_statement_that_it_sums_up() -> None:
+    headline = [Segment("a", 0, 9, "headline")]
+    summing = Footing([], [statement("inner", "a", 40, 60, origin="interview")], stemma(), segments=headline)
+    both = [(Evidence("a", 0, 9), 5), (Evidence("a", 40, 60), 45)]
+    assert summing.grounds(both).roots == frozenset({"interview"})
+    assert summing.grounds(both[:1]).roots == frozenset({"a"})

@@ -6,17 +6,23 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tellings.model.records import Evidence, Mention, Span, Statement
+from tellings.model.records import Evidence, Mention, Passage, Segment, Span, Statement
 from tellings.model.stemma import Stemma
+from tellings.model.voices import Voices
 
 NARRATED = "narrated"
 """The kind of statement that an outlet makes in its own voice."""
 
 
+_SUMS_UP = ("headline", "heading")
+"""Roles of segments that sum up what the report tells below."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What a claim rests on. `roots`: the origins, or reports that rest on none, that its evidence reaches; their number is
-    the claim's independent sources. `statements`: the statements it is told in; None among them for the outlet's own voice.
+    """What a claim rests on. `roots`: the origins of the statements that say it, and the reports that say it in their own
+    voice; their number is the claim's independent sources. `statements`: the statements it is told in; None among them for an
+    outlet's own voice.
     """
 
     roots: frozenset[str]
@@ -24,10 +30,22 @@ class Grounds:
 
 
 class Footing:
-    """Looks up spans among a case's mentions and statements."""
+    """Looks up spans among a case's mentions and statements. `passages` tell stock paragraphs, `segments` headlines."""
 
-    def __init__(self, mentions: Iterable[Mention], statements: Iterable[Statement], stemma: Stemma) -> None:
+    def __init__(
+        self,
+        mentions: Iterable[Mention],
+        statements: Iterable[Statement],
+        stemma: Stemma,
+        passages: Iterable[Passage] = (),
+        segments: Iterable[Segment] = (),
+    ) -> None:
         self._stemma = stemma
+        self._voices = Voices(stemma, passages)
+        self._headlines: dict[str, list[Segment]] = {}
+        for segment in segments:
+            if segment.role in _SUMS_UP:
+                self._headlines.setdefault(segment.report, []).append(segment)
         self._actors = {(m.report, m.start, m.end): m.actor for m in mentions}
         self._statements: dict[str, list[tuple[int, int, Statement]]] = {}
         for statement in statements:
@@ -61,15 +79,27 @@ class Footing:
         return best[1] if best is not None else None
 
     def grounds(self, evidence: Iterable[tuple[Evidence, int]]) -> Grounds:
-        """What pieces of evidence rest on; with each comes the offset of the word that says it."""
-        told: dict[str | None, None] = {}
+        """What pieces of evidence rest on; with each comes the offset of the word that says it.
+
+        Inside a statement, the statement's origin; outside all, the report's own voice (`Voices`), which counts once. A
+        headline is no voice beside the statement of its report that it sums up.
+        """
+        told = [(piece, offset, self.statement(piece.report, offset)) for piece, offset in evidence]
+        attributed = {piece.report for piece, _, statement in told if statement is not None}
+        grounds: dict[str | None, None] = {}
         roots: set[str] = set()
-        for piece, offset in evidence:
-            statement = self.statement(piece.report, offset)
-            told[statement.id if statement is not None else None] = None
-            reached = self._stemma.roots_of(statement) if statement is not None else self._stemma.roots(piece.report)
-            roots |= reached
-        return Grounds(frozenset(roots), tuple(told))
+        for piece, offset, statement in told:
+            if statement is not None and statement.origin is not None:
+                roots |= self._voices.of_origin(statement.origin)
+            elif statement is not None or not (piece.report in attributed and self._is_headline(piece.report, offset)):
+                roots.add(self._voices.of_report(piece))
+            else:
+                continue
+            grounds[statement.id if statement is not None else None] = None
+        return Grounds(frozenset(roots), tuple(grounds))
+
+    def _is_headline(self, report: str, offset: int) -> bool:
+        return any(segment.start <= offset < segment.end for segment in self._headlines.get(report, ()))
 
     def origins_among(self, roots: Iterable[str]) -> tuple[str, ...]:
         """Those roots that are origins, sorted; the others are reports."""

@@ -61,12 +61,14 @@ def coded(told: Sequence[EventTold], statements: Sequence[Statement] = (), origi
     tables: dict[str, pa.Table] = {
         "stories": to_table(Story, [Story("story", "Shells", tuple(names), None, None, ())]),
         "reports": to_table(Report, [report(name) for name in names]),
+        "segments": empty("segments"),
+        "passages": empty("passages"),
         "events_told": to_table(EventTold, told),
         "mentions": to_table(Mention, [mention for name in names for mention in mentions(name)]),
         "actors": empty("actors"),
         "statements": to_table(Statement, statements),
         "origins": to_table(
-            Origin, [Origin(o, "statement", o, None, None, None, inferred=False, evidence=()) for o in sorted(set(origins))]
+            Origin, [Origin(o, "agency_report", o, None, None, None, inferred=False, evidence=()) for o in sorted(set(origins))]
         ),
         "derivations": to_table(
             Derivation, [Derivation(n, o, "retells", 1.0, ("it says so",), ()) for n, o in zip(names, origins, strict=False)]
@@ -84,7 +86,7 @@ def test_one_event_of_two_reports_is_one_row() -> None:
 
 def test_two_reports_of_one_origin_do_not_confirm_each_other() -> None:
     (row,) = coded([event("a", 0), event("b", 1)], origins=["agency", "agency"])
-    assert (row.independent, row.credibility) == (1, 2)
+    assert (row.independent, row.credibility) == (1, 3)
 
 
 def test_what_is_done_to_another_is_another_event() -> None:
@@ -144,7 +146,7 @@ def test_an_event_without_an_actor_of_the_case_is_none() -> None:
     ("factuality", "roots", "told", "denied", "expected"),
     [
         ("asserted", {"a", "b"}, (None, None), False, 1),
-        ("asserted", {"a"}, (None,), False, 2),
+        ("asserted", {"a"}, (None,), False, 3),
         ("asserted", {"a"}, ("said",), False, 3),
         ("asserted", {"a", "b"}, (None,), True, 4),
         ("planned", {"a", "b"}, (None,), False, 6),

@@ -51,6 +51,8 @@ def related(rows: Sequence[RelationTold], actors: Sequence[Actor] | None = None)
         "reports": to_table(
             Report, [Report(n, n, None, n, None, None, None, None, None, None, "en", None, "article", TEXT) for n in names]
         ),
+        "segments": empty("segments"),
+        "passages": empty("passages"),
         "relations_told": to_table(RelationTold, rows),
         "clues": empty("clues"),
         "mentions": to_table(Mention, [Mention(n, at(w).start, at(w).end, w.lower(), "name") for n in names for w in words]),

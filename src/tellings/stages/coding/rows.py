@@ -52,19 +52,17 @@ def credibility(factuality: str, grounds: Grounds, *, denied: bool) -> int:
     |---|---|
     | 6 cannot be judged | planned or merely possible: it has not happened, or nobody says that it has |
     | 4 doubtful | others deny it |
-    | 1 confirmed | two or more independent origins tell it |
-    | 2 probably true | one origin, and a report tells it in its own voice |
-    | 3 possibly true | one origin, and only in somebody's words |
+    | 1 confirmed | two or more independent sources tell it |
+    | 3 possibly true | one source, whoever it is: a report in its own voice, or somebody in words that are handed on |
 
-    5 ("improbable") would take a judgement on the teller that no rule here makes.
+    2 ("probably true") and 5 ("improbable") would take a judgement on the teller that no rule here makes: a report that names
+    nobody is no better a source than a speaker who is named.
     """
     if factuality in _NOT_YET:
         return 6
     if denied:
         return 4
-    if len(grounds.roots) > 1:
-        return 1
-    return 2 if None in grounds.statements else 3
+    return 1 if len(grounds.roots) > 1 else 3
 
 
 def _denials(events: Iterable[Merged]) -> frozenset[tuple[str, str]]:

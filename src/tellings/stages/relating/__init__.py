@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from tellings.model.columns import from_table, to_table
 from tellings.model.footing import Footing
-from tellings.model.records import Actor, Derivation, Mention, Origin, Relation, Report, Statement
+from tellings.model.records import Actor, Derivation, Mention, Origin, Passage, Relation, Report, Segment, Statement
 from tellings.model.stemma import Stemma
 from tellings.model.told import RelationTold
 from tellings.ports.tools import Tools
@@ -27,7 +27,13 @@ def relate(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> 
     )
     mentions = list(from_table(Mention, tables["mentions"]))
     actors = {actor.id: actor for actor in from_table(Actor, tables["actors"])}
-    footing = Footing(mentions, from_table(Statement, tables["statements"]), stemma)
+    footing = Footing(
+        mentions,
+        from_table(Statement, tables["statements"]),
+        stemma,
+        from_table(Passage, tables["passages"]),
+        from_table(Segment, tables["segments"]),
+    )
     countries = countries_of(actors)
     reader = Facts(footing, actors, mentions, {report.id: report.text for report in reports})
     told = one_name(list(reader.told(from_table(RelationTold, tables["relations_told"]))))
