@@ -113,19 +113,27 @@ def test_a_giver_whom_nobody_names_is_the_country_of_the_base() -> None:
     assert related([told("a", "provides", "", "Malta", capacities=("bases",), role=at("Marsa"))]) == []
 
 
-def test_the_members_of_a_coalition_are_allies_and_belong_to_what_stands_for_it() -> None:
+def test_three_and_more_belong_to_what_stands_for_them_and_are_not_told_twice() -> None:
     rows = related([told("a", "member_of", "Norway Malta Iceland", "", role=at("alliance"))])
-    assert len([row for row in rows if row.kind == "allied_with"]) == 3
-    belonging = [row for row in rows if row.kind == "member_of"]
-    assert sorted(row.subject for row in belonging) == ["iceland", "malta", "norway"]
-    assert {row.object for row in belonging} == {"alliance"}
+    assert sorted((row.kind, row.subject) for row in rows) == [("member_of", name) for name in ("iceland", "malta", "norway")]
+    assert {row.object for row in rows} == {"alliance"}
 
 
-def test_coalitions_of_other_members_stay_apart() -> None:
-    three = told("a", "member_of", "Norway Malta Iceland", "", role=at("alliance"))
-    two = told("c", "member_of", "Norway Malta", "", role=at("alliance"))
-    rows = [row for row in related([three, two]) if {row.subject, row.object} == {"norway", "malta"}]
-    assert sorted(row.reports for row in rows) == [("a",), ("c",)]
+def test_several_whom_no_words_stand_for_are_allies_of_each_other() -> None:
+    rows = related([told("a", "member_of", "Norway Malta Iceland", "", role=Span(40, 46))])
+    assert sorted((row.kind, row.subject, row.object) for row in rows) == [
+        ("allied_with", "iceland", "malta"),
+        ("allied_with", "iceland", "norway"),
+        ("allied_with", "malta", "norway"),
+    ]
+
+
+def test_two_are_allies_whatever_they_call_it_and_once_however_often_it_is_said() -> None:
+    two = told("a", "member_of", "Norway Malta", "", role=at("alliance"))
+    three = told("b", "member_of", "Norway Malta Iceland", "", role=Span(40, 46))
+    ally = told("c", "allied_with", "Norway", "Malta")
+    (row,) = [row for row in related([two, three, ally]) if {row.subject, row.object} == {"norway", "malta"}]
+    assert (row.kind, row.subject, row.reports) == ("allied_with", "norway", ("a", "b", "c"))
 
 
 def test_offices_come_from_the_roles_of_people() -> None:

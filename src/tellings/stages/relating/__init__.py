@@ -13,7 +13,7 @@ from tellings.model.stemma import Stemma
 from tellings.model.told import RelationTold
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
-from tellings.stages.relating.facts import Facts, offices, one_name
+from tellings.stages.relating.facts import Facts, offices, one_name, one_way
 from tellings.stages.relating.givers import completed
 from tellings.stages.relating.joining import joined, rows
 
@@ -36,7 +36,7 @@ def relate(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> 
     )
     countries = countries_of(actors)
     reader = Facts(footing, actors, mentions, {report.id: report.text for report in reports})
-    told = one_name(list(reader.told(from_table(RelationTold, tables["relations_told"]))))
+    told = one_way(one_name(list(reader.told(from_table(RelationTold, tables["relations_told"])))))
     facts = [*completed(told, actors, countries), *offices(actors.values(), countries)]
     return {"relations": to_table(Relation, rows(joined(facts), footing))}
 

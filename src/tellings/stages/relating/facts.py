@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -20,7 +21,7 @@ _LONGEST_ROLE = 160
 class Fact:
     """One report's word that a relation holds; `subject` and `object` are ids of actors. `offset` is where it is told.
 
-    `group`: the members of a coalition without a name, so that coalitions of different members stay apart. `place`: the base
+    `group`: the members of a coalition without a name, by which its memberships are known for those of one. `place`: the base
     that is given. A `subject` of None is a giver whom the report leaves out.
     """
 
@@ -69,17 +70,19 @@ class Facts:
                     yield self._fact(told, told.kind, giver, receiver, place=place)
 
     def _coalition(self, told: RelationTold) -> Iterator[Fact]:
-        """A coalition without a name: its members are allies of each other, and belong to it where words stand for it."""
+        """A coalition without a name of its own: three and more belong to it where its words stand for an actor, else its
+        members are allies of each other; two are allies, whatever they call it.
+        """
         members = tuple(sorted(set(self._footing.actors(told.report, told.subjects))))
         if len(members) < 2:
             return
         role = self._words_for(told)
-        for one, other in combinations(members, 2):
-            yield self._fact(told, "allied_with", one, other, role=role, group=members)
-        whole = self._whole(told, members)
-        for member in members if whole is not None else ():
-            assert whole is not None
-            yield self._fact(told, "member_of", member, whole, role=role, group=members)
+        whole = self._whole(told, members) if len(members) > 2 else None
+        if whole is not None:
+            yield from (self._fact(told, "member_of", member, whole, role=role, group=members) for member in members)
+        else:
+            pairs = combinations(members, 2)
+            yield from (self._fact(told, "allied_with", one, other, role=role, group=members) for one, other in pairs)
 
     def _whole(self, told: RelationTold, members: Sequence[str]) -> str | None:
         """The actor whom the words for the coalition stand for, if they are a mention of one."""
@@ -130,6 +133,23 @@ def one_name(facts: Sequence[Fact]) -> list[Fact]:
     for (group, whole), _ in sorted(meant.items(), key=lambda item: (-item[1], item[0])):
         chosen.setdefault(group, whole)
     return [replace(f, object=chosen[f.group]) if f.kind == "member_of" and f.group else f for f in facts]
+
+
+def one_way(facts: Sequence[Fact]) -> list[Fact]:
+    """Alliances in one direction, since both allies stand in them alike: as it is told of one that it is the other's ally, else
+    by the smaller id.
+    """
+    said = {(f.subject, f.object) for f in facts if f.kind == "allied_with" and not f.group}
+    return [_turned(f) if f.kind == "allied_with" and _is_reverse(f, said) else f for f in facts]
+
+
+def _is_reverse(fact: Fact, said: AbstractSet[tuple[str | None, str]]) -> bool:
+    this, other = (fact.subject, fact.object) in said, (fact.object, fact.subject) in said
+    return other if this != other else (fact.subject or "") > fact.object
+
+
+def _turned(fact: Fact) -> Fact:
+    return replace(fact, subject=fact.object, object=fact.subject or "")
 
 
 def offices(actors: Iterable[Actor], countries: Mapping[str, str]) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from tellings.model.periods import Period, periods_agree, periods_together
 from tellings.model.records import Relation
 from tellings.stages.relating.facts import Fact
 
-_Key = tuple[str, str, str, str, tuple[str, ...]]
+_Key = tuple[str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def _row(relation: Joined, footing: Footing) -> Relation:
     given = tuple(sorted(relation.capacities))
     capacities = tuple(dict.fromkeys(c for f in facts for c in f.capacities))
     return Relation(
-        id=content_id("relation", first.kind, first.subject, first.object, role, given, relation.period, first.group),
+        id=content_id("relation", first.kind, first.subject, first.object, role, given, relation.period),
         kind=first.kind,
         subject=first.subject,
         object=first.object,
@@ -78,9 +78,11 @@ def _row(relation: Joined, footing: Footing) -> Relation:
 
 
 def _role(facts: Sequence[Fact]) -> str | None:
-    """The words for a coalition that come first; those for an office that say most: the longest, then by the alphabet."""
-    if facts[0].group:
-        return facts[0].role
+    """The words for a coalition of the fewest members that come first; those for an office that say most: the longest, then by
+    the alphabet.
+    """
+    if any(f.group for f in facts):
+        return min((f for f in facts if f.group), key=lambda f: len(f.group)).role
     roles = sorted({f.role for f in facts if f.role}, key=lambda r: (-len(r), r))
     return roles[0] if roles else None
 
@@ -88,7 +90,7 @@ def _role(facts: Sequence[Fact]) -> str | None:
 def _key(fact: Fact) -> _Key:
     """What facts of one relation share. Of offices the kind of office is part of it: nobody is minister as ambassador."""
     office = _office(fact.role or "") if fact.kind == "holds_office" else ""
-    return fact.kind, fact.subject or "", fact.object, office, fact.group
+    return fact.kind, fact.subject or "", fact.object, office
 
 
 def _office(role: str) -> str:
