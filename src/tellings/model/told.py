@@ -60,7 +60,8 @@ class StatementTold:
 
     `source` are the words that name the speaker HERE ("he", "the official"); null in an interview's answer and in the
     outlet's own voice. `kind` as in `Statement`; every sentence outside all statements stands here once as `narrated`.
-    `inside` is the id of the statement that contains it.
+    `inside` is the id of the statement that contains it. `attitude`: a liking, a will or a topic ("backs the levy", "seeks to
+    leave", "spoke about the season") and no claim; such a one is no statement of the public table.
     """
 
     id: str
@@ -75,6 +76,7 @@ class StatementTold:
     negated: bool
     modality: str
     inside: str | None
+    attitude: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,3 +238,14 @@ def test_many_persons_take_time_in_proportion(people: int) -> None:
         resolve(tables, LocalTools(), Settings())
         took.append(time.process_time() - start)
     assert took[1] < 10 * took[0] + 1
+
+
+def test_attitudes_are_no_statements_and_what_stood_in_one_stands_in_what_held_it(parsed: Build) -> None:
+    text = "Mayor Ana Ruiz said those who support the owners want to close the mill."
+    report = parsed(text)
+    told = to_table(StatementTold, list(annotate_report(report)["statements_told"])).to_pylist()  # type: ignore[type-var]
+    found = Resolved([report]).tables["statements_resolved"].to_pylist()
+    kept = {s["id"] for s in told if not s["attitude"]}
+    assert 0 < len(kept) < len(told)
+    assert {s["id"] for s in found} == kept
+    assert {s["inside"] for s in found} <= {None, *kept}

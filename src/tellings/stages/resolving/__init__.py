@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 
@@ -32,7 +33,7 @@ def resolve(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) ->
     for room in (bodies, persons, facilities):
         room.join(joined)
     found, actor_of = actors.build(joined)
-    statements = _spoken(from_table(StatementTold, tables["statements_told"]), clusters, actor_of)
+    statements = _spoken(_claims(list(from_table(StatementTold, tables["statements_told"]))), clusters, actor_of)
     return {
         "actors": to_table(Actor, found),
         "mentions": to_table(Mention, _mentions(clusters, actor_of)),
@@ -44,6 +45,17 @@ def _mentions(clusters: Sequence[Cluster], actor_of: Mapping[int, str]) -> Itera
     for cluster in clusters:
         for m in cluster.mentions:
             yield Mention(m.report, m.start, m.end, actor_of[cluster.number], m.kind)
+
+
+def _claims(told: Sequence[StatementTold]) -> Iterator[StatementTold]:
+    """The statements without mere attitudes; one inside an attitude is inside what holds that."""
+    around = {s.id: s.inside for s in told if s.attitude}
+    for statement in told:
+        outer = statement.inside
+        while outer in around:
+            outer = around[outer]
+        if not statement.attitude:
+            yield replace(statement, inside=outer)
 
 
 def _spoken(

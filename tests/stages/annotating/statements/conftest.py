@@ -26,6 +26,7 @@ class Told:
     negated: bool
     modality: str
     inside: str | None
+    attitude: bool
 
 
 Tell = Callable[..., list[Told]]
@@ -64,6 +65,7 @@ def told(parsed: ParsedReport, found: Sequence[StatementTold]) -> list[Told]:
             s.negated,
             s.modality,
             contents[s.inside] if s.inside else None,
+            s.attitude,
         )
         for s in found
     ]

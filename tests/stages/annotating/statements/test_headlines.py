@@ -29,3 +29,13 @@ def test_other_colons_name_nobody(tell: Tell, headline: str) -> None:
 
 def test_a_headline_is_never_narrated(tell: Tell) -> None:
     assert tell(("headline", "The harbour stays open"), narrated=True) == []
+
+
+def test_a_headline_printed_twice_says_its_words_once(tell: Tell) -> None:
+    found = tell(("headline", "Ana Ruiz: The Mill Stays Open"), ("headline", "Ana Ruiz: The mill stays open"), "She slept.")
+    assert [statement.content for statement in found] == ["The Mill Stays Open"]
+
+
+def test_two_headlines_of_different_words_are_two(tell: Tell) -> None:
+    found = tell(("headline", "Ana Ruiz: The Mill Stays Open"), ("headline", "Ana Ruiz: The Quarry Closes"))
+    assert [statement.content for statement in found] == ["The Mill Stays Open", "The Quarry Closes"]

@@ -161,8 +161,8 @@ def _is_bearer(part: tuple[Token, ...], language: str) -> bool:
     """Whether an entity that the parser took for a body is an office and who holds it: "Spokesman | Erik Holm"."""
     holder = part[1:]
     return (
-        part[0].text.lower() in words(language, "titles", "persons.offices")
-        and len(holder) in {2, 3}
+        len(holder) in {2, 3}
+        and part[0].text.lower() in words(language, "titles", "persons.offices")
         and all(token.text[:1].isupper() and token.text.lower() not in common(language) for token in holder)
         and gazetteer(language).find(words_of(holder)) is None
         and holder[-1].text.lower() not in body_heads(language)

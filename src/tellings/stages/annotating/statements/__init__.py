@@ -8,6 +8,7 @@ from tellings.model.records import DateMention, Span
 from tellings.model.told import StatementTold
 from tellings.stages.annotating.parsed import ParsedReport
 from tellings.stages.annotating.statements import (
+    attitudes,
     circumstances,
     clauses,
     headlines,
@@ -68,7 +69,7 @@ def _drafts(parsed: ParsedReport, answers: Answers) -> list[tuple[Scene, list[Dr
             drafts = quotes.find(scene, drafts, thread.previous, carried)
             thread.leave(scene, drafts, carried)
         staged.append((scene, drafts))
-    return staged
+    return [(scene, attitudes.told(scene, drafts)) for scene, drafts in headlines.once(staged, _TITLES)]
 
 
 def _by_parse(scene: Scene) -> list[Draft]:
@@ -101,6 +102,7 @@ def _finished(scene: Scene, drafts: Sequence[Draft], marks: Marks, *, own: bool)
             negated=modality.negated(scene, draft),
             modality=modality.modality(scene, draft),
             inside=None,
+            attitude=draft.attitude,
         )
 
 

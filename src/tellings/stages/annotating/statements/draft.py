@@ -24,7 +24,7 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A statement before it has an id. `paragraph` is the index of the paragraph that holds the cue; `verb` is the head token of
-    the content in that paragraph's parse, None where the content is a quotation found by its marks alone.
+    the content in that paragraph's parse, None where the content is a quotation found by its marks alone. `attitude` as in `StatementTold`.
     """
 
     paragraph: int
@@ -38,6 +38,7 @@ class Draft:
     said: str | None = None
     hearsay: bool = False
     planned: bool = False
+    attitude: bool = False
 
     @property
     def start(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tellings.model.records import Span
 from tellings.stages.annotating.statements.draft import Draft
@@ -31,6 +31,23 @@ def find(scene: Scene) -> Iterator[Draft]:
         yield Draft(scene.paragraph.index, (after,), before, cue, before)
     elif _names_role(scene, at + 1, len(scene.tokens) - 1) and _claims(scene, before):
         yield Draft(scene.paragraph.index, (before,), after, cue, after)
+
+
+def once(staged: Sequence[tuple[Scene, list[Draft]]], roles: Sequence[str]) -> Iterator[tuple[Scene, list[Draft]]]:
+    """The scenes with their drafts; what a headline says that is printed twice is said once. `roles` are those of headlines."""
+    seen: set[tuple[str, ...]] = set()
+    for scene, drafts in staged:
+        kept = drafts
+        if scene.paragraph.role in roles:
+            kept = [draft for draft in drafts if _wording(scene, draft) not in seen]
+            seen.update(_wording(scene, draft) for draft in drafts)
+        yield scene, kept
+
+
+def _wording(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """The words of a draft's source and content, whatever their case and spacing."""
+    spans = (*draft.content, *((draft.source,) if draft.source is not None else ()))
+    return tuple(" ".join(scene.text[span.start : span.end].casefold().split()) for span in spans)
 
 
 def _claims(scene: Scene, span: Span) -> bool:

@@ -27,7 +27,11 @@ class Speech:
     hearsay: frozenset[str]
     denial: frozenset[str]
     light: frozenset[str]
+    attitude: frozenset[str]
+    will: frozenset[str]
+    wills: frozenset[str]
     preposition: Mapping[str, frozenset[str]]
+    topic: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
     views: frozenset[str]
     headline: frozenset[str]
@@ -50,7 +54,9 @@ def speech(language: str) -> Speech:
     def listed(key: str) -> frozenset[str]:
         return words(language, "speech", key)
 
-    prepositions = lexicon(language, "speech").get("verbs", {}).get("preposition", {})
+    def followed(key: str) -> Mapping[str, frozenset[str]]:
+        return {lemma: frozenset(after) for lemma, after in lexicon(language, "speech").get("verbs", {}).get(key, {}).items()}
+
     return Speech(
         clause=listed("verbs.clause"),
         quotation=listed("verbs.quotation"),
@@ -66,7 +72,11 @@ def speech(language: str) -> Speech:
         hearsay=listed("verbs.hearsay"),
         denial=listed("verbs.denial"),
         light=listed("verbs.light"),
-        preposition={lemma: frozenset(after) for lemma, after in prepositions.items()},
+        attitude=listed("verbs.attitude"),
+        will=listed("verbs.will"),
+        wills=listed("nouns.will"),
+        preposition=followed("preposition"),
+        topic=followed("topic"),
         nouns=listed("nouns.clause"),
         views=listed("nouns.views"),
         headline=listed("nouns.headline"),

@@ -15,6 +15,8 @@ from tellings.stages.annotating.statements.scene import Scene
 _QUOTED = 0.95
 """With this share of its letters inside quotation marks a statement is direct; the rest is a slip at a mark."""
 _EDGES = ",;:—–-"
+_CLOSING = {"”": "“„", "»": "«", '"': '"'}
+"""Marks that close a quotation, each with those that open one for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,13 @@ class Marks:
         start, end = span.start, span.end
         while start < end and (self.text[start].isspace() or self.text[start] in _EDGES):
             start += 1
-        while start < end and (self.text[end - 1].isspace() or self.text[end - 1] in _EDGES):
+        while start < end and (self.text[end - 1].isspace() or self.text[end - 1] in _EDGES or self._lone(start, end)):
             end -= 1
         return Span(start, end) if any(letter.isalnum() for letter in self.text[start:end]) else None
+
+    def _lone(self, start: int, end: int) -> bool:
+        """Whether the last character closes a quotation that the words before it do not open."""
+        opening, before = _CLOSING.get(self.text[end - 1]), self.text[start : end - 1]
+        if opening == self.text[end - 1]:
+            return before.count(opening) % 2 == 0
+        return opening is not None and sum(map(before.count, opening)) <= before.count(self.text[end - 1])

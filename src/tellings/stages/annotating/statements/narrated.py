@@ -56,6 +56,8 @@ def _parts(scene: Scene, drafts: Sequence[Draft]) -> list[Span]:
 
 def _said(scene: Scene, draft: Draft) -> bool:
     """Whether the source spoke. That somebody supports, wants or plans a thing is also the outlet's own telling."""
+    if draft.attitude:
+        return False
     if draft.head is None or not is_verb(scene.tokens[draft.head]):
         return True
     speech = scene.speech

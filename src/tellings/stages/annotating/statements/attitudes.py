@@ -1,0 +1,99 @@
+"""Attitudes and topics: "backs the levy", "seeks to close the pier", "spoke about the season" bring somebody's words or will,
+and yet no claim that a reader could hold against another telling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tellings.model.records import Span
+from tellings.ports.tagger import Token
+from tellings.stages.annotating.statements.draft import Draft
+from tellings.stages.annotating.statements.scene import Scene
+from tellings.stages.annotating.statements.sources import is_verb
+
+_WORDS = 3
+"""Fewer quoted words are a name or a catchword; so many are a quotation."""
+_OUTSIDE = ("punct", "case", "cc", "det")
+
+
+def told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a scene, each with its `attitude`."""
+    return [replace(draft, attitude=is_attitude(scene, draft)) for draft in drafts]
+
+
+def is_attitude(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft brings a bare noun phrase or an infinitive without a subject, under a cue that makes no claim of it."""
+    if draft.head is None or draft.cue is None or draft.hearsay or draft.paragraph != scene.paragraph.index:
+        return False
+    inside = _tokens(scene, draft)
+    if not inside or _quotes(scene, draft):
+        return False
+    if inside[0].text.lower() == "to" and draft.verb is not None and scene.tokens[draft.verb].tag == "VB":
+        return _wills(scene, draft.head)
+    return not _characterised(scene, draft, inside) and _bare(scene, draft, inside)
+
+
+def _tokens(scene: Scene, draft: Draft) -> list[Token]:
+    """The words of a draft's content."""
+    found: list[Token] = []
+    for span in draft.content:
+        found += scene.tokens[scene.token_at(span.start) : scene.token_at(span.end)]
+    return [token for token in found if token.pos not in ("PUNCT", "SPACE") and any(map(str.isalnum, token.text))]
+
+
+def _quotes(scene: Scene, draft: Draft) -> bool:
+    """Whether a content holds a quotation of several words; one that holds the cue too is somebody else's."""
+    assert draft.cue is not None
+    return any(
+        span.start <= quotation.inner.end
+        and quotation.start <= span.end
+        and not quotation.start <= draft.cue.start < quotation.end
+        and len(scene.text[quotation.inner.start : quotation.inner.end].split()) >= _WORDS
+        for span in draft.content
+        for quotation in scene.quotations
+    )
+
+
+def _wills(scene: Scene, head: int) -> bool:
+    """Whether a cue before "to …" says what somebody wants, plans or is ready for, and not what was asked or vowed aloud."""
+    token, speech = scene.tokens[head], scene.speech
+    if is_verb(token):
+        return scene.lemma(head) in speech.will
+    return scene.lemma(head) in speech.wills or token.pos == "ADJ"
+
+
+def _characterised(scene: Scene, draft: Draft, inside: Sequence[Token]) -> bool:
+    """Whether something is said of what the phrase names: "… as a scandal", "called it a scandal", "accused X of …"."""
+    assert draft.head is not None
+    lemma, speech = scene.lemma(draft.head), scene.speech
+    charged = lemma in ("accuse", "blame", "charge")
+    hung = [token for token in inside if token.head == draft.head]
+    said = lemma in speech.naming or any(token.text.lower() == "as" or token.dep == "oprd" for token in hung)
+    return charged or said
+
+
+def _bare(scene: Scene, draft: Draft, inside: Sequence[Token]) -> bool:
+    """Whether a content is a noun phrase that its cue claims nothing of: a name alone, or what is backed or spoken about."""
+    assert draft.head is not None
+    held = {token.i for token in inside}
+    roots = [token for token in inside if token.head not in held or token.head == token.i]
+    heads = [token for token in roots if token.dep not in _OUTSIDE and token.pos not in ("ADP", "PART", "ADV")]
+    if not heads or any(token.pos not in ("NOUN", "PROPN", "PRON", "NUM") for token in heads):
+        return False
+    if all(token.pos == "PROPN" for token in inside):
+        return True
+    return is_verb(scene.tokens[draft.head]) and _claims_nothing(scene, draft)
+
+
+def _claims_nothing(scene: Scene, draft: Draft) -> bool:
+    assert draft.head is not None
+    assert draft.cue is not None
+    lemma, speech = scene.lemma(draft.head), scene.speech
+    last = _last_word(scene, draft.cue)
+    return lemma in speech.attitude or last in speech.topic.get(lemma, ())
+
+
+def _last_word(scene: Scene, cue: Span) -> str:
+    return scene.text[cue.start : cue.end].split()[-1].lower()
