@@ -1,4 +1,7 @@
-"""What a unit of work is made of: the rows of a source, a report, a story or the whole case, and their fingerprint."""
+"""What a unit of work is made of: the rows of a report, a story or the whole case, and their fingerprint.
+
+The units of the first stage are the sources that a user names: `tellings.sources`.
+"""
 
 from __future__ import annotations
 

@@ -26,6 +26,10 @@ DATES = st.one_of(
         ("2031", "2030-05", False),
         ("2031-22", "2031-07", True),
         ("2031-22", "2031-11", False),
+        ("2031-34", "2031-05", True),
+        ("2031-34", "2031-07", False),
+        ("2031-41", "2031-35", True),
+        ("2031-40", "2031-36", False),
         (None, "2031", True),
         ("no date at all", "2031", True),
         ("2031-05-14T09:00:00", "2031-05-14", True),
@@ -42,6 +46,9 @@ def test_dates_agree_where_both_know_the_same_digits(one: str | None, other: str
         (("2031-06", None), (None, "2031-05"), False),
         (("2031-04", "2031-04"), (None, "XXXX"), True),
         (("2031-04", "2031-04"), ("2032", "2032"), False),
+        (("2031-24", "2031-24"), ("2031-24", "2031-24"), True),
+        (("2031-34", None), (None, "2031-06"), True),
+        (("203X", None), (None, "2029"), False),
     ],
 )
 def test_periods_that_could_be_one(one: Period, other: Period, *, expected: bool) -> None:

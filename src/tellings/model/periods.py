@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 
+from tellings.model.edtf import MONTHS, bounds
+
 Period = tuple[str | None, str | None]
 """Start and end, EDTF; null where nobody says."""
 
 _PARTS = re.compile(r"[?~%]?(?P<year>-?[\dX]{4})(?:-[?~%]?(?P<month>[\dX]{2}))?(?:-[?~%]?(?P<day>[\dX]{2}))?(?:T.*)?[?~%]?")
-_SEASONS = {"21": ("03", "04", "05"), "22": ("06", "07", "08"), "23": ("09", "10", "11"), "24": ("12", "01", "02")}
+_SEASONS = {
+    "21": ("03", "04", "05"),
+    "22": ("06", "07", "08"),
+    "23": ("09", "10", "11"),
+    "24": ("12", "01", "02"),
+    **{code: tuple(f"{month:02}" for month in range(first, last + 1)) for code, (first, last) in MONTHS.items() if code > "24"},
+}
+"""The months of what stands in a month's place: a season in its usual sense, a quarter, a half."""
 
 
 def agree(one: str | None, other: str | None) -> bool:
@@ -36,7 +45,7 @@ def periods_together(one: Period, other: Period) -> Period:
 
 def _in_order(one: Period, other: Period) -> bool:
     """Whether the start of one can lie before the end of the other, as far as both know."""
-    start, end = _first_day(one[0]), _last_day(other[1])
+    start, end = bounds(one[0])[0], bounds(other[1])[1]
     return start is None or end is None or start <= end
 
 
@@ -57,17 +66,3 @@ def _part_agrees(one: str, other: str) -> bool:
 
 def _known(value: str) -> int:
     return sum(letter.isdigit() for part in _parts(value) for letter in part)
-
-
-def _first_day(value: str | None) -> str | None:
-    year, month, day = _parts(value)
-    if "X" in year:
-        return None
-    return f"{year}-{_SEASONS.get(month, (month,))[0].replace('XX', '01')}-{day.replace('XX', '01')}"
-
-
-def _last_day(value: str | None) -> str | None:
-    year, month, day = _parts(value)
-    if "X" in year:
-        return None
-    return f"{year}-{_SEASONS.get(month, (month,))[-1].replace('XX', '12')}-{day.replace('XX', '31')}"

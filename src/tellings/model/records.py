@@ -160,7 +160,7 @@ class Passage:
 class Origin:
     """What reports rest on. `kind`: interview, statement, broadcast, document, agency_report, unknown.
 
-    `speaker` is an actor's id. `inferred` where no report names it, or where one that carries it hides it.
+    `speaker` is an actor's id. `inferred` where no report names it; false as soon as one does, though others hide it.
     """
 
     id: str

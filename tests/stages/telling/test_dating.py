@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.stages.telling.dating import bounds, in_words, order_of, span_in_words
+from tellings.stages.telling.dating import in_words, order_of, span_in_words
 
 WORDS = [
     ("2016-08", "August 2016"),
@@ -43,25 +43,6 @@ def test_a_date_says_what_is_known_and_no_more(value: str | None, words: str) ->
     assert in_words(value) == words
 
 
-BOUNDS = [
-    ("2016-02", "2016-02-01", "2016-02-29"),
-    ("2016-08-20", "2016-08-20", "2016-08-20"),
-    ("2016", "2016-01-01", "2016-12-31"),
-    ("201X", "2010-01-01", "2019-12-31"),
-    ("2031-W20", "2031-05-12", "2031-05-18"),
-    ("2011-03/2012", "2011-03-01", "2012-12-31"),
-    ("2011-03/..", "2011-03-01", None),
-    ("XXXX-06-07", None, None),
-    ("XXXX-WXX-1", None, None),
-    (None, None, None),
-]
-
-
-@pytest.mark.parametrize(("value", "first", "last"), BOUNDS)
-def test_bounds_are_the_days_that_a_date_can_mean(value: str | None, first: str | None, last: str | None) -> None:
-    assert bounds(value) == (first, last)
-
-
 def test_what_ended_when_it_began_is_said_once() -> None:
     assert span_in_words("2016-08", "2016-08") == "August 2016"
 
@@ -74,12 +55,4 @@ def test_dates_sort_by_their_first_day_and_the_wider_comes_first() -> None:
 @given(st.text(alphabet="0123456789X-/.TWPYMDZ?~%:", max_size=24))
 def test_nothing_that_looks_like_a_date_breaks(value: str) -> None:
     assert isinstance(in_words(value), str)
-    first, last = bounds(value)
     assert isinstance(order_of(value), str)
-    assert first is None or len(first) == 10
-    assert last is None or len(last) == 10
-
-
-@given(st.dates(min_value=__import__("datetime").date(1000, 1, 1)))
-def test_a_known_day_has_itself_as_both_bounds(day: object) -> None:
-    assert bounds(str(day)) == (str(day), str(day))

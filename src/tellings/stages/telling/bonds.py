@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.model.account import Account, Period, RelationAccount
+from tellings.model.edtf import bounds
 from tellings.model.records import Relation
-from tellings.stages.telling.dating import bounds, span_in_words
+from tellings.stages.telling.dating import span_in_words
 from tellings.stages.telling.holdings import Holdings, grouped
 from tellings.stages.telling.lineage import Lineage
 from tellings.stages.telling.naming import label_of, listed, name_of

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.model.account import Dated
+from tellings.model.edtf import bounds
 from tellings.model.records import DateMention, Event, Evidence, Origin, Report, Segment
 from tellings.model.told import Sentence
-from tellings.stages.telling.dating import bounds, in_words, order_of, span_in_words
+from tellings.stages.telling.dating import in_words, order_of, span_in_words
 from tellings.stages.telling.holdings import Holdings, grouped
 from tellings.stages.telling.lineage import Lineage
 from tellings.stages.telling.naming import counted, label_of, listed, name_of

@@ -1,37 +1,31 @@
-"""EDTF (ISO 8601-2) values in plain English, and the days they can mean; neither says more than the value does."""
+"""EDTF (ISO 8601-2) values in plain English; it says no more than the value does."""
 
 from __future__ import annotations
 
 import calendar
 import re
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
+
+from tellings.model.edtf import DATE, WEEK, bounds, week_bounds
 
 _MONTHS = calendar.month_name
 _WEEKDAYS = calendar.day_name
 _ORDINALS = ("first", "second", "third", "fourth")
-_PARTS: Mapping[str, tuple[str, int, int]] = MappingProxyType(
+_PARTS: Mapping[str, str] = MappingProxyType(
     {
-        "21": ("spring", 3, 6),
-        "22": ("summer", 6, 9),
-        "23": ("autumn", 9, 12),
-        "24": ("winter", 1, 12),  # at either end of its year
-        **{str(33 + n): (f"the {_ORDINALS[n]} quarter of", 3 * n + 1, 3 * n + 3) for n in range(4)},
-        **{str(40 + n): (f"the {_ORDINALS[n]} half of", 6 * n + 1, 6 * n + 6) for n in range(2)},
+        **dict(zip(("21", "22", "23", "24"), ("spring", "summer", "autumn", "winter"), strict=True)),
+        **{str(33 + n): f"the {_ORDINALS[n]} quarter of" for n in range(4)},
+        **{str(40 + n): f"the {_ORDINALS[n]} half of" for n in range(2)},
     }
 )
-"""What ISO 8601-2 numbers in a month's place: the words, the first month and the last it may mean in either usage of seasons."""
+"""The words for what ISO 8601-2 numbers in a month's place."""
 
 _QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
 _VAGUE = {"PAST_REF": "in the past", "PRESENT_REF": "at present", "FUTURE_REF": "in the future"}
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute", "S": "second"}
 
-_DATE = re.compile(r"([?~%]?)([\dX]{4})(?:-([?~%]?)([\dX]{2}))?(?:-([?~%]?)([\dX]{2}))?(?:T([\d:]+)(Z|[+-][\d:]+)?)?([?~%]?)")
-_WEEK = re.compile(r"([\dX]{4})-W([\dX]{2})(?:-([1-7]))?")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
-
-Bounds = tuple[str | None, str | None]
 
 
 def in_words(value: str | None) -> str:
@@ -71,27 +65,6 @@ def _without_shared(first: str, last: str) -> str:
     return " ".join(mine)
 
 
-def bounds(value: str | None) -> Bounds:
-    """The first and last ISO day that a date can mean; nulls where the year is not known."""
-    if not value:
-        return None, None
-    if "/" in value:
-        start, _, end = value.partition("/")
-        return bounds(start)[0], bounds(end)[1]
-    if week := _WEEK.fullmatch(value):
-        return _week_bounds(week)
-    found = _DATE.fullmatch(value)
-    if not found or found[2] == "XXXX":
-        return None, None
-    year, month, day = found[2], found[4] or "XX", found[6] or "XX"
-    first_year, last_year = year.replace("X", "0"), year.replace("X", "9")
-    first_month, last_month = _months(month)
-    last_day = calendar.monthrange(int(last_year) or 1, last_month)[1]
-    if "X" in day:
-        return f"{first_year}-{first_month:02}-01", f"{last_year}-{last_month:02}-{last_day:02}"
-    return f"{first_year}-{first_month:02}-{day}", f"{last_year}-{last_month:02}-{day}"
-
-
 def order_of(value: str | None) -> str:
     """A key that sorts dates by their earliest day; wider dates first among those that begin alike; empty without a year."""
     earliest, latest = bounds(value)
@@ -105,30 +78,10 @@ def _reversed(day: str) -> str:
     return day.translate(str.maketrans("0123456789", "9876543210"))
 
 
-def _months(month: str) -> tuple[int, int]:
-    if "X" in month:
-        return 1, 12
-    if month in _PARTS:
-        return _PARTS[month][1:]
-    return min(max(int(month), 1), 12), min(max(int(month), 1), 12)
-
-
-def _week_bounds(found: re.Match[str]) -> Bounds:
-    if "X" in found[1]:
-        return None, None
-    if "X" in found[2]:
-        return f"{found[1]}-01-01", f"{found[1]}-12-31"
-    try:
-        first, last = (date.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or day)) for day in (1, 7))
-    except ValueError:
-        return None, None
-    return first.isoformat(), last.isoformat()
-
-
 def _date_in_words(value: str) -> str:
-    if week := _WEEK.fullmatch(value):
+    if week := WEEK.fullmatch(value):
         return _week_in_words(week)
-    found = _DATE.fullmatch(value)
+    found = DATE.fullmatch(value)
     if not found:
         return value
     year, month, day, clock = found[2], found[4] or "XX", found[6] or "XX", found[7]
@@ -152,12 +105,12 @@ def _calendar_words(year: str, month: str, day: str) -> str:
 
 def _month_in_words(month: str) -> str:
     if month in _PARTS:
-        return _PARTS[month][0]
+        return _PARTS[month]
     return _MONTHS[int(month)] if "X" not in month and 1 <= int(month) <= 12 else ""
 
 
 def _week_in_words(found: re.Match[str]) -> str:
-    first, last = _week_bounds(found)
+    first, last = week_bounds(found)
     day = f"{_WEEKDAYS[int(found[3]) - 1]}" if found[3] else ""
     if first and first == last:
         return _date_in_words(first)
