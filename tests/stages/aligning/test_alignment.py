@@ -90,6 +90,45 @@ def test_a_sentence_told_in_two_is_one_statement(aligned: Run) -> None:
     assert [written.keys[s][0] for s in agreement.statements] == ["one", "one", "one"]
 
 
+@pytest.mark.parametrize(
+    "half",
+    [
+        "It will take four weeks to mend the mill",
+        "Mending the mill will take four weeks",
+        "Within four weeks the mill will be repaired",
+    ],
+)
+def test_a_telling_of_half_of_it_joins_what_another_told_in_two(aligned: Run, half: str) -> None:
+    written = write_story(
+        f"""person Ada Moor = Ada Moor
+
+== A
+Ada Moor said [i Ada_Moor k|the repairs of the mill would take at least seven weeks and cost some 40 million crowns].
+
+Ada Moor said [i Ada_Moor x|the millers will get their wages in full].
+
+== B
+[d Ada_Moor x|The millers will receive the full wages.]
+
+[d Ada_Moor k|Repair of the mill lasts not less than seven weeks.] [d Ada_Moor k|It costs about forty million crowns.]
+
+== C
+[i Ada_Moor x|The millers will get full wages], Ada Moor said.
+
+[i Ada_Moor k|{half}], Ada Moor said.
+
+== D
+[i Ada_Moor k|Repairs of the mill will take at least seven weeks and cost some 40 million crowns], Ada Moor said.
+
+[i Ada_Moor x|The millers will get their wages in full], she said.
+"""
+    )
+    agreements, differences = aligned(written)
+    told = sorted(sorted(written.keys[s][0] for s in agreement.statements) for agreement in agreements)
+    assert told == [["k"] * 5, ["x"] * 4]
+    assert "number" in {row.what for row in differences if row.relation == "contradicts"}
+
+
 def test_the_same_words_in_another_order_of_rows_align_alike() -> None:
     written = read_story("mill")
     tables = written.tables()

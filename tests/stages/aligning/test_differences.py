@@ -96,6 +96,18 @@ def quoted(written: Written, report: int, span: Span | None) -> str | None:
             ("mainly", "only"),
         ),
         (
+            "the board did not rule out higher fees for the ferries",
+            "the board excludes higher fees for the ferries",
+            "negation",
+            ("rule out higher fees", "excludes higher fees"),
+        ),
+        (
+            "the mill mostly relies on its own engineers for repairs",
+            "for repairs the mill relies mostly on foreign engineers",
+            "negation",
+            ("own", "foreign"),
+        ),
+        (
             "cracks were found in 40 of the pillars",
             "cracks were found in fourteen of the pillars",
             "number",
@@ -133,6 +145,8 @@ def test_an_opposite_is_told_with_its_words(aligned: Run, a: str, b: str, what: 
         ("nobody has been dismissed and nobody will be dismissed", "no one was dismissed and no one will be dismissed"),
         ("the captain did not agree to take a pilot", "the captain refused to take a pilot"),
         ("not only the pier but the whole harbour is closed", "the pier and the whole harbour are closed"),
+        ("the town has lost its ferry but not its harbour", "the town has lost the ferry, but it did not lose the harbour"),
+        ("the board ruled out higher fees for the ferries", "the board excludes higher fees for the ferries"),
         ("some 12,000 people were moved from the valley", "about twelve thousand people were moved from the valley"),
         ("Ada Moor will meet the fishermen of the island on Tuesday", "Moor is to meet the island's fishermen on Tuesday"),
     ],

@@ -196,9 +196,16 @@ class _Groups:
         return (
             all(self._speakers.allow(self._story[a], self._story[b]) for a, b in product(mine, theirs))
             and self._few_of_one_report((*mine, *theirs))
-            and all(self._like(a, theirs) for a in mine)
-            and all(self._like(b, mine) for b in theirs)
+            and self._like_each(mine, theirs)
+            and self._like_each(theirs, mine)
         )
+
+    def _like_each(self, mine: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
+        """Whether each of `mine` is like `theirs`. What one report tells in two, a newcomer need not be like in both: of a group
+        that takes in one statement, each is to stay like the others and the newcomer together.
+        """
+        others = (*mine, *theirs) if len(theirs) == 1 else theirs
+        return all(self._like(a, tuple(n for n in others if n != a)) for a in mine)
 
     def _few_of_one_report(self, members: tuple[int, ...]) -> bool:
         """Whether what one report has in the group is a few neighbours, or the same said again."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tellings.stages.aligning.affinity import Affinity
+from tellings.stages.aligning.affinity import Affinity, Floats
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.words import FUNCTION
 
@@ -15,6 +15,9 @@ _FROM = 0.45
 """Likeness of two words from which they may correspond: near synonyms at a cosine of about .6."""
 _PLACE = 0.2
 """What the place in its statement counts for, when a word has several equals to choose from."""
+
+_BESIDE = 0.1
+"""What the words beside it count for, each side: "lost its camps" is "lost the camps" before it is "did not lose its money"."""
 
 _MOST = 250
 """Weighty words of a statement that are compared one by one; a longer one is an address, and compared by its beginning."""
@@ -37,8 +40,15 @@ def correspondence(a: Said, b: Said, affinity: Affinity) -> tuple[Match, ...]:
     found = []
     for row, column in np.argwhere(table >= _FROM).tolist():
         i, j, likeness = left[row], right[column], round(float(table[row, column]), 3)
-        found.append((-likeness + _PLACE * abs(i / len(a.words) - j / len(b.words)), i, j, likeness))
+        fit = likeness - _PLACE * abs(i / len(a.words) - j / len(b.words)) + _BESIDE * _beside(table, row, column)
+        found.append((-fit, i, j, likeness))
     return tuple(sorted(_one_to_one(found), key=lambda match: match.a))
+
+
+def _beside(table: Floats, row: int, column: int) -> int:
+    """On how many sides the next weighty words of two words correspond as well."""
+    places = ((row - 1, column - 1), (row + 1, column + 1))
+    return sum(0 <= r < table.shape[0] and 0 <= c < table.shape[1] and bool(table[r, c] >= _FROM) for r, c in places)
 
 
 def _one_to_one(found: Sequence[tuple[float, int, int, float]]) -> list[Match]:
