@@ -13,7 +13,7 @@ from tellings.stages.resolving.wording import skeleton
 @pytest.mark.parametrize(
     ("one", "two"),
     [
-        ("Hossein Dehqani", "Hossein Dehghani"),
+        ("Karim Baqeri", "Karim Bagheri"),
         ("Mr. Erik Holmgaard", "Erik Holmgaard"),
         ("E. Holmgaard", "Erik Holmgaard"),
         ("HOLMGAARD, Erik", "Erik Holmgaard"),
@@ -70,5 +70,5 @@ def test_a_name_is_itself(name: str) -> None:
 
 
 def test_transliterations_share_a_skeleton() -> None:
-    assert skeleton("Dehqan") == skeleton("Dehghan")
+    assert skeleton("Baqer") == skeleton("Bagher")
     assert skeleton("Holmgaard") != skeleton("Lindqvist")

@@ -69,12 +69,12 @@ class Resolved:
 def test_a_person_under_two_spellings_is_one(parsed: Build) -> None:
     found = Resolved(
         [
-            parsed("Mayor Hossein Dehqani said the pier was shut.\n\nDehqani said no more."),
-            parsed("Hossein Dehghani of Solvik said the pier was open.\n\nDehghani left."),
+            parsed("Mayor Karim Baqeri said the pier was shut.\n\nBaqeri said no more."),
+            parsed("Karim Bagheri of Solvik said the pier was open.\n\nBagheri left."),
         ]
     )
-    assert found.named("Hossein Dehqani")["variants"] == ["Dehghani", "Dehqani", "Hossein Dehghani", "Hossein Dehqani"]
-    assert found.speakers() == {found.named("Dehqani")["name"]}
+    assert found.named("Karim Baqeri")["variants"] == ["Bagheri", "Baqeri", "Karim Bagheri", "Karim Baqeri"]
+    assert found.speakers() == {found.named("Baqeri")["name"]}
 
 
 def test_two_persons_of_one_surname_stay_two(parsed: Build) -> None:

@@ -1,4 +1,4 @@
-"""The dateline that opens a story: "TEHRAN, Jun. 07 (MNA) –", "(Reuters) -", "BEIJING -- "."""
+"""The dateline that opens a story: "OSTRA, Mar. 03 (AP) –", "(Reuters) -", "BEIJING -- "."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 def _parts(found: re.Match[str], language: str) -> _Parts:
-    """What stands where; a region that is an agency's name is one: "TEHRAN, Tasnim –"."""
+    """What stands where; a region that is an agency's name is one: "OSTRA, Reuters –"."""
     part = found.groupdict()
     region = (part["region"] or "").strip(" ,") or None
     agency = part["agency"] or part["bare"]

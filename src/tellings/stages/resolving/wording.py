@@ -77,7 +77,7 @@ def _written() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """A word's consonants with likely mates made one, so that transliterations share it: dehqan and dehghan are both "tkn"."""
+    """A word's consonants with likely mates made one, so that transliterations share it: baqer and bagher are both "pkr"."""
     plain = anyascii(word).casefold().replace("gh", "q").replace("kh", "k").replace("h", "")
     letters = [letter for letter in plain.translate(_SKELETON) if letter.isalnum()]
     kept = letters[:1]

@@ -79,7 +79,7 @@ def _fitting(label: str) -> AbstractSet[str]:
 
 
 def is_definite(chart: Chart, n: int) -> bool:
-    """Whether a description points back: "the official", "SNSC head", and not "an official"."""
+    """Whether a description points back: "the official", "NATO chief", and not "an official"."""
     text = chart.words(n).lower()
     return text.startswith(_DEFINITE) or (
         not text.startswith(("a ", "an ", "one ", "another ", "some ")) and bool(chart.profile(n).bodies)

@@ -1,4 +1,4 @@
-"""Descriptions: "the harbourmaster", "a senior port official", "SNSC head", "the Norwegian ministry", "the airfield"."""
+"""Descriptions: "the harbourmaster", "a senior port official", "NATO chief", "the Norwegian ministry", "the airfield"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tellings.stages.annotating.parsed import Paragraph, ParsedReport
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LONGEST = 16
 """Tokens on either side of a head noun; descriptions longer than that were clauses misread."""
+_MANY = frozenset({"organisation", "armed_group"})
+"""What members make up."""
 _PLURALS = frozenset({"NNS", "NNPS"})
 
 
@@ -156,10 +158,21 @@ def _right(tokens: Sequence[Token], i: int, named: dict[int, Draft], label: str)
     last = i + 1
     while last + 1 < len(tokens) and last - i < _LONGEST and _joins(tokens, i, last, named, label):
         end = phrase_end(tokens, last + 1, named)
-        if end <= last + 1:
+        if end <= last + 1 or (label in _MANY and _goes_on_as_list(tokens, last + 1, end, named)):
             break
         last = end
     return last
+
+
+def _goes_on_as_list(tokens: Sequence[Token], first: int, end: int, named: dict[int, Draft]) -> bool:
+    """Whether a name is the first of several, "the alliance of Solvik, Tarnby and Holm": a description holds none of them then."""
+    separated = end < len(tokens) and tokens[end].text in {",", "and", "&"}
+    follows = end + 1 in named and any(j in named for j in range(first, end))
+    return separated and follows and _coordinated(tokens, first, end)
+
+
+def _coordinated(tokens: Sequence[Token], first: int, end: int) -> bool:
+    return any(t.dep == "conj" and first <= t.head < end for t in tokens[end : end + _LONGEST])
 
 
 def _joins(tokens: Sequence[Token], i: int, at: int, named: dict[int, Draft], label: str) -> bool:
