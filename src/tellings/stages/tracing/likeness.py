@@ -18,7 +18,7 @@ _SHARED = 0.6
 word turned otherwise still counts, and one word in two does not.
 """
 _ALIKE = 85
-"""Likeness of two words (rapidfuzz, 0 to 100) from which they are one: "Eurasia" and "Eurasian", not "Tarn" and "Tara"."""
+"""Likeness of two words (rapidfuzz, 0 to 100) from which they are one: "Balkan" and "Balkans", not "Tarn" and "Tara"."""
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "s", "on", "in"})
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
