@@ -1,11 +1,15 @@
-"""What one side can give another, read off the nouns and adjectives of a phrase."""
+"""What one side can give another, read off the nouns and adjectives of a phrase.
+
+The kinds are those of the public table, and no more: of "divers, equipment and training" the equipment is technology, the
+training is training, and divers, being neither troops nor anything else of the list, are told by the evidence alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
 
-from tellings.language import lexicon
+from tellings.language import lexicon, words
 from tellings.ports.tagger import Parse, Token
 
 NAMES = (
@@ -38,7 +42,16 @@ def of_token(parse: Parse, token: Token, language: str) -> str | None:
     known = _by_word(language)
     lemma = token.lemma.lower()
     pairs = [f"{child.lemma.lower()}_{lemma}" for child in parse.children(token.i) if child.dep == "compound"]
-    return next((known[form] for form in (*pairs, lemma, token.text.lower()) if form in known), None)
+    found = next((known[form] for form in (*pairs, lemma, token.text.lower()) if form in known), None)
+    return "troops" if found is None and _lent_by_an_army(parse, token, language) else found
+
+
+def _lent_by_an_army(parse: Parse, token: Token, language: str) -> bool:
+    """Whether people are an army's: "military personnel". Divers, doctors and clerks are no troops."""
+    if token.lemma.lower() not in words(language, "capacities", "people.lent"):
+        return False
+    before = (_by_word(language).get(child.lemma.lower()) for child in parse.children(token.i) if child.dep in _MODIFIERS)
+    return any(capacity in ("military", "arms") for capacity in before)
 
 
 def of_phrases(parse: Parse, heads: Iterable[Token], language: str) -> tuple[str, ...]:

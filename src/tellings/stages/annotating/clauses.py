@@ -169,12 +169,16 @@ def extent(parse: Parse, i: int) -> tuple[int, int]:
     while waiting:
         at = waiting.pop()
         held.append(parse.tokens[at])
-        waiting += [child.i for child in parse.children(at) if not _apart(child)]
+        waiting += [child.i for child in parse.children(at) if not _apart(parse, child)]
     told = [token for token in held if token.dep not in ("punct", "cc")] or held
     return min(token.start for token in told), max(token.end for token in told)
 
 
-def _apart(token: Token) -> bool:
+def _apart(parse: Parse, token: Token) -> bool:
+    """Whether words only stand beside a clause: a joined clause, or "with" and who did what meanwhile."""
+    meanwhile = parse.child(token.i, "pcomp") if token.dep == "prep" else None
+    if meanwhile is not None and parse.child(meanwhile.i, "nsubj", "nsubjpass") is not None:
+        return True
     return token.dep == "parataxis" or (token.dep in ("conj", "advcl") and token.pos in ("VERB", "AUX"))
 
 

@@ -132,7 +132,16 @@ def one_name(facts: Sequence[Fact]) -> list[Fact]:
     chosen: dict[tuple[str, ...], str] = {}
     for (group, whole), _ in sorted(meant.items(), key=lambda item: (-item[1], item[0])):
         chosen.setdefault(group, whole)
-    return [replace(f, object=chosen[f.group]) if f.kind == "member_of" and f.group else f for f in facts]
+    return [fact for told in facts for fact in _belonging(told, chosen.get(told.group))]
+
+
+def _belonging(fact: Fact, whole: str | None) -> list[Fact]:
+    """A membership, or an alliance within a coalition that other words name, as memberships of that coalition."""
+    if whole is None or not fact.group:
+        return [fact]
+    if fact.kind == "member_of":
+        return [replace(fact, object=whole)]
+    return [replace(fact, kind="member_of", subject=one, object=whole) for one in (fact.subject, fact.object)]
 
 
 def one_way(facts: Sequence[Fact]) -> list[Fact]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tellings.language import words
+from tellings.language import lexicon, words
 from tellings.model.records import DateMention, Span
 from tellings.model.told import EventTold, MentionTold
 from tellings.stages.annotating import capacities, clauses, periods
+from tellings.stages.annotating.events import scruples
 from tellings.stages.annotating.events.happenings import Group, Happening
 from tellings.stages.annotating.events.reading import Reader
 from tellings.stages.annotating.parsed import ParsedReport
@@ -22,7 +23,13 @@ from tellings.stages.annotating.staging import scenes
 _TOLD_IN = ("headline", "body", "answer", "caption")
 """Roles of segments whose words assert something; a question or an editor's note does not."""
 
-_RECIPROCAL = ("CONSULT", "COOPERATE", "AGREE", "SUPPORT")
+_RECIPROCAL = ("CONSULT", "COOPERATE", "AGREE")
+_BONDS = ("agreement", "ties", "bond")
+"""Classes of nouns that several make with each other: two who form an alliance support each other, two who back a third do not."""
+
+_HELP = ("AID", "SUPPORT")
+"""Types whose contexts are told only where a word of theirs stands: help is for much else than disasters."""
+
 _NEEDS_RECIPIENT = ("COOPERATE", "AID", "SANCTION")
 """Types that the codebook codes only with a recipient."""
 
@@ -37,6 +44,8 @@ _PAIR_REACH = 4
 
 _PLACED = ("in", "at", "near", "inside", "outside", "from", "around", "off", "on")
 _PLACES = ("facility", "place", "country")
+_SUBJECT_MATTER = ("CONSULT", "COOPERATE", "AGREE")
+"""Types that are about what "on" governs: "cooperation on Elmin" is not with Elmin."""
 
 
 def find(parsed: ParsedReport, mentions: Sequence[MentionTold], dates: Sequence[DateMention]) -> list[EventTold]:
@@ -64,13 +73,13 @@ class _Coder:
 
     def event(self, told: Happening) -> EventTold | None:
         """The event, or None when no actor with words of its own does it."""
-        if self._parse.tokens[told.clause].sentence in self._questions:
+        if self._parse.tokens[told.clause].sentence in self._questions or self._frees_a_thing(told):
             return None
         actors = self._actors(told)
         recipients = self._recipients(told, actors)
         if len(actors) > 1 and self._each_other(told):
             recipients = actors
-        elif len(actors) > 1 and not recipients and told.sense.type in _RECIPROCAL:
+        elif len(actors) > 1 and not recipients and self._reciprocal(told):
             actors, recipients = actors[:1], actors[1:]
         given = self._capacities(told)
         # A base may be used without a word on whose it is; of anything else, somebody must be said to do it.
@@ -84,7 +93,7 @@ class _Coder:
             report=self._scene.report,
             type=told.sense.type,
             mode=told.sense.mode,
-            contexts=told.sense.contexts,
+            contexts=self._contexts(told),
             trigger=self._scene.span(told.trigger),
             clause=self._clause(told),
             actors=actors,
@@ -93,17 +102,41 @@ class _Coder:
             start=start,
             end=end,
             capacities=given,
-            factuality=_factuality(told),
+            factuality=self._factuality(told),
         )
 
     def _actors(self, told: Happening) -> tuple[Span, ...]:
         groups = told.actors
+        purposed = scruples.doers_of_purpose(self._parse, told, self._scene.language)
+        if purposed is not None:
+            groups = (purposed,)
+        groups = tuple(g for g in groups if not scruples.only_where(self._parse, told, g, self._scene.language))
         if told.sense.type == "CONSULT":  # talks are called after where they are held
             groups = tuple(group for group in groups if self._parse.tokens[group[0]].dep != "compound")
         spans = self._first(groups, frozenset(), doing=not told.sense.swap)
+        if groups and scruples.means_a_thing(self._parse, groups[0], self._scene.language):
+            spans = tuple(span for span in spans if self._sides.label(span) != "person")
         if told.sense.swap:  # a base named after its place is not its own owner
             return tuple(span for span in spans if self._sides.label(span) not in ("facility", "place"))
         return spans if told.sense.by is None else tuple(s for s in spans if self._sides.label(s) == told.sense.by)
+
+    def _reciprocal(self, told: Happening) -> bool:
+        """Whether several who do it do it to each other when nobody else is named."""
+        bonds = frozenset().union(*(words(self._scene.language, "plover", f"classes.{name}") for name in _BONDS))
+        bound = any(self._parse.tokens[i].lemma.lower() in bonds for i in told.words)
+        return told.sense.type in _RECIPROCAL or (told.sense.type == "SUPPORT" and bound)
+
+    def _frees_a_thing(self, told: Happening) -> bool:
+        return told.sense.mode == "release" and scruples.frees_no_person(self._parse, told, self._scene.language)
+
+    def _contexts(self, told: Happening) -> tuple[str, ...]:
+        if told.sense.type not in _HELP:
+            return told.sense.contexts
+        clause = self._clause(told)
+        known = (*told.sense.contexts, *lexicon(self._scene.language, "plover").get("contexts", ()))
+        return scruples.told_contexts(
+            tuple(dict.fromkeys(known)), self._parse, (clause.start, clause.end), self._scene.language
+        )
 
     def _only_named(self, told: Happening) -> bool:
         """Whether a noun alone names it ("the Corvan sanctions"): then it is told of only where both sides stand."""
@@ -122,7 +155,11 @@ class _Coder:
         return any(f"{one} {other}" in pairs for one, other in pairwise(after))
 
     def _recipients(self, told: Happening, actors: tuple[Span, ...]) -> tuple[Span, ...]:
-        groups = [group for group in told.recipients if not self._is_where(group) and not self._is_light(told, group)]
+        groups = [
+            group
+            for group in told.recipients
+            if not self._is_where(group) and not self._is_light(told, group) and not self._is_about(told, group)
+        ]
         return self._first(groups, frozenset(actors))
 
     def _first(self, groups: Sequence[Group], taken: frozenset[Span], *, doing: bool = False) -> tuple[Span, ...]:
@@ -141,6 +178,11 @@ class _Coder:
         """Whether a noun phrase says where, not to whom: "held talks in Port Elmin"."""
         above = self._parse.tokens[self._parse.tokens[group[0]].head]
         return above.dep == "prep" and above.lemma.lower() in ("in", "near", "inside", "about", "along", "through")
+
+    def _is_about(self, told: Happening, group: Group) -> bool:
+        """Whether a noun phrase says what talks or cooperation are about."""
+        above = self._parse.tokens[self._parse.tokens[group[0]].head]
+        return told.sense.type in _SUBJECT_MATTER and above.dep == "prep" and above.lemma.lower() in ("on", "about", "over")
 
     def _clause(self, told: Happening) -> Span:
         """The words of the clause, without what is only joined to it."""
@@ -184,10 +226,10 @@ class _Coder:
             return False
         return self._parse.tokens[token.head].lemma.lower() in _PLACED
 
-
-def _factuality(told: Happening) -> str:
-    if told.negated:
-        return "denied"
-    if told.planned:
-        return "planned"
-    return "possible" if told.possible or told.duty else "asserted"
+    def _factuality(self, told: Happening) -> str:
+        if told.negated:
+            return "denied"
+        if told.planned or scruples.is_aim(self._parse, told, self._scene.language):
+            return "planned"
+        unsaid = scruples.is_unsaid(self._parse, told, self._scene.language)
+        return "possible" if told.possible or told.duty or unsaid else "asserted"

@@ -1,0 +1,114 @@
+"""Reasons not to take words at their face: who cannot be meant as the doer, and what is not said to have happened.
+
+An event that nobody told is worse than one that is missed, so these ask only what counts against a reading.
+"""
+
+from __future__ import annotations
+
+from tellings.language import words
+from tellings.ports.tagger import Parse, Token
+from tellings.stages.annotating import clauses
+from tellings.stages.annotating.events.frames import frames
+from tellings.stages.annotating.events.happenings import Group, Happening, group
+
+_SAID_OF = ("ccomp", "xcomp", "csubj", "csubjpass", "pcomp")
+"""How a clause hangs on one that says whether it is so."""
+
+_BEFORE_NOUN = ("amod", "compound", "nmod")
+
+
+def means_a_thing(parse: Parse, tokens: Group, language: str) -> bool:
+    """Whether a side is "it", "this" or "which": these stand for countries and bodies, never for a person."""
+    things = words(language, "plover", "actors.things")
+    return bool(tokens) and all(parse.tokens[i].text.lower() in things for i in tokens)
+
+
+def only_where(parse: Parse, told: Happening, tokens: Group, language: str) -> bool:
+    """Whether a name before a noun of movement may say where as well as who: "the Corvan deployment"."""
+    noun = parse.tokens[told.trigger]
+    moved = noun.pos == "NOUN" and noun.lemma.lower() in words(language, "plover", "actors.moved")
+    return moved and all(parse.tokens[i].dep in _BEFORE_NOUN and parse.tokens[i].head == noun.i for i in tokens)
+
+
+def doers_of_purpose(parse: Parse, told: Happening, language: str) -> Group | None:
+    """Who does what an infinitive says, where its verb tells of somebody's deed: "spoke of Corva's use of the port to raid Elmin".
+
+    Those whose deed it is; nobody (an empty group) where the verb is one of saying and names none. None where the
+    infinitive's own verb decides.
+    """
+    verb = parse.tokens[told.clause]
+    if not _is_infinitive(parse, verb) or verb.dep != "advcl":
+        return None
+    above = parse.tokens[verb.head]
+    deeds = [deed for deed in _governed_nouns(parse, above) if deed.i < verb.i and _is_deed(deed, language)]
+    owned = [group(found) for deed in deeds if (found := clauses.owners(parse, deed))]
+    if owned:
+        return owned[-1]
+    tells = frames(language).operators["verbs"].get(above.lemma.lower()) == "report"
+    return () if deeds and tells else None
+
+
+def _governed_nouns(parse: Parse, verb: Token) -> list[Token]:
+    return [*clauses.objects(parse, verb), *(noun for _, noun in clauses.governed(parse, verb))]
+
+
+def _is_deed(noun: Token, language: str) -> bool:
+    lemma = noun.lemma.lower()
+    return lemma in frames(language).nouns or lemma in words(language, "plover", "nominal")
+
+
+def is_aim(parse: Parse, told: Happening, language: str) -> bool:
+    """Whether it is only aimed at: "are fighting to topple the government"; "managed to topple it" is another matter."""
+    verb = parse.tokens[told.clause]
+    if not _is_infinitive(parse, verb) or verb.dep != "xcomp":
+        return False
+    above = parse.tokens[verb.head]
+    return above.lemma.lower() not in words(language, "plover", "modals.done")
+
+
+def _is_infinitive(parse: Parse, verb: Token) -> bool:
+    to = parse.child(verb.i, "aux")
+    return verb.tag == "VB" and to is not None and any(c.tag == "TO" for c in parse.children(verb.i) if c.dep == "aux")
+
+
+def is_unsaid(parse: Parse, told: Happening, language: str) -> bool:
+    """Whether a clause above leaves open whether it is so: denied, asked ("how many they arm"), or under an "if"."""
+    clause = parse.tokens[told.clause]
+    if _asks_how_much(parse, clause) or _if(parse, clause, language):
+        return True
+    for above in parse.ancestors(clause.i):
+        if clause.dep not in _SAID_OF and not (clause.dep == "advcl" and _if(parse, clause, language)):
+            return False
+        if any(child.dep == "neg" for child in parse.children(above.i)) or _if(parse, above, language):
+            return True
+        clause = above
+    return False
+
+
+def _asks_how_much(parse: Parse, clause: Token) -> bool:
+    return clause.dep in _SAID_OF and any(
+        token.text.lower() == "how" and token.head != clause.i for token in parse.subtree(clause.i, without=("relcl", "advcl"))
+    )
+
+
+def _if(parse: Parse, clause: Token, language: str) -> bool:
+    ifs = words(language, "plover", "modals.if")
+    return any(child.dep == "mark" and child.text.lower() in ifs for child in parse.children(clause.i))
+
+
+def frees_no_person(parse: Parse, told: Happening, language: str) -> bool:
+    """Whether something else than people is said to be freed or released: a town, a report."""
+    verb = parse.tokens[told.trigger]
+    freed = (
+        list(clauses.objects(parse, verb)) if verb.pos == "VERB" else [n for p, n in clauses.governed(parse, verb) if p == "of"]
+    )
+    people = words(language, "plover", "classes.prisoner") | words(language, "plover", "actors.nouns")
+    return bool(freed) and not any(
+        noun.entity in ("PERSON", "NORP") or noun.pos == "PRON" or noun.lemma.lower() in people for noun in freed
+    )
+
+
+def told_contexts(contexts: tuple[str, ...], parse: Parse, clause: tuple[int, int], language: str) -> tuple[str, ...]:
+    """Of the contexts that a kind of help mostly has, those of which a word stands in the clause."""
+    here = {form for token in parse.within(*clause) for form in (token.lemma.lower(), token.text.lower())}
+    return tuple(context for context in contexts if not here.isdisjoint(words(language, "plover", f"contexts.{context}")))
