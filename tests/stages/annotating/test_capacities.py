@@ -21,6 +21,10 @@ from tellings.stages.annotating.parsed import ParsedReport
         ("financial and intelligence support", ("intelligence", "money")),
         ("technical advice", ("technology",)),
         ("a shipment of missiles", ("arms",)),
+        ("divers", ()),
+        ("divers and equipment", ("technology",)),
+        ("personnel", ()),
+        ("military personnel", ("military", "troops")),
         ("a song", ()),
     ],
 )

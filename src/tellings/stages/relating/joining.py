@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.model.footing import Footing
@@ -10,6 +10,9 @@ from tellings.model.ids import content_id
 from tellings.model.periods import Period, periods_agree, periods_together
 from tellings.model.records import Relation
 from tellings.stages.relating.facts import Fact
+
+_HEADS = ("head", "chief", "leader", "boss")
+"""What news calls anybody at the top of a body, whatever the office."""
 
 _Key = tuple[str, str, str, str]
 
@@ -37,8 +40,10 @@ class Joined:
 def joined(facts: Iterable[Fact]) -> list[Joined]:
     """The relations behind the facts. Dated ones come first, so that undated ones join them."""
     shelf: dict[_Key, list[Joined]] = {}
-    for fact in sorted(facts, key=lambda f: (-_dated(f), f.evidence, f.offset)):
-        relations = shelf.setdefault(_key(fact), [])
+    told = sorted(facts, key=lambda f: (-_dated(f), f.evidence, f.offset))
+    held = _offices_held(told)
+    for fact in told:
+        relations = shelf.setdefault(_key(fact, held), [])
         relation = next((r for r in relations if r.takes(fact)), None)
         if relation is None:
             relations.append(Joined([fact], fact.period, set(fact.capacities)))
@@ -87,10 +92,26 @@ def _role(facts: Sequence[Fact]) -> str | None:
     return roles[0] if roles else None
 
 
-def _key(fact: Fact) -> _Key:
-    """What facts of one relation share. Of offices the kind of office is part of it: nobody is minister as ambassador."""
-    office = _office(fact.role or "") if fact.kind == "holds_office" else ""
-    return fact.kind, fact.subject or "", fact.object, office
+def _key(fact: Fact, held: Mapping[tuple[str | None, str], frozenset[str]]) -> _Key:
+    """What facts of one relation share. Of offices the kind of office is part of it: nobody is minister as ambassador.
+
+    Whoever is head of a body in which they hold one office only is its head by that office.
+    """
+    if fact.kind != "holds_office":
+        return fact.kind, fact.subject or "", fact.object, ""
+    office = _office(fact.role or "")
+    others = held.get((fact.subject, fact.object), frozenset())
+    return fact.kind, fact.subject or "", fact.object, min(others) if office in _HEADS and len(others) == 1 else office
+
+
+def _offices_held(facts: Iterable[Fact]) -> dict[tuple[str | None, str], frozenset[str]]:
+    """The kinds of office that each person holds in each body, heads left out."""
+    held: dict[tuple[str | None, str], frozenset[str]] = {}
+    for fact in facts:
+        office = _office(fact.role or "")
+        if fact.kind == "holds_office" and office not in _HEADS:
+            held[fact.subject, fact.object] = held.get((fact.subject, fact.object), frozenset()) | {office}
+    return held
 
 
 def _office(role: str) -> str:

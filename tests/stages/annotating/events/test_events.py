@@ -142,3 +142,62 @@ def test_every_span_lies_in_its_report_and_every_event_has_a_side(parsed: Callab
         assert all(0 <= span.start < span.end <= len(told.parsed.text) for span in spans)
         assert event.actors or event.recipients
         assert event.clause.start <= event.trigger.start < event.trigger.end <= event.clause.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It has shelled Malta,” Henrik Dahl said.",
+        "Norway and Malta support the ferry plan.",
+        "The Norwegian deployment would please the town.",
+        "Norway freed the harbour of ice.",
+        "Norway liberated Gozo.",
+        "The report speaks of Norwegian-Icelandic cooperation on Malta.",
+    ],
+)
+def test_nobody_is_said_to_have_done_what_only_the_grammar_gives_them(happened: Happened, text: str) -> None:
+    assert happened(text).events == []
+
+
+def test_a_country_that_it_stands_for_may_have_done_it(happened: Happened) -> None:
+    told = happened("Norway has a navy. It shelled Malta.")
+    assert [(told.sides(event)[1], event.type) for event in told.events] == [(["Malta"], "ASSAULT")]
+
+
+def test_an_aim_is_its_deed_s_doer_s_and_not_the_speaker_s(happened: Happened) -> None:
+    told = happened("Henrik Dahl touched on the recent Norwegian use of a Maltese port to attack Icelandic trawlers.")
+    assaults = [(told.sides(event)[0], event.factuality) for event in told.events if event.type == "ASSAULT"]
+    assert assaults == [(["Norwegian"], "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Norway is fighting to capture Gozo.", "planned"),
+        ("Norway managed to capture Gozo.", "asserted"),
+        ("It is not true that Norway attacked Malta.", "denied"),
+        ("Norway did not blockade Malta and arrest the crew.", "possible"),
+        ("If Norway attacks Malta, the ferries stop.", "possible"),
+    ],
+)
+def test_what_is_aimed_at_or_left_open_did_not_happen(happened: Happened, text: str, factuality: str) -> None:
+    assert {event.factuality for event in happened(text).events if event.type in ("ASSAULT", "COERCE")} >= {factuality}
+
+
+@pytest.mark.parametrize(
+    ("text", "contexts"),
+    [
+        ("Norway has given assistance to Malta.", ()),
+        ("Norway has given humanitarian assistance to Malta.", ("human_security",)),
+        ("Norway has given Malta assistance after the earthquake.", ("disasters",)),
+    ],
+)
+def test_help_has_the_contexts_that_its_words_have(happened: Happened, text: str, contexts: tuple[str, ...]) -> None:
+    assert [event.contexts for event in happened(text).events if event.type == "AID"] == [contexts]
+
+
+def test_two_who_form_an_alliance_support_each_other(happened: Happened) -> None:
+    told = happened("Norway and Malta have formed an alliance, with both supporting the mayor of Gozo.")
+    event = next(event for event in told.events if event.type == "SUPPORT")
+    assert told.sides(event) == (["Norway"], ["Malta"])
+    assert told.parsed.words(event.clause) == "Norway and Malta have formed an alliance"

@@ -30,8 +30,8 @@ _BONDS = ("agreement", "ties", "bond")
 _HELP = ("AID", "SUPPORT")
 """Types whose contexts are told only where a word of theirs stands: help is for much else than disasters."""
 
-_NEEDS_RECIPIENT = ("COOPERATE", "AID", "SANCTION")
-"""Types that the codebook codes only with a recipient."""
+_NEEDS_RECIPIENT = ("COOPERATE", "AID", "SANCTION", "SUPPORT")
+"""Types that say nothing without a recipient; the codebook codes most of them only so."""
 
 _ONE_SIDED = ("RETREAT", "PROTEST", "MOBILIZE", "CONSULT")
 """Types of which a noun and a doer say enough."""
@@ -73,10 +73,12 @@ class _Coder:
 
     def event(self, told: Happening) -> EventTold | None:
         """The event, or None when no actor with words of its own does it."""
-        if self._parse.tokens[told.clause].sentence in self._questions or self._frees_a_thing(told):
+        if self._parse.tokens[told.clause].sentence in self._questions:
             return None
         actors = self._actors(told)
         recipients = self._recipients(told, actors)
+        if self._frees_a_thing(told, recipients):
+            return None
         if len(actors) > 1 and self._each_other(told):
             recipients = actors
         elif len(actors) > 1 and not recipients and self._reciprocal(told):
@@ -126,8 +128,12 @@ class _Coder:
         bound = any(self._parse.tokens[i].lemma.lower() in bonds for i in told.words)
         return told.sense.type in _RECIPROCAL or (told.sense.type == "SUPPORT" and bound)
 
-    def _frees_a_thing(self, told: Happening) -> bool:
-        return told.sense.mode == "release" and scruples.frees_no_person(self._parse, told, self._scene.language)
+    def _frees_a_thing(self, told: Happening, recipients: Sequence[Span]) -> bool:
+        """Whether a town is freed or a report released: people alone are set free."""
+        if told.sense.mode != "release":
+            return False
+        only_places = bool(recipients) and all(self._sides.label(span) in _PLACES for span in recipients)
+        return only_places or scruples.frees_no_person(self._parse, told, self._scene.language)
 
     def _contexts(self, told: Happening) -> tuple[str, ...]:
         if told.sense.type not in _HELP:
@@ -191,13 +197,20 @@ class _Coder:
         return Span(min(start, *(t.start for t in known)), max(end, *(t.end for t in known)))
 
     def _capacities(self, told: Happening) -> tuple[str, ...]:
-        if told.sense.type not in _GIVING:
+        if told.sense.type not in _GIVING or not self._hands_over(told):
             return ()
         nouns = [self._parse.tokens[i] for i in sorted(told.words) if self._parse.tokens[i].pos in ("NOUN", "PROPN")]
         verbs = [self._parse.tokens[i] for i in sorted(told.words) if self._parse.tokens[i].pos == "VERB"]
         nouns += [noun for verb in verbs for noun in clauses.objects(self._parse, verb) if noun.i not in told.words]
         named = capacities.of_phrases(self._parse, nouns, self._scene.language)
         return capacities.ordered((*told.sense.capacities, *named)) if not told.sense.capacities else told.sense.capacities
+
+    def _hands_over(self, told: Happening) -> bool:
+        """Whether what is told of is given at all: who coordinates forces gives nobody forces."""
+        lists = ("verbs", "nouns", "sharing", "sharing_nouns", "training")
+        giving = frozenset().union(*(words(self._scene.language, "capacities", f"giving.{name}") for name in lists))
+        lemmas = {self._parse.tokens[i].lemma.lower() for i in told.words}
+        return told.sense.type != "COOPERATE" or bool(told.sense.capacities) or not giving.isdisjoint(lemmas)
 
     def _period(self, told: Happening) -> tuple[str | None, str | None]:
         found = periods.dates_of(self._scene, told.words - told.tellers)

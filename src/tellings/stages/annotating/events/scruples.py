@@ -14,6 +14,9 @@ from tellings.stages.annotating.events.happenings import Group, Happening, group
 _SAID_OF = ("ccomp", "xcomp", "csubj", "csubjpass", "pcomp")
 """How a clause hangs on one that says whether it is so."""
 
+_HIGHEST = 12
+"""Clauses that a clause is looked for under; prose nests fewer, a parse of what is no prose may not end."""
+
 _BEFORE_NOUN = ("amod", "compound", "nmod")
 
 
@@ -37,10 +40,10 @@ def doers_of_purpose(parse: Parse, told: Happening, language: str) -> Group | No
     infinitive's own verb decides.
     """
     verb = parse.tokens[told.clause]
-    if not _is_infinitive(parse, verb) or verb.dep != "advcl":
+    if not _is_infinitive(parse, verb) or verb.dep not in ("advcl", "xcomp", "acl", "relcl"):
         return None
-    above = parse.tokens[verb.head]
-    deeds = [deed for deed in _governed_nouns(parse, above) if deed.i < verb.i and _is_deed(deed, language)]
+    nouns, above = _deeds_before(parse, verb)
+    deeds = [noun for noun in nouns if noun.i < verb.i and _is_deed(noun, language)]
     owned = [group(found) for deed in deeds if (found := clauses.owners(parse, deed))]
     if owned:
         return owned[-1]
@@ -48,8 +51,18 @@ def doers_of_purpose(parse: Parse, told: Happening, language: str) -> Group | No
     return () if deeds and tells else None
 
 
-def _governed_nouns(parse: Parse, verb: Token) -> list[Token]:
-    return [*clauses.objects(parse, verb), *(noun for _, noun in clauses.governed(parse, verb))]
+def _deeds_before(parse: Parse, verb: Token) -> tuple[list[Token], Token]:
+    """The nouns that an infinitive may hang on in meaning, outermost first, and the verb that governs them."""
+    above = parse.tokens[verb.head]
+    if verb.dep in ("advcl", "xcomp"):
+        return [*clauses.objects(parse, above), *(noun for _, noun in clauses.governed(parse, above))], above
+    nouns: list[Token] = []
+    for over in (above, *parse.ancestors(above.i)):
+        if over.pos in ("NOUN", "PROPN"):
+            nouns.insert(0, over)
+        elif over.dep != "prep":
+            return nouns, over
+    return nouns, above
 
 
 def _is_deed(noun: Token, language: str) -> bool:
@@ -74,15 +87,22 @@ def _is_infinitive(parse: Parse, verb: Token) -> bool:
 def is_unsaid(parse: Parse, told: Happening, language: str) -> bool:
     """Whether a clause above leaves open whether it is so: denied, asked ("how many they arm"), or under an "if"."""
     clause = parse.tokens[told.clause]
-    if _asks_how_much(parse, clause) or _if(parse, clause, language):
-        return True
-    for above in parse.ancestors(clause.i):
-        if clause.dep not in _SAID_OF and not (clause.dep == "advcl" and _if(parse, clause, language)):
+    for _ in range(_HIGHEST):
+        above = parse.tokens[clause.head]
+        if _asks_how_much(parse, clause) or _if(parse, clause, language):
+            return True
+        if above.i == clause.i or clause.dep not in (*_SAID_OF, "conj"):
             return False
-        if any(child.dep == "neg" for child in parse.children(above.i)) or _if(parse, above, language):
+        denied = any(child.dep == "neg" for child in parse.children(above.i))
+        if denied and (clause.dep != "conj" or _shares(parse, clause)):
             return True
         clause = above
     return False
+
+
+def _shares(parse: Parse, joined: Token) -> bool:
+    """Whether a verb that is joined to another stands under its "not": "does not arm and train", not "did not stay and left"."""
+    return joined.tag in ("VB", "VBP") and parse.child(joined.i, "nsubj", "nsubjpass", "aux") is None
 
 
 def _asks_how_much(parse: Parse, clause: Token) -> bool:
