@@ -43,6 +43,11 @@ def test_the_content_reaches_to_the_end_of_what_is_attributed(tell: Tell) -> Non
     assert only.content.endswith("disagree about it.")
 
 
+def test_what_follows_from_it_belongs_to_it(tell: Tell) -> None:
+    text = "Asked about the wreck, Ruiz said the ferries are checked every week and carry two boats, so there is no need to fear; “what is dangerous is the wreck of those who left it.”"
+    assert tell(text)[0].content == "the ferries are checked every week and carry two boats, so there is no need to fear"
+
+
 def test_quoted_words_inside_a_clause_make_it_mixed(tell: Tell) -> None:
     (only,) = tell("The mayor said there is no cause for alarm because the ferries sail “in full agreement.”")
     assert only.kind == "mixed"

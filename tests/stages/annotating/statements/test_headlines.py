@@ -15,6 +15,11 @@ from .conftest import Tell
             "Ferries sail again in close convoy",
             "council spokesperson",
         ),
+        (
+            "Peru, Paraguay in step against pirates: SHC spokesman",
+            "Peru, Paraguay in step against pirates",
+            "SHC spokesman",
+        ),
     ],
 )
 def test_one_side_of_a_headlines_colon_may_be_its_source(tell: Tell, headline: str, content: str, source: str) -> None:

@@ -10,6 +10,7 @@ from tellings.stages.annotating.statements.sources import is_verb
 
 _REASONS = frozenset({"because", "since", "if", "unless", "although", "though", "so", "until", "provided", "whereas", "given"})
 """A clause that opens with one of these after reported words belongs to them rather than to the act of saying."""
+_THEREFORE = frozenset({"so", "because"})
 _PERSONS = frozenset({"he", "she", "they", "who", "i", "we"})
 _SHIFTED = frozenset({"would", "could", "should", "might", "must", "will", "can", "may", "has", "have"})
 _TURNS = frozenset({"while", "whereas", "and", "but", "though", "although"})
@@ -125,9 +126,20 @@ def _extended(scene: Scene, verb: int, end: int) -> int:
         if child.i > end and _belongs(scene, verb, child.i):
             end = max(end, scene.right[child.i])
     last = scene.last[verb]
+    end = _with_reason(scene, end, last)
     # A gerund's content runs on as long as no stop ends it, whatever the parser made of an ungrammatical sentence.
     runs_on = continues(scene, verb) and end < last and scene.tokens[end + 1].pos not in ("PUNCT", "CCONJ")
     return last if runs_on or (end < last and scene.tokens[end + 1].text == ";") else end
+
+
+def _with_reason(scene: Scene, end: int, last: int) -> int:
+    """The end of a clause that gives what follows or why, ", so there is no need to worry", wherever the parser hung it."""
+    if end + 2 > last or scene.tokens[end + 1].text != "," or scene.tokens[end + 2].text.lower() not in _THEREFORE:
+        return end
+    stop = next((k for k in range(end + 3, last + 1) if scene.tokens[k].text in ",;:.?!–—"), last + 1)
+    has_verb = any(is_verb(scene.tokens[k]) for k in range(end + 3, stop))
+    quoted = any(scene.quotation_at(scene.tokens[k].start) for k in range(end + 1, stop))
+    return stop - 1 if has_verb and not quoted else end
 
 
 def _belongs(scene: Scene, verb: int, child: int) -> bool:

@@ -13,6 +13,8 @@ _COLON = re.compile(r"(?<=\S):(?=\s+\S)")
 _NAME_WORDS = 8
 """A source beside a headline's colon has at most so many words; longer, it is a clause."""
 _CLAIM_WORDS = 2
+_ROLE_WORDS = 3
+"""An office alone has at most so many: "harbour council spokesman"."""
 _SPEAKERS = ("PERSON", "ORG", "NORP")
 
 
@@ -27,7 +29,9 @@ def find(scene: Scene) -> Iterator[Draft]:
     cue = Span(colon.start(), colon.end())
     if before is None or after is None:
         return
-    if _names_speaker(scene, 0, at - 1) and _claims(scene, after):
+    # "Norway, Iceland and Denmark close ranks: council spokesman": the office that stands alone is who speaks.
+    alone = _names_role(scene, at + 1, len(scene.tokens) - 1) and _length(scene, after) <= _ROLE_WORDS < _length(scene, before)
+    if _names_speaker(scene, 0, at - 1) and _claims(scene, after) and not alone:
         yield Draft(scene.paragraph.index, (after,), before, cue, before)
     elif _names_role(scene, at + 1, len(scene.tokens) - 1) and _claims(scene, before):
         yield Draft(scene.paragraph.index, (before,), after, cue, after)
@@ -51,7 +55,11 @@ def _wording(scene: Scene, draft: Draft) -> tuple[str, ...]:
 
 
 def _claims(scene: Scene, span: Span) -> bool:
-    return len(scene.text[span.start : span.end].split()) >= _CLAIM_WORDS
+    return _length(scene, span) >= _CLAIM_WORDS
+
+
+def _length(scene: Scene, span: Span) -> int:
+    return len(scene.text[span.start : span.end].split())
 
 
 def _short_phrase(scene: Scene, first: int, last: int) -> bool:
