@@ -36,6 +36,7 @@ def test_a_piece_too_long_for_the_pipeline_is_parsed_as_its_sentences_are(
     text = "The ferry sank off Ostra. The mayor said that nobody was hurt! Why did she say it? " * 3
     (whole,) = tagger.parse([(text, 7)])
     monkeypatch.setattr(spacy_tagger, "LONGEST", 60)
+    monkeypatch.setattr(spacy_tagger, "SENTENCE", 50)
     before, cut, after = tagger.parse([("", 0), (text, 7), ("It sank.", 9)])
     assert cut.tokens == whole.tokens
     assert [cut.tokens[t.head].sentence for t in cut] == [t.sentence for t in cut]
@@ -47,6 +48,7 @@ def test_a_piece_without_sentences_is_cut_where_words_end_and_no_letter_is_lost(
     text: str, tagger: Tagger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(spacy_tagger, "LONGEST", 60)
+    monkeypatch.setattr(spacy_tagger, "SENTENCE", 50)
     (parse,) = tagger.parse([(text, 3)])
     assert all(text[t.start - 3 : t.end - 3] == t.text for t in parse)
     assert "".join(t.text for t in parse).replace(" ", "") == text.replace(" ", "")
