@@ -42,6 +42,9 @@ _GIVING = ("AID", "COOPERATE", "SANCTION", "AGREE", "REQUEST", "REJECT")
 _PAIR_REACH = 4
 """Words behind a verb among which "one another" stands: "with one another", "to each other"."""
 
+_ABOUT_WHOM = ("disasters", "human_security")
+"""Contexts that lie in who suffers, which the verb does not say."""
+
 _PLACED = ("in", "at", "near", "inside", "outside", "from", "around", "off", "on")
 _PLACES = ("facility", "place", "country")
 _SUBJECT_MATTER = ("CONSULT", "COOPERATE", "AGREE")
@@ -136,13 +139,13 @@ class _Coder:
         return only_places or scruples.frees_no_person(self._parse, told, self._scene.language)
 
     def _contexts(self, told: Happening) -> tuple[str, ...]:
-        if told.sense.type not in _HELP:
-            return told.sense.contexts
-        clause = self._clause(told)
-        known = (*told.sense.contexts, *lexicon(self._scene.language, "plover").get("contexts", ()))
-        return scruples.told_contexts(
-            tuple(dict.fromkeys(known)), self._parse, (clause.start, clause.end), self._scene.language
-        )
+        """The contexts that the words say; of help, and of whom it is about, only by words of their own."""
+        language, clause = self._scene.language, self._clause(told)
+        known = (*told.sense.contexts, *lexicon(language, "plover").get("contexts", ()))
+        spoken = scruples.told_contexts(tuple(dict.fromkeys(known)), self._parse, (clause.start, clause.end), language)
+        if told.sense.type in _HELP:
+            return spoken
+        return tuple(one for one in told.sense.contexts if one not in _ABOUT_WHOM or one in spoken)
 
     def _only_named(self, told: Happening) -> bool:
         """Whether a noun alone names it ("the Corvan sanctions"): then it is told of only where both sides stand."""
