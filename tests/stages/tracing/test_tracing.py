@@ -381,6 +381,19 @@ def test_questions_answered_at_a_briefing_make_no_second_interview() -> None:
     assert [o.kind for o in rows.origins] == ["statement"]
 
 
+@pytest.mark.parametrize(
+    ("sort", "independent"), [("Norwegian television", 1), ("State television", 1), ("Danish television", 2), ("TV Skerry", 2)]
+)
+def test_an_outlet_of_which_only_the_sort_is_said_may_be_the_one_that_is_named(sort: str, independent: int) -> None:
+    story = Story()
+    for report, outlet in (("named", "Norway's TV Tarn channel"), ("unnamed", sort)):
+        story.report(report, f"{outlet} showed two boats beside the pier.")
+        story.names(report, f"{outlet} showed", "broadcast", outlet=outlet, reach="statement")
+        story.says(report, None, "two boats beside the pier", "boats")
+    rows = traced(story)
+    assert by_key(rows, "boats").independent == independent
+
+
 def test_a_translation_of_something_lost_has_a_lost_original() -> None:
     story = Story()
     story.report("t", "The pier is closed.", translated_from="da")

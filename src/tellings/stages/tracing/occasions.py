@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tellings.model.records import Segment, Span
 from tellings.model.told import OriginTold
-from tellings.stages.tracing.likeness import finer_date, same_date, same_outlet
+from tellings.stages.tracing.likeness import finer_date, may_be_named, same_date, same_outlet
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 
 INTERVIEW, STATEMENT, AGENCY = "interview", "statement", "agency_report"
@@ -160,13 +160,22 @@ class Shared:
     def __init__(self, tellings: Tellings) -> None:
         self._lines: dict[tuple[str, str | None], set[str]] = {}
         self._by: dict[str, set[str]] = {}
+        self._in: dict[str, set[str]] = {}
         for statement, agreements in tellings.agreements_of.items():
             row = tellings.statements.get(statement)
             if row is not None:
                 ids = {a.id for a in agreements}
+                self._in[statement] = ids
                 self._lines.setdefault((row.report, row.speaker), set()).update(ids)
                 if row.speaker is not None:
                     self._by.setdefault(row.speaker, set()).update(ids)
+
+    def meet(self, statements_a: frozenset[str], statements_b: frozenset[str]) -> bool:
+        """Whether a statement of one set agrees with one of the other."""
+        return not self._told_in(statements_a).isdisjoint(self._told_in(statements_b))
+
+    def _told_in(self, statements: frozenset[str]) -> set[str]:
+        return set[str]().union(*(self._in.get(statement, ()) for statement in sorted(statements)))
 
     def count(self, report_a: str, report_b: str, speaker: str | None) -> int:
         """Agreements of two reports in a speaker's words; a side may leave the speaker out, not give another."""
@@ -203,7 +212,18 @@ def _likeness(a: Naming, b: Naming, shared: Shared, language: str) -> int:
         return 0
     both = 0 if a.report == b.report else shared.count(a.report, b.report, a.speaker or b.speaker)
     fits = _vague_fits(a, b, both) if a.vague or b.vague else _clear_fits(a, b, both, language)
-    return 1 + both if fits else 0
+    return 1 + both if fits or _left_unnamed(a, b, shared, language) else 0
+
+
+def _left_unnamed(a: Naming, b: Naming, shared: Shared, language: str) -> bool:
+    """Whether one phrase names the outlet and the other only says what sort it is, where both tell the same beside it.
+
+    "Vessia's TV Tarn showed two boats", "Vessian television showed two boats".
+    """
+    if a.report == b.report or a.kind != b.kind or not a.outlet or not b.outlet or a.speaker or b.speaker:
+        return False
+    pair = may_be_named(a.outlet, b.outlet, language) or may_be_named(b.outlet, a.outlet, language)
+    return pair and shared.meet(a.statements, b.statements)
 
 
 def _vague_fits(a: Naming, b: Naming, both: int) -> bool:
