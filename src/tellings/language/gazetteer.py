@@ -68,6 +68,14 @@ def gazetteer(language: str) -> Gazetteer:
     return Gazetteer(language)
 
 
+def countries_in(name: str, language: str) -> frozenset[str]:
+    """The countries that words of a name or a description name, by itself or as an adjective: ISO 3166-1 alpha-3 codes."""
+    known = gazetteer(language)
+    bare = (word.strip(",;()").removesuffix("'s").removesuffix("'") for word in name.translate(_APOSTROPHES).split())
+    found = (known.find(word) for word in bare)
+    return frozenset(match.country for match in found if match and match.kind == "country" and match.country)
+
+
 def _entries(language: str) -> Iterator[tuple[str, Known]]:
     places, actors = lexicon(language, "places"), lexicon(language, "actors")
     for code, facts in places.get("countries", {}).items():

@@ -249,3 +249,60 @@ def test_attitudes_are_no_statements_and_what_stood_in_one_stands_in_what_held_i
     assert 0 < len(kept) < len(told)
     assert {s["id"] for s in found} == kept
     assert {s["inside"] for s in found} <= {None, *kept}
+
+
+def test_bodies_of_two_countries_are_never_one(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("The Norwegian air force uses the port, the mayor of Holm said."),
+            parsed("The Danish air force uses the port, the mayor of Holm said."),
+        ]
+    )
+    forces = [actor for actor in found.actors if any("air force" in text for text in found.described(actor))]
+    assert len(forces) == 2
+
+
+@pytest.mark.parametrize("words", ["The ferry company", "The ferry operator", "The largest ferry operator"])
+def test_a_firm_described_by_its_trade_is_the_one_whose_name_tells_it(parsed: Build, words: str) -> None:
+    found = Resolved(
+        [
+            parsed("Red Star Ferries said the boats sail. Red Star Ferries owns ten boats."),
+            parsed(f"{words} said the boats stay in port."),
+        ]
+    )
+    assert words in found.described(found.named("Red Star Ferries"))
+
+
+def test_a_trade_of_two_firms_is_neithers(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("Red Star Ferries said the boats sail. Blue Moon Ferries said so too."),
+            parsed("The ferry company said the boats stay in port."),
+        ]
+    )
+    assert found.named("Red Star Ferries")["id"] != found.named("Blue Moon Ferries")["id"]
+    assert not any("The ferry company" in found.described(found.named(f"{name} Ferries")) for name in ("Red Star", "Blue Moon"))
+
+
+def test_an_office_of_a_described_body_is_its_one_holders(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("Ana Ruiz, the director of the Tarnby Port Authority, said the pier is shut."),
+            parsed("The head of the port authority said the pier is shut."),
+            parsed("The deputy head of the port authority said the pier is open."),
+        ]
+    )
+    described = {text.lower() for text in found.described(found.named("Ana Ruiz"))}
+    assert "the head of the port authority" in described
+    assert "the deputy head of the port authority" not in described
+
+
+def test_the_end_of_a_name_that_many_bodies_share_is_no_short_form(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed(
+                "Norway's Supreme Security Council met in Oslo, the mayor of Holm said.\n\nHe asked the Security Council for help."
+            )
+        ]
+    )
+    assert not any({"Security Council", "Supreme Security Council"} <= set(actor["variants"]) for actor in found.actors)

@@ -14,7 +14,7 @@ from tellings.model.records import Actor, Mention, Report, Span, Statement, Stor
 from tellings.model.told import Clue, MentionTold, StatementTold
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
-from tellings.stages.resolving import actors, bodies, facilities, kinds, persons
+from tellings.stages.resolving import actors, bodies, described, facilities, kinds, persons
 from tellings.stages.resolving.clusters import Cluster, gather
 from tellings.stages.resolving.joining import Joined
 
@@ -30,7 +30,7 @@ def resolve(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) ->
     )
     kinds.agree(clusters)
     joined = Joined(clusters)
-    for room in (bodies, persons, facilities):
+    for room in (bodies, persons, facilities, described):
         room.join(joined)
     found, actor_of = actors.build(joined)
     statements = _spoken(_claims(list(from_table(StatementTold, tables["statements_told"]))), clusters, actor_of)

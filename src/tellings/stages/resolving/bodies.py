@@ -48,6 +48,9 @@ def _keys(joined: Joined, cluster: Cluster) -> Iterator[Key]:
         if is_initials(name):
             yield ("initials", cluster.story, name)
             continue
+        if cluster.number not in joined.with_offices and _contested(cluster):
+            yield ("contested", cluster.story, folded(name).casefold())
+            continue
         core = core_words(name, cluster.language)
         if core and not core <= _general(cluster.language):
             yield ("named", " ".join(sorted(core)))
@@ -56,6 +59,12 @@ def _keys(joined: Joined, cluster: Cluster) -> Iterator[Key]:
             yield ("general", country or cluster.story, " ".join(sorted(core)))
     if all(core_words(name, cluster.language) <= _general(cluster.language) for name in cluster.names):
         yield from _described(joined, cluster)
+
+
+def _contested(cluster: Cluster) -> bool:
+    """Whether all that a body is called is the end of many bodies' names, "Security Council"."""
+    contested = words(cluster.language, "actors", "descriptions.contested")
+    return all(folded(name).casefold() in contested for name in cluster.names)
 
 
 def _described(joined: Joined, cluster: Cluster) -> Iterator[Key]:

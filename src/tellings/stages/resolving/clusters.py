@@ -131,7 +131,14 @@ def _tell(clusters: Sequence[Cluster], clues: Iterable[Clue]) -> None:
             stated.add(clue.b)
     # "its director": the pronoun names the body.
     owners = {m.start: c for c in clusters if c.kind in _OWNERS for m in c.mentions if m.kind == "pronoun"}
+    # "the head of the harbour authority": the description of the body ends where that of its head ends.
+    described = {m.end: (m.start, c) for c in clusters if c.kind in _OWNERS for m in c.mentions if m.kind == "role"}
     for cluster in clusters:
+        if cluster.kind == "person":
+            for m in cluster.mentions:
+                start, body = described.get(m.end, (m.start, cluster))
+                if m.kind == "role" and start > m.start:
+                    bodies.setdefault(Span(m.start, m.end), [body])
         _give(cluster, bodies, owners, stated)
 
 

@@ -103,8 +103,10 @@ class Chart:
         return True
 
     def compatible(self, a: int, b: int) -> bool:
-        """Whether two clusters can be one: no two names that differ, no two sexes."""
+        """Whether two clusters can be one: no two names that differ, no two sexes, no two countries."""
         one, two = self.profile(a), self.profile(b)
+        if one.lands and two.lands and not one.lands & two.lands:
+            return False
         if one.sex and two.sex and one.sex != two.sex:
             return False
         return all(names_agree(x, y) for x in one.names for y in two.names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from tellings.language import words
 from tellings.language.gazetteer import folded, gazetteer, is_initials
 from tellings.model.told import Clue
 from tellings.stages.annotating.coreference.chart import Chart, names_agree, surname
@@ -106,7 +107,12 @@ def _initials(chart: Chart) -> None:
 
 
 def _short_forms(chart: Chart) -> None:
-    """A body under the end of its name, "Harbour Board" for "Solvik Harbour Board", where one body only ends so."""
+    """A body under the end of its name, "Harbour Board" for "Solvik Harbour Board", where one body only ends so.
+
+    What may as well mean another body, "Security Council", is one's own only where somebody holds an office of it.
+    """
+    contested = words(chart.language, "actors", "descriptions.contested")
+    offices = {chart.root(b) for n, m in enumerate(chart.mentions) if m.label == "person" for b in chart.bodies(n)}
     ends: dict[str, set[int]] = defaultdict(set)
     bodies = [
         n for n, m in enumerate(chart.mentions) if m.kind == "name" and m.label in {"organisation", "facility", "armed_group"}
@@ -116,6 +122,8 @@ def _short_forms(chart: Chart) -> None:
         for cut in range(1, len(name) - 1):
             ends[" ".join(name[cut:])].add(chart.root(n))
     for n in bodies:
+        if folded(chart.words(n)) in contested and chart.root(n) not in offices:
+            continue
         longer = {chart.root(m) for m in ends.get(folded(chart.words(n)), ())} - {chart.root(n)}
         if len(longer) == 1 and chart.mentions[min(longer)].label == chart.mentions[n].label:
             chart.join(min(longer), n)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tellings.language import lexicon, words
-from tellings.language.gazetteer import folded, gazetteer
+from tellings.language.gazetteer import countries_in, folded, gazetteer
 from tellings.model.told import MentionTold
 
 
 @dataclass(slots=True)
 class Profile:
     """What is known of a cluster: full names of a person as folded words, offices and their fields,
-    the mentions of bodies and of places, the kinds of thing that it is, the sex.
+    the mentions of bodies and of places, the kinds of thing that it is, the sex, the countries in a body's name or description.
     """
 
     names: set[tuple[str, ...]] = field(default_factory=set)
@@ -23,6 +23,7 @@ class Profile:
     bodies: set[int] = field(default_factory=set)
     places: set[int] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
+    lands: set[str] = field(default_factory=set)
     sex: str | None = None
     named: bool = False
 
@@ -34,6 +35,7 @@ class Profile:
         self.bodies |= other.bodies
         self.places |= other.places
         self.kinds |= other.kinds
+        self.lands |= other.lands
         self.sex = self.sex or other.sex
         self.named = self.named or other.named
 
@@ -44,6 +46,7 @@ def profile_of(text: str, mention: MentionTold, language: str) -> Profile:
     profile = Profile(named=mention.kind == "name")
     if mention.label != "person":
         profile.kinds |= _kinds(whole, mention, language)
+        profile.lands |= _lands(text, mention, language)
     elif mention.kind == "name":
         profile.names.add(tuple(folded(text).casefold().split()) or (text,))
         profile.sex = _sex(_word_before(whole, mention), language)
@@ -104,6 +107,12 @@ def _kinds(text: str, mention: MentionTold, language: str) -> set[str]:
         city = known is None or known.use == "capital" or known.country is not None
         return {"city", "town", "village"} if city else set()
     return {kind for word in name.lower().split() for kind in _called(word, language)}
+
+
+def _lands(text: str, mention: MentionTold, language: str) -> AbstractSet[str]:
+    """The countries whose body or people a mention says it is: "the Norwegian navy", "the navy of Norway"."""
+    banded = mention.label in {"organisation", "armed_group", "people"} and mention.kind != "pronoun"
+    return countries_in(text, language) if banded else frozenset()
 
 
 @cache

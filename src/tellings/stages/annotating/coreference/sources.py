@@ -39,9 +39,9 @@ def _label(head: Token, language: str) -> str:
         return known
     if head.lemma.lower() in words(language, "actors", "works.nouns"):
         return "work"
-    if known not in {"person", "people"} and not _is_somebody(head, language):
-        return "work"
-    return "people" if head.tag in {"NNS", "NNPS"} else "person"
+    if known in {"person", "people"} or _is_somebody(head, language):
+        return "people" if head.tag in {"NNS", "NNPS"} else "person"
+    return "people" if head.lemma.lower() in words(language, "actors", "descriptions.groups") else "work"
 
 
 def _is_somebody(head: Token, language: str) -> bool:
