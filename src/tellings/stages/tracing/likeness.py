@@ -12,7 +12,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from tellings.language import words
-from tellings.language.gazetteer import gazetteer
+from tellings.language.gazetteer import countries_in, gazetteer
 
 _SHARED = 0.6
 """The share of the shorter name's telling words that the longer must have: two of three, so that a translated name with one
@@ -50,14 +50,8 @@ def may_be_named(unnamed: str, named: str, language: str = "en") -> bool:
     """Whether words for the sort of an outlet alone may mean one that is named: not where they give different countries."""
     if not says_no_name(unnamed, language) or says_no_name(named, language):
         return False
-    one, other = _countries(unnamed, language), _countries(named, language)
+    one, other = countries_in(unnamed, language), countries_in(named, language)
     return not one or not other or not one.isdisjoint(other)
-
-
-def _countries(outlet: str, language: str) -> set[str]:
-    known = gazetteer(language)
-    found = (known.find(word) for word in re.findall(r"[^\W\d_]+", outlet) if word[:1].isupper())
-    return {word.country for word in found if word is not None and word.kind == "country" and word.country}
 
 
 # A story names few outlets, many times over; the bound only keeps a long run from growing without end.
