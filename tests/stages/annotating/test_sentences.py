@@ -57,3 +57,10 @@ def test_sentences_cover_every_word_once(parsed: Parsed, parts: list[str]) -> No
     assert len(covered) == len(set(covered))
     tokens = [token for paragraph in report.paragraphs for token in paragraph.parse if not token.text.isspace()]
     assert {token.start for token in tokens} <= set(covered)
+
+
+def test_words_without_a_full_stop_are_no_endless_sentence(parsed: Parsed) -> None:
+    report = parsed("“We met,” he said “and " * 600)
+    lengths = [s.end - s.start for s in sentences.find(report)]
+    assert len(lengths) > 1
+    assert max(lengths) < 2 * 5_000

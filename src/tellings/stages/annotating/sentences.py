@@ -13,6 +13,8 @@ from tellings.stages.annotating.quotations import Quotation
 
 _ENDS = re.compile(r"[.!?…。۔؟][\"”’'»)\]]*$")
 """What a sentence ends with. The parser also breaks at colons, semicolons and dashes; those breaks are taken back."""
+_LONGEST = 5_000
+"""Code points from which words without a full stop are no sentence (a list, a table run together): the breaks stand."""
 
 
 def find(parsed: ParsedReport) -> list[Sentence]:
@@ -43,7 +45,7 @@ def ranges(text: str, paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iter
         while at < len(closed) and closed[at].end <= words[0].start:
             at += 1
         inside = at < len(closed) and closed[at].start < words[0].start
-        if first >= 0 and (inside or not _ends(text, paragraph.parse.tokens[last].end)):
+        if first >= 0 and (inside or _goes_on(text, paragraph.parse.tokens[first].start, paragraph.parse.tokens[last].end)):
             last = words[-1].i
             continue
         if first >= 0:
@@ -53,5 +55,5 @@ def ranges(text: str, paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iter
         yield first, last
 
 
-def _ends(text: str, end: int) -> bool:
-    return bool(_ENDS.search(text, max(0, end - 6), end))
+def _goes_on(text: str, start: int, end: int) -> bool:
+    return end - start < _LONGEST and not _ENDS.search(text, max(0, end - 6), end)
