@@ -152,6 +152,7 @@ def test_every_span_lies_in_its_report_and_every_event_has_a_side(parsed: Callab
         "The Norwegian deployment would please the town.",
         "Norway freed the harbour of ice.",
         "Norway liberated Gozo.",
+        "Norway and Iceland will jointly patrol the strait.",
         "The report speaks of Norwegian-Icelandic cooperation on Malta.",
     ],
 )
@@ -201,3 +202,12 @@ def test_two_who_form_an_alliance_support_each_other(happened: Happened) -> None
     event = next(event for event in told.events if event.type == "SUPPORT")
     assert told.sides(event) == (["Norway"], ["Malta"])
     assert told.parsed.words(event.clause) == "Norway and Malta have formed an alliance"
+
+
+def test_a_strike_of_workers_is_a_protest_and_attacks_nobody(happened: Happened) -> None:
+    told = happened("According to Henrik Dahl, the dock workers took part in the strike.")
+    assert [(event.type, event.mode, event.recipients) for event in told.events] == [("PROTEST", "strike", ())]
+
+
+def test_a_strike_on_workers_is_an_attack(happened: Happened) -> None:
+    assert "ASSAULT" in {event.type for event in happened("Norway launched a strike on the dock workers of Gozo.").events}

@@ -7,6 +7,7 @@ The types are those of the codebook's current edition; a clause becomes an event
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tellings.language import lexicon, words
@@ -14,6 +15,7 @@ from tellings.model.records import DateMention, Span
 from tellings.model.told import EventTold, MentionTold
 from tellings.stages.annotating import capacities, clauses, periods
 from tellings.stages.annotating.events import scruples
+from tellings.stages.annotating.events.frames import Sense
 from tellings.stages.annotating.events.happenings import Group, Happening
 from tellings.stages.annotating.events.reading import Reader
 from tellings.stages.annotating.parsed import ParsedReport
@@ -78,9 +80,10 @@ class _Coder:
         """The event, or None when no actor with words of its own does it."""
         if self._parse.tokens[told.clause].sentence in self._questions:
             return None
+        told = self._stoppage(told)
         actors = self._actors(told)
         recipients = self._recipients(told, actors)
-        if self._frees_a_thing(told, recipients):
+        if self._frees_a_thing(told, recipients) or self._threatens_nobody(told, recipients):
             return None
         if len(actors) > 1 and self._each_other(told):
             recipients = actors
@@ -138,6 +141,20 @@ class _Coder:
         only_places = bool(recipients) and all(self._sides.label(span) in _PLACES for span in recipients)
         return only_places or scruples.frees_no_person(self._parse, told, self._scene.language)
 
+    def _stoppage(self, told: Happening) -> Happening:
+        """A strike of workers as the protest that it is; its end is no ceasefire."""
+        if told.base != "ASSAULT" or not scruples.is_work_stoppage(self._parse, told, self._scene.language):
+            return told
+        over = told.sense.type == "RETREAT"
+        return replace(
+            told, sense=Sense("PROTEST", "strike"), ended=told.ended or over, recipients=() if over else told.recipients
+        )
+
+    @staticmethod
+    def _threatens_nobody(told: Happening, recipients: Sequence[Span]) -> bool:
+        """Whether what somebody will do is taken for a threat though nobody is named whom it threatens."""
+        return told.sense.type == "THREATEN" and told.promised and not recipients
+
     def _contexts(self, told: Happening) -> tuple[str, ...]:
         """The contexts that the words say; of help, and of whom it is about, only by words of their own."""
         language, clause = self._scene.language, self._clause(told)
@@ -189,8 +206,10 @@ class _Coder:
         return above.dep == "prep" and above.lemma.lower() in ("in", "near", "inside", "about", "along", "through")
 
     def _is_about(self, told: Happening, group: Group) -> bool:
-        """Whether a noun phrase says what talks or cooperation are about."""
+        """Whether a noun phrase says what talks or cooperation are about, or who says so."""
         above = self._parse.tokens[self._parse.tokens[group[0]].head]
+        if scruples.names_a_source(self._parse, group, self._scene.language):
+            return True
         return told.sense.type in _SUBJECT_MATTER and above.dep == "prep" and above.lemma.lower() in ("on", "about", "over")
 
     def _clause(self, told: Happening) -> Span:

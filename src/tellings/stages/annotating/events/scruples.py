@@ -128,6 +128,24 @@ def frees_no_person(parse: Parse, told: Happening, language: str) -> bool:
     )
 
 
+def is_work_stoppage(parse: Parse, told: Happening, language: str) -> bool:
+    """Whether a strike is one of workers, by those who do it or by a word before it: then nobody is attacked."""
+    nouns = [i for i in told.words if parse.tokens[i].lemma.lower() in words(language, "plover", "labour.strikes")]
+    if not any(parse.tokens[i].pos in ("NOUN", "PROPN") for i in nouns):
+        return False
+    doers = [token for group in told.actors for i in group for token in parse.subtree(i, without=("relcl", "acl"))]
+    beside = [child for i in nouns for child in parse.children(i) if child.dep in _BEFORE_NOUN]
+    said = {token.lemma.lower() for token in (*doers, *beside)}
+    return not said.isdisjoint(words(language, "plover", "labour.people"))
+
+
+def names_a_source(parse: Parse, tokens: Group, language: str) -> bool:
+    """Whether a noun phrase says who tells it: "according to the union leader"."""
+    above = parse.tokens[parse.tokens[tokens[0]].head]
+    over = parse.tokens[above.head]
+    return above.dep == "prep" and over.text.lower() in words(language, "plover", "sides.according")
+
+
 def told_contexts(contexts: tuple[str, ...], parse: Parse, clause: tuple[int, int], language: str) -> tuple[str, ...]:
     """Of the contexts that a kind of help mostly has, those of which a word stands in the clause."""
     here = {form for token in parse.within(*clause) for form in (token.lemma.lower(), token.text.lower())}
