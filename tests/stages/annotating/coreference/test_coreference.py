@@ -86,3 +86,15 @@ def test_a_source_without_a_mention_gets_one(parsed: Build) -> None:
 
 def test_a_pronoun_for_nobody_is_left_out(parsed: Build) -> None:
     assert clusters(parsed("It rained, and they say it will rain again.")) == []
+
+
+def test_two_countries_bodies_are_two_in_one_report(parsed: Build) -> None:
+    report = parsed("The Norwegian navy left the port. The Danish navy came to the port. The navy of Norway came back.")
+    assert not together(report, "The Norwegian navy", "The Danish navy")
+
+
+@pytest.mark.parametrize(("words", "label"), [("Two foreign fleets", "people"), ("The two sides", "people")])
+def test_groups_that_speak_are_people_and_no_works(parsed: Build, words: str, label: str) -> None:
+    report = parsed(f"{words} said the fishing grounds are theirs.")
+    told = annotate_report(report)["mentions_told"]
+    assert (words, label) in {(report.text[m.start : m.end], m.label) for m in told}  # type: ignore[attr-defined]

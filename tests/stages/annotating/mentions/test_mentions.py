@@ -128,3 +128,10 @@ def test_names_in_one_list_are_of_one_sort(parsed: Build) -> None:
         parsed("The alliance of Port Alder, Halvorsund, Tarn and Eskby, a town in the north, holds. They met in Halvorsund.")
     )
     assert {("Halvorsund", "name", "place"), ("Tarn", "name", "place"), ("Eskby", "name", "place")} <= names
+
+
+def test_a_description_does_not_end_within_a_list(parsed: Build) -> None:
+    words = {
+        text for text, kind, _ in found(parsed("The alliance of Norway, Denmark and Sweden keeps the port.")) if kind == "role"
+    }
+    assert {text for text in words if "alliance" in text} == {"The alliance"}
