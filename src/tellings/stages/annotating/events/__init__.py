@@ -143,7 +143,8 @@ class _Coder:
 
     def _stoppage(self, told: Happening) -> Happening:
         """A strike of workers as the protest that it is; its end is no ceasefire."""
-        if told.base != "ASSAULT" or not scruples.is_work_stoppage(self._parse, told, self._scene.language):
+        fought = told.base == "ASSAULT" or told.sense.mode == "ceasefire"
+        if not fought or not scruples.is_work_stoppage(self._parse, told, self._scene.language):
             return told
         over = told.sense.type == "RETREAT"
         return replace(
