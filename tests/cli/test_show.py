@@ -64,7 +64,10 @@ def test_marks_need_no_colour(case: Path) -> None:
         ("actor", "described as: “head of the Kelm Ferry Board” A:"),
         ("event", "2 April 2031 [event] Ostra, Kelm and Lund → Strait League · agree"),
         ("relation", "Kelm belongs to Strait League: from April to August 2031."),
-        ("origin", "α Ines Calder’s interview with Radio Strand (interview, 7 June, year unknown, lost to us); carried by A, B, C, D."),
+        (
+            "origin",
+            "α Ines Calder’s interview with Radio Strand (interview, 7 June, year unknown, lost to us); carried by A, B, C, D.",
+        ),
         ("report", "E Kelm Gazette · What I saw on the quay · published 8 June 2031 (the dateline says so)"),
     ],
 )

@@ -18,7 +18,15 @@ def telling(siglum: str, label: str = "Coast Wire", title: str | None = None) ->
 
 
 def root(siglum: str, name: str = "an interview") -> Root:
-    return Root(Origin(siglum, "interview", name, None, None, None, inferred=False, evidence=()), siglum, name, None, "", (), "lost to us")
+    return Root(
+        Origin(siglum, "interview", name, None, None, None, inferred=False, evidence=()),
+        siglum,
+        name,
+        None,
+        "",
+        (),
+        "lost to us",
+    )
 
 
 def descent(child: str, parent: str, confidence: float = 0.9) -> Descent:
