@@ -35,8 +35,10 @@ def grounded(tellings: Tellings, stem: Stem, cited: Mapping[str, str]) -> Stem:
         for root in sorted(set(roots.values()) & set(tellings.reports)):
             more.setdefault(root, own_reporting(tellings, root))
         of.update((s, more[root][0].id if root in tellings.reports else root) for s, root in roots.items())
-    origins = (*stem.origins, *(origin for origin, _ in more.values()))
-    return Stem(origins, (*stem.derivations, *(row for _, rows in more.values() for row in rows)), of)
+    there = {origin.id for origin in stem.origins}
+    new = [ground for ground in more.values() if ground[0].id not in there]
+    origins = (*stem.origins, *(origin for origin, _ in new))
+    return Stem(origins, (*stem.derivations, *(row for _, rows in new for row in rows)), of)
 
 
 def _shared(stemma: Stemma, reports: Sequence[str]) -> set[str]:
