@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -48,6 +49,7 @@ def test_every_span_holds_words_of_the_report(parsed: Callable[..., ParsedReport
     for statement in told:
         assert statement.content
         assert list(statement.content) == sorted(statement.content)
+        assert all(a.end < b.start for a, b in itertools.pairwise(statement.content))
         for span in (*statement.content, statement.source, statement.cue, statement.speaker, statement.addressee):
             assert span is None or (0 <= span.start < span.end <= len(text) and text[span.start : span.end].strip())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -41,7 +41,7 @@ class Marks:
     def clean(self, content: Sequence[Span]) -> tuple[Span, ...]:
         """The spans of a content without the marks around them, without notes, without stops at their ends."""
         parts = [part for span in content for part in self._without_notes(self._bare(span))]
-        return tuple(sorted(span for part in parts if (span := self._trimmed(part)) is not None))
+        return tuple(merged(span for part in parts if (span := self._trimmed(part)) is not None))
 
     def kind(self, content: Sequence[Span]) -> str:
         """Direct, indirect or mixed, by how much of the content stands inside quotation marks."""
@@ -92,3 +92,14 @@ class Marks:
         if opening == self.text[end - 1]:
             return before.count(opening) % 2 == 0
         return opening is not None and sum(map(before.count, opening)) <= before.count(self.text[end - 1])
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that overlap or touch as one: no word is told twice."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found

@@ -11,6 +11,7 @@ from typing import Self
 from tellings.model.records import Span
 from tellings.stages.annotating import sentences
 from tellings.stages.annotating.statements.draft import Draft
+from tellings.stages.annotating.statements.marks import merged
 from tellings.stages.annotating.statements.scene import Scene
 from tellings.stages.annotating.statements.sources import is_verb
 
@@ -31,7 +32,7 @@ class Attributed:
     def of(cls, staged: Sequence[tuple[Scene, Sequence[Draft]]]) -> Self:
         """What the drafts of a report's paragraphs hold."""
         parts = [span for scene, drafts in staged for span in (*_parts(scene, drafts), *_leads(scene, drafts))]
-        spans = tuple(_merged(parts))
+        spans = tuple(merged(parts))
         return cls(spans, tuple(span.start for span in spans))
 
     def holds(self, offset: int) -> bool:
@@ -75,13 +76,3 @@ def _leads(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Span]:
         named = opening in scene.speech.occasion or opening.split(" ")[0] in scene.speech.occasion
         if lead and (named or not any(token.tag in _FINITE for token in lead)):
             yield Span(lead[0].start, lead[-1].end)
-
-
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
