@@ -34,10 +34,10 @@ def find(paths: Sequence[str | os.PathLike[str]]) -> Sources:
     """
     files: dict[str, Path] = {}
     missing: list[Reject] = []
-    for path in paths:
-        found = {str(file): file for file in _files(Path(path))} if Path(path).exists() else {}
+    for path in map(Path, paths):
+        found = {str(file): file for file in _files(path)} if path.exists() else {}
         if not found:
-            missing.append(_missing(Path(path)))
+            missing.append(_missing(path))
         files |= found
     if not files:
         raise NothingToRead(" ".join(reject.message for reject in missing), remedy=missing[0].remedy if missing else "")

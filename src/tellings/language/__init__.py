@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -35,7 +36,15 @@ def words(language: str, name: str, key: str) -> frozenset[str]:
 
 
 @cache
-def common(language: str) -> frozenset[str]:
+def background(language: str) -> Mapping[str, float]:
+    """The share of news reports that hold a word, for the words of a language that are not rare; empty for one without."""
+    known = lexicon(language, "background")
+    if not known:
+        return MappingProxyType({})
+    shares = {word: int(count) / known["documents"] for count, held in known["holding"].items() for word in held.split()}
+    return MappingProxyType(shares)
+
+
+def common(language: str) -> AbstractSet[str]:
     """The words that a reader of news meets often, in lower case: no name of a person is likely to be one."""
-    buckets = lexicon(language, "background").get("holding", {})
-    return frozenset(word for bucket in buckets.values() for word in bucket.split())
+    return background(language).keys()

@@ -7,6 +7,7 @@ the tellings without a star, and what it bends.
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,20 +23,7 @@ STORIES = Path(__file__).parent / "stories"
 _MARK = re.compile(r"\[([din]) (\S+) (\S+)\|([^\]]*)\]")
 _DENIAL = re.compile(r"\b(denied|rejects?|dismissed|does not say) that $")
 _KINDS = {"d": "direct", "i": "indirect", "n": "narrated"}
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = list(calendar.month_name)[1:]
 _DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(_MONTHS) + r")\b|\b(?:in|since) (" + "|".join(_MONTHS) + r")\b")
 
 

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from tellings.language import background
 from tellings.stages.grouping import likeness
-from tellings.stages.grouping.terms import Rarity, background, count, weighted
+from tellings.stages.grouping.terms import Rarity, count, weighted
 from tellings.stages.grouping.when import days
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,20 +13,7 @@ from tellings.model.told import Sentence
 from tellings.stages.grouping import group_reports
 from tellings.stages.grouping.witness import Witness, read
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = list(calendar.month_name)[1:]
 _DATE = re.compile(r"(?:(" + "|".join(_MONTHS) + r") )?(?:(\d{1,2}), )?\b(2[01]\d\d)\b")
 _SENTENCE = re.compile(r"\S.*?[.?!][”\"]?(?=\s|$)|\S.*\S?$")
 

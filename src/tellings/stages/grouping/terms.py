@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
-from tellings.language import lexicon
+from tellings.language import background
 
 PSEUDO_REPORTS = 210
 """For how many reports of the case the background of the language counts: enough to know a common word in a case of two
@@ -17,15 +16,6 @@ SMALL_CASE = 50
 """A smaller case counts as if each report stood for several, so that the words of its one topic lose weight even there."""
 
 Weights = Mapping[str, float]
-
-
-@cache
-def background(language: str) -> Mapping[str, float]:
-    """The share of news reports that hold a term, for the terms of a language that are not rare; empty for one without."""
-    known = lexicon(language, "background")
-    if not known:
-        return {}
-    return {word: int(count) / known["documents"] for count, words in known["holding"].items() for word in words.split()}
 
 
 class Rarity:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
+from tellings.language import background
 from tellings.model.records import DateMention, Report, Segment
 from tellings.model.told import Sentence
 from tellings.stages.grouping.recounting import Line, lines
-from tellings.stages.grouping.terms import background
 from tellings.stages.grouping.when import Days, days
 from tellings.stages.grouping.words import Told, term, told
 
