@@ -21,7 +21,7 @@ CONTRACT = {
     "passages": "report_a start_a end_a report_b start_b end_b kind stock",
     "origins": "id kind name speaker outlet date inferred evidence",
     "derivations": "child parent kind confidence because evidence",
-    "statements": "id report content source cue speaker kind addressee said negated modality inside origin",
+    "statements": "id report content source cue speaker kind addressee said negated modality inside origin venue depth",
     "agreements": "id story about statements reports independent origins omitted_by",
     "differences": "agreement statement_a statement_b relation what span_a span_b",
     "events": "id type mode contexts actors recipients place start end capacities statement factuality reports independent credibility evidence",
@@ -47,6 +47,8 @@ statements = st.builds(
     modality=texts,
     inside=maybe,
     origin=maybe,
+    venue=st.none() | spans,
+    depth=st.integers(0, 9),
 )
 
 

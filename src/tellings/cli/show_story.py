@@ -139,7 +139,14 @@ def contrast_line(one: Contrast) -> str:
 
 def _attributed(said: Said) -> str:
     speaker = said.speaker or said.source_words
-    return f"({'; '.join(part for part in (speaker, said.voice, said.said, said.origin and f'from {said.origin}') if part)})"
+    origin = said.origin and f"from {said.origin}"
+    return f"({'; '.join(part for part in (speaker, said.voice, *circumstances(said), origin) if part)})"
+
+
+def circumstances(said: Said) -> tuple[str, ...]:
+    """To whom, where and when a statement was made, as far as told: "to Radio Vell", "in an interview", "7 June 2031"."""
+    told = (said.addressee and f"to {said.addressee}", said.venue, said.said)
+    return tuple(part for part in told if part)
 
 
 def statements(sheet: Sheet, account: Account, find: str) -> None:
@@ -163,5 +170,5 @@ def _searched(said: Said) -> str:
 
 def _statement(sheet: Sheet, sigla: dict[str, str], said: Said) -> None:
     speaker = said.speaker or said.source_words or "(nobody named)"
-    when = f", {said.said}" if said.said else ""
-    sheet.line(f"{speaker}: “{said.words}” ({said.voice}{when}) {places(said.evidence, sigla)}", indent=2, hang=2)
+    how = ", ".join((said.voice, *circumstances(said)))
+    sheet.line(f"{speaker}: “{said.words}” ({how}) {places(said.evidence, sigla)}", indent=2, hang=2)

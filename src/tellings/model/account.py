@@ -52,7 +52,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement with its words. `voice` says in plain words how it is given: "quoted", "in the outlet's own voice"…"""
+    """A statement with its words. `voice` says in plain words how it is given: "quoted", "in the outlet's own voice"…
+
+    `addressee` is the name of who was told; `venue` the words for where or through what it was said, with their `venue_at`.
+    """
 
     statement: Statement
     siglum: str
@@ -64,6 +67,9 @@ class Said:
     origin: str | None
     marks: tuple[Mark, ...]
     evidence: tuple[Evidence, ...]
+    addressee: str | None = None
+    venue: str | None = None
+    venue_at: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,9 @@ class Statement:
 
     `kind`: direct, indirect, mixed; or narrated, when an outlet tells in its own voice what another telling of the same
     story gives to a speaker (then `source` and `cue` are null). `modality`: asserted, reported, possible, planned,
-    conditional. `inside` is the statement that contains this one. `said` is EDTF.
+    conditional. `inside` is the statement that contains this one. `said` is EDTF. `venue` are the words for where or through
+    what it was said ("at a press conference", "in a letter to the council"), preposition and all; null where none are told.
+    `depth` counts the statements around this one: 0 for an outermost one.
     """
 
     id: str
@@ -210,6 +212,8 @@ class Statement:
     modality: str
     inside: str | None
     origin: str | None
+    venue: Span | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

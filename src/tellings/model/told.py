@@ -61,7 +61,9 @@ class StatementTold:
     `source` are the words that name the speaker HERE ("he", "the official"); null in an interview's answer and in the
     outlet's own voice. `kind` as in `Statement`; every sentence outside all statements stands here once as `narrated`.
     `inside` is the id of the statement that contains it. `attitude`: a liking, a will or a topic ("backs the levy", "seeks to
-    leave", "spoke about the season") and no claim; such a one is no statement of the public table.
+    leave", "spoke about the season") and no claim; such a one is no statement of the public table. `venue` are the words for
+    where or through what it was said ("at a press conference", "in a letter to the council"), preposition and all. `depth`
+    counts the statements around it: 0 for an outermost one.
     """
 
     id: str
@@ -77,6 +79,8 @@ class StatementTold:
     modality: str
     inside: str | None
     attitude: bool = False
+    venue: Span | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

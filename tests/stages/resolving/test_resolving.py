@@ -249,6 +249,8 @@ def test_attitudes_are_no_statements_and_what_stood_in_one_stands_in_what_held_i
     assert 0 < len(kept) < len(told)
     assert {s["id"] for s in found} == kept
     assert {s["inside"] for s in found} <= {None, *kept}
+    depth = {s["id"]: s["depth"] for s in found}
+    assert all(s["depth"] == (0 if s["inside"] is None else depth[s["inside"]] + 1) for s in found)
 
 
 def test_bodies_of_two_countries_are_never_one(parsed: Build) -> None:

@@ -49,13 +49,19 @@ def _mentions(clusters: Sequence[Cluster], actor_of: Mapping[int, str]) -> Itera
 
 def _claims(told: Sequence[StatementTold]) -> Iterator[StatementTold]:
     """The statements without mere attitudes; one inside an attitude is inside what holds that."""
-    around = {s.id: s.inside for s in told if s.attitude}
-    for statement in told:
-        outer = statement.inside
-        while outer in around:
+    around = {s.id: s.inside for s in told}
+    attitudes = {s.id for s in told if s.attitude}
+
+    def holders(outer: str | None) -> Iterator[str]:
+        while outer is not None:
+            if outer not in attitudes:
+                yield outer
             outer = around[outer]
+
+    for statement in told:
         if not statement.attitude:
-            yield replace(statement, inside=outer)
+            held = list(holders(statement.inside))
+            yield replace(statement, inside=held[0] if held else None, depth=len(held))
 
 
 def _spoken(
@@ -92,4 +98,6 @@ def _spoken(
             s.modality,
             s.inside,
             None,
+            s.venue,
+            s.depth,
         )

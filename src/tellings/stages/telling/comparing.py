@@ -24,6 +24,7 @@ def said(holdings: Holdings, lineage: Lineage, statement: Statement, marks: tupl
     """A statement with its words, its speaker's name and how it is given."""
     source = statement.source and Evidence(statement.report, statement.source.start, statement.source.end)
     evidence = contents(statement)
+    venue = statement.venue and Evidence(statement.report, statement.venue.start, statement.venue.end)
     return Said(
         statement,
         lineage.sigla.get(statement.report, "?"),
@@ -35,6 +36,9 @@ def said(holdings: Holdings, lineage: Lineage, statement: Statement, marks: tupl
         lineage.sigla.get(statement.origin or ""),
         marks,
         evidence,
+        holdings.actor(statement.addressee),
+        " ".join(holdings.words(venue).split()) if venue else None,
+        (venue,) if venue else (),
     )
 
 

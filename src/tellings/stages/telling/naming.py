@@ -77,6 +77,8 @@ def voice_of(statement: Statement) -> str:
     parts = [_VOICES.get(statement.kind, statement.kind)]
     if statement.modality in _MODALITIES:
         parts.append(_MODALITIES[statement.modality])
+    if statement.depth:
+        parts.append("inside another statement" if statement.depth == 1 else f"inside {statement.depth} other statements")
     return ", ".join(parts)
 
 

@@ -123,7 +123,9 @@ function saidBlock(one) {
       "p",
       { class: "byline" },
       speaker ? [where ? sourced([where], {}, speaker, called) : speaker, " · "] : null,
-      [one.voice, one.said && `said ${one.said}`, one.origin && `from ${one.origin}`].filter(Boolean).join(" · "),
+      [one.voice, one.addressee && `to ${one.addressee}`].filter(Boolean).join(" · "),
+      one.venue ? [" · ", sourced(one.venue_at, {}, one.venue)] : null,
+      [one.said && `said ${one.said}`, one.origin && `from ${one.origin}`].filter(Boolean).map((part) => ` · ${part}`),
     ),
   ];
 }

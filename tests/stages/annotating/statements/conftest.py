@@ -27,6 +27,8 @@ class Told:
     modality: str
     inside: str | None
     attitude: bool
+    venue: str | None
+    depth: int
 
 
 Tell = Callable[..., list[Told]]
@@ -66,6 +68,8 @@ def told(parsed: ParsedReport, found: Sequence[StatementTold]) -> list[Told]:
             s.modality,
             contents[s.inside] if s.inside else None,
             s.attitude,
+            words(s.venue),
+            s.depth,
         )
         for s in found
     ]

@@ -50,7 +50,14 @@ def test_every_span_holds_words_of_the_report(parsed: Callable[..., ParsedReport
         assert statement.content
         assert list(statement.content) == sorted(statement.content)
         assert all(a.end < b.start for a, b in itertools.pairwise(statement.content))
-        for span in (*statement.content, statement.source, statement.cue, statement.speaker, statement.addressee):
+        for span in (
+            *statement.content,
+            statement.source,
+            statement.cue,
+            statement.speaker,
+            statement.addressee,
+            statement.venue,
+        ):
             assert span is None or (0 <= span.start < span.end <= len(text) and text[span.start : span.end].strip())
 
 
@@ -61,6 +68,7 @@ def test_ids_are_unique_and_a_statement_lies_inside_one_that_holds_it(parsed: Ca
     by_id = {statement.id: statement for statement in told}
     assert len(by_id) == len(told)
     for statement in told:
+        assert statement.depth == (0 if statement.inside is None else by_id[statement.inside].depth + 1)
         if statement.inside is not None:
             outer = by_id[statement.inside]
             assert all(any(o.start <= s.start and s.end <= o.end for o in outer.content) for s in statement.content)

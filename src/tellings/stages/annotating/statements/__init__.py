@@ -103,6 +103,7 @@ def _finished(scene: Scene, drafts: Sequence[Draft], marks: Marks, *, own: bool)
             modality=modality.modality(scene, draft),
             inside=None,
             attitude=draft.attitude,
+            venue=draft.venue,
         )
 
 

@@ -39,6 +39,7 @@ class Draft:
     hearsay: bool = False
     planned: bool = False
     attitude: bool = False
+    venue: Span | None = None
 
     @property
     def start(self) -> int:

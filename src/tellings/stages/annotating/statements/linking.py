@@ -19,8 +19,11 @@ def statement_id(report: str, content: Sequence[Span], source: Span | None) -> s
 
 
 def nested(statements: Sequence[StatementTold]) -> list[StatementTold]:
-    """Statements in text order, each with the id of the smallest one whose content holds all of its own content and cue."""
+    """Statements in text order, each with the id of the smallest one whose content holds all of its own content and cue, and
+    with its depth.
+    """
     ordered = in_order(statements)
+    depths: dict[str, int] = {}
     done: list[StatementTold] = []
     open_: list[StatementTold] = []
     for statement in ordered:
@@ -28,7 +31,8 @@ def nested(statements: Sequence[StatementTold]) -> list[StatementTold]:
         open_ = [outer for outer in open_ if outer.content[-1].end > min(start, _start(statement))]
         holders = [outer for outer in open_ if _holds(outer, statement)]
         inner = min(holders, key=_size, default=None)
-        done.append(replace(statement, inside=inner.id if inner else None))
+        depths[statement.id] = depths[inner.id] + 1 if inner else 0
+        done.append(replace(statement, inside=inner.id if inner else None, depth=depths[statement.id]))
         open_.append(statement)
     return done
 
