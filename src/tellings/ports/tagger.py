@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import Protocol
 
 
@@ -35,13 +37,17 @@ class Parse:
     """A parsed paragraph. The root of a sentence is its own head."""
 
     tokens: tuple[Token, ...]
-    _children: list[list[int]] = field(init=False, repr=False, compare=False)
+    _children: list[tuple[Token, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        children: list[list[int]] = [[] for _ in self.tokens]
+        below: dict[int, list[Token]] = {}
         for token in self.tokens:
             if token.head != token.i:
-                children[token.head].append(token.i)
+                below.setdefault(token.head, []).append(token)
+        # Most words have no dependents; those that have keep them as one tuple, since finders ask for them many times over.
+        children: list[tuple[Token, ...]] = [()] * len(self.tokens)
+        for i, tokens in below.items():
+            children[i] = tuple(tokens)
         object.__setattr__(self, "_children", children)
 
     def __iter__(self) -> Iterator[Token]:
@@ -52,19 +58,20 @@ class Parse:
 
     def children(self, i: int) -> tuple[Token, ...]:
         """The dependents of token `i`, in text order."""
-        return tuple(self.tokens[j] for j in self._children[i])
+        return self._children[i]
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first dependent of token `i` whose relation is one of `deps`."""
-        return next((self.tokens[j] for j in self._children[i] if self.tokens[j].dep in deps), None)
+        for child in self._children[i]:
+            if child.dep in deps:
+                return child
+        return None
 
     def subtree(self, i: int, *, without: Sequence[str] = ()) -> tuple[Token, ...]:
         """Token `i` and all below it, in text order; branches whose relation is in `without` are left out."""
-        found, waiting = [], [i]
-        while waiting:
-            at = waiting.pop()
-            found.append(at)
-            waiting += [j for j in self._children[at] if self.tokens[j].dep not in without]
+        found = [i]
+        for at in found:
+            found += [child.i for child in self._children[at] if child.dep not in without]
         return tuple(self.tokens[j] for j in sorted(found))
 
     def ancestors(self, i: int) -> Iterator[Token]:
@@ -75,13 +82,8 @@ class Parse:
 
     def sentences(self) -> Iterator[tuple[Token, ...]]:
         """The tokens of each sentence in turn."""
-        at = 0
-        while at < len(self.tokens):
-            end = at
-            while end < len(self.tokens) and self.tokens[end].sentence == self.tokens[at].sentence:
-                end += 1
-            yield self.tokens[at:end]
-            at = end
+        for _, tokens in groupby(self.tokens, key=attrgetter("sentence")):
+            yield tuple(tokens)
 
     def within(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that lie inside these offsets of the report."""
@@ -89,16 +91,15 @@ class Parse:
 
     def entities(self) -> Iterator[tuple[Token, ...]]:
         """The tokens of each named entity in turn."""
-        at = 0
-        while at < len(self.tokens):
-            if not self.tokens[at].entity:
-                at += 1
-                continue
-            end = at + 1
-            while end < len(self.tokens) and self.tokens[end].entity and not self.tokens[end].entity_begins:
-                end += 1
-            yield self.tokens[at:end]
-            at = end
+        held: list[Token] = []
+        for token in self.tokens:
+            if held and (not token.entity or token.entity_begins):
+                yield tuple(held)
+                held = []
+            if token.entity:
+                held.append(token)
+        if held:
+            yield tuple(held)
 
 
 class Tagger(Protocol):
