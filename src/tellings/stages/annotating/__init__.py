@@ -14,6 +14,7 @@ from tellings.ports.tools import Tools
 from tellings.settings import Settings
 from tellings.stages.annotating import clues, coreference, dates, events, mentions, origins, relations, sentences, statements
 from tellings.stages.annotating.parsed import ParsedReport, parse_report
+from tellings.stages.annotating.staging import scenes
 
 _TABLES: Mapping[str, type[Any]] = {
     "sentences": Sentence,
@@ -50,6 +51,7 @@ def annotate_report(parsed: ParsedReport) -> Annotations:
     said = clues.find(parsed, named)
     stated = statements.find(parsed, when)
     who = coreference.cluster(parsed, named, said, stated)
+    done = events.in_scenes(scenes(parsed, who, when))
     return {
         "sentences": sentences.find(parsed),
         "dates": when,
@@ -57,6 +59,6 @@ def annotate_report(parsed: ParsedReport) -> Annotations:
         "clues": said,
         "statements_told": stated,
         "origins_told": origins.find(parsed, who, stated, when),
-        "events_told": events.find(parsed, who, when),
-        "relations_told": relations.find(parsed, who, when),
+        "events_told": [event for _, told in done for event in told],
+        "relations_told": relations.find(done),
     }

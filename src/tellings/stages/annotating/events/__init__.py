@@ -55,7 +55,12 @@ _SUBJECT_MATTER = ("CONSULT", "COOPERATE", "AGREE")
 
 def find(parsed: ParsedReport, mentions: Sequence[MentionTold], dates: Sequence[DateMention]) -> list[EventTold]:
     """The events of a report in text order. What several do to each other has them all on both sides."""
-    return [event for scene in scenes(parsed, mentions, dates) for event in events_in(scene)]
+    return [event for _, told in in_scenes(scenes(parsed, mentions, dates)) for event in told]
+
+
+def in_scenes(stage: Sequence[Scene]) -> list[tuple[Scene, list[EventTold]]]:
+    """The paragraphs of a report, each with its events: `relations` builds on them too."""
+    return [(scene, events_in(scene)) for scene in stage]
 
 
 def events_in(scene: Scene) -> list[EventTold]:
