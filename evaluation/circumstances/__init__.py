@@ -111,7 +111,10 @@ def right(column: str, gold: object, held: object) -> bool:
 def scored(pairs: Sequence[tuple[Values, Values | None]]) -> dict[str, float]:
     """The figures of a part: shares of the statements found and of their kinds, and the F of each marked column."""
     hits = {name: sum(held is not None and right(name, gold[name], held[name]) for gold, held in pairs) for name in ("kind",)}
-    figures = {"found": _share(sum(held is not None for _, held in pairs), len(pairs)), "kind": _share(hits["kind"], len(pairs))}
+    figures = {
+        "found": _share(sum(held is not None for _, held in pairs), len(pairs)),
+        "kind": _share(hits["kind"], len(pairs)),
+    }
     return figures | {name: _f(name, pairs) for name in MARKED}
 
 

@@ -30,14 +30,18 @@ class Quotation:
 
 def find(text: str, paragraph: Paragraph) -> list[Quotation]:
     """The outermost quotations of a paragraph, in text order; `text` is the report's."""
+    return within(text, paragraph.start, paragraph.end)
+
+
+def within(text: str, start: int, end: int) -> list[Quotation]:
+    """The outermost quotations of a stretch of a text, in text order."""
     # Two straight single marks, or two backticks, are an old keyboard's double mark.
-    piece = text[paragraph.start : paragraph.end].replace("''", '"\u2060').replace("``", '"\u2060')
+    piece = text[start:end].replace("''", '"\u2060').replace("``", '"\u2060')
     marks = list(_marks(piece))
     found = _nested(piece, marks)
     if found is None:
         found = _flat(piece, marks)
-    shift = paragraph.start
-    return [_quotation(piece, a, b, c, shift, closed=closed) for a, b, c, closed in found]
+    return [_quotation(piece, a, b, c, start, closed=closed) for a, b, c, closed in found]
 
 
 def _quotation(piece: str, start: int, end: int, inner: int, shift: int, *, closed: bool) -> Quotation:

@@ -93,3 +93,22 @@ def test_what_is_quoted_inside_a_quotation_lies_inside_it(tell: Tell) -> None:
 def test_missing_and_doubled_marks_break_nothing(tell: Tell) -> None:
     assert tell("Ruiz said the mill will close.” ” “ “")
     assert tell("“ ” ‘ ’ “”") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "kind"),
+    [
+        ("“My brother said the mill was shut,” Ruiz said.", "the mill was shut", "indirect"),
+        ("“My brother said ‘the mill was shut’,” Ruiz said.", "the mill was shut", "direct"),
+        ("“My brother said the mill was ‘as good as shut’,” Ruiz said.", "the mill was ‘as good as shut’", "mixed"),
+    ],
+)
+def test_marks_around_who_is_quoted_quote_nobody_inside_them(tell: Tell, text: str, inner: str, kind: str) -> None:
+    assert [(s.content, s.kind, s.depth) for s in tell(text) if s.inside is not None] == [(inner, kind, 1)]
+
+
+def test_the_other_half_of_a_sentence_that_its_cue_breaks_may_be_short(tell: Tell) -> None:
+    assert [s.content for s in tell("“The bridge,” Ruiz said on Monday, “is perfectly safe.”")] == [
+        "The bridge … is perfectly safe."
+    ]
+    assert [s.content for s in tell("“Come with us,” Ruiz said, lifting the “magic” wand.")] == ["Come with us"]

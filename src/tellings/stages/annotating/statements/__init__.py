@@ -96,7 +96,7 @@ def _finished(scene: Scene, drafts: Sequence[Draft], marks: Marks, *, own: bool)
             source=draft.source,
             cue=draft.cue,
             speaker=draft.speaker,
-            kind="direct" if answered else marks.kind(content),
+            kind="direct" if answered else marks.kind(content, draft.cue),
             addressee=draft.addressee,
             said=draft.said,
             negated=modality.negated(scene, draft),

@@ -1,4 +1,6 @@
-"""The words of a language that bring other people's words: `speech.toml` as sets, read once."""
+"""The words of a language that bring other people's words, and tell how they were said: `speech.toml` and `circumstances.toml`
+as sets, read once.
+"""
 
 from __future__ import annotations
 
@@ -45,6 +47,49 @@ class Speech:
     occasion: frozenset[str]
     media: frozenset[str]
     no_source: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The lists of `circumstances.toml`; `after` holds for each preposition the names of the lists in `nouns` that may follow."""
+
+    openers: frozenset[str]
+    addressing: frozenset[str]
+    joints: frozenset[str]
+    never: frozenset[str]
+    after: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, frozenset[str]]
+    possible_adverbs: frozenset[str]
+    possible_adjectives: frozenset[str]
+    possible_nouns: frozenset[str]
+    conditions: frozenset[str]
+    rejecting: frozenset[str]
+
+
+@cache
+def circumstances(language: str) -> Circumstances:
+    """The words for the circumstances of speech in a language; empty sets where it has none."""
+
+    def listed(key: str) -> frozenset[str]:
+        return words(language, "circumstances", key)
+
+    def named(key: str) -> Mapping[str, frozenset[str]]:
+        held = lexicon(language, "circumstances").get("venues", {}).get(key, {})
+        return {name: frozenset(one) for name, one in held.items()}
+
+    return Circumstances(
+        openers=listed("verbs.openers"),
+        addressing=listed("verbs.addressing"),
+        joints=listed("dates.joints"),
+        never=listed("venues.never"),
+        after=named("after"),
+        nouns=named("nouns"),
+        possible_adverbs=listed("modality.possible_adverbs"),
+        possible_adjectives=listed("modality.possible_adjectives"),
+        possible_nouns=listed("modality.possible_nouns"),
+        conditions=listed("modality.conditions"),
+        rejecting=listed("negation.rejecting"),
+    )
 
 
 @cache

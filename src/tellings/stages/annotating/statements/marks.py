@@ -9,7 +9,7 @@ from typing import Self
 
 from tellings.model.records import Span
 from tellings.stages.annotating.parsed import ParsedReport
-from tellings.stages.annotating.quotations import Quotation
+from tellings.stages.annotating.quotations import Quotation, within
 from tellings.stages.annotating.statements.scene import Scene
 
 _QUOTED = 0.95
@@ -43,15 +43,25 @@ class Marks:
         parts = [part for span in content for part in self._without_notes(self._bare(span))]
         return tuple(merged(span for part in parts if (span := self._trimmed(part)) is not None))
 
-    def kind(self, content: Sequence[Span]) -> str:
-        """Direct, indirect or mixed, by how much of the content stands inside quotation marks."""
+    def kind(self, content: Sequence[Span], cue: Span | None = None) -> str:
+        """Direct, indirect or mixed, by how much of the content stands inside quotation marks; marks around its cue too are
+        those of who quotes the speaker.
+        """
         letters = quoted = 0
         for span in content:
             letters += self._letters(span.start, span.end)
-            quoted += sum(self._letters(max(span.start, q.start), min(span.end, q.end)) for q in self._within(span))
+            for q in self._within(span):
+                part = Span(max(span.start, q.start), min(span.end, q.end))
+                outer = cue is not None and q.start <= cue.start < q.end
+                quoted += self._nested(part, q) if outer else self._letters(part.start, part.end)
         if not quoted:
             return "indirect"
         return "direct" if quoted >= _QUOTED * letters else "mixed"
+
+    def _nested(self, part: Span, outer: Quotation) -> int:
+        """The letters of a part of a quotation that stand inside marks of their own: “She said ‘no’ and left.”"""
+        first, last = max(part.start - 1, outer.inner.start), min(part.end + 1, outer.inner.end)
+        return sum(self._letters(max(q.start, part.start), min(q.end, part.end)) for q in within(self.text, first, last))
 
     def _within(self, span: Span) -> Iterator[Quotation]:
         n = bisect_right(self.ends, span.start)
@@ -88,6 +98,8 @@ class Marks:
 
     def _lone(self, start: int, end: int) -> bool:
         """Whether the last character closes a quotation that the words before it do not open."""
+        if self.text[end - 1] in "’'":  # an apostrophe but for the mark that opens right before the content
+            return start > 0 and self.text[start - 1] in "‘'" and "‘" not in self.text[start:end]
         opening, before = _CLOSING.get(self.text[end - 1]), self.text[start : end - 1]
         if opening == self.text[end - 1]:
             return before.count(opening) % 2 == 0

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from tellings.ports.tagger import Token
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene
 
 _POSSIBLE = frozenset({"may", "might", "could"})
 _PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "nowhere"})
+_NO = frozenset({"no", "neither"})
 _TERMS = ("nsubj", "nsubjpass", "dobj", "attr")
 _NOT = ("n't", "n’t")
 """The parser knows a typographic "n’t" for no negation."""
-_PROVISOS = frozenset({"provided", "providing", "unless"})
-_CONDITIONS = frozenset({"if", "unless", "provided", "providing"})
 _PLANS = frozenset({"plan", "intend", "aim", "intention"})
+_THERE = "expl"
 
 
 def modality(scene: Scene, draft: Draft) -> str:
@@ -26,9 +28,10 @@ def modality(scene: Scene, draft: Draft) -> str:
     if verb is None:
         return "planned" if draft.planned else "asserted"
     helpers = {child.text.lower() for child in scene.parse.children(verb) if child.dep in ("aux", "neg")}
-    if _conditional(scene, verb) or _proviso(scene, draft):
+    inside = _tokens(scene, draft)
+    if _conditional(scene, verb) or _condition_within(scene, verb, inside) or _condition_beside(scene, draft):
         return "conditional"
-    if helpers & _POSSIBLE:
+    if helpers & _POSSIBLE or _perhaps(scene, verb, inside):
         return "possible"
     thing = scene.child(verb, "dobj")
     plans = scene.lemma(verb) in _PLANS or (thing is not None and thing.lemma in _PLANS)
@@ -43,25 +46,36 @@ def negated(scene: Scene, draft: Draft) -> bool:
 
 
 def _denied(scene: Scene, draft: Draft) -> bool:
-    """Whether a cue turns its content round: "denied that …", "refused to …", "does not plan to …"; not "has not denied"."""
+    """Whether a cue turns its content round: "denied that …", "refused to …", "does not plan to …", "rejected claims that …";
+    not "has not denied".
+    """
     if draft.head is None:
         return False
     if scene.lemma(draft.head) in scene.speech.denial:
         return not _not(scene, draft.head)
+    head = scene.tokens[draft.head]
+    rejected = head.pos == "NOUN" and head.dep == "dobj" and scene.lemma(head.head) in scene.circumstances.rejecting
+    if rejected or scene.lemma(draft.head) in scene.circumstances.rejecting:
+        return not _not(scene, head.head if rejected else draft.head)
     return draft.planned and _not(scene, draft.head)
 
 
 def _not(scene: Scene, verb: int) -> bool:
-    """Whether a verb is negated by itself, or by a subject or an object that is nobody, nothing or "no …"."""
+    """Whether a verb is negated by itself, or by a subject or an object that is nobody, nothing, "no …" or "not one …"."""
     for child in scene.parse.children(verb):
         if child.dep == "neg" or child.text.lower() in _NOT:
             return True
-        none = child.text.lower() in _NOBODY or any(c.text.lower() == "no" for c in scene.parse.children(child.i))
-        if child.dep in _TERMS and none:
+        if child.dep in _TERMS and (child.text.lower() in _NOBODY or _no(scene, child)):
             return True
         if child.dep == "advmod" and scene.child(child.i, "neg"):
             return True
     return False
+
+
+def _no(scene: Scene, noun: Token) -> bool:
+    """Whether a noun has "no", "neither" or "not one" before it."""
+    below = scene.parse.children(noun.i)
+    return any(c.text.lower() in _NO or c.dep == "neg" or scene.child(c.i, "neg") for c in below if c.i < noun.i)
 
 
 def _verb(scene: Scene, draft: Draft) -> int | None:
@@ -76,23 +90,64 @@ def _verb(scene: Scene, draft: Draft) -> int | None:
     )
 
 
+def _tokens(scene: Scene, draft: Draft) -> Sequence[Token]:
+    """The tokens of the first span of a content, when it stands in this paragraph."""
+    if not draft.content or not scene.paragraph.start <= draft.start < scene.paragraph.end:
+        return ()
+    return scene.tokens[scene.token_at(draft.start) : scene.token_at(draft.content[0].end)]
+
+
 def _conditional(scene: Scene, verb: int) -> bool:
     for clause in scene.parse.children(verb):
         if clause.dep in ("advcl", "prep"):
             opener = scene.child(clause.i, "mark", "advmod")
-            if clause.text.lower() in _CONDITIONS or (opener and opener.text.lower() in _CONDITIONS):
+            words = {clause.text.lower(), opener.text.lower() if opener else ""}
+            if not scene.circumstances.conditions.isdisjoint(words):
                 return True
     return False
 
 
-def _proviso(scene: Scene, draft: Draft) -> bool:
-    """Whether "provided that" or "unless" stands in the content, whatever the parser hung it on."""
-    if not scene.paragraph.start <= draft.start < scene.paragraph.end:
+def _condition_within(scene: Scene, verb: int, inside: Sequence[Token]) -> bool:
+    """Whether a condition stands in the content, whatever the parser hung it on; not one inside a clause of its own."""
+    held = {token.i for token in inside}
+    for token, follows in pairwise(inside):
+        if token.text.lower() not in scene.circumstances.conditions:
+            continue
+        if token.text.lower() == "unless" or follows.text.lower() == "that":
+            return True
+        clause = scene.tokens[token.head]
+        marks = token.dep == "mark" and clause.i != verb and clause.dep in ("advcl", "parataxis", "ROOT")
+        if marks and (clause.head == verb or clause.head not in held):
+            return True
+    return False
+
+
+def _condition_beside(scene: Scene, draft: Draft) -> bool:
+    """Whether a condition stands right after a content that opens its sentence: the parser hung it on the cue."""
+    if draft.head is None or draft.cue is None or draft.paragraph != scene.paragraph.index or not draft.content:
         return False
-    inside = scene.tokens[scene.token_at(draft.start) : scene.token_at(draft.content[0].end)]
     return any(
-        a.text.lower() in _PROVISOS and (a.text.lower() == "unless" or b.text.lower() == "that") for a, b in pairwise(inside)
+        clause.dep == "advcl"
+        and draft.end <= scene.tokens[scene.left[clause.i]].start < draft.cue.start
+        and not scene.text[draft.end : scene.tokens[scene.left[clause.i]].start].strip(" ,")
+        and scene.tokens[scene.left[clause.i]].text.lower() in scene.circumstances.conditions
+        for clause in scene.parse.children(draft.head)
     )
+
+
+def _perhaps(scene: Scene, verb: int, inside: Sequence[Token]) -> bool:
+    """Whether a content says of itself that it may be so: "perhaps …", "it is likely that …", "there is a chance that …"."""
+    lists = scene.circumstances
+    held = {token.i for token in inside}
+    hung = (token for token in inside if token.head == verb or token.head not in held)
+    if any(token.dep == "advmod" and token.text.lower() in lists.possible_adverbs for token in hung):
+        return True
+    for child in scene.parse.children(verb):
+        if child.dep in ("acomp", "oprd") and scene.lemma(child.i) in lists.possible_adjectives:
+            return not _not(scene, verb)
+        if child.dep in ("attr", "dobj") and scene.lemma(child.i) in lists.possible_nouns and scene.child(verb, _THERE):
+            return not _no(scene, child)
+    return False
 
 
 def _going_to(scene: Scene, verb: int) -> bool:

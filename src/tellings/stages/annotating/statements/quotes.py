@@ -45,7 +45,8 @@ def find(scene: Scene, drafts: Sequence[Draft], previous: Draft | None, given: Q
         while at < len(order) and found[order[at]].end <= quotation.start:
             last = order[at] if last is None or found[order[at]].end >= found[last].end else last
             at += 1
-        if n in taken or quotation is given or not is_speech(scene, quotation):
+        broken = last is not None and _broken(scene, found[last], quotation)
+        if n in taken or quotation is given or not (broken or is_speech(scene, quotation)):
             continue
         earlier = found[last] if last is not None else None
         own = _cue_after(scene, quotation)
@@ -121,6 +122,15 @@ def _goes_on(scene: Scene, draft: Draft, quotation: Quotation) -> bool:
         return not scene.text[last.end : quotation.start].strip(" ,.;:…—–")
     at = max(covered)
     return quotation.start - at < _BETWEEN and not _speaks(scene, at, quotation)
+
+
+def _broken(scene: Scene, draft: Draft, quotation: Quotation) -> bool:
+    """Whether a quotation is the other half of a sentence that its cue breaks: “The bridge,” she said, “is safe.”"""
+    last = scene.quotation_at(draft.content[-1].end - 1)
+    comma = last is not None and "," in scene.text[last.inner.end - 1 : last.end + 1]
+    words = scene.text[quotation.inner.start : quotation.inner.end]
+    stops = any(mark in ".,!?…;" for mark in words[-1:] + scene.text[quotation.end : quotation.end + 1])
+    return comma and stops and words[:1].islower() and draft.cue is not None and _goes_on(scene, draft, quotation)
 
 
 def _speaks(scene: Scene, start: int, quotation: Quotation) -> bool:

@@ -11,7 +11,7 @@ from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating import quotations, sentences
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
 from tellings.stages.annotating.quotations import Quotation
-from tellings.stages.annotating.statements.lexicon import Speech, speech
+from tellings.stages.annotating.statements.lexicon import Circumstances, Speech, circumstances, speech
 
 STOPS = ",;:—–-"
 
@@ -31,6 +31,7 @@ class Scene:
     first: tuple[int, ...]
     last: tuple[int, ...]
     starts: tuple[int, ...]
+    circumstances: Circumstances
 
     @property
     def parse(self) -> Parse:
@@ -71,13 +72,12 @@ class Scene:
 
 def scenes(parsed: ParsedReport, roles: Sequence[str]) -> Iterator[Scene]:
     """The paragraphs of these roles that hold any word."""
-    lexicon = speech(parsed.report.language)
     for paragraph in parsed.paragraphs:
         if paragraph.role in roles and len(paragraph.parse):
-            yield _scene(parsed, paragraph, lexicon)
+            yield _scene(parsed, paragraph)
 
 
-def _scene(parsed: ParsedReport, paragraph: Paragraph, lexicon: Speech) -> Scene:
+def _scene(parsed: ParsedReport, paragraph: Paragraph) -> Scene:
     tokens = paragraph.parse.tokens
     left, right = _reach(tokens)
     quoted = quotations.find(parsed.text, paragraph)
@@ -89,12 +89,13 @@ def _scene(parsed: ParsedReport, paragraph: Paragraph, lexicon: Speech) -> Scene
         paragraph,
         parsed.text,
         tuple(quoted),
-        lexicon,
+        speech(parsed.report.language),
         left,
         right,
         tuple(first),
         tuple(last),
         tuple(token.start for token in tokens),
+        circumstances(parsed.report.language),
     )
 
 
