@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from tellings.stages.annotating import dates
 from tellings.stages.annotating.dates import calendar
 from tellings.stages.annotating.dates.calendar import moment
+from tellings.stages.annotating.dates.context import Rule
+from tellings.stages.annotating.dates.needs import spoken
 from tellings.stages.annotating.parsed import ParsedReport
 from tellings.stages.reading import report_from_text
 
@@ -189,3 +191,26 @@ def test_no_text_takes_more_than_its_length_in_time(unit: str) -> None:
     dates.expressions(ParsedReport(report, tuple(segments), ()))
     # A twentieth of a second as it is; with a pattern that backtracks over what it has read, minutes.
     assert time.process_time() - started < 5
+
+
+# ------------------------------------------------------------------------------------------------- what rules cannot do without
+
+_RULES = [rule for rule in dates.grammar("en") if not any(need == frozenset() for need in rule.needs)]
+_LETTERS = st.characters(codec="ascii")
+_GLUING = ("day and month", "season", "clock", "length", "modifier")
+"""Rules whose patterns let words run together ("fifthMay", "twoorthree"); a report does not."""
+
+
+@pytest.mark.parametrize("rule", _RULES, ids=lambda rule: rule.name)
+@given(data=st.data())
+@settings(max_examples=10)
+def test_what_a_rule_matches_has_the_words_that_it_needs(rule: Rule, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(rule.pattern, alphabet=_LETTERS))
+    words = spoken(text)
+    glued = rule.name in _GLUING and any(one in word for need in rule.needs for one in need for word in words)
+    assert rule.may_match(words) or glued
+
+
+def test_a_rule_is_not_tried_where_its_words_are_missing() -> None:
+    words = spoken("The boats lay in the harbour, and the nets were dry.")
+    assert [rule.name for rule in dates.grammar("en") if rule.may_match(words)] == []

@@ -17,6 +17,7 @@ from tellings.stages.annotating.dates.calendar import moment
 from tellings.stages.annotating.dates.context import Context, Rule
 from tellings.stages.annotating.dates.expression import TimeExpression
 from tellings.stages.annotating.dates.lexis import lexis
+from tellings.stages.annotating.dates.needs import spoken
 from tellings.stages.annotating.dates.pieces import pieces
 from tellings.stages.annotating.parsed import ParsedReport
 
@@ -42,7 +43,7 @@ def expressions(parsed: ParsedReport) -> list[TimeExpression]:
     """All time expressions of a report, in text order, those of headlines and notes included; a dateline's date is not one."""
     lx = lexis(parsed.report.language)
     context = Context(
-        lx, moment(parsed.report.published), tense.reader(parsed.paragraphs, lx), rules=_rules(parsed.report.language)
+        lx, moment(parsed.report.published), tense.reader(parsed.paragraphs, lx), rules=grammar(parsed.report.language)
     )
     found: list[TimeExpression] = []
     for start, text in _stretches(parsed):
@@ -73,12 +74,12 @@ def _blanked(text: str, whole: tuple[int, int], inside: Sequence[tuple[int, int]
 
 def _in_text(context: Context) -> Iterator[TimeExpression]:
     """The longest of the leftmost matches, one after another, each understood with those before it in mind."""
+    words = spoken(context.text)
     matches = sorted(
-        (
-            (found.start(), -found.end(), order)
-            for order, rule in enumerate(context.rules)
-            for found in rule.pattern.finditer(context.text)
-        ),
+        (found.start(), -found.end(), order)
+        for order, rule in enumerate(context.rules)
+        if rule.may_match(words)
+        for found in rule.pattern.finditer(context.text)
     )
     end = 0
     for start, negative_end, order in matches:
@@ -102,7 +103,8 @@ _STOPS = frozenset({"age", "rate", "name"})
 
 
 @cache
-def _rules(language: str) -> Sequence[Rule]:
+def grammar(language: str) -> Sequence[Rule]:
+    """The rules of a language; of matches with the same words the one of the earlier rule counts."""
     lx, p = lexis(language), pieces(language)
     days = tuple(lx.days)
     return (

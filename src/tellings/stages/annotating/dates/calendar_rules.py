@@ -8,34 +8,55 @@ from collections.abc import Iterator
 from tellings.stages.annotating.dates import calendar
 from tellings.stages.annotating.dates.context import Context, Rule, rule
 from tellings.stages.annotating.dates.expression import Meaning
+from tellings.stages.annotating.dates.needs import FIGURES, one_of
 from tellings.stages.annotating.dates.pieces import YEAR, Pieces
 from tellings.stages.annotating.dates.years import ANY_YEAR, SPELT_YEAR, century_of, nearest, spelt_year, year_of
+
+_SPELT = one_of("nineteen", "eighteen", "seventeen", "sixteen", "twenty", "thousand")
+"""Words of which every year that is spelt out has one."""
 
 
 def rules(p: Pieces) -> Iterator[Rule]:
     """The rules, built from the pieces of a language."""
     wd = rf"(?:(?:{p.past_or_coming}\s+)?(?:{p.weekday}|(?-i:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?),?\s+)?"
-    yield rule("iso day", rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])", _iso)
-    yield rule("numeric day", r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)", _numeric)
-    yield rule("month and day", rf"{wd}(?P<m>{p.month})\s+(?:the\s+)?(?P<d>{p.daynumber})(?:,?\s+(?P<y>{ANY_YEAR}))?", _day)
+    yield rule("iso day", rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])", _iso, FIGURES)
+    yield rule("numeric day", r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)", _numeric, FIGURES)
+    yield rule(
+        "month and day",
+        rf"{wd}(?P<m>{p.month})\s+(?:the\s+)?(?P<d>{p.daynumber})(?:,?\s+(?P<y>{ANY_YEAR}))?",
+        _day,
+        p.needs.month,
+    )
     yield rule(
         "day and month",
         rf"{wd}(?:the\s+)?(?P<d>{p.daynumber})(?:\s+of|-)?\s*(?P<m>{p.month})(?:,?\s+(?P<y>{ANY_YEAR}))?",
         _day,
+        p.needs.month,
     )
-    yield rule("month of a year", rf"{p.bound}?(?P<m>{p.month}),?\s+(?:of\s+)?(?P<y>{ANY_YEAR})", _month)
-    yield rule("month", rf"(?P<b>{p.bound})?(?:(?P<s>{p.past_or_coming})\s+)?(?P<b2>{p.bound})?(?P<m>{p.month})", _bare_month)
+    yield rule("month of a year", rf"{p.bound}?(?P<m>{p.month}),?\s+(?:of\s+)?(?P<y>{ANY_YEAR})", _month, p.needs.month)
     yield rule(
-        "year", rf"(?P<b>{p.bound})?(?P<the>the\s+year\s+)?(?P<y>{YEAR})(?:\s+or\s+(?:later|earlier)|\s+and\s+beyond)?", _year
+        "month",
+        rf"(?P<b>{p.bound})?(?:(?P<s>{p.past_or_coming})\s+)?(?P<b2>{p.bound})?(?P<m>{p.month})",
+        _bare_month,
+        p.needs.month,
     )
-    yield rule("years", rf"(?P<y>{YEAR})[-–/](?P<z>\d\d(?:\d\d)?)", _years)
-    yield rule("spelt year", rf"{p.bound}?(?:the\s+year\s+)?(?P<y>{SPELT_YEAR})", _spelt_year)
-    yield rule("decade", rf"(?P<b>{p.bound})?(?:the\s+)?(?:(?P<c>1[5-9]|20)|[’']?)(?P<d>\d)0[’']?s", _decade)
-    yield rule("spelt decade", rf"{p.bound}?(?:the\s+)?(?:early\s+|late\s+|mid-)?(?P<w>{p.decade})", _spelt_decade)
+    yield rule(
+        "year",
+        rf"(?P<b>{p.bound})?(?P<the>the\s+year\s+)?(?P<y>{YEAR})(?:\s+or\s+(?:later|earlier)|\s+and\s+beyond)?",
+        _year,
+        FIGURES,
+    )
+    yield rule("years", rf"(?P<y>{YEAR})[-–/](?P<z>\d\d(?:\d\d)?)", _years, FIGURES)
+    yield rule("spelt year", rf"{p.bound}?(?:the\s+year\s+)?(?P<y>{SPELT_YEAR})", _spelt_year, _SPELT)
+    yield rule("decade", rf"(?P<b>{p.bound})?(?:the\s+)?(?:(?P<c>1[5-9]|20)|[’']?)(?P<d>\d)0[’']?s", _decade, FIGURES)
+    yield rule(
+        "spelt decade", rf"{p.bound}?(?:the\s+)?(?:early\s+|late\s+|mid-)?(?P<w>{p.decade})", _spelt_decade, p.needs.decade
+    )
     yield rule(
         "century",
         rf"{p.bound}?(?:the\s+)?(?:{p.bound})?(?P<n>{p.ordinal}|\d{{1,2}}(?:st|nd|rd|th))(?:\s+|-)centur(?:y|ies)(?P<bc>\s+(?:BC|BCE))?",
         _century,
+        one_of("century", "centuries"),
     )
 
 

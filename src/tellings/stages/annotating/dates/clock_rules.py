@@ -14,7 +14,7 @@ from tellings.stages.annotating.dates.pieces import YEAR, Pieces
 
 def rules(p: Pieces, days: tuple[str, ...]) -> Iterator[Rule]:
     """The rules, built from the pieces of a language; `days` are its words such as "yesterday"."""
-    yield rule("clock", _pattern(p, either(days)), _clock)
+    yield rule("clock", _pattern(p, either(days)), _clock, p.needs.clock)
 
 
 def _pattern(p: Pieces, days: str) -> str:

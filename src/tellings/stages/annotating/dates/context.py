@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from tellings.stages.annotating.dates.calendar import Moment, moment
 from tellings.stages.annotating.dates.expression import Meaning
 from tellings.stages.annotating.dates.lexis import Lexis
+from tellings.stages.annotating.dates.needs import Need
 
 _NEAR = 500
 """Code points back to a quarter that "a year earlier" still speaks of: two or three sentences of financial news."""
@@ -83,13 +85,21 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the grammar: a pattern, and what a match means; None when it means no time ("37 years old")."""
+    """One line of the grammar: a pattern, and what a match means; None when it means no time ("37 years old").
+
+    A text that lacks any of the `needs` has no match.
+    """
 
     name: str
     pattern: re.Pattern[str]
     mean: Callable[[re.Match[str], Context], Meaning | None]
+    needs: tuple[Need, ...]
+
+    def may_match(self, words: AbstractSet[str]) -> bool:
+        """Whether a text with these words (see `spoken`) has what the rule needs."""
+        return not any(map(words.isdisjoint, self.needs))
 
 
-def rule(name: str, pattern: str, mean: Callable[[re.Match[str], Context], Meaning | None]) -> Rule:
+def rule(name: str, pattern: str, mean: Callable[[re.Match[str], Context], Meaning | None], *needs: Need) -> Rule:
     """A rule whose words stand by themselves, whatever their case."""
-    return Rule(name, re.compile(rf"(?<![\w$£€#@’'])(?:{pattern})(?!\w|[’'](?!s\b)\w)", re.IGNORECASE), mean)
+    return Rule(name, re.compile(rf"(?<![\w$£€#@’'])(?:{pattern})(?!\w|[’'](?!s\b)\w)", re.IGNORECASE), mean, needs)

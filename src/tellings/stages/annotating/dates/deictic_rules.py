@@ -11,43 +11,64 @@ from tellings.stages.annotating.dates.calendar import Moment, moment
 from tellings.stages.annotating.dates.context import Context, Rule, rule
 from tellings.stages.annotating.dates.expression import PAST, Meaning
 from tellings.stages.annotating.dates.lexis import either
+from tellings.stages.annotating.dates.needs import one_of
 from tellings.stages.annotating.dates.part_rules import a_year_before
 from tellings.stages.annotating.dates.pieces import Pieces
 
 _UNIT = r"(?P<u>day|week|weekend|month|quarter|period|year|decade|century|night)"
+_UNITS = one_of("day", "week", "weekend", "month", "quarter", "period", "year", "decade", "century", "night")
+_STEPS = one_of(
+    "next", "last", "past", "previous", "prior", "preceding", "this", "current", "present", "coming", "following", "upcoming",
+    "latest", "same", "that",
+)  # fmt: skip
+_AWAY = one_of("ago", "earlier", "later", "now", "hence", "previously", "back", "beforehand", "afterward", "afterwards")
 
 
 def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
     """The rules, built from the pieces of a language; `context_days` are its words such as "yesterday"."""
     days = either(context_days)
     narrow = rf"(?:{p.bound}|{p.part}\s+|(?:late|early)\s+)"
-    yield rule("day", rf"{narrow}?(?P<d>{days})(?:\s+(?P<p>{p.part}))?", _day)
-    yield rule("day beyond", r"the\s+day\s+(?P<w>before\s+yesterday|after\s+tomorrow)", _day_beyond)
+    yield rule("day", rf"{narrow}?(?P<d>{days})(?:\s+(?P<p>{p.part}))?", _day, p.needs.day)
+    yield rule(
+        "day beyond",
+        r"the\s+day\s+(?P<w>before\s+yesterday|after\s+tomorrow)",
+        _day_beyond,
+        one_of("yesterday", "tomorrow"),
+        one_of("day"),
+    )
     yield rule(
         "part of a day",
         rf"(?P<b>{p.bound})?(?P<w>this|last|that|the|the\s+(?:same|previous|next|following))\s+(?P<p>{p.part})",
         _part,
+        p.needs.part,
     )
-    yield rule("overnight", r"overnight", _overnight)
+    yield rule("overnight", r"overnight", _overnight, one_of("overnight"))
     yield rule(
         "weekday",
         rf"{narrow}?(?:(?P<w>{p.past_or_coming})\s+)?{narrow}?(?P<d>{p.weekday})(?P<s>s)?(?:\s+(?P<p>{p.part})(?P<t>s)?)?",
         _weekday,
+        p.needs.weekday,
     )
     yield rule(
         "step",
         rf"(?P<b>{p.bound})?(?:the\s+)?(?P<w>very\s+next|last|past|previous|prior|preceding|this|current|present|next|coming|following|upcoming|latest|same|that)\s+(?:fiscal\s+|calendar\s+)?{_UNIT}(?:\s+or\s+so)?(?!s)",
         _step,
+        _UNITS,
+        _STEPS,
     )
     yield rule(
         "the unit",
         rf"(?P<b>{p.bound})?the\s+{_UNIT}(?!\s+(?:that|when|of|ahead|before|after|old|two|he|she|they|we|it)\b)",
         _the_unit,
+        one_of("the"),
+        _UNITS,
     )
     yield rule(
         "ago",
         rf"{p.about}?(?:(?P<n>{p.number}|an?)[\s-]+)?(?P<u>{p.unit})(?:\s+or\s+(?:so|two|more))?\s+(?P<w>ago|earlier|later|from\s+now|hence|previously|back|beforehand|afterwards?)",
         _ago,
+        p.needs.unit,
+        _AWAY,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tellings.stages.annotating.dates import calendar
 from tellings.stages.annotating.dates.context import Context, Rule, rule
 from tellings.stages.annotating.dates.expression import Meaning
+from tellings.stages.annotating.dates.needs import FIGURES, one_of
 from tellings.stages.annotating.dates.pieces import YEAR, Pieces
 from tellings.stages.annotating.dates.years import ANY_YEAR, WHOSE_YEAR, century_of, latest_year, year_of
 
@@ -20,42 +21,59 @@ def rules(p: Pieces) -> Iterator[Rule]:
     the = r"(?:(?:the|this|that)\s+)?"
     whose = rf"(?:(?P<w>{WHOSE_YEAR})[’']s\s+)?(?:(?P<a>year-ago|year-earlier)\s+)?(?:(?P<y>{YEAR})(?:[’']s)?\s+)?(?:(?:fiscal|financial|calendar)[\s-]+)?(?:(?P<z>{YEAR})(?:[’']s)?\s+)?"
     of = rf"(?:,?\s+(?:of\s+|in\s+)?(?:(?:the\s+)?(?:fiscal|financial|calendar)\s+)?(?P<o>{ANY_YEAR}))?"
-    yield rule("quarter", rf"{p.bound}?{the}{whose}(?P<n>{_FOURTHS}|final)\s+quarters?{of}", _quarter)
+    yield rule(
+        "quarter", rf"{p.bound}?{the}{whose}(?P<n>{_FOURTHS}|final)\s+quarters?{of}", _quarter, one_of("quarter", "quarters")
+    )
     # A modifier of a noun takes that noun's article: "a third-quarter loss".
-    yield rule("hyphened quarter", rf"{whose}(?P<n>{_FOURTHS}|final)-quarter{of}", _quarter)
+    yield rule("hyphened quarter", rf"{whose}(?P<n>{_FOURTHS}|final)-quarter{of}", _quarter, one_of("quarter"))
     yield rule(
         "short quarter",
         rf"(?:(?:Q(?P<n>[1-4])|(?P<m>[1-4])Q)(?:\s*(?:of\s+)?(?P<o>{YEAR}))?|(?P<y>{YEAR})\s*Q(?P<k>[1-4]))",
         _quarter,
+        FIGURES,
     )
     yield rule(
-        "half", rf"{the}{whose}(?P<n>first|second|last|latter)[\s-]+half(?:{of}|\s+of\s+(?P<e>the\s+(?:[’']|\d\d)\d0s))", _half
+        "half",
+        rf"{the}{whose}(?P<n>first|second|last|latter)[\s-]+half(?:{of}|\s+of\s+(?P<e>the\s+(?:[’']|\d\d)\d0s))",
+        _half,
+        one_of("half"),
     )
-    yield rule("season of a year", rf"{p.bound}?(?:the\s+)?(?P<s>{p.season})(?:,|\s+of)?\s+(?P<y>{ANY_YEAR})", _season_of_year)
+    yield rule(
+        "season of a year",
+        rf"{p.bound}?(?:the\s+)?(?P<s>{p.season})(?:,|\s+of)?\s+(?P<y>{ANY_YEAR})",
+        _season_of_year,
+        p.needs.season,
+    )
     yield rule(
         "season",
         rf"(?P<b>{p.bound})?(?P<w>{p.past_or_coming}|(?:in|by|during|since|until)(?=\s))?\s*(?P<b2>(?:early|late|mid)[\s-])?(?P<s>{p.season})",
         _season,
+        p.needs.season,
     )
     yield rule(
         "fiscal year",
         rf"{p.bound}?(?:the\s+)?(?:(?P<w>last|this|next|current|latest|previous|coming)\s+)?(?:fiscal|financial)(?:\s+year)?(?:\s+(?P<y>{YEAR}|(?:19|20)\d\d[-–/]\d\d))?",
         _fiscal,
+        one_of("fiscal", "financial"),
     )
     yield rule(
         "year's end",
         r"(?:around\s+|about\s+)?(?:the\s+)?(?P<w>this\s+|next\s+|last\s+)?(?:year[\s-]end|year[’']s\s+end|end\s+of\s+the\s+year)(?:\s+(?P<y>(?:19|20)\d\d))?",
         _year_end,
+        one_of("year"),
+        one_of("end"),
     )
     yield rule(
         "year ago",
         r"(?:the\s+)?(?:comparable\s+|same\s+|corresponding\s+)?(?:year[\s-]ago|year[\s-]earlier|prior-year)\s+(?:quarter|period)|year-(?:ago|earlier)|prior-year",
         _year_ago,
+        one_of("year"),
     )
     yield rule(
         "quarter of a year ago",
         rf"the\s+(?:(?P<y>{YEAR})\s+(?:quarter|period)|(?:corresponding|comparable|same|like|similar)\s+(?:quarter|period)(?:\s+(?:of\s+|in\s+)?(?P<o>{YEAR}|last\s+year|a\s+year\s+(?:ago|earlier)|the\s+(?:previous|prior)\s+year))?|(?:quarter|period)\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year)|(?P<l>last\s+year[’']s\s+(?:quarter|period)))",
         _same_quarter,
+        one_of("quarter", "period"),
     )
 
 

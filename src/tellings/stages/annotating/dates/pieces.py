@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tellings.stages.annotating.dates.lexis import capitalised, either, lexis
+from tellings.stages.annotating.dates.needs import Needs, needs
 
 YEAR = r"(?:1[5-9]|20)\d\d(?![\d,]\d|\.\d)"
 
@@ -16,7 +17,7 @@ _WHOLE = ("may", "june", "july")
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Patterns for the words of one language. None of them holds a named group."""
+    """Patterns for the words of one language, none with a named group, and what words they need."""
 
     month: str
     weekday: str
@@ -34,6 +35,7 @@ class Pieces:
     daynumber: str
     past_or_coming: str
     decade: str
+    needs: Needs
 
 
 @cache
@@ -63,5 +65,6 @@ def pieces(language: str) -> Pieces:
         kinds=rf"(?:{either(lx.lists['kinds'])}[\s-]+)",
         daynumber=rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|:\d|,\d{{3}}|\.\d)|{ordinal})",
         decade=either(lx.decades),
+        needs=needs(language),
         past_or_coming=r"(?:this\s+(?:past|coming)|(?:the\s+)?(?:previous|following|coming|past|preceding)|last|next|this)",
     )

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from tellings.stages.annotating.dates.context import Context, Rule, rule
 from tellings.stages.annotating.dates.expression import FUTURE, PAST, PRESENT, Meaning
 from tellings.stages.annotating.dates.lexis import Lexis, either
+from tellings.stages.annotating.dates.needs import one_of
 from tellings.stages.annotating.dates.pieces import YEAR, Pieces
 
 _GOVERNING = r"\b(?:for|in|within|over|after|during|than|by|nearly|almost|about|lasting|lasts?|lasted|took|takes?|spent|another|every|until|of)\s"
 """Words before "a year" or "months" that make it a length of time, where it might be a rate or no time at all."""
+
+_SOME = one_of("recent", "past", "coming", "last", "next", "previous", "future", "intervening", "ensuing")
+_EVERY = one_of("every", "each")
 
 
 def rules(p: Pieces, lx: Lexis) -> Iterator[Rule]:
@@ -22,49 +26,75 @@ def rules(p: Pieces, lx: Lexis) -> Iterator[Rule]:
     half = r"(?P<h>\s+and\s+a\s+half)?"
     count = rf"(?P<n>{p.number})(?:\s*(?:to|or|-|–)\s*{p.number})?"
     tail = r"(?:\s+or\s+(?:so|more))?"
-    yield rule("age", rf"(?:{p.number}|an?|[\d.]+)[\s-]+{p.unit}[\s-]+olds?", _nothing)
+    yield rule("age", rf"(?:{p.number}|an?|[\d.]+)[\s-]+{p.unit}[\s-]+olds?", _nothing, p.needs.unit, one_of("old", "olds"))
     yield rule(
         "rate",
         rf"(?:per|{either(lx.lists['rate_words'])})\s+an?\s+{p.unit}(?!\s+(?:ago|earlier|later|before|after))|per\s+{p.unit}|(?:last|first)[\s-](?:minute|second)",
         _nothing,
+        p.needs.unit,
     )
-    yield rule("name", either(lx.lists.get("stops", ())), _nothing)
+    yield rule("name", either(lx.lists.get("stops", ())), _nothing, one_of(*lx.lists.get("stops", ())))
     more = rf"(?:more\s+|additional\s+|extra\s+)?{p.kinds}{{0,2}}"
-    yield rule("length", rf"(?:{p.about}?{whose}{side})?{p.about}?{count}{half}\s+{more}(?P<u>{p.units}){half2}{tail}", _length)
+    yield rule(
+        "length",
+        rf"(?:{p.about}?{whose}{side})?{p.about}?{count}{half}\s+{more}(?P<u>{p.units}){half2}{tail}",
+        _length,
+        p.needs.units,
+        p.needs.number,
+    )
     # A modifier of a noun takes that noun's article: "a two-year war", "a three hour meeting".
-    yield rule("modifier", rf"{p.about}?{count}(?:\s+|-){p.kinds}{{0,2}}(?P<u>{p.unit}){half2}", _length)
+    yield rule(
+        "modifier", rf"{p.about}?{count}(?:\s+|-){p.kinds}{{0,2}}(?P<u>{p.unit}){half2}", _length, p.needs.unit, p.needs.number
+    )
     yield rule(
         "a length",
         rf"(?P<about>{p.about}{{0,2}})(?:an?|one)\s+(?:full\s+|whole\s+|entire\s+|extra\s+|additional\s+)?(?P<u>{p.unit}){half}{tail}",
         _a_length,
+        p.needs.unit,
+        one_of("a", "an", "one"),
     )
     yield rule(
         "half a length",
         rf"{p.about}?half\s+(?:an?|of\s+an?)\s+(?P<u>{p.unit})|{p.about}?a\s+half[\s-](?P<v>{p.unit})",
         _half_length,
+        p.needs.unit,
+        one_of("half"),
     )
     yield rule(
         "some length",
         rf"(?:the\s+)?(?P<w>recent|past|coming|last|next|previous|future|intervening|ensuing)\s+(?P<u>{p.unit})",
         _some_length,
+        p.needs.unit,
+        _SOME,
     )
     yield rule(
         "lengths",
         r"(?P<u>(?:second|minute|hour|day|week|month|quarter|year|decade|centurie)s)(?P<w>\s+(?:ahead|to\s+come))?",
         _lengths,
+        p.needs.units,
     )
     every = rf"(?:every|each)\s+(?:single\s+)?(?:(?P<n>{p.number}|other)\s+)?"
-    yield rule("every unit", rf"{every}(?P<u>{p.unit}|quarter)", _every_unit)
-    yield rule("every weekday", rf"{every}(?P<d>{p.weekday})(?:\s+(?P<p>{p.part}))?", _every_weekday)
-    yield rule("every month", rf"{every}(?P<m>{p.month})", _every_month)
-    yield rule("every season", rf"{every}(?P<s>{p.season}|(?P<p>{p.part}))", _every_season)
+    yield rule("every unit", rf"{every}(?P<u>{p.unit}|quarter)", _every_unit, _EVERY, p.needs.unit)
+    yield rule("every weekday", rf"{every}(?P<d>{p.weekday})(?:\s+(?P<p>{p.part}))?", _every_weekday, _EVERY, p.needs.weekday)
+    yield rule("every month", rf"{every}(?P<m>{p.month})", _every_month, _EVERY, p.needs.month)
+    yield rule(
+        "every season", rf"{every}(?P<s>{p.season}|(?P<p>{p.part}))", _every_season, _EVERY, p.needs.season | p.needs.part
+    )
     yield rule(
         "past",
         either(lx.lists["past_words"]) + r"(?!\s+(?:\w+\s+)?(?:years?|months?|weeks?|days?|decades?|century|season|tense))",
         _past,
+        one_of(*lx.lists["past_words"]),
     )
-    yield rule("future", either(lx.lists["future_words"]) + r"(?!\s+(?:as|after|before|of|years?|afterwards?)\b)", _future)
-    yield rule("present", either(lx.lists["present_words"]) + r"(?!\s+(?:when|of)\b)", _present)
+    yield rule(
+        "future",
+        either(lx.lists["future_words"]) + r"(?!\s+(?:as|after|before|of|years?|afterwards?)\b)",
+        _future,
+        one_of(*lx.lists["future_words"]),
+    )
+    yield rule(
+        "present", either(lx.lists["present_words"]) + r"(?!\s+(?:when|of)\b)", _present, one_of(*lx.lists["present_words"])
+    )
 
 
 def duration(designator: str, number: float | None) -> str:
