@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.model.told import Clue, MentionTold, StatementTold
-from tellings.stages.annotating.coreference import described, leads, meant, named, sources
+from tellings.stages.annotating.coreference import (
+    ages,
+    appositions,
+    capitals,
+    described,
+    leads,
+    meant,
+    named,
+    sources,
+    subjects,
+)
 from tellings.stages.annotating.coreference.chart import Chart
 from tellings.stages.annotating.parsed import ParsedReport
 
@@ -21,8 +31,13 @@ def cluster(
 
     Pronouns that stand for no mention of the report are left out.
     """
-    chart = Chart(parsed, [*mentions, *sources.missing(parsed, mentions, statements)], clues, statements)
+    known = appositions.relabelled(parsed, capitals.speaking(parsed, mentions, statements))
+    known += appositions.missing(parsed, known)
+    known += ages.missing(parsed, known)
+    known += sources.missing(parsed, known, statements)
+    chart = Chart(parsed, known, clues, statements, subjects.offered(parsed, known, statements))
     named.join(chart, clues)
+    appositions.join(chart)
     leads.join(chart)
     described.join(chart)
     meant.join(chart)

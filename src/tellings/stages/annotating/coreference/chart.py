@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from tellings.language import words
 from tellings.language.gazetteer import gazetteer
 from tellings.model.anchors import Anchors
 from tellings.model.records import Span
 from tellings.model.told import Clue, MentionTold, StatementTold
 from tellings.ports.tagger import Token
-from tellings.stages.annotating.coreference.profile import Profile, profile_of
+from tellings.stages.annotating.coreference.profile import Profile, head_word, profile_of
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "ROOT"})
+_BESIDE = frozenset({"compound", "poss", "appos"})
 
 
 class Chart:
     """Mentions by number in text order, joined as evidence comes in."""
 
     def __init__(
-        self, parsed: ParsedReport, mentions: Sequence[MentionTold], clues: Sequence[Clue], statements: Sequence[StatementTold]
+        self,
+        parsed: ParsedReport,
+        mentions: Sequence[MentionTold],
+        clues: Sequence[Clue],
+        statements: Sequence[StatementTold],
+        offered: Sequence[MentionTold] = (),
     ) -> None:
         self.parsed, self.language = parsed, parsed.report.language
-        self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end, m.kind))
+        self.mentions = sorted([*mentions, *offered], key=lambda m: (m.start, -m.end, m.kind))
+        on_offer = set(offered)
+        self._offered = frozenset(n for n, m in enumerate(self.mentions) if m in on_offer)
         self.statements = sorted((s for s in statements if s.content), key=lambda s: s.content[0].start)
         self._parent = list(range(len(self.mentions)))
         self._at = {Span(m.start, m.end): n for n, m in reversed(list(enumerate(self.mentions)))}
         self.anchors = Anchors(self.mentions)
-        self.speaking = frozenset(n for _, n in self.speakers())
+        self.speaking = self._contents()
+        """The mentions that name a statement's speaker, with the words of all that it speaks."""
         self._tokens = _token_index(parsed)
         self._starts = [m.start for m in self.mentions]
         self._profiles = [profile_of(parsed.text, m, self.language) for m in self.mentions]
@@ -52,6 +65,25 @@ class Chart:
         """The paragraph and the sentence that a mention stands in."""
         place = self.place(n)
         return (place[0].index, place[1].sentence) if place else (-1, -1)
+
+    def is_subject(self, n: int) -> bool:
+        """Whether a mention, or what it stands in apposition to, is the subject of a clause or the head of a sentence."""
+        place = self.place(n)
+        if place is None:
+            return False
+        paragraph, token = place
+        if token.dep in _SUBJECTS:
+            return True
+        mention = self.mentions[n]
+        while token.dep in _BESIDE and token.head != token.i:
+            token = paragraph.parse.tokens[token.head]
+            if token.dep != "appos" and not mention.start <= token.start < mention.end:
+                break
+        return token.dep in _SUBJECTS and place[1].dep in _BESIDE
+
+    def is_read(self, n: int) -> bool:
+        """Whether a mention is of something that is read or heard, and so can say what "it says": a letter, a report."""
+        return head_word(self.parsed.text, self.mentions[n]) in words(self.language, "actors", "works.nouns")
 
     def before(self, offset: int) -> int:
         """The number of mentions that start before an offset."""
@@ -103,22 +135,32 @@ class Chart:
         return True
 
     def compatible(self, a: int, b: int) -> bool:
-        """Whether two clusters can be one: no two names that differ, no two sexes, no two countries."""
+        """Whether two clusters can be one: no two names that differ, no two sexes or ages, no two countries."""
         one, two = self.profile(a), self.profile(b)
         if one.lands and two.lands and not one.lands & two.lands:
             return False
         if one.sex and two.sex and one.sex != two.sex:
             return False
+        if one.age is not None and two.age is not None and one.age != two.age:
+            return False
         return all(names_agree(x, y) for x in one.names for y in two.names)
 
     def settled(self) -> list[MentionTold]:
-        """The mentions with their clusters numbered by first appearance; pronouns without another mention are left out."""
-        sizes: dict[int, bool] = {}
+        """The mentions with their clusters numbered by first appearance; pronouns and mentions on offer without another are left out."""
+        sizes: Counter[int] = Counter(self.root(n) for n in range(len(self.mentions)))
+        standing: set[int] = set()
         for n, mention in enumerate(self.mentions):
-            sizes[self.root(n)] = sizes.get(self.root(n), False) or mention.kind != "pronoun"
+            if mention.kind != "pronoun" and (n not in self._offered or sizes[self.root(n)] > 1):
+                standing.add(self.root(n))
         numbers: dict[int, int] = {}
-        kept = [n for n in range(len(self.mentions)) if sizes[self.root(n)]]
+        kept = [n for n in range(len(self.mentions)) if self.root(n) in standing]
         return [replace(self.mentions[n], cluster=numbers.setdefault(self.root(n), len(numbers))) for n in kept]
+
+    def _contents(self) -> Mapping[int, Sequence[Span]]:
+        found: dict[int, list[Span]] = defaultdict(list)
+        for statement, n in self.speakers():
+            found[n] += statement.content
+        return dict(found)
 
     def speakers(self) -> Iterator[tuple[StatementTold, int]]:
         """The statements that name who speaks, with the mention that does."""

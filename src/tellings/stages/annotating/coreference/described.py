@@ -9,6 +9,7 @@ from functools import cache
 
 from tellings.language import lexicon, words
 from tellings.stages.annotating.coreference.chart import Chart
+from tellings.stages.annotating.coreference.profile import head_word
 
 _DEFINITE = ("the ", "this ", "that ", "his ", "her ", "its ", "their ", "our ", "these ", "those ")
 _MEMORY = 40
@@ -16,18 +17,28 @@ _MEMORY = 40
 
 
 def join(chart: Chart) -> None:
-    """Join every description with the most recent cluster that it can describe, in text order."""
+    """Join every description with the most recent cluster that it can describe, in text order.
+
+    Of two around one noun, "the coach" and "the coach, whose side won", the shorter is looked at and the longer goes with it.
+    """
     _ahead(chart)
     recent: dict[int, None] = {}
+    around: dict[int, int] = {}
     for n, mention in enumerate(chart.mentions):
+        if mention.kind == "role" and n + 1 < len(chart.mentions) and chart.mentions[n + 1].head == mention.head:
+            around[n + 1] = n
+            continue
         root = chart.root(n)
         if mention.kind == "role" and root == n and not chart.profile(n).named:
             found = next((m for m in _latest(recent) if m != root and _describes(chart, n, m)), None)
+            found = _given(chart, n) if found is None else found
             if found is not None and chart.join(found, n):
                 root = chart.root(n)
         if mention.kind != "pronoun":
             recent.pop(root, None)
             recent[root] = None
+    for inner, outer in around.items():
+        chart.join(inner, outer)
 
 
 def _ahead(chart: Chart) -> None:
@@ -86,10 +97,59 @@ def is_definite(chart: Chart, n: int) -> bool:
     )
 
 
+def _given(chart: Chart, n: int) -> int | None:
+    """Whom a description means that says something new of somebody just told of: "the 54-year-old", "the striker", "the carrier"."""
+    label = chart.mentions[n].label
+    if label == "organisation":
+        return _firm(chart, n) if _head(chart, n) in words(chart.language, "actors", "descriptions.business") else None
+    if label != "person" or not chart.words(n).lower().startswith("the ") or chart.bodies(n):
+        return None
+    aged = chart.profile(n).age is not None
+    office = _head(chart, n) in words(chart.language, "titles", "persons.offices")
+    if not aged and (office or n not in chart.speaking or not _follows_words(chart, n)):
+        return None
+    return next((m for m in _named_subjects(chart, n, paragraphs=int(aged)) if chart.compatible(m, n)), None)
+
+
+def _follows_words(chart: Chart, n: int) -> bool:
+    """Whether what a mention says stands before it: "“…,” the striker said"."""
+    return any(span.end <= chart.mentions[n].start for span in chart.speaking[n])
+
+
+def _named_subjects(chart: Chart, n: int, *, paragraphs: int) -> Iterator[int]:
+    """The named persons that clauses before a description are about, nearest first, in its paragraph and so many before."""
+    at, _ = chart.sentence(n)
+    for m in range(n - 1, max(-1, n - 1 - _MEMORY), -1):
+        if at - chart.sentence(m)[0] > paragraphs:
+            return
+        mention = chart.mentions[m]
+        if mention.label == "person" and mention.kind == "name" and chart.is_subject(m):
+            yield m
+
+
+def _firm(chart: Chart, n: int) -> int | None:
+    """The firm that a clause was about last, by a name that holds no word for another sort of body."""
+    bodies = words(chart.language, "actors", "descriptions.organisation") - words(
+        chart.language, "actors", "descriptions.business"
+    )
+    for m in range(n - 1, max(-1, n - 1 - _MEMORY), -1):
+        mention = chart.mentions[m]
+        named = mention.kind == "name" and mention.label == "organisation" and chart.is_subject(m)
+        if named and not chart.profile(m).kinds & bodies and not chart.profile(m).lands and chart.compatible(m, n):
+            return m if is_definite(chart, n) else None
+    return None
+
+
+def _head(chart: Chart, n: int) -> str:
+    return head_word(chart.parsed.text, chart.mentions[n])
+
+
 def _person(chart: Chart, n: int, root: int) -> bool:
     mine, theirs = chart.profile(n), chart.profile(root)
     if not is_definite(chart, n) or not chart.compatible(n, root):
         return False
+    if mine.age is not None and mine.age == theirs.age:
+        return True
     bodies, others = chart.bodies(n), chart.bodies(root)
     if bodies and not bodies & others:
         return False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from tellings.model.told import StatementTold
 from tellings.stages.annotating.coreference.chart import Chart
 from tellings.stages.annotating.mentions.pronouns import sort_of
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "ROOT"})
 _BACK = 30
 """Mentions looked back at for a pronoun; beyond that a reader needs the name again."""
 _FITTING = {
@@ -17,20 +17,26 @@ _FITTING = {
     "thing": frozenset({"organisation", "country", "armed_group"}),
     "many": frozenset({"armed_group", "people", "organisation"}),
 }
+_FAR = 2
+"""How many paragraphs back a body or several people can have spoken whom "it said" or "they said" goes on with."""
 
 
 def join(chart: Chart) -> None:
     """Join every pronoun with whom it stands for, in text order; one without an answer stays alone."""
-    quotes = _Quotes(chart)
+    quotes, quoted = _Quotes(chart), set[int]()
     for n, mention in enumerate(chart.mentions):
+        speaker = quotes.speaker(mention.start)
+        if quotes.inside:
+            quoted.add(n)
         if mention.kind != "pronoun":
             continue
         sort = sort_of(chart.words(n), chart.language)
-        speaker = quotes.speaker(mention.start)
         if sort in {"speaker", "speakers"}:
             found = speaker if sort == "speaker" or speaker is None else _party(chart, speaker)
         else:
-            found = next(_candidates(chart, n, sort or "", speaker, said=n in chart.speaking), None)
+            back = _back(chart, n, sort or "", speaker)
+            said = _for_speaker(chart, n, sort or "", back, quoted) if n in chart.speaking and n not in quoted else ()
+            found = next(iter([*said, *_candidates(chart, n, sort or "", back)]), None)
         if found is not None:
             chart.join(found, n)
 
@@ -42,6 +48,8 @@ class _Quotes:
         self._chart = chart
         self._said = [s for s in chart.statements if s.kind in {"direct", "mixed"}]
         self._at, self._open = 0, list[tuple[StatementTold, int | None]]()
+        self.inside = False
+        """Whether the offset asked last is quoted."""
 
     def speaker(self, offset: int) -> int | None:
         """The mention that speaks at an offset; offsets must come in rising order."""
@@ -52,6 +60,7 @@ class _Quotes:
             self._at += 1
         self._open = [(s, n) for s, n in self._open if s.content[-1].end > offset]
         here = [n for s, n in self._open if any(c.start <= offset < c.end for c in s.content)]
+        self.inside = bool(here)
         return here[-1] if here else None
 
 
@@ -66,21 +75,43 @@ def _party(chart: Chart, speaker: int) -> int | None:
     return next(iter([*countries, *named, *bodies]), None)
 
 
-def _candidates(chart: Chart, n: int, sort: str, speaker: int | None, *, said: bool) -> Iterator[int]:
-    """Earlier mentions that a pronoun can stand for, the likeliest first."""
-    back = [m for m in range(n - 1, max(-1, n - 1 - _BACK), -1) if _fits(chart, m, n, sort, speaker)]
+def _back(chart: Chart, n: int, sort: str, speaker: int | None) -> Sequence[int]:
+    """The earlier mentions that a pronoun can stand for, the nearest first."""
+    return [m for m in range(n - 1, max(-1, n - 1 - _BACK), -1) if _fits(chart, m, n, sort, speaker)]
+
+
+def _for_speaker(chart: Chart, n: int, sort: str, back: Sequence[int], quoted: AbstractSet[int]) -> Iterator[int]:
+    """Whom a pronoun that is a source can stand for: who the sentences before it in its paragraph are about, else who spoke last.
+
+    What is quoted is about others, and nobody names himself in his own words before "he said".
+    """
+    paragraph, _ = chart.sentence(n)
+    own = chart.speaking[n]
+    told = [m for m in back if m not in quoted and not any(s.start <= chart.mentions[m].start < s.end for s in own)]
+    here = [m for m in told if chart.sentence(m)[0] == paragraph and (chart.is_subject(m) or m in chart.speaking)]
+    yield from here
+    spoken = [m for m in told if m in chart.speaking]
     if sort in {"male", "female"}:
-        if said:
-            yield from _last_speaker(chart, back)
+        yield from spoken
+    else:
+        yield from (m for m in told if chart.is_subject(m) and paragraph - chart.sentence(m)[0] < _FAR)
+        yield from (m for m in spoken if paragraph - chart.sentence(m)[0] <= _FAR)
+
+
+def _candidates(chart: Chart, n: int, sort: str, back: Sequence[int]) -> Iterator[int]:
+    """Earlier mentions that any pronoun can stand for, the likeliest first."""
+    if sort in {"male", "female"}:
         yield from _by_sentence(chart, n, back, reach=3)
         yield from back[:1]
     else:
-        yield from (m for m in _by_sentence(chart, n, back, reach=1) if _is_subject(chart, m))
+        reach = 2 if n in chart.speaking else 1
+        yield from (m for m in _by_sentence(chart, n, back, reach=reach) if chart.is_subject(m))
 
 
 def _fits(chart: Chart, m: int, n: int, sort: str, speaker: int | None) -> bool:
     mention = chart.mentions[m]
-    if mention.label not in _FITTING.get(sort, ()) or chart.mentions[m].end > chart.mentions[n].start:
+    read = sort == "thing" and n in chart.speaking and mention.label == "work" and chart.is_read(m)
+    if not (read or mention.label in _FITTING.get(sort, ())) or chart.mentions[m].end > chart.mentions[n].start:
         return False
     if mention.kind == "pronoun" and chart.root(m) == m:
         return False
@@ -91,32 +122,15 @@ def _fits(chart: Chart, m: int, n: int, sort: str, speaker: int | None) -> bool:
     return chart.compatible(m, n)
 
 
-def _last_speaker(chart: Chart, back: Sequence[int]) -> Iterator[int]:
-    """Of the earlier mentions, the one that the attribution before this one names."""
-    yield from (m for m in back if m in chart.speaking)
-
-
 def _by_sentence(chart: Chart, n: int, back: Sequence[int], *, reach: int) -> Iterator[int]:
     """The mentions of this sentence and those before it, nearest sentence first; in each, subjects before others."""
     paragraph, sentence = chart.sentence(n)
     for distance in range(reach + 1):
         here = [m for m in back if _distance(chart.sentence(m), (paragraph, sentence)) == distance]
-        yield from (m for m in reversed(here) if _is_subject(chart, m))
-        yield from (m for m in here if not _is_subject(chart, m))
+        yield from (m for m in reversed(here) if chart.is_subject(m))
+        yield from (m for m in here if not chart.is_subject(m))
 
 
 def _distance(a: tuple[int, int], b: tuple[int, int]) -> int:
     """Sentences between two in one paragraph; the paragraph before counts as one sentence away."""
     return b[1] - a[1] if a[0] == b[0] else b[1] + (b[0] - a[0])
-
-
-def _is_subject(chart: Chart, m: int) -> bool:
-    place = chart.place(m)
-    if place is None:
-        return False
-    token = place[1]
-    while token.dep in {"compound", "poss", "appos"} and chart.mentions[m].start <= token.start < chart.mentions[m].end:
-        token = place[0].parse.tokens[token.head]
-        if not chart.mentions[m].start <= token.start < chart.mentions[m].end:
-            break
-    return place[1].dep in _SUBJECTS or token.dep in _SUBJECTS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,11 +11,17 @@ from tellings.language import lexicon, words
 from tellings.language.gazetteer import countries_in, folded, gazetteer
 from tellings.model.told import MentionTold
 
+_AGED = re.compile(r"\b(?P<age>\d{1,3})[- ]year[- ]old\b")
+_AGE_BEHIND = re.compile(r"(?:,\s*(?:aged\s+|an?\s+)?|\s*\()(?P<age>\d{1,3})(?=[- ]year[- ]old\b|\s*[,.;)])")
+_AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})[- ]year[- ]old\s+(?:[\w-]+\s+){0,2}$")
+_BESIDE = 40
+"""How many code points before a name its bearer's age may stand with a word or two between."""
+
 
 @dataclass(slots=True)
 class Profile:
     """What is known of a cluster: full names of a person as folded words, offices and their fields,
-    the mentions of bodies and of places, the kinds of thing that it is, the sex, the countries in a body's name or description.
+    the mentions of bodies and of places, the kinds of thing that it is, the sex, the age in years, the countries in a body's name or description.
     """
 
     names: set[tuple[str, ...]] = field(default_factory=set)
@@ -25,6 +32,7 @@ class Profile:
     kinds: set[str] = field(default_factory=set)
     lands: set[str] = field(default_factory=set)
     sex: str | None = None
+    age: int | None = None
     named: bool = False
 
     def absorb(self, other: Profile) -> None:
@@ -37,6 +45,7 @@ class Profile:
         self.kinds |= other.kinds
         self.lands |= other.lands
         self.sex = self.sex or other.sex
+        self.age = other.age if self.age is None else self.age
         self.named = self.named or other.named
 
 
@@ -50,16 +59,32 @@ def profile_of(text: str, mention: MentionTold, language: str) -> Profile:
     elif mention.kind == "name":
         profile.names.add(tuple(folded(text).casefold().split()) or (text,))
         profile.sex = _sex(_word_before(whole, mention), language)
+        profile.age = _age_beside(whole, mention)
     elif mention.kind == "role":
         head = head_word(whole, mention)
         profile.offices.add(head)
         profile.fields |= _fields(text, head, language)
         profile.sex = _sex(head, language)
+        profile.age = stated_age(text)
     else:
         profile.sex = next(
             (sex for sex in ("male", "female") if text.lower() in words(language, "titles", f"pronouns.{sex}")), None
         )
     return profile
+
+
+def stated_age(text: str) -> int | None:
+    """The age in "the 54-year-old", "a 31-year-old baker"."""
+    found = _AGED.search(text)
+    return int(found["age"]) if found else None
+
+
+def _age_beside(text: str, mention: MentionTold) -> int | None:
+    """The age of "Ana Berg, 54,", "Ana Berg (54)", "Ana Berg, a 54-year-old baker", "54-year-old Ana Berg"."""
+    behind = _AGE_BEHIND.match(text, mention.end)
+    before = _AGE_BEFORE.search(text[max(0, mention.start - _BESIDE) : mention.start])
+    found = behind or before
+    return int(found["age"]) if found else None
 
 
 def _word_before(text: str, mention: MentionTold) -> str:

@@ -2,49 +2,108 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from tellings.language import words
 from tellings.model.anchors import Anchors
+from tellings.model.records import Span
 from tellings.model.told import MentionTold, StatementTold
 from tellings.ports.tagger import Token
+from tellings.stages.annotating.coreference.phrases import Phrases
 from tellings.stages.annotating.mentions.roles import label_of_noun
 from tellings.stages.annotating.parsed import ParsedReport
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_RELATIVE = frozenset({"relcl", "acl", "appos"})
+_JOINED = re.compile(r"[\s\"”’']*(?:\([^()]{2,40}\))?\s*,?\s*")
+"""What may stand between a title that no mention stands for and the name that does."""
+_BEFORE = 6
+"""How many mentions before a name its title may be: the bodies that it holds stand between."""
+_TURN = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){0,5}")
+
 
 def missing(parsed: ParsedReport, mentions: Sequence[MentionTold], statements: Sequence[StatementTold]) -> list[MentionTold]:
-    """A role mention for every source, speaker or addressee that no mention stands for; pronouns that name nobody get none."""
+    """A role mention for every source, speaker or addressee that no mention stands for; pronouns that name nobody get none.
+
+    A mention inside that names something else stands for nobody: the school of "a caretaker at the school". The name that opens
+    a turn of an interview, which no paragraph holds, is a name.
+    """
     anchors = Anchors(sorted(mentions, key=lambda m: (m.start, -m.end, m.kind)))
     spans = {s for statement in statements for s in (statement.source, statement.speaker, statement.addressee) if s is not None}
-    wanted = [span for span in sorted(spans) if anchors.find(span) is None]
-    if not wanted:
-        return []
-    tokens = sorted((t for p in parsed.paragraphs for t in p.parse if t.pos != "SPACE"), key=lambda t: t.start)
-    starts = [t.start for t in tokens]
-    heads = {t.start: p.parse.tokens[t.head].start for p in parsed.paragraphs for t in p.parse}
-    found = []
-    for span in wanted:
-        inside = tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        head = next((t for t in inside if not span.start <= heads[t.start] < span.end or heads[t.start] == t.start), None)
-        if head is not None and head.pos in {"NOUN", "PROPN", "ADJ", "NUM"}:
-            label = _label(head, parsed.report.language)
-            found.append(MentionTold(parsed.report.id, span.start, span.end, "role", label, -1, head.start))
-    return found
+    phrases = Phrases(parsed)
+    return list(_wanted(parsed, sorted(spans), anchors, mentions, phrases))
 
 
-def _label(head: Token, language: str) -> str:
+def _wanted(
+    parsed: ParsedReport, spans: Sequence[Span], anchors: Anchors, mentions: Sequence[MentionTold], phrases: Phrases
+) -> Iterator[MentionTold]:
+    report, language = parsed.report.id, parsed.report.language
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.kind))
+    for span in spans:
+        n, head = anchors.find(span), phrases.head(span)
+        found = ordered[n] if n is not None else None
+        if head is None:
+            if found is None and _TURN.fullmatch(parsed.words(span)) and not phrases.within(span):
+                yield MentionTold(report, span.start, span.end, "name", "person", -1, _surname_at(parsed.text, span))
+            continue
+        if head.pos not in _NOMINAL or (found is not None and _named_by(parsed, span, head, found, phrases)):
+            continue
+        titled = next((m for m in ordered[max(0, n - _BEFORE) : n] if _holds(m, span, head)), None) if n is not None else None
+        if titled is None:
+            end = _without_clauses(span, head, phrases)
+            yield MentionTold(report, span.start, end, "role", label_of(head, language), -1, head.start)
+        elif found is not None and not _JOINED.fullmatch(parsed.text, titled.end, found.start):
+            yield MentionTold(report, span.start, span.end, titled.kind, titled.label, -1, titled.head)
+
+
+def _surname_at(text: str, span: Span) -> int:
+    return span.start + text[span.start : span.end].rfind(" ") + 1
+
+
+def _holds(mention: MentionTold, span: Span, head: Token) -> bool:
+    return span.start <= mention.start <= head.start < mention.end and mention.kind != "pronoun"
+
+
+def _named_by(parsed: ParsedReport, span: Span, head: Token, found: MentionTold, phrases: Phrases) -> bool:
+    """Whether a mention holds the head of a source, or is the name beside it: right behind it, in apposition, after the last comma."""
+    if found.start <= head.start < found.end:
+        return True
+    if found.start < head.end:
+        return False
+    beside = _JOINED.fullmatch(parsed.text, head.end, found.start) is not None
+    last = found.end == span.end and parsed.text[: found.start].endswith(", ")
+    return beside or last or phrases.in_apposition(head, Span(found.start, found.end))
+
+
+def _without_clauses(span: Span, head: Token, phrases: Phrases) -> int:
+    """Where the words end that name a source, before "who asked not to be named" and what a comma sets off."""
+    ends = [child.start for child in phrases.children(head) if child.dep in _RELATIVE and child.start > head.end]
+    starts = [
+        phrases.left(child).start for child in phrases.children(head) if child.dep in _RELATIVE and child.start > head.end
+    ]
+    first = min([*ends, *starts], default=span.end)
+    inside = [t for t in phrases.within(span) if t.start < first]
+    while inside and inside[-1].pos == "PUNCT" and inside[-1].start >= head.end:
+        inside.pop()
+    return max(inside[-1].end if inside else span.end, head.end)
+
+
+def label_of(head: Token, language: str) -> str:
+    """What sort of speaker a noun that no list names describes, by its kin on the lists, its ending and its number."""
     known = label_of_noun(head.text, language) or label_of_noun(head.lemma, language)
     if known in {"organisation", "armed_group", "facility", "place"}:
         return known
     if head.lemma.lower() in words(language, "actors", "works.nouns"):
         return "work"
-    if known in {"person", "people"} or _is_somebody(head, language):
+    if head.lemma.lower() in words(language, "actors", "descriptions.business"):
+        return "organisation"
+    if known in {"person", "people"} or is_somebody(head, language):
         return "people" if head.tag in {"NNS", "NNPS"} else "person"
     return "people" if head.lemma.lower() in words(language, "actors", "descriptions.groups") else "work"
 
 
-def _is_somebody(head: Token, language: str) -> bool:
+def is_somebody(head: Token, language: str) -> bool:
     """Whether an unlisted noun means a person: a name, a number of people, or a doer by its ending ("docker", "cellist")."""
     bare = head.lemma.lower()
     return head.pos in {"PROPN", "NUM", "ADJ"} or bare.endswith(tuple(words(language, "titles", "endings.persons")))

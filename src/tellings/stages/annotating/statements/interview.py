@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tellings.model.records import Span
 from tellings.ports.tagger import Token
 from tellings.stages.annotating import sentences
-from tellings.stages.annotating.parsed import ParsedReport
+from tellings.stages.annotating.parsed import Paragraph, ParsedReport
 from tellings.stages.annotating.statements.cues import verb_cue
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene, scenes
@@ -17,6 +17,8 @@ from tellings.stages.annotating.statements.sources import is_verb
 _INTRODUCTION = ("headline", "heading", "body", "caption")
 _TURN = re.compile(r"\s*[—–-]?\s*(?P<name>[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,5}):\s")
 """A turn that opens with its speaker's name: "Ana Ruiz: We …"."""
+_LABEL_LENGTH = 80
+"""How far before an answer the name may begin that the reading of the report has taken for its label."""
 _LABELS = frozenset({"a", "q", "answer", "question"})
 _OPENER = re.compile(r"[\s—–-]*(?:(?:A|Answer|ANSWER)\s*[:.]\s*)?")
 
@@ -28,21 +30,28 @@ def answers(parsed: ParsedReport) -> Mapping[int, tuple[Span | None, int]]:
     for paragraph in parsed.paragraphs:
         if paragraph.role != "answer":
             continue
-        turn = _TURN.match(parsed.text, paragraph.start, paragraph.end)
+        turn = _TURN.match(parsed.text, paragraph.start, paragraph.end) or _label_before(parsed, paragraph)
         if turn is not None and turn["name"].lower() not in _LABELS:
             speaker = Span(turn.start("name"), turn.end("name"))
-            found[paragraph.index] = (speaker, turn.end())
+            found[paragraph.index] = (speaker, max(turn.end(), paragraph.start))
         else:
             opener = _OPENER.match(parsed.text, paragraph.start, paragraph.end)
             found[paragraph.index] = (speaker, opener.end() if opener else paragraph.start)
     return found
 
 
+def _label_before(parsed: ParsedReport, paragraph: Paragraph) -> re.Match[str] | None:
+    """The speaker's name between the paragraph before and this one, where it is no part of either."""
+    start = max(paragraph.start - _LABEL_LENGTH, parsed.text.rfind("\n", 0, paragraph.start) + 1)
+    found = _TURN.match(parsed.text, start, paragraph.start)
+    return found if found is not None and found.end() == paragraph.start else None
+
+
 def interviewee(parsed: ParsedReport) -> Span | None:
     """The words before the first question that name who is interviewed."""
     first = min((p.start for p in parsed.paragraphs if p.role in ("question", "answer")), default=0)
     before = [scene for scene in scenes(parsed, _INTRODUCTION) if scene.paragraph.start < first]
-    for finder in (_subject_of_interview, _interview_with, _last_speaker, _first_person):
+    for finder in (_subject_of_interview, _talked_to, _interview_with, _last_speaker, _first_person):
         for scene in before:
             span = finder(scene)
             if span is not None:
@@ -74,6 +83,29 @@ def _subject_of_interview(scene: Scene) -> Span | None:
     return None
 
 
+def _talked_to(scene: Scene) -> Span | None:
+    """X of "X spoke to the Harbour Review", where X is a person and the other side none."""
+    for token in scene.tokens:
+        heard = _heard(scene, token)
+        cue = verb_cue(scene, token.i) if heard is not None and heard.entity != "PERSON" else None
+        if cue is not None and cue.source is not None and _third_person(scene, cue.source) and _is_person(scene, cue.source):
+            return cue.speaker
+    return None
+
+
+def _heard(scene: Scene, token: Token) -> Token | None:
+    """Who is spoken to: "to", "with" and their object."""
+    if token.lemma not in ("speak", "talk", "chat") or not is_verb(token):
+        return None
+    prep = next((c for c in scene.parse.children(token.i) if c.dep == "prep" and c.text.lower() in ("with", "to")), None)
+    return scene.child(prep.i, "pobj") if prep is not None else None
+
+
+def _is_person(scene: Scene, source: Span) -> bool:
+    inside = scene.tokens[scene.token_at(source.start) : scene.token_at(source.end)]
+    return any(token.entity == "PERSON" or token.text.lower() in ("he", "she") for token in inside)
+
+
 def _before(scene: Scene, source: Span, preposition: Token) -> Span | None:
     words = scene.text[source.start : preposition.start].rstrip(" ,")
     return Span(source.start, source.start + len(words)) if preposition.pos == "ADP" and words else None
@@ -87,10 +119,8 @@ def _interview_with(scene: Scene) -> Span | None:
             named = scene.child(prep.i, "pobj")
         elif is_verb(token) and token.lemma in ("ask", "interview", "meet"):
             named = scene.child(token.i, "dobj")
-        elif (
-            token.lemma in ("speak", "talk") and (prep := scene.child(token.i, "prep")) and prep.text.lower() in ("with", "to")
-        ):
-            named = scene.child(prep.i, "pobj")
+        else:
+            named = _heard(scene, token)
         if named is not None and named.pos == "PROPN" and named.entity not in ("GPE", "LOC", "DATE"):
             return scene.span(scene.left[named.i], scene.right[named.i])
     return None

@@ -32,6 +32,7 @@ class Scene:
     last: tuple[int, ...]
     starts: tuple[int, ...]
     circumstances: Circumstances
+    language: str
 
     @property
     def parse(self) -> Parse:
@@ -60,6 +61,13 @@ class Scene:
         """The quotation whose marks or words stand at an offset."""
         at = bisect_right(self.quotations, offset, key=lambda q: q.start) - 1
         return self.quotations[at] if at >= 0 and offset < self.quotations[at].end else None
+
+    def quotations_near(self, span: Span) -> Iterator[Quotation]:
+        """The quotations that meet or touch a span, in text order."""
+        n = bisect_left(self.quotations, span.start, key=lambda q: q.inner.end)
+        while n < len(self.quotations) and self.quotations[n].start <= span.end:
+            yield self.quotations[n]
+            n += 1
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first dependent of token `i` with one of these relations."""
@@ -96,6 +104,7 @@ def _scene(parsed: ParsedReport, paragraph: Paragraph) -> Scene:
         tuple(last),
         tuple(token.start for token in tokens),
         circumstances(parsed.report.language),
+        parsed.report.language,
     )
 
 

@@ -1,0 +1,140 @@
+"""A description and the name beside it: "her husband Nils", "the referee, Ana Berg,", "a woman who gave her name as Ines"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from tellings.language import words
+from tellings.language.gazetteer import folded, gazetteer, is_initials
+from tellings.model.anchors import Anchors
+from tellings.model.records import Span
+from tellings.model.told import MentionTold
+from tellings.ports.tagger import Token
+from tellings.stages.annotating.coreference.chart import Chart
+from tellings.stages.annotating.coreference.phrases import Phrases
+from tellings.stages.annotating.parsed import ParsedReport
+
+_COMMA = re.compile(r"\s*,\s*")
+_CLOSED = re.compile(r"\s*(?:[,.;:)”\"]|$)")
+_DEFINITE = re.compile(r"(?:the|his|her|its|their|our|my)\b|.*['’]s\b|.*s['’]\s", re.IGNORECASE | re.DOTALL)
+_STOPS = re.compile(r"[.;:!?“”\"]")
+_REACH = 90
+"""How many code points may stand between a description and the name that its bearer gave: "a man in his forties who gave …"."""
+_BODIES = frozenset({"organisation", "armed_group"})
+_NEXT = 4
+"""How many mentions after a description its name may come: the bodies that the description holds come first."""
+
+Pair = tuple[MentionTold, MentionTold]
+
+
+def missing(parsed: ParsedReport, mentions: Sequence[MentionTold]) -> list[MentionTold]:
+    """A role mention for a noun that no list names, in apposition to a person's name: the referee of "the referee, Ana Berg,"."""
+    anchors = Anchors(sorted(mentions, key=lambda m: (m.start, -m.end, m.kind)))
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.kind))
+    phrases = Phrases(parsed)
+
+    def at(token: Token) -> MentionTold | None:
+        n = anchors.find(Span(token.start, token.end))
+        return ordered[n] if n is not None else None
+
+    found = []
+    for one, other in phrases.appositions():
+        for noun, name in ((one, other), (other, one)):
+            named = at(name)
+            if noun.pos == "NOUN" and at(noun) is None and named and named.kind == "name" and named.label == "person":
+                start = phrases.noun_phrase(noun)
+                found.append(MentionTold(parsed.report.id, start, noun.end, "role", "person", -1, noun.start))
+    return found
+
+
+def relabelled(parsed: ParsedReport, mentions: Sequence[MentionTold]) -> list[MentionTold]:
+    """The mentions, with the names beside a description of a person as persons' wherever they stand."""
+    beside = [name for role, name in pairs(parsed, mentions) if role.label == "person" and name.kind == "name"]
+    persons = {folded(_words(parsed, name)) for name in beside}
+    return [
+        replace(m, label="person")
+        if m.kind == "name" and m.label in {"organisation", "place"} and folded(_words(parsed, m)) in persons
+        else m
+        for m in mentions
+    ]
+
+
+def join(chart: Chart) -> None:
+    """Join every description with the name beside it."""
+    for role, name in pairs(chart.parsed, chart.mentions):
+        a, b = chart.at(Span(role.start, role.end)), chart.at(Span(name.start, name.end))
+        if a is not None and b is not None:
+            chart.join(a, b)
+
+
+def pairs(parsed: ParsedReport, mentions: Sequence[MentionTold]) -> Iterator[Pair]:
+    """The descriptions with the names, or further descriptions, beside them, in text order."""
+    ordered = sorted((m for m in mentions if m.kind != "pronoun"), key=lambda m: (m.start, -m.end))
+    apposed = {(noun.start, name.start) for noun, name in Phrases(parsed).appositions()}
+    for n, role in enumerate(ordered):
+        if role.kind == "role" and role.label in {"person", "organisation"}:
+            after = (m for m in ordered[n + 1 : n + 1 + _NEXT] if m.start >= role.end)
+            other = next(after, None)
+            if other is not None and _goes_with(parsed, role, other, apposed):
+                yield role, other
+
+
+def _goes_with(parsed: ParsedReport, role: MentionTold, other: MentionTold, apposed: AbstractSet[tuple[int, int]]) -> bool:
+    if other.kind != "name":
+        return _described_again(parsed, role, other)
+    return (role.label == other.label and (role.head, other.head) in apposed) or _beside(parsed, role, other)
+
+
+def _beside(parsed: ParsedReport, role: MentionTold, name: MentionTold) -> bool:
+    between = parsed.text[role.end : name.start]
+    if role.label == "organisation":
+        return name.label in _BODIES and _set_off(parsed, role, name, between)
+    if name.label not in {"person", "organisation", "place"} or not _may_be_person(parsed, name):
+        return False
+    if between.isspace():
+        return name.label == "person" or _is_kin(parsed, role)
+    if _set_off(parsed, role, name, between):
+        return name.label == "person"
+    return _gave_name(parsed, between)
+
+
+def _described_again(parsed: ParsedReport, role: MentionTold, other: MentionTold) -> bool:
+    """Whether it is one person described twice: "the 58-year-old politician, a former engineer,"."""
+    again = _words(parsed, other).lower().startswith(("a ", "an "))
+    return (
+        role.label == other.label == "person" and again and _set_off(parsed, role, other, parsed.text[role.end : other.start])
+    )
+
+
+def _set_off(parsed: ParsedReport, role: MentionTold, name: MentionTold, between: str) -> bool:
+    """Whether a name stands between commas behind a description that means one: "the mayor's deputy, Ana Berg,"."""
+    closed = _CLOSED.match(parsed.text, name.end)
+    return bool(_COMMA.fullmatch(between) and closed and _DEFINITE.match(_words(parsed, role)))
+
+
+def _is_kin(parsed: ParsedReport, role: MentionTold) -> bool:
+    """Whether a description says whose relative, friend or colleague somebody is: the name behind it is a person's."""
+    own = words(parsed.report.language, "titles", "pronouns.owners") | words(
+        parsed.report.language, "titles", "persons.address"
+    )
+    return _words(parsed, role).split()[0].lower() in own
+
+
+def _gave_name(parsed: ParsedReport, between: str) -> bool:
+    """Whether it is somebody who gave a name: "who gave only her first name, Ines", "who asked to be called Ines"."""
+    if len(between) > _REACH or _STOPS.search(between):
+        return False
+    naming = words(parsed.report.language, "titles", "persons.naming")
+    return not naming.isdisjoint(re.findall(r"\w+", between.lower())[-_NEXT:])
+
+
+def _may_be_person(parsed: ParsedReport, name: MentionTold) -> bool:
+    text = _words(parsed, name)
+    return name.label == "person" or (not is_initials(text) and gazetteer(parsed.report.language).find(text) is None)
+
+
+def _words(parsed: ParsedReport, mention: MentionTold) -> str:
+    return parsed.text[mention.start : mention.end]

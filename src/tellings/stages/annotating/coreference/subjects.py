@@ -1,0 +1,85 @@
+"""Mentions on offer for pronouns that speak: subjects before them that nothing else stands for, "a baker opened. She said …"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from tellings.language import words
+from tellings.model.records import Span
+from tellings.model.told import MentionTold, StatementTold
+from tellings.ports.tagger import Token
+from tellings.stages.annotating.coreference.phrases import Phrases
+from tellings.stages.annotating.coreference.sources import label_of
+from tellings.stages.annotating.mentions.pronouns import sort_of
+from tellings.stages.annotating.parsed import Paragraph, ParsedReport
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_WANTED = {
+    "male": frozenset({"person"}),
+    "female": frozenset({"person"}),
+    "thing": frozenset({"organisation", "work"}),
+    "many": frozenset({"people", "organisation"}),
+}
+_PLURALS = frozenset({"NNS", "NNPS"})
+
+
+def offered(parsed: ParsedReport, mentions: Sequence[MentionTold], statements: Sequence[StatementTold]) -> list[MentionTold]:
+    """Role mentions for the subjects of the paragraph of every pronoun that is a source, and of the paragraph before it."""
+    phrases, covered = Phrases(parsed), _Covered(mentions)
+    found: dict[Span, MentionTold] = {}
+    for span in sorted({s.source for s in statements if s.source is not None}):
+        sort = sort_of(parsed.words(span), parsed.report.language)
+        tokens = phrases.within(span)
+        if sort not in _WANTED or not tokens:
+            continue
+        for paragraph in _near(parsed, phrases.paragraph(tokens[0])):
+            for token in _subjects(paragraph, span.start):
+                label = label_of(token, parsed.report.language)
+                if label in _WANTED[sort] and not covered.at(token.start) and _agrees(token, label, sort, parsed):
+                    begin = phrases.noun_phrase(token)
+                    found[Span(begin, token.end)] = MentionTold(
+                        parsed.report.id, begin, token.end, "role", label, -1, token.start
+                    )
+    return list(found.values())
+
+
+class _Covered:
+    """Where mentions stand."""
+
+    def __init__(self, mentions: Sequence[MentionTold]) -> None:
+        spans = sorted((m.start, m.end) for m in mentions)
+        self._starts = [start for start, _ in spans]
+        self._reach: list[int] = []
+        for _, end in spans:
+            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
+
+    def at(self, offset: int) -> bool:
+        """Whether a mention holds an offset."""
+        n = bisect_right(self._starts, offset)
+        return n > 0 and self._reach[n - 1] > offset
+
+
+def _near(parsed: ParsedReport, paragraph: Paragraph) -> Iterator[Paragraph]:
+    yield paragraph
+    if paragraph.index:
+        yield parsed.paragraphs[paragraph.index - 1]
+
+
+def _subjects(paragraph: Paragraph, before: int) -> Iterator[Token]:
+    for token in paragraph.parse:
+        if token.start >= before:
+            return
+        if token.dep in _SUBJECTS and token.pos == "NOUN":
+            yield token
+
+
+def _agrees(token: Token, label: str, sort: str, parsed: ParsedReport) -> bool:
+    """Whether a noun's number fits, and it can speak: not "the water" for its ending, not the works that nobody reads."""
+    if label == "work":
+        return token.lemma.lower() in words(parsed.report.language, "actors", "works.nouns")
+    if sort == "many":
+        return token.tag in _PLURALS or label == "organisation"
+    things = words(parsed.report.language, "titles", "endings.things")
+    deceives = token.lemma.lower().endswith(tuple(words(parsed.report.language, "titles", "endings.thinglike")))
+    return token.tag not in _PLURALS and (label != "person" or not (token.lemma.lower() in things or deceives))
