@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ PARSED_ROLES = ("headline", "heading", "body", "question", "answer", "note", "ca
 """Roles whose words are worth parsing; a dateline, a byline and boilerplate are not sentences."""
 
 _MASKED_ROLES = ("note", "dateline")
+_WORDLESS = re.compile(r"[\W_]{200,}")
+"""So many code points without a letter or a digit are no words (a rule, a broken file): each would cost as much as a word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one is itself: comparing parses would cost their length
@@ -67,8 +70,11 @@ def _inside(segment: Segment, masked: Sequence[Segment]) -> tuple[Span, ...]:
 
 
 def _masked(text: str, segment: Segment, masks: Sequence[Span]) -> str:
-    """The words of a segment; line breaks and masked words become spaces, so that every offset stays what it was."""
-    piece = list(text[segment.start : segment.end])
+    """The words of a segment; line breaks, masked words and long stretches without any word become spaces, so that every
+    offset stays what it was.
+    """
+    words = text[segment.start : segment.end]
+    piece = list(_WORDLESS.sub(lambda found: " " * (found.end() - found.start()), words))
     for mask in masks:
         for at in range(mask.start - segment.start, mask.end - segment.start):
             piece[at] = " "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -55,6 +56,7 @@ Found = list[tuple[int, int, int, bool]]
 
 def _marks(piece: str) -> Iterator[tuple[int, str, str]]:
     """Each mark with its offset and what it may do: open, close, or either (a straight mark between letters)."""
+    partners = _Partners(piece)
     for at, letter in enumerate(piece):
         if letter in _DOUBLE_OPEN:
             yield at, letter, "open"
@@ -63,7 +65,7 @@ def _marks(piece: str) -> Iterator[tuple[int, str, str]]:
         elif letter == '"':
             yield at, letter, "open" if _starts_word(piece, at) else "close"
         elif letter in "‘'’":
-            role = _single(piece, at, letter)
+            role = _single(piece, at, letter, partners)
             if role:
                 yield at, letter, role
 
@@ -73,24 +75,30 @@ def _starts_word(piece: str, at: int) -> bool:
     return (not before or before.isspace() or before in "([{—–-/‘'“") and bool(after) and not after.isspace()
 
 
-def _single(piece: str, at: int, letter: str) -> str | None:
+def _single(piece: str, at: int, letter: str, partners: _Partners) -> str | None:
     """What a single mark does, or None for an apostrophe."""
     after = piece[at + 1 : at + 2]
     if letter != "’" and _starts_word(piece, at) and not after.isdigit():
-        return "open" if _has_partner(piece, at, letter) else None
+        return "open" if partners.follow(at, _CLOSERS[letter]) else None
     if letter != "‘" and not after.isalnum() and at and not piece[at - 1].isspace():
         return "close"
     return None
 
 
-def _has_partner(piece: str, at: int, letter: str) -> bool:
-    """Whether a closing single mark follows that is no possessive of a plural ("the workers' rights")."""
-    closer = _CLOSERS[letter]
-    end = min(len(piece), at + _SINGLE_REACH)
-    for n in range(at + 2, end):
-        if piece[n] == closer and not piece[n + 1 : n + 2].isalnum() and not piece[n - 1].isspace():
-            return True
-    return False
+class _Partners:
+    """Where single marks may close what others open: they end a word and are no apostrophe inside one."""
+
+    def __init__(self, piece: str) -> None:
+        self._at: dict[str, list[int]] = {"’": [], "'": []}
+        for n, letter in enumerate(piece):
+            if letter in self._at and not piece[n + 1 : n + 2].isalnum() and n and not piece[n - 1].isspace():
+                self._at[letter].append(n)
+
+    def follow(self, at: int, closer: str) -> bool:
+        """Whether a mark at `at` has a partner within reach."""
+        places = self._at[closer]
+        n = bisect_left(places, at + 2)
+        return n < len(places) and places[n] < at + _SINGLE_REACH
 
 
 def _possessive(piece: str, at: int) -> bool:

@@ -14,11 +14,12 @@ from tellings.stages.annotating.quotations import Quotation
 _ENDS = re.compile(r"[.!?…。۔؟][\"”’'»)\]]*$")
 """What a sentence ends with. The parser also breaks at colons, semicolons and dashes; those breaks are taken back."""
 _LONGEST = 5_000
-"""Code points from which words without a full stop are no sentence (a list, a table run together): the breaks stand."""
+"""Code points from which words without a full stop are no sentence (a list, a table run together): the breaks stand;
+and those in a quotation of that length too, since a chapter in quotation marks is not one sentence either."""
 
 
 def find(parsed: ParsedReport) -> list[Sentence]:
-    """The sentences of a report's paragraphs; none crosses a paragraph, none breaks inside a closed quotation."""
+    """The sentences of a report's paragraphs; none crosses a paragraph, none breaks inside a closed quotation but a very long one."""
     return [
         Sentence(parsed.report.id, span.start, span.end, paragraph.index, paragraph.role)
         for paragraph in parsed.paragraphs
@@ -35,7 +36,7 @@ def spans(text: str, paragraph: Paragraph) -> Iterator[Span]:
 
 def ranges(text: str, paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
     """The first and last token of each sentence: the parser's sentences, joined where it broke inside one or a quotation."""
-    closed = [q for q in quoted if q.closed]
+    closed = [q for q in quoted if q.closed and q.end - q.start < _LONGEST]
     first = last = -1
     at = 0
     for tokens in paragraph.parse.sentences():

@@ -47,12 +47,10 @@ def _quotes(scene: Scene, draft: Draft) -> bool:
     """Whether a content holds a quotation of several words; one that holds the cue too is somebody else's."""
     assert draft.cue is not None
     return any(
-        span.start <= quotation.inner.end
-        and quotation.start <= span.end
-        and not quotation.start <= draft.cue.start < quotation.end
-        and len(scene.text[quotation.inner.start : quotation.inner.end].split()) >= _WORDS
+        not quotation.start <= draft.cue.start < quotation.end
+        and len(scene.text[quotation.inner.start : quotation.inner.end].split(maxsplit=_WORDS)) >= _WORDS
         for span in draft.content
-        for quotation in scene.quotations
+        for quotation in scene.quotations_near(span)
     )
 
 

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tellings.model.records import DateMention, Span
 from tellings.stages.annotating.statements import venues
+from tellings.stages.annotating.statements.dated import Dates
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene
 
 _BETWEEN = 3
 """How many words may stand between a cue and the date on which it was uttered."""
+_REACH = 60
+"""How many code points those words may take."""
 
 
 def add(scene: Scene, draft: Draft, dates: Sequence[DateMention], starts: Sequence[int]) -> Draft:
     """A draft with its addressee, its venue and the date it was said; `starts` are where `dates` start."""
     if draft.head is None or draft.cue is None or draft.paragraph != scene.paragraph.index:
         return draft
-    near = list(_dates(scene, draft.head, dates, starts))
-    verbs = venues.speaking(scene, draft.head)
-    dated = {i for date in near for i in range(scene.token_at(date.start), scene.token_at(date.end))}
-    addressee, venue = _addressee(scene, draft, verbs), venues.find(scene, draft, verbs, dated)
+    verbs, when = venues.speaking(scene, draft.head), Dates(dates, starts)
+    addressee, venue = _addressee(scene, draft, verbs), venues.find(scene, draft, verbs, when)
     if addressee is not None and venue is not None and addressee.start < venue.end and venue.start < addressee.end:
         venue = None
-    return replace(draft, addressee=addressee, venue=venue, said=_said(scene, draft, (addressee, venue), verbs, near))
-
-
-def _dates(scene: Scene, head: int, dates: Sequence[DateMention], starts: Sequence[int]) -> Iterator[DateMention]:
-    """The dates of a token's sentence."""
-    first, last = scene.tokens[scene.first[head]].start, scene.tokens[scene.last[head]].end
-    for date in dates[bisect_left(starts, first) : bisect_left(starts, last)]:
-        if date.type in ("date", "time"):
-            yield date
+    return replace(draft, addressee=addressee, venue=venue, said=_said(scene, draft, (addressee, venue), verbs, when))
 
 
 def _addressee(scene: Scene, draft: Draft, verbs: Sequence[int]) -> Span | None:
@@ -77,23 +69,22 @@ def _outside(draft: Draft, span: Span | None) -> Span | None:
     return span
 
 
-def _said(
-    scene: Scene, draft: Draft, told: Sequence[Span | None], verbs: Sequence[int], dates: Sequence[DateMention]
-) -> str | None:
+def _said(scene: Scene, draft: Draft, told: Sequence[Span | None], verbs: Sequence[int], dates: Dates) -> str | None:
     """The value of a date that stands beside the cue and what goes with it, or opens the sentence that the cue governs."""
     assert draft.head is not None
-    first = scene.tokens[scene.first[draft.head]].start
+    last = scene.tokens[scene.last[draft.head]].end
     openers = [Span(scene.tokens[i].start, scene.tokens[i].end) for i in verbs[1:]]
     beside = [span.end for span in (draft.cue, draft.source, *told, *openers) if span is not None]
-    venue = told[1]
-    for date in dates:
-        if _outside(draft, Span(date.start, date.end)) is None or _in_name(scene, date):
-            continue
-        inside = venue is not None and venue.start <= date.start and date.end <= venue.end
-        opens = _joined(scene, first, date.start) and scene.tokens[draft.head].dep == "ROOT"
-        if inside or opens or any(end <= date.start and _joined(scene, end, date.start) for end in beside):
-            return date.value
-    return None
+    if scene.tokens[draft.head].dep == "ROOT":
+        beside.append(scene.tokens[scene.first[draft.head]].start)
+    found = [date for end in beside for date in dates.between(end, min(end + _REACH, last)) if _joined(scene, end, date.start)]
+    found += dates.between(told[1].start, told[1].end) if told[1] is not None else ()
+    fit = (
+        d
+        for d in sorted(found, key=lambda date: date.start)
+        if _outside(draft, Span(d.start, d.end)) and not _in_name(scene, d)
+    )
+    return next((date.value for date in fit), None)
 
 
 def _in_name(scene: Scene, date: DateMention) -> bool:

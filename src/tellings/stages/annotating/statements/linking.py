@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -46,15 +47,23 @@ def _start(statement: StatementTold) -> int:
     return min(span.start for span in (*statement.content, statement.source, statement.cue) if span is not None)
 
 
+def _start_of(span: Span) -> int:
+    return span.start
+
+
 def _size(statement: StatementTold) -> int:
     return sum(span.end - span.start for span in statement.content)
 
 
 def _holds(outer: StatementTold, inner: StatementTold) -> bool:
     parts = [span for span in (*inner.content, inner.cue) if span is not None]
-    return _size(outer) > _size(inner) and all(
-        any(span.start <= part.start and part.end <= span.end for span in outer.content) for part in parts
-    )
+    return all(_within(outer.content, part) for part in parts) and _size(outer) > _size(inner)
+
+
+def _within(content: Sequence[Span], part: Span) -> bool:
+    """Whether one of the spans of a content, which are in order and apart, holds a part."""
+    n = bisect_right(content, part.start, key=_start_of) - 1
+    return n >= 0 and part.end <= content[n].end
 
 
 def within_quotation(scene: Scene, draft: Draft) -> Draft | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Self
 
 from tellings.model.records import Span
@@ -17,6 +20,7 @@ _QUOTED = 0.95
 _EDGES = ",;:—–-"
 _CLOSING = {"”": "“„", "»": "«", '"': '"'}
 """Marks that close a quotation, each with those that open one for it."""
+_MARKS = frozenset("".join([*_CLOSING, *_CLOSING.values(), "‘’'"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Marks:
     ends: tuple[int, ...]
     notes: tuple[Span, ...]
     note_ends: tuple[int, ...]
+    _letters_before: Sequence[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        before = array("L", accumulate(map(str.isalnum, self.text), initial=0))
+        object.__setattr__(self, "_letters_before", before)
 
     @classmethod
     def of(cls, parsed: ParsedReport, scenes: Sequence[Scene]) -> Self:
@@ -70,7 +79,7 @@ class Marks:
             n += 1
 
     def _letters(self, start: int, end: int) -> int:
-        return sum(letter.isalnum() for letter in self.text[start:end])
+        return self._letters_before[end] - self._letters_before[start]
 
     def _bare(self, span: Span) -> Span:
         first = next(self._within(span), None)
@@ -90,20 +99,25 @@ class Marks:
 
     def _trimmed(self, span: Span) -> Span | None:
         start, end = span.start, span.end
-        while start < end and (self.text[start].isspace() or self.text[start] in _EDGES):
+        if start >= end or not self._letters(start, end):
+            return None
+        while self.text[start].isspace() or self.text[start] in _EDGES:
             start += 1
-        while start < end and (self.text[end - 1].isspace() or self.text[end - 1] in _EDGES or self._lone(start, end)):
+        # The marks in the content are counted once: a text may end in a hundred thousand of them.
+        held = Counter(mark for mark in self.text[start:end] if mark in _MARKS)
+        while (last := self.text[end - 1]).isspace() or last in _EDGES or self._lone(start, last, held):
+            held[last] -= 1
             end -= 1
-        return Span(start, end) if any(letter.isalnum() for letter in self.text[start:end]) else None
+        return Span(start, end)
 
-    def _lone(self, start: int, end: int) -> bool:
-        """Whether the last character closes a quotation that the words before it do not open."""
-        if self.text[end - 1] in "’'":  # an apostrophe but for the mark that opens right before the content
-            return start > 0 and self.text[start - 1] in "‘'" and "‘" not in self.text[start:end]
-        opening, before = _CLOSING.get(self.text[end - 1]), self.text[start : end - 1]
-        if opening == self.text[end - 1]:
-            return before.count(opening) % 2 == 0
-        return opening is not None and sum(map(before.count, opening)) <= before.count(self.text[end - 1])
+    def _lone(self, start: int, last: str, held: Mapping[str, int]) -> bool:
+        """Whether the last character closes a quotation that the words before it do not open; `held` counts the marks of both."""
+        if last in "’'":  # an apostrophe, but for the mark that opens right before the content
+            return start > 0 and self.text[start - 1] in "‘'" and not held["‘"]
+        opening = _CLOSING.get(last)
+        if opening == last:
+            return held[last] % 2 == 1
+        return opening is not None and sum(held[mark] for mark in opening) < held[last]
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tellings.model.records import Span
 from tellings.ports.tagger import Token
+from tellings.stages.annotating.statements.dated import Dates
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene
 
@@ -37,10 +38,10 @@ def _opens(scene: Scene, token: Token) -> bool:
     return spoken and scene.child(token.i, "nsubj", "nsubjpass", "aux", "auxpass") is None
 
 
-def find(scene: Scene, draft: Draft, verbs: Sequence[int], dated: Collection[int]) -> Span | None:
-    """The words for the venue of a draft whose act of speech is told by `verbs`; `dated` are the tokens of dates."""
+def find(scene: Scene, draft: Draft, verbs: Sequence[int], dates: Dates) -> Span | None:
+    """The words for the venue of a draft whose act of speech is told by `verbs`."""
     taken = [*draft.content, *(part for part in (draft.source, draft.cue) if part is not None)]
-    found = [(carried, span) for carried, span in _candidates(scene, draft, verbs, dated) if not _meets(span, taken)]
+    found = [(carried, span) for carried, span in _candidates(scene, draft, verbs, dates) if not _meets(span, taken)]
     if not found:
         return None
     best = max(found, key=lambda pair: (pair[0], -pair[1].start))[1]
@@ -59,13 +60,13 @@ def _joined(scene: Scene, best: Span, others: Sequence[Span]) -> Span:
     return best
 
 
-def _candidates(scene: Scene, draft: Draft, verbs: Sequence[int], dated: Collection[int]) -> Iterator[tuple[bool, Span]]:
+def _candidates(scene: Scene, draft: Draft, verbs: Sequence[int], dates: Dates) -> Iterator[tuple[bool, Span]]:
     """The phrases that hang on an act of speech and name a venue; whether each names what carried the words."""
     assert draft.cue is not None
     around = scene.quotation_at(draft.cue.start)
     for i in _prepositions(scene, draft, verbs):
         noun = scene.child(i, "pobj")
-        if noun is None or noun.i < i or noun.i in dated or scene.quotation_at(scene.tokens[i].start) is not around:
+        if noun is None or noun.i < i or dates.hold(noun.start) or scene.quotation_at(scene.tokens[i].start) is not around:
             continue
         kinds = _kinds(scene, i, noun)
         span = scene.span(i, end_of(scene, noun.i))
