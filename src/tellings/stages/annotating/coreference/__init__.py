@@ -21,6 +21,7 @@ from tellings.stages.annotating.coreference import (
     subjects,
 )
 from tellings.stages.annotating.coreference.chart import Chart
+from tellings.stages.annotating.coreference.phrases import Phrases
 from tellings.stages.annotating.parsed import ParsedReport
 
 
@@ -31,13 +32,14 @@ def cluster(
 
     Pronouns that stand for no mention of the report are left out.
     """
-    known = appositions.relabelled(parsed, capitals.speaking(parsed, mentions, statements))
-    known += appositions.missing(parsed, known)
-    known += ages.missing(parsed, known)
-    known += sources.missing(parsed, known, statements)
-    chart = Chart(parsed, known, clues, statements, subjects.offered(parsed, known, statements))
+    phrases = Phrases(parsed)
+    known = appositions.relabelled(phrases, capitals.speaking(parsed, mentions, statements))
+    known += appositions.missing(phrases, known)
+    known += ages.missing(phrases, known)
+    known += sources.missing(phrases, known, statements)
+    chart = Chart(parsed, known, clues, statements, subjects.offered(phrases, known, statements))
     named.join(chart, clues)
-    appositions.join(chart)
+    appositions.join(chart, phrases)
     leads.join(chart)
     described.join(chart)
     meant.join(chart)

@@ -9,15 +9,14 @@ from tellings.model.anchors import Anchors
 from tellings.model.records import Span
 from tellings.model.told import MentionTold
 from tellings.stages.annotating.coreference.phrases import Phrases
-from tellings.stages.annotating.parsed import ParsedReport
 
 _AGED = re.compile(r"\b[Tt]he \d{1,3}-year-(?P<old>old)\b")
 
 
-def missing(parsed: ParsedReport, mentions: Sequence[MentionTold]) -> list[MentionTold]:
+def missing(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[MentionTold]:
     """A role mention for every "the 54-year-old" that no mention holds and that no noun follows."""
     anchors = Anchors(sorted(mentions, key=lambda m: (m.start, -m.end, m.kind)))
-    phrases, found = Phrases(parsed), []
+    parsed, found = phrases.parsed, []
     for match in _AGED.finditer(parsed.text):
         span = Span(*match.span())
         after = next(iter(phrases.within(Span(match.end(), match.end() + 2))), None)

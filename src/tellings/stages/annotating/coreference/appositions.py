@@ -30,11 +30,10 @@ _NEXT = 4
 Pair = tuple[MentionTold, MentionTold]
 
 
-def missing(parsed: ParsedReport, mentions: Sequence[MentionTold]) -> list[MentionTold]:
+def missing(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[MentionTold]:
     """A role mention for a noun that no list names, in apposition to a person's name: the referee of "the referee, Ana Berg,"."""
     anchors = Anchors(sorted(mentions, key=lambda m: (m.start, -m.end, m.kind)))
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.kind))
-    phrases = Phrases(parsed)
 
     def at(token: Token) -> MentionTold | None:
         n = anchors.find(Span(token.start, token.end))
@@ -46,13 +45,14 @@ def missing(parsed: ParsedReport, mentions: Sequence[MentionTold]) -> list[Menti
             named = at(name)
             if noun.pos == "NOUN" and at(noun) is None and named and named.kind == "name" and named.label == "person":
                 start = phrases.noun_phrase(noun)
-                found.append(MentionTold(parsed.report.id, start, noun.end, "role", "person", -1, noun.start))
+                found.append(MentionTold(phrases.parsed.report.id, start, noun.end, "role", "person", -1, noun.start))
     return found
 
 
-def relabelled(parsed: ParsedReport, mentions: Sequence[MentionTold]) -> list[MentionTold]:
+def relabelled(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[MentionTold]:
     """The mentions, with the names beside a description of a person as persons' wherever they stand."""
-    beside = [name for role, name in pairs(parsed, mentions) if role.label == "person" and name.kind == "name"]
+    beside = [name for role, name in pairs(phrases, mentions) if role.label == "person" and name.kind == "name"]
+    parsed = phrases.parsed
     persons = {folded(_words(parsed, name)) for name in beside}
     return [
         replace(m, label="person")
@@ -62,23 +62,23 @@ def relabelled(parsed: ParsedReport, mentions: Sequence[MentionTold]) -> list[Me
     ]
 
 
-def join(chart: Chart) -> None:
+def join(chart: Chart, phrases: Phrases) -> None:
     """Join every description with the name beside it."""
-    for role, name in pairs(chart.parsed, chart.mentions):
+    for role, name in pairs(phrases, chart.mentions):
         a, b = chart.at(Span(role.start, role.end)), chart.at(Span(name.start, name.end))
         if a is not None and b is not None:
             chart.join(a, b)
 
 
-def pairs(parsed: ParsedReport, mentions: Sequence[MentionTold]) -> Iterator[Pair]:
+def pairs(phrases: Phrases, mentions: Sequence[MentionTold]) -> Iterator[Pair]:
     """The descriptions with the names, or further descriptions, beside them, in text order."""
     ordered = sorted((m for m in mentions if m.kind != "pronoun"), key=lambda m: (m.start, -m.end))
-    apposed = {(noun.start, name.start) for noun, name in Phrases(parsed).appositions()}
+    apposed = {(noun.start, name.start) for noun, name in phrases.appositions()}
     for n, role in enumerate(ordered):
         if role.kind == "role" and role.label in {"person", "organisation"}:
             after = (m for m in ordered[n + 1 : n + 1 + _NEXT] if m.start >= role.end)
             other = next(after, None)
-            if other is not None and _goes_with(parsed, role, other, apposed):
+            if other is not None and _goes_with(phrases.parsed, role, other, apposed):
                 yield role, other
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from tellings.model.records import Span
 from tellings.ports.tagger import Token
@@ -19,15 +18,11 @@ class Phrases:
     """The tokens of all parsed paragraphs in text order. A note's tokens stand where the note does."""
 
     def __init__(self, parsed: ParsedReport) -> None:
+        self.parsed = parsed
         pairs = sorted(((t, p) for p in parsed.paragraphs for t in p.parse if t.pos != "SPACE"), key=lambda pair: pair[0].start)
         self._tokens = [t for t, _ in pairs]
         self._paragraphs = [p for _, p in pairs]
         self._starts = [t.start for t in self._tokens]
-
-    @cached_property
-    def pairs(self) -> Sequence[tuple[Paragraph, Token]]:
-        """Every token with its paragraph."""
-        return list(zip(self._paragraphs, self._tokens, strict=True))
 
     def within(self, span: Span) -> Sequence[Token]:
         """The tokens that begin inside a span."""

@@ -23,7 +23,7 @@ _BEFORE = 6
 _TURN = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){0,5}")
 
 
-def missing(parsed: ParsedReport, mentions: Sequence[MentionTold], statements: Sequence[StatementTold]) -> list[MentionTold]:
+def missing(phrases: Phrases, mentions: Sequence[MentionTold], statements: Sequence[StatementTold]) -> list[MentionTold]:
     """A role mention for every source, speaker or addressee that no mention stands for; pronouns that name nobody get none.
 
     A mention inside that names something else stands for nobody: the school of "a caretaker at the school". The name that opens
@@ -31,13 +31,13 @@ def missing(parsed: ParsedReport, mentions: Sequence[MentionTold], statements: S
     """
     anchors = Anchors(sorted(mentions, key=lambda m: (m.start, -m.end, m.kind)))
     spans = {s for statement in statements for s in (statement.source, statement.speaker, statement.addressee) if s is not None}
-    phrases = Phrases(parsed)
-    return list(_wanted(parsed, sorted(spans), anchors, mentions, phrases))
+    return list(_wanted(phrases, sorted(spans), anchors, mentions))
 
 
 def _wanted(
-    parsed: ParsedReport, spans: Sequence[Span], anchors: Anchors, mentions: Sequence[MentionTold], phrases: Phrases
+    phrases: Phrases, spans: Sequence[Span], anchors: Anchors, mentions: Sequence[MentionTold]
 ) -> Iterator[MentionTold]:
+    parsed = phrases.parsed
     report, language = parsed.report.id, parsed.report.language
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.kind))
     for span in spans:

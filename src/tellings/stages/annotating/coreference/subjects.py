@@ -24,9 +24,9 @@ _WANTED = {
 _PLURALS = frozenset({"NNS", "NNPS"})
 
 
-def offered(parsed: ParsedReport, mentions: Sequence[MentionTold], statements: Sequence[StatementTold]) -> list[MentionTold]:
+def offered(phrases: Phrases, mentions: Sequence[MentionTold], statements: Sequence[StatementTold]) -> list[MentionTold]:
     """Role mentions for the subjects of the paragraph of every pronoun that is a source, and of the paragraph before it."""
-    phrases, covered = Phrases(parsed), _Covered(mentions)
+    parsed, covered = phrases.parsed, _Covered(mentions)
     found: dict[Span, MentionTold] = {}
     for span in sorted({s.source for s in statements if s.source is not None}):
         sort = sort_of(parsed.words(span), parsed.report.language)
