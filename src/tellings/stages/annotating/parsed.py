@@ -14,6 +14,10 @@ PARSED_ROLES = ("headline", "heading", "body", "question", "answer", "note", "ca
 """Roles whose words are worth parsing; a dateline, a byline and boilerplate are not sentences."""
 
 _MASKED_ROLES = ("note", "dateline")
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Characters that show nothing: joiners, marks of direction, byte order marks."""
+_BESIDE = re.compile(rf"(?<!\w)[{INVISIBLE}]+|[{INVISIBLE}]+(?!\w)")
+"""Such characters beside a word, to the parser a part of it."""
 _WORDLESS = re.compile(r"[\W_]{200,}")
 """So many code points without a letter or a digit are no words (a rule, a broken file): each would cost as much as a word."""
 
@@ -70,11 +74,13 @@ def _inside(segment: Segment, masked: Sequence[Segment]) -> tuple[Span, ...]:
 
 
 def _masked(text: str, segment: Segment, masks: Sequence[Span]) -> str:
-    """The words of a segment; line breaks, masked words and long stretches without any word become spaces, so that every
-    offset stays what it was.
+    """The words of a segment; line breaks, masked words, invisible characters beside words and long stretches without any
+    word become spaces, so that every offset stays what it was.
     """
     words = text[segment.start : segment.end]
-    piece = list(_WORDLESS.sub(lambda found: " " * (found.end() - found.start()), words))
+    for nothing in (_BESIDE, _WORDLESS):
+        words = nothing.sub(lambda found: " " * (found.end() - found.start()), words)
+    piece = list(words)
     for mask in masks:
         for at in range(mask.start - segment.start, mask.end - segment.start):
             piece[at] = " "

@@ -11,14 +11,14 @@ from itertools import accumulate
 from typing import Self
 
 from tellings.model.records import Span
-from tellings.stages.annotating.parsed import ParsedReport
+from tellings.stages.annotating.parsed import INVISIBLE, ParsedReport
 from tellings.stages.annotating.quotations import Quotation, within
 from tellings.stages.annotating.statements.scene import Scene
 
 _QUOTED = 0.95
 """With this share of its letters inside quotation marks a statement is direct; the rest is a slip at a mark."""
-_EDGES = ",;:—–-"
-_CLOSING = {"”": "“„", "»": "«", '"': '"'}
+_EDGES = ",;:—–-" + INVISIBLE
+_CLOSING = {"”": "“„", "»": "«", '"': '"', "›": "‹", "」": "「", "』": "『"}
 """Marks that close a quotation, each with those that open one for it."""
 _MARKS = frozenset("".join([*_CLOSING, *_CLOSING.values(), "‘’'"]))
 
