@@ -1,10 +1,11 @@
-"""Measures every task of the public benchmarks that lie beside the project, and holds the floors.
+"""Measures every task of the public benchmarks that lie beside the project, and the project's own; holds the floors.
 
     python -m evaluation.gate [TASK …]            measure, print, fail under a floor
     python -m evaluation.gate --record [TASK …]   also write results.json, and raise floors that were passed
 
 A floor goes up with the measured value (less a margin for other machines) and goes down only by hand, in `floors.json`. The
-benchmarks' texts belong to their publishers and are no part of the project: without them nothing is measured.
+benchmarks' texts belong to their publishers and are no part of the project: without them only its own measures, on texts
+invented for it, are taken.
 """
 
 from __future__ import annotations
@@ -16,17 +17,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from evaluation import circumstances
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 RESULTS = HERE / "results.json"
 FIGURES = HERE.parent / "docs" / "figures.md"
 BENCH = Path(os.environ.get("TELLINGS_SHARED", HERE.parent.parent / "shared")) / "bench"
+_ABOUT = ("seconds", "made_with")
+"""What a row of the results says beside its figures."""
 MARGIN = 0.005
 """How far under the measured value a raised floor lies: what float sums differ by between processors, and no more."""
 
@@ -57,6 +62,16 @@ TASKS = (
     Task("names", "names/pairs.jsonl", ("same",), ("f",)),
 )
 
+OWN: Mapping[str, Callable[[], Mapping[str, float]]] = {"circumstances": circumstances.measure}
+"""The project's own measures, on texts invented for them: each gives its figures by name."""
+
+
+def measure_own(name: str) -> dict[str, float]:
+    """The figures of one of the project's own measures, and the seconds it took."""
+    began = time.perf_counter()
+    figures = OWN[name]()
+    return {**figures, "seconds": round(time.perf_counter() - began, 1)}
+
 
 def measure(task: Task) -> dict[str, float]:
     """The figures of one task, through the command that users have, and the seconds it took."""
@@ -83,17 +98,20 @@ def below(task: str, figures: Mapping[str, float]) -> list[str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Exit code 0, 1 with a figure under its floor, 2 with nothing to measure."""
+    """Exit code 0, 1 with a figure under its floor, 2 with a benchmark asked for that is not there."""
     record = "--record" in arguments
-    wanted = [a for a in arguments if not a.startswith("--")] or [task.name for task in TASKS]
-    if not BENCH.is_dir():
+    named = [a for a in arguments if not a.startswith("--")]
+    tasks = [task for task in TASKS if not named or task.name in named]
+    if tasks and not BENCH.is_dir():
         print(f"There are no benchmarks at {BENCH}.", file=sys.stderr)
-        return 2
+        if named:
+            return 2
+        tasks = []
+    own = [name for name in OWN if not named or name in named]
     found: dict[str, dict[str, float]] = {}
-    for task in TASKS:
-        if task.name in wanted:
-            found[task.name] = measure(task)
-            print(task.name, json.dumps(found[task.name]), flush=True)
+    for name, figures in (*((task.name, measure(task)) for task in tasks), *((name, measure_own(name)) for name in own)):
+        found[name] = figures
+        print(name, json.dumps(figures), flush=True)
     if record:
         _record(found)
     failed = [line for task, figures in found.items() for line in below(task, figures)]
@@ -125,10 +143,10 @@ def written_into(document: str, mark: str, table: str) -> str:
 def figures_table(results: Mapping[str, Any]) -> str:
     """The results as a Markdown table."""
     lines = ["| task | figure | value | seconds |", "|---|---|---|---|"]
-    for task in TASKS:
-        for name in task.figures if task.name in results else ():
-            row = results[task.name]
-            lines.append(f"| {task.name} | {name} | {row[name]:.3f} | {row['seconds']:.0f} |")
+    own = {name: [figure for figure in sorted(results.get(name, ())) if figure not in _ABOUT] for name in OWN}
+    for task, names in ({task.name: task.figures for task in TASKS} | own).items():
+        row = results.get(task, {})
+        lines += [f"| {task} | {name} | {row[name]:.3f} | {row['seconds']:.0f} |" for name in names if row]
     return "\n".join(lines) + "\n"
 
 
