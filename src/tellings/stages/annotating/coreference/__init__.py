@@ -14,6 +14,7 @@ from tellings.stages.annotating.coreference import (
     appositions,
     capitals,
     described,
+    kin,
     leads,
     meant,
     named,
@@ -43,4 +44,5 @@ def cluster(
     leads.join(chart)
     described.join(chart)
     meant.join(chart)
+    kin.join(chart)
     return chart.settled()

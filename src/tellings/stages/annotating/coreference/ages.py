@@ -20,7 +20,8 @@ def missing(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[MentionTo
     for match in _AGED.finditer(parsed.text):
         span = Span(*match.span())
         after = next(iter(phrases.within(Span(match.end(), match.end() + 2))), None)
-        nominal = after is not None and after.pos in {"NOUN", "PROPN", "ADJ"}
+        # The parser takes the verb after "old" for a noun at times: "the 61-year-old disagreed".
+        nominal = after is not None and after.pos in {"NOUN", "PROPN", "ADJ"} and not after.text.endswith("ed")
         if phrases.within(span) and not nominal and anchors.find(span) is None:
             found.append(MentionTold(parsed.report.id, span.start, span.end, "role", "person", -1, match.start("old")))
     return found

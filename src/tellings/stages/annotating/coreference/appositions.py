@@ -85,7 +85,10 @@ def pairs(phrases: Phrases, mentions: Sequence[MentionTold]) -> Iterator[Pair]:
 def _goes_with(parsed: ParsedReport, role: MentionTold, other: MentionTold, apposed: AbstractSet[tuple[int, int]]) -> bool:
     if other.kind != "name":
         return _described_again(parsed, role, other)
-    return (role.label == other.label and (role.head, other.head) in apposed) or _beside(parsed, role, other)
+    fits = role.label == other.label or (
+        role.label == "person" and _may_be_person(parsed, other) and " " in _words(parsed, other)
+    )
+    return (fits and (role.head, other.head) in apposed) or _beside(parsed, role, other)
 
 
 def _beside(parsed: ParsedReport, role: MentionTold, name: MentionTold) -> bool:

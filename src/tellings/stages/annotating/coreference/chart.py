@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -38,6 +38,7 @@ class Chart:
         self._offered = frozenset(n for n, m in enumerate(self.mentions) if m in on_offer)
         self.statements = sorted((s for s in statements if s.content), key=lambda s: s.content[0].start)
         self._parent = list(range(len(self.mentions)))
+        self._sizes = [1] * len(self.mentions)
         self._at = {Span(m.start, m.end): n for n, m in reversed(list(enumerate(self.mentions)))}
         self.anchors = Anchors(self.mentions)
         self.speaking = self._contents()
@@ -72,14 +73,21 @@ class Chart:
         if place is None:
             return False
         paragraph, token = place
+        if token.dep == "cc":
+            token = paragraph.parse.tokens[token.head]
         if token.dep in _SUBJECTS:
             return True
         mention = self.mentions[n]
         while token.dep in _BESIDE and token.head != token.i:
-            token = paragraph.parse.tokens[token.head]
-            if token.dep != "appos" and not mention.start <= token.start < mention.end:
-                break
-        return token.dep in _SUBJECTS and place[1].dep in _BESIDE
+            head = paragraph.parse.tokens[token.head]
+            if token.dep != "appos" and not mention.start <= head.start < mention.end:
+                return False
+            token = head
+        return token.dep in _SUBJECTS
+
+    def is_alone(self, n: int) -> bool:
+        """Whether a mention is joined with no other."""
+        return self._sizes[self.root(n)] == 1
 
     def is_read(self, n: int) -> bool:
         """Whether a mention is of something that is read or heard, and so can say what "it says": a letter, a report."""
@@ -131,6 +139,7 @@ class Chart:
         if not self.compatible(first, second):
             return False
         self._parent[second] = first
+        self._sizes[first] += self._sizes[second]
         self._profiles[first].absorb(self._profiles[second])
         return True
 
@@ -147,10 +156,9 @@ class Chart:
 
     def settled(self) -> list[MentionTold]:
         """The mentions with their clusters numbered by first appearance; pronouns and mentions on offer without another are left out."""
-        sizes: Counter[int] = Counter(self.root(n) for n in range(len(self.mentions)))
         standing: set[int] = set()
         for n, mention in enumerate(self.mentions):
-            if mention.kind != "pronoun" and (n not in self._offered or sizes[self.root(n)] > 1):
+            if mention.kind != "pronoun" and (n not in self._offered or not self.is_alone(n)):
                 standing.add(self.root(n))
         numbers: dict[int, int] = {}
         kept = [n for n in range(len(self.mentions)) if self.root(n) in standing]

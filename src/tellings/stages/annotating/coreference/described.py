@@ -104,11 +104,23 @@ def _given(chart: Chart, n: int) -> int | None:
         return _firm(chart, n) if _head(chart, n) in words(chart.language, "actors", "descriptions.business") else None
     if label != "person" or not chart.words(n).lower().startswith("the ") or chart.bodies(n):
         return None
+    head = _head(chart, n)
+    if n in chart.speaking and head in words(chart.language, "titles", "persons.people"):
+        return _unnamed_speaker(chart, n)
     aged = chart.profile(n).age is not None
-    office = _head(chart, n) in words(chart.language, "titles", "persons.offices")
-    if not aged and (office or n not in chart.speaking or not _follows_words(chart, n)):
+    if not aged and (n not in chart.speaking or not _follows_words(chart, n)):
         return None
-    return next((m for m in _named_subjects(chart, n, paragraphs=int(aged)) if chart.compatible(m, n)), None)
+    office = head in words(chart.language, "titles", "persons.offices") and not aged
+    near = (m for m in _named_subjects(chart, n, paragraphs=int(aged)) if chart.compatible(m, n))
+    return next((m for m in near if not (office and chart.profile(m).offices)), None)
+
+
+def _unnamed_speaker(chart: Chart, n: int) -> int | None:
+    """Who spoke last, if nobody has named them: "one of the miners said … The man said"."""
+    for m in range(n - 1, max(-1, n - 1 - _MEMORY), -1):
+        if m in chart.speaking and chart.mentions[m].label == "person" and chart.mentions[m].kind != "pronoun":
+            return m if not chart.profile(m).named and chart.compatible(m, n) else None
+    return None
 
 
 def _follows_words(chart: Chart, n: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 
 from tellings.model.told import StatementTold
 from tellings.stages.annotating.coreference.chart import Chart
@@ -17,51 +16,67 @@ _FITTING = {
     "thing": frozenset({"organisation", "country", "armed_group"}),
     "many": frozenset({"armed_group", "people", "organisation"}),
 }
+_SEXES = frozenset({"male", "female"})
+_FIRST = frozenset({"speaker", "speakers"})
 _FAR = 2
 """How many paragraphs back a body or several people can have spoken whom "it said" or "they said" goes on with."""
 
 
 def join(chart: Chart) -> None:
-    """Join every pronoun with whom it stands for, in text order; one without an answer stays alone."""
-    quotes, quoted = _Quotes(chart), set[int]()
-    for n, mention in enumerate(chart.mentions):
-        speaker = quotes.speaker(mention.start)
-        if quotes.inside:
-            quoted.add(n)
-        if mention.kind != "pronoun":
-            continue
-        sort = sort_of(chart.words(n), chart.language)
-        if sort in {"speaker", "speakers"}:
+    """Join every pronoun with whom it stands for; one without an answer stays alone.
+
+    First the owners that a clause's own subject explains ("Berg sold her boat"), then those who speak outside quotations, then
+    all others, each in text order: who speaks is the surer guess, and tells the sex of names for the rest.
+    """
+    quotes = _Quotes(chart)
+    sorts = {n: sort_of(chart.words(n), chart.language) or "many" for n, m in enumerate(chart.mentions) if m.kind == "pronoun"}
+    for n, sort in sorts.items():
+        if sort in _SEXES and n not in quotes.quoted:
+            _settle(chart, n, _own_subject(chart, n, sort))
+    for n, sort in sorts.items():
+        if n in chart.speaking and n not in quotes.quoted and sort not in _FIRST:
+            _settle(chart, n, _for_speaker(chart, n, sort, quotes))
+    for n, sort in sorts.items():
+        if sort in _FIRST:
+            speaker = quotes.speaker[n]
             found = speaker if sort == "speaker" or speaker is None else _party(chart, speaker)
+            _settle(chart, n, () if found is None else (found,))
         else:
-            back = _back(chart, n, sort or "", speaker)
-            said = _for_speaker(chart, n, sort or "", back, quoted) if n in chart.speaking and n not in quoted else ()
-            found = next(iter([*said, *_candidates(chart, n, sort or "", back)]), None)
+            _settle(chart, n, _candidates(chart, n, sort, quotes.speaker[n]))
+
+
+def _settle(chart: Chart, n: int, candidates: Iterable[int]) -> None:
+    """Join a pronoun that stands alone with its first candidate."""
+    if chart.is_alone(n):
+        found = next(iter(candidates), None)
         if found is not None:
             chart.join(found, n)
 
 
 class _Quotes:
-    """Who speaks at an offset: the speaker of the innermost direct or mixed statement there."""
+    """Who speaks where each mention stands: the speaker of the innermost direct or mixed statement there."""
 
     def __init__(self, chart: Chart) -> None:
-        self._chart = chart
         self._said = [s for s in chart.statements if s.kind in {"direct", "mixed"}]
         self._at, self._open = 0, list[tuple[StatementTold, int | None]]()
-        self.inside = False
-        """Whether the offset asked last is quoted."""
+        self.speaker: list[int | None] = []
+        quoted = set[int]()
+        for n, mention in enumerate(chart.mentions):
+            here = self._here(chart, mention.start)
+            self.speaker.append(here[-1] if here else None)
+            if here:
+                quoted.add(n)
+        self.quoted = frozenset(quoted)
 
-    def speaker(self, offset: int) -> int | None:
-        """The mention that speaks at an offset; offsets must come in rising order."""
+    def _here(self, chart: Chart, offset: int) -> list[int | None]:
+        """The mentions that speak at an offset, the innermost last; offsets come in rising order."""
         while self._at < len(self._said) and self._said[self._at].content[0].start <= offset:
             statement = self._said[self._at]
             span = statement.speaker or statement.source
-            self._open.append((statement, self._chart.anchors.find(span) if span else None))
+            self._open.append((statement, chart.anchors.find(span) if span else None))
             self._at += 1
         self._open = [(s, n) for s, n in self._open if s.content[-1].end > offset]
-        here = [n for s, n in self._open if any(c.start <= offset < c.end for c in s.content)]
-        self.inside = bool(here)
-        return here[-1] if here else None
+        return [n for s, n in self._open if any(c.start <= offset < c.end for c in s.content)]
 
 
 def _party(chart: Chart, speaker: int) -> int | None:
@@ -80,27 +95,41 @@ def _back(chart: Chart, n: int, sort: str, speaker: int | None) -> Sequence[int]
     return [m for m in range(n - 1, max(-1, n - 1 - _BACK), -1) if _fits(chart, m, n, sort, speaker)]
 
 
-def _for_speaker(chart: Chart, n: int, sort: str, back: Sequence[int], quoted: AbstractSet[int]) -> Iterator[int]:
+def _own_subject(chart: Chart, n: int, sort: str) -> Iterator[int]:
+    """For an owner or a reflexive ("her boat", "himself"), the subject before it in its sentence."""
+    place = chart.place(n)
+    if place is None or not (place[1].tag == "PRP$" or "Reflex=Yes" in place[1].morph):
+        return
+    for m in _back(chart, n, sort, None):
+        if chart.sentence(m) != chart.sentence(n):
+            return
+        if chart.is_subject(m) and chart.mentions[m].kind != "pronoun":
+            yield m
+
+
+def _for_speaker(chart: Chart, n: int, sort: str, quotes: _Quotes) -> Iterator[int]:
     """Whom a pronoun that is a source can stand for: who the sentences before it in its paragraph are about, else who spoke last.
 
     What is quoted is about others, and nobody names himself in his own words before "he said".
     """
     paragraph, _ = chart.sentence(n)
     own = chart.speaking[n]
-    told = [m for m in back if m not in quoted and not any(s.start <= chart.mentions[m].start < s.end for s in own)]
+    back = [m for m in _back(chart, n, sort, None) if m not in quotes.quoted]
+    told = [m for m in back if not any(s.start <= chart.mentions[m].start < s.end for s in own)]
     here = [m for m in told if chart.sentence(m)[0] == paragraph and (chart.is_subject(m) or m in chart.speaking)]
     yield from here
     spoken = [m for m in told if m in chart.speaking]
-    if sort in {"male", "female"}:
+    if sort in _SEXES:
         yield from spoken
     else:
         yield from (m for m in told if chart.is_subject(m) and paragraph - chart.sentence(m)[0] < _FAR)
         yield from (m for m in spoken if paragraph - chart.sentence(m)[0] <= _FAR)
 
 
-def _candidates(chart: Chart, n: int, sort: str, back: Sequence[int]) -> Iterator[int]:
+def _candidates(chart: Chart, n: int, sort: str, speaker: int | None) -> Iterator[int]:
     """Earlier mentions that any pronoun can stand for, the likeliest first."""
-    if sort in {"male", "female"}:
+    back = _back(chart, n, sort, speaker)
+    if sort in _SEXES:
         yield from _by_sentence(chart, n, back, reach=3)
         yield from back[:1]
     else:
@@ -113,7 +142,7 @@ def _fits(chart: Chart, m: int, n: int, sort: str, speaker: int | None) -> bool:
     read = sort == "thing" and n in chart.speaking and mention.label == "work" and chart.is_read(m)
     if not (read or mention.label in _FITTING.get(sort, ())) or chart.mentions[m].end > chart.mentions[n].start:
         return False
-    if mention.kind == "pronoun" and chart.root(m) == m:
+    if mention.kind == "pronoun" and chart.is_alone(m):
         return False
     if speaker is not None and chart.root(m) == chart.root(speaker):
         return False

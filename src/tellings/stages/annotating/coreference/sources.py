@@ -47,12 +47,16 @@ def _wanted(
             if found is None and _TURN.fullmatch(parsed.words(span)) and not phrases.within(span):
                 yield MentionTold(report, span.start, span.end, "name", "person", -1, _surname_at(parsed.text, span))
             continue
+        if found is None and parsed.words(span).lower() in words(language, "titles", "pronouns.alone"):
+            yield MentionTold(report, span.start, span.end, "pronoun", "people", -1, head.start)
         if head.pos not in _NOMINAL or (found is not None and _named_by(parsed, span, head, found, phrases)):
             continue
         titled = next((m for m in ordered[max(0, n - _BEFORE) : n] if _holds(m, span, head)), None) if n is not None else None
         if titled is None:
             end = _without_clauses(span, head, phrases)
-            yield MentionTold(report, span.start, end, "role", label_of(head, language), -1, head.start)
+            label = label_of(head, language)
+            named = label == "person" and all(t.pos == "PROPN" for t in phrases.within(Span(span.start, end)))
+            yield MentionTold(report, span.start, end, "name" if named else "role", label, -1, head.start)
         elif found is not None and not _JOINED.fullmatch(parsed.text, titled.end, found.start):
             yield MentionTold(report, span.start, span.end, titled.kind, titled.label, -1, titled.head)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tellings.language import words
 from tellings.model.records import Span
@@ -21,11 +22,16 @@ _WANTED = {
     "thing": frozenset({"organisation", "work"}),
     "many": frozenset({"people", "organisation"}),
 }
+_PARTIES = frozenset({"person", "organisation", "country", "armed_group", "people"})
+_JOINT = 3
+"""How many tokens may join two subjects: a comma, "and", an article."""
 _PLURALS = frozenset({"NNS", "NNPS"})
 
 
 def offered(phrases: Phrases, mentions: Sequence[MentionTold], statements: Sequence[StatementTold]) -> list[MentionTold]:
-    """Role mentions for the subjects of the paragraph of every pronoun that is a source, and of the paragraph before it."""
+    """Role mentions for the subjects of the paragraph of every pronoun that is a source, and of the paragraph before it; and
+    for subjects of two or more.
+    """
     parsed, covered = phrases.parsed, _Covered(mentions)
     found: dict[Span, MentionTold] = {}
     for span in sorted({s.source for s in statements if s.source is not None}):
@@ -41,7 +47,39 @@ def offered(phrases: Phrases, mentions: Sequence[MentionTold], statements: Seque
                     found[Span(begin, token.end)] = MentionTold(
                         parsed.report.id, begin, token.end, "role", label, -1, token.start
                     )
-    return list(found.values())
+    return [*found.values(), *_pairs(phrases, mentions, statements)]
+
+
+def _pairs(phrases: Phrases, mentions: Sequence[MentionTold], statements: Sequence[StatementTold]) -> Iterator[MentionTold]:
+    """Group mentions for subjects of two or more, "Mayor Berg and Governor Lind", where "they" or "both" speak in the report."""
+    language = phrases.parsed.report.language
+    many = words(language, "titles", "pronouns.many") | words(language, "titles", "pronouns.alone")
+    if not any(s.source is not None and phrases.parsed.words(s.source).lower() in many for s in statements):
+        return
+    parties = list(_parties(phrases.parsed.text, mentions))
+    for one, other in pairwise(parties):
+        between = phrases.within(Span(one.end, other.start))
+        joint = next((t for t in between if t.dep == "cc"), None)
+        first = phrases.head(one)
+        if joint is not None and len(between) <= _JOINT and first is not None and first.dep in _SUBJECTS:
+            yield MentionTold(phrases.parsed.report.id, one.start, other.end, "role", "people", -1, joint.start)
+
+
+def _parties(text: str, mentions: Sequence[MentionTold]) -> Iterator[Span]:
+    """The words of each actor named or described, a title with its name."""
+    held: Span | None = None
+    titled = False
+    for m in sorted((m for m in mentions if m.label in _PARTIES and m.kind != "pronoun"), key=lambda m: (m.start, -m.end)):
+        if held is not None and m.start < held.end:
+            continue
+        if held is not None and titled and m.kind == "name" and text[held.end : m.start] in {" ", ", "}:
+            held, titled = Span(held.start, m.end), False
+            continue
+        if held is not None:
+            yield held
+        held, titled = Span(m.start, m.end), m.kind == "role"
+    if held is not None:
+        yield held
 
 
 class _Covered:
