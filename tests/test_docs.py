@@ -10,6 +10,7 @@ import pytest
 from typer.main import get_command
 
 import tellings
+from benchmarks import annotating
 from evaluation.gate import FIGURES, RESULTS, figures_table, speed_table, written_into
 from tellings.cli.main import app
 from tellings.pipeline import STAGES
@@ -59,3 +60,5 @@ def test_the_figures_are_those_in_git() -> None:
     speed = json.loads((PROJECT / "benchmarks" / "results" / "account.json").read_text(encoding="utf-8"))
     assert written_into(told, "figures", figures_table(results)) == told
     assert written_into(told, "speed", speed_table(speed)) == told
+    cost = json.loads(annotating.RESULT.read_text(encoding="utf-8"))
+    assert written_into(told, "annotating", annotating.table(cost)) == told
