@@ -63,6 +63,8 @@ def test_who_is_addressed_stands_with_whichever_verb_tells_of_the_speech(tell: T
         ("Ruiz told reporters outside the court that the bridge was safe.", "outside the court"),
         ("Ruiz apologised in a speech, saying the bridge was old.", "in a speech"),
         ("Ruiz, on a visit to the mill, said the bridge was safe.", "on a visit to the mill"),
+        ("Ruiz said at a dinner in Port Vell, where Deda also spoke, that the bridge was safe.", "at a dinner in Port Vell"),
+        ("Warnings from the builder that the bridge was old were wrong.", None),
         ("Ruiz said in haste that the bridge was safe.", None),
         ("Ruiz said at first that the bridge was safe.", None),
         ("Ruiz said with pride that the bridge was safe.", None),

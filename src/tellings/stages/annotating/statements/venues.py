@@ -13,7 +13,7 @@ from tellings.stages.annotating.statements.scene import Scene
 _PARTICIPLES = ("VBG", "VBN")
 _NO_NAMES = ("NORP", "LANGUAGE", "LAW", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL")
 _TIMES = ("DATE", "TIME")
-_CLAUSES = ("relcl", "acl", "advcl", "ccomp", "npadvmod", "appos")
+_CLAUSES = ("relcl", "acl", "advcl", "ccomp", "npadvmod")
 _CARRIED = frozenset({"media", "occasions", "channels", "platforms"})
 """Through what was said says more than where its speaker stood."""
 
@@ -120,8 +120,13 @@ def _titled(scene: Scene, noun: Token) -> bool:
 
 
 def _topic(scene: Scene, i: int) -> bool:
-    """Whether a preposition brings what its verb speaks of: "commented on the report"."""
-    verb, word, speech = scene.lemma(scene.tokens[i].head), scene.tokens[i].text.lower(), scene.speech
+    """Whether a preposition brings what its verb speaks of, "commented on the report", or whose word a noun is, "a warning
+    from the attorney".
+    """
+    head = scene.tokens[scene.tokens[i].head]
+    verb, word, speech = head.lemma.lower(), scene.tokens[i].text.lower(), scene.speech
+    if word == "from" and head.pos in ("NOUN", "PROPN"):
+        return True
     return word in speech.preposition.get(verb, ()) or word in speech.topic.get(verb, ())
 
 
@@ -133,4 +138,5 @@ def end_of(scene: Scene, i: int) -> int:
         dated = child.entity in _TIMES or (inner is not None and inner.entity in _TIMES)
         if child.i > i and (dated or child.dep in _CLAUSES):
             last = min(last, scene.left[child.i] - 1)
-    return last
+    aside = (scene.left[token.i] - 1 for token in scene.tokens[i + 1 : last + 1] if token.dep == "relcl")
+    return max(i, min(last, next(aside, last)))
