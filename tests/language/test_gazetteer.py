@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pycountry
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tellings.language import lexicon
-from tellings.language.gazetteer import folded, gazetteer
+from tellings.language.gazetteer import _entries, folded, gazetteer
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,14 @@ def test_every_country_has_a_code_of_iso_3166() -> None:
 def test_folding_twice_changes_nothing() -> None:
     for name in ("The Hague", "U.S.", "al-Qa’ida", "ÉLYSÉE"):
         assert folded(folded(name)) == folded(name)
+
+
+@given(st.sampled_from(sorted(name for name, _ in _entries("en") if not name.lower().startswith("the "))), st.integers(1, 40))
+def test_any_first_part_of_a_known_name_may_begin_one(name: str, length: int) -> None:
+    part = name[:length]
+    assert gazetteer("en").may_begin(part) == any(letter.isalnum() for letter in part)
+
+
+@pytest.mark.parametrize("word", ["Xyloquax", "“", "", "the", "Norwaye"])
+def test_a_word_that_no_known_name_begins_with_begins_none(word: str) -> None:
+    assert not gazetteer("en").may_begin(word)

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tellings.language import Lexicon, lexicon
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‑": "-"})
 _LONGEST_INITIALS = 6
+_INITIALS = re.compile(rf"[A-Z][A-Z0-9&-]{{1,{_LONGEST_INITIALS - 1}}}")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Known:
     use: str
 
 
+@lru_cache(maxsize=_REMEMBERED)  # the same names are asked for over and over
 def folded(name: str) -> str:
     """A name for look-up: no article, plain apostrophes, one space, small letters; initials stay capitals and lose their dots."""
     plain = " ".join(name.translate(_APOSTROPHES).split())
@@ -43,7 +47,7 @@ def folded(name: str) -> str:
 
 def is_initials(word: str) -> bool:
     """Whether a word is written as initials are: UN, NATO, G20."""
-    return bool(re.fullmatch(rf"[A-Z][A-Z0-9&-]{{1,{_LONGEST_INITIALS - 1}}}", word))
+    return word.isupper() and _INITIALS.fullmatch(word) is not None
 
 
 class Gazetteer:
@@ -54,12 +58,25 @@ class Gazetteer:
         self._known: dict[str, Known] = {}
         for name, known in _entries(language):
             self._known.setdefault(folded(name), known)
+        firsts = {_first_word(key) for key in self._known}
+        self._openings = frozenset(first[:end] for first in firsts for end in range(1, len(first) + 1))
+
+    def may_begin(self, word: str) -> bool:
+        """Whether some known name may begin with a word, or a word be the first part of it; most words are soon told to be none."""
+        return _first_word(word) in self._openings
 
     def find(self, name: str) -> Known | None:
         """Who or what a name is known to mean, or None. A word in capitals is looked up as initials first."""
         key = folded(name)
         found = self._known.get(key)
         return found if found or key != key.upper() else self._known.get(key.casefold())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _first_word(name: str) -> str:
+    """The letters and figures that a name begins with, folded; initials without their dots."""
+    found = _FIRST_WORD.search(name.translate(_APOSTROPHES).replace(".", "").casefold())
+    return found.group() if found else ""
 
 
 @cache

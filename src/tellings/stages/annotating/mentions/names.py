@@ -91,7 +91,7 @@ def _known(paragraph: Paragraph, known: Gazetteer) -> Iterator[Draft]:
     """The longest known name at each capitalised token."""
     tokens = paragraph.parse.tokens
     for i, token in enumerate(tokens):
-        if not _may_open(token):
+        if not _may_open(token) or not known.may_begin(token.text):
             continue
         for last in range(min(len(tokens), i + _LONGEST_KNOWN), i, -1):
             found = known.find(words_of(tokens[i:last])) if tokens[last - 1].pos not in {"SPACE", "PUNCT"} else None
