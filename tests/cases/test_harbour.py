@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 import tellings
+from tellings.model.account import Said, StoryAccount
 from tests.cases.facts import Fact, facts
 
 HARBOUR = Path(__file__).parents[2] / "examples" / "harbour"
@@ -85,3 +86,17 @@ def test_every_span_has_words(case: tellings.Case) -> None:
             assert row["evidence"], f"{name} {row} has no evidence"
             for span in row["evidence"]:
                 assert texts[span["report"]][span["start"] : span["end"]].strip()
+
+
+def test_a_statement_tells_where_it_was_made_and_the_account_shows_it(case: tellings.Case) -> None:
+    texts = {row["id"]: row["text"] for row in case.table("reports").to_pylist()}
+    told = [row for row in case.table("statements").to_pylist() if row["venue"]]
+    words = {texts[row["report"]][row["venue"]["start"] : row["venue"]["end"]] for row in told}
+    assert words == {"in an interview with Radio Skerry"}
+    shown = {said.statement.id: said.venue for story in case.account().stories for said in _said(story)}
+    assert {shown[row["id"]] for row in told if row["id"] in shown} == words
+
+
+def _said(story: StoryAccount) -> Iterator[Said]:
+    yield from story.alone
+    yield from (said for row in story.agreements for cell in row.cells for said in cell.said)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+import tellings
 from tellings.cli.main import app
 from tellings.cli.show import What
+from tellings.cli.show_story import circumstances
 from tellings.model.tables import PUBLIC
 from tests.ferry_case import case_in
 
@@ -73,6 +76,14 @@ def test_marks_need_no_colour(case: Path) -> None:
 )
 def test_each_page_shows_its_values_with_their_places(case: Path, what: str, expected: str) -> None:
     assert expected in " ".join(run("show", case, what).split())
+
+
+def test_a_statement_shows_to_whom_where_and_when_it_was_made(case: Path) -> None:
+    with tellings.open_case(case) as opened:
+        one = opened.account().stories[0].agreements[0].cells[0].said[0]
+    told = replace(one, addressee="Radio Vell", venue="in a letter", said="7 June 2031")
+    assert circumstances(told) == ("to Radio Vell", "in a letter", "7 June 2031")
+    assert circumstances(replace(told, addressee=None, venue=None, said="")) == ()
 
 
 def test_words_to_find_narrow_a_page(case: Path) -> None:
