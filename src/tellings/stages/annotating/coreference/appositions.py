@@ -15,6 +15,8 @@ from tellings.model.told import MentionTold
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.coreference.chart import Chart
 from tellings.stages.annotating.coreference.phrases import Phrases
+from tellings.stages.annotating.coreference.profile import head_word
+from tellings.stages.annotating.mentions.shapes import body_heads
 from tellings.stages.annotating.parsed import ParsedReport
 
 _COMMA = re.compile(r"\s*,\s*")
@@ -50,16 +52,27 @@ def missing(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[MentionTo
 
 
 def relabelled(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[MentionTold]:
-    """The mentions, with the names beside a description of a person as persons' wherever they stand."""
-    beside = [name for role, name in pairs(phrases, mentions) if role.label == "person" and name.kind == "name"]
+    """The mentions, with the names beside a description of a person as persons' wherever they stand, and with an owner or a
+    maker whose name is a body's as a body.
+    """
     parsed = phrases.parsed
+    beside = [name for role, name in pairs(phrases, mentions) if role.label == "person" and name.kind == "name"]
     persons = {folded(_words(parsed, name)) for name in beside}
-    return [
-        replace(m, label="person")
-        if m.kind == "name" and m.label in {"organisation", "place"} and folded(_words(parsed, m)) in persons
-        else m
-        for m in mentions
-    ]
+    persons.update(folded(_words(parsed, m)) for m in mentions if m.kind == "name" and _is_titled(parsed, m))
+    firms = {role for role, name in _neighbours(mentions) if _is_firm(parsed, role, name)}
+
+    def label(m: MentionTold) -> str:
+        named = m.kind == "name" and m.label in {"organisation", "place"} and folded(_words(parsed, m)) in persons
+        return "organisation" if m in firms else "person" if named else m.label
+
+    return [replace(m, label=label(m)) for m in mentions]
+
+
+def _is_firm(parsed: ParsedReport, role: MentionTold, name: MentionTold) -> bool:
+    """Whether it is "the owner, Tessel Group,": a word for persons and firms beside a body's name."""
+    firms = words(parsed.report.language, "actors", "descriptions.firms")
+    body = role.label == "person" and name.kind == "name" and name.label == "organisation"
+    return body and head_word(parsed.text, role) in firms and _set_off(parsed, role, name, parsed.text[role.end : name.start])
 
 
 def join(chart: Chart, phrases: Phrases) -> None:
@@ -72,22 +85,25 @@ def join(chart: Chart, phrases: Phrases) -> None:
 
 def pairs(phrases: Phrases, mentions: Sequence[MentionTold]) -> Iterator[Pair]:
     """The descriptions with the names, or further descriptions, beside them, in text order."""
-    ordered = sorted((m for m in mentions if m.kind != "pronoun"), key=lambda m: (m.start, -m.end))
     apposed = {(noun.start, name.start) for noun, name in phrases.appositions()}
+    return (pair for pair in _neighbours(mentions) if _goes_with(phrases.parsed, *pair, apposed))
+
+
+def _neighbours(mentions: Sequence[MentionTold]) -> Iterator[Pair]:
+    """Each description of a person or a body with the first mention behind it."""
+    ordered = sorted((m for m in mentions if m.kind != "pronoun"), key=lambda m: (m.start, -m.end))
     for n, role in enumerate(ordered):
         if role.kind == "role" and role.label in {"person", "organisation"}:
-            after = (m for m in ordered[n + 1 : n + 1 + _NEXT] if m.start >= role.end)
-            other = next(after, None)
-            if other is not None and _goes_with(phrases.parsed, role, other, apposed):
+            other = next((m for m in ordered[n + 1 : n + 1 + _NEXT] if m.start >= role.end), None)
+            if other is not None:
                 yield role, other
 
 
 def _goes_with(parsed: ParsedReport, role: MentionTold, other: MentionTold, apposed: AbstractSet[tuple[int, int]]) -> bool:
     if other.kind != "name":
         return _described_again(parsed, role, other)
-    fits = role.label == other.label or (
-        role.label == "person" and _may_be_person(parsed, other) and " " in _words(parsed, other)
-    )
+    town = other.label == "place" and " " in _words(parsed, other) and _may_be_person(parsed, other)
+    fits = role.label == other.label or (role.label == "person" and town)
     return (fits and (role.head, other.head) in apposed) or _beside(parsed, role, other)
 
 
@@ -132,6 +148,14 @@ def _gave_name(parsed: ParsedReport, between: str) -> bool:
         return False
     naming = words(parsed.report.language, "titles", "persons.naming")
     return not naming.isdisjoint(re.findall(r"\w+", between.lower())[-_NEXT:])
+
+
+def _is_titled(parsed: ParsedReport, name: MentionTold) -> bool:
+    """Whether a name that is taken for a body's or a town's opens with an office or a rank: "Skipper Ola Brand"."""
+    found, language = _words(parsed, name).split(), parsed.report.language
+    titles = words(language, "titles", "persons.offices") | words(language, "titles", "persons.ranks")
+    opens = 1 < len(found) <= _NEXT and found[0].lower() in titles and all(word[:1].isupper() for word in found)
+    return opens and found[-1].lower() not in body_heads(language) and _may_be_person(parsed, name)
 
 
 def _may_be_person(parsed: ParsedReport, name: MentionTold) -> bool:

@@ -162,6 +162,8 @@ def _person(chart: Chart, n: int, root: int) -> bool:
         return False
     if mine.age is not None and mine.age == theirs.age:
         return True
+    if _is_past(chart, n) and not _is_past(chart, root):
+        return False
     bodies, others = chart.bodies(n), chart.bodies(root)
     if bodies and not bodies & others:
         return False
@@ -171,6 +173,11 @@ def _person(chart: Chart, n: int, root: int) -> bool:
     wide = mine.offices & words(chart.language, "titles", "persons.wide")
     official = theirs.offices & words(chart.language, "titles", "offices.official")
     return bool(wide and official) and (not own or bool(own & theirs.fields))
+
+
+def _is_past(chart: Chart, n: int) -> bool:
+    """Whether a description is of a former holder; the one who holds the office is another."""
+    return not words(chart.language, "titles", "persons.past").isdisjoint(chart.words(n).lower().replace("-", " ").split())
 
 
 def offices_agree(a: AbstractSet[str], b: AbstractSet[str], language: str) -> bool:

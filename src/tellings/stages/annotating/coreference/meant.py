@@ -54,29 +54,33 @@ def _settle(chart: Chart, n: int, candidates: Iterable[int]) -> None:
 
 
 class _Quotes:
-    """Who speaks where each mention stands: the speaker of the innermost direct or mixed statement there."""
+    """Who speaks where each mention stands: the speaker of the innermost direct or mixed statement there.
+
+    `quoted` are the mentions inside such statements, `held` those inside any that somebody makes.
+    """
 
     def __init__(self, chart: Chart) -> None:
-        self._said = [s for s in chart.statements if s.kind in {"direct", "mixed"}]
+        self._said = [s for s in chart.statements if s.kind != "narrated"]
         self._at, self._open = 0, list[tuple[StatementTold, int | None]]()
         self.speaker: list[int | None] = []
-        quoted = set[int]()
+        quoted, held = set[int](), set[int]()
         for n, mention in enumerate(chart.mentions):
             here = self._here(chart, mention.start)
-            self.speaker.append(here[-1] if here else None)
-            if here:
-                quoted.add(n)
-        self.quoted = frozenset(quoted)
+            aloud = [speaker for statement, speaker in here if statement.kind in {"direct", "mixed"}]
+            self.speaker.append(aloud[-1] if aloud else None)
+            held.update({n} if here else ())
+            quoted.update({n} if aloud else ())
+        self.quoted, self.held = frozenset(quoted), frozenset(held)
 
-    def _here(self, chart: Chart, offset: int) -> list[int | None]:
-        """The mentions that speak at an offset, the innermost last; offsets come in rising order."""
+    def _here(self, chart: Chart, offset: int) -> list[tuple[StatementTold, int | None]]:
+        """The statements at an offset with the mentions that make them, the innermost last; offsets come in rising order."""
         while self._at < len(self._said) and self._said[self._at].content[0].start <= offset:
             statement = self._said[self._at]
             span = statement.speaker or statement.source
             self._open.append((statement, chart.anchors.find(span) if span else None))
             self._at += 1
         self._open = [(s, n) for s, n in self._open if s.content[-1].end > offset]
-        return [n for s, n in self._open if any(c.start <= offset < c.end for c in s.content)]
+        return [(s, n) for s, n in self._open if any(c.start <= offset < c.end for c in s.content)]
 
 
 def _party(chart: Chart, speaker: int) -> int | None:
@@ -96,34 +100,37 @@ def _back(chart: Chart, n: int, sort: str, speaker: int | None) -> Sequence[int]
 
 
 def _own_subject(chart: Chart, n: int, sort: str) -> Iterator[int]:
-    """For an owner or a reflexive ("her boat", "himself"), the subject before it in its sentence."""
+    """For an owner or a reflexive ("her boat", "himself"), the subject of the clause that it stands in."""
     place = chart.place(n)
     if place is None or not (place[1].tag == "PRP$" or "Reflex=Yes" in place[1].morph):
         return
-    for m in _back(chart, n, sort, None):
-        if chart.sentence(m) != chart.sentence(n):
+    parse = place[0].parse
+    for above in parse.ancestors(place[1].i):
+        subject = parse.child(above.i, "nsubj", "nsubjpass")
+        if subject is not None and subject.i < place[1].i and subject not in parse.ancestors(place[1].i):
+            back = _back(chart, n, sort, None)
+            yield from (m for m in back if chart.mentions[m].start <= subject.start < chart.mentions[m].end)
             return
-        if chart.is_subject(m) and chart.mentions[m].kind != "pronoun":
-            yield m
 
 
 def _for_speaker(chart: Chart, n: int, sort: str, quotes: _Quotes) -> Iterator[int]:
     """Whom a pronoun that is a source can stand for: who the sentences before it in its paragraph are about, else who spoke last.
 
-    What is quoted is about others, and nobody names himself in his own words before "he said".
+    What is quoted is about others, and so, mostly, is what is reported: "Berg said Lind was wrong. She said …" is Berg.
     """
     paragraph, _ = chart.sentence(n)
-    own = chart.speaking[n]
     back = [m for m in _back(chart, n, sort, None) if m not in quotes.quoted]
-    told = [m for m in back if not any(s.start <= chart.mentions[m].start < s.end for s in own)]
-    here = [m for m in told if chart.sentence(m)[0] == paragraph and (chart.is_subject(m) or m in chart.speaking)]
-    yield from here
+    told = [m for m in back if m not in quotes.held]
+    yield from (m for m in told if chart.sentence(m)[0] == paragraph and (chart.is_subject(m) or m in chart.speaking))
     spoken = [m for m in told if m in chart.speaking]
     if sort in _SEXES:
         yield from spoken
     else:
         yield from (m for m in told if chart.is_subject(m) and paragraph - chart.sentence(m)[0] < _FAR)
         yield from (m for m in spoken if paragraph - chart.sentence(m)[0] <= _FAR)
+    own = chart.speaking[n]
+    others = (m for m in back if not any(s.start <= chart.mentions[m].start < s.end for s in own))
+    yield from (m for m in others if chart.sentence(m)[0] == paragraph and chart.is_subject(m))
 
 
 def _candidates(chart: Chart, n: int, sort: str, speaker: int | None) -> Iterator[int]:

@@ -100,7 +100,7 @@ def label_of(head: Token, language: str) -> str:
         return known
     if head.lemma.lower() in words(language, "actors", "works.nouns"):
         return "work"
-    if head.lemma.lower() in words(language, "actors", "descriptions.business"):
+    if head.pos != "PROPN" and head.lemma.lower() in words(language, "actors", "descriptions.business"):
         return "organisation"
     if known in {"person", "people"} or is_somebody(head, language):
         return "people" if head.tag in {"NNS", "NNPS"} else "person"
