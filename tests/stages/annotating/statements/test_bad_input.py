@@ -172,6 +172,14 @@ def test_a_text_four_times_as_long_takes_about_four_times_the_work(parsed: Build
     assert large <= 4 * SLACK * small + 2_000
 
 
+def test_a_quotation_left_open_over_a_thousand_paragraphs_is_several_statements_of_one_speaker(parsed: Build) -> None:
+    report = parsed("Ruiz said: “The mill is shut today.\n\n" + "“It stays shut for good.\n\n" * 1_000)
+    told = [s for s in statements.find(report, []) if s.kind == "direct"]
+    assert 1 < len(told) < 20
+    assert sum(len(s.content) for s in told) == 1_001
+    assert {report.words(s.speaker) for s in told if s.speaker is not None} == {"Ruiz"}
+
+
 def calls(function: Callable[[], object]) -> int:
     """How many calls a function makes, itself and all that it calls: the same on every machine."""
     made = 0

@@ -31,6 +31,8 @@ class Thread:
         opening = _opening(scene)
         if opening is None or self._drafts is None:
             return None
+        if self._open is not None and len(self._drafts[self._open].content) >= quotes.PARTS:
+            self._open = None
         if self._open is not None:
             whole = quotes.whole(opening)
             self._drafts[self._open] = replace(self._drafts[self._open], content=(*self._drafts[self._open].content, whole))

@@ -26,7 +26,7 @@ _GROUP = 24
 """How many tokens a cue group may take: "…," said Ana Ruiz, the mayor of the town, on Monday."""
 _BETWEEN = 120
 """How many code points of cue and circumstance may stand between two parts of one quotation."""
-_PARTS = 200
+PARTS = 200
 """So many quotations one after the other are no single statement; what follows is the next one by the same speaker."""
 _TURN_WORDS = 6
 """How many tokens a name before a colon may have: "Mayor Ana Ruiz: “…”"."""
@@ -117,7 +117,7 @@ def _opens_quoted(scene: Scene, draft: Draft) -> bool:
 def _goes_on(scene: Scene, draft: Draft, quotation: Quotation) -> bool:
     """Whether a quotation goes on a quoted statement: nothing but its cue and stops stands between them."""
     last = scene.quotation_at(draft.content[-1].end - 1)
-    if last is None or draft.paragraph != scene.paragraph.index or len(draft.content) >= _PARTS:
+    if last is None or draft.paragraph != scene.paragraph.index or len(draft.content) >= PARTS:
         return False
     covered = [span.end for span in (draft.source, draft.cue) if span is not None and span.start >= last.end]
     if not covered:
