@@ -15,7 +15,8 @@ from tellings.model.told import MentionTold
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.coreference.chart import Chart
 from tellings.stages.annotating.coreference.phrases import Phrases
-from tellings.stages.annotating.coreference.profile import head_word
+from tellings.stages.annotating.coreference.profile import age_behind, head_word
+from tellings.stages.annotating.coreference.sources import label_of
 from tellings.stages.annotating.mentions.shapes import body_heads
 from tellings.stages.annotating.parsed import ParsedReport
 
@@ -33,7 +34,8 @@ Pair = tuple[MentionTold, MentionTold]
 
 
 def missing(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[MentionTold]:
-    """A role mention for a noun that no list names, in apposition to a person's name: the referee of "the referee, Ana Berg,"."""
+    """Mentions for a noun that no list names, and for a name that nothing marks, in apposition: "the referee, Ana Berg,"."""
+    language = phrases.parsed.report.language
     anchors = Anchors(sorted(mentions, key=lambda m: (m.start, -m.end, m.kind)))
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.kind))
 
@@ -45,10 +47,22 @@ def missing(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[MentionTo
     for one, other in phrases.appositions():
         for noun, name in ((one, other), (other, one)):
             named = at(name)
-            if noun.pos == "NOUN" and at(noun) is None and named and named.kind == "name" and named.label == "person":
+            if noun.pos == "NOUN" and named is None and _is_full_name(phrases, name) and label_of(noun, language) == "person":
+                start = phrases.noun_phrase(name)
+                found.append(MentionTold(phrases.parsed.report.id, start, name.end, "name", "person", -1, name.start))
+            elif not (named and named.kind == "name" and named.label == "person"):
+                continue
+            if noun.pos == "NOUN" and at(noun) is None:
                 start = phrases.noun_phrase(noun)
                 found.append(MentionTold(phrases.parsed.report.id, start, noun.end, "role", "person", -1, noun.start))
     return found
+
+
+def _is_full_name(phrases: Phrases, name: Token) -> bool:
+    """Whether a token ends two or three capitalised words that can be somebody's name."""
+    inside = phrases.within(Span(phrases.noun_phrase(name), name.end))
+    proper = all(t.pos == "PROPN" and t.text[:1].isupper() and not t.text.isupper() for t in inside)
+    return proper and 1 < len(inside) < _NEXT and not body_heads(phrases.parsed.report.language).get(name.text.lower())
 
 
 def relabelled(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[MentionTold]:
@@ -58,7 +72,8 @@ def relabelled(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[Mentio
     parsed = phrases.parsed
     beside = [name for role, name in pairs(phrases, mentions) if role.label == "person" and name.kind == "name"]
     persons = {folded(_words(parsed, name)) for name in beside}
-    persons.update(folded(_words(parsed, m)) for m in mentions if m.kind == "name" and _is_titled(parsed, m))
+    surnames = {w[-1] for m in mentions if m.label == "person" and m.kind == "name" and len(w := _words(parsed, m).split()) > 1}
+    persons.update(folded(_words(parsed, m)) for m in mentions if m.kind == "name" and _is_one(parsed, m, surnames))
     firms = {role for role, name in _neighbours(mentions) if _is_firm(parsed, role, name)}
 
     def label(m: MentionTold) -> str:
@@ -148,6 +163,15 @@ def _gave_name(parsed: ParsedReport, between: str) -> bool:
         return False
     naming = words(parsed.report.language, "titles", "persons.naming")
     return not naming.isdisjoint(re.findall(r"\w+", between.lower())[-_NEXT:])
+
+
+def _is_one(parsed: ParsedReport, name: MentionTold, surnames: AbstractSet[str]) -> bool:
+    """Whether a name is a person's by its title, its bearer's age behind it, or, for what seems a town, a surname of the report."""
+    found = _words(parsed, name).split()
+    if not 0 < len(found) < _NEXT or not _may_be_person(parsed, name):
+        return False
+    aged = age_behind(parsed.text, name) is not None and len(found) > 1
+    return aged or _is_titled(parsed, name) or (name.label == "place" and len(found) > 1 and found[-1] in surnames)
 
 
 def _is_titled(parsed: ParsedReport, name: MentionTold) -> bool:

@@ -80,10 +80,14 @@ def stated_age(text: str) -> int | None:
 
 
 def _age_beside(text: str, mention: MentionTold) -> int | None:
-    """The age of "Ana Berg, 54,", "Ana Berg (54)", "Ana Berg, a 54-year-old baker", "54-year-old Ana Berg"."""
-    behind = _AGE_BEHIND.match(text, mention.end)
+    """The age beside a name: "54-year-old Ana Berg", or behind it."""
     before = _AGE_BEFORE.search(text[max(0, mention.start - _BESIDE) : mention.start])
-    found = behind or before
+    return int(before["age"]) if before else age_behind(text, mention)
+
+
+def age_behind(text: str, mention: MentionTold) -> int | None:
+    """The age behind a name: "Ana Berg, 54,", "Ana Berg (54)", "Ana Berg, a 54-year-old baker"."""
+    found = _AGE_BEHIND.match(text, mention.end)
     return int(found["age"]) if found else None
 
 

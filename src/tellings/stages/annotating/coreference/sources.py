@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tellings.language import words
 from tellings.model.anchors import Anchors
@@ -15,6 +16,7 @@ from tellings.stages.annotating.mentions.roles import label_of_noun
 from tellings.stages.annotating.parsed import ParsedReport
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_WH = frozenset({"WP", "WP$", "WDT"})
 _RELATIVE = frozenset({"relcl", "acl", "appos"})
 _JOINED = re.compile(r"[\s\"”’']*(?:\([^()]{2,40}\))?\s*,?\s*")
 """What may stand between a title that no mention stands for and the name that does."""
@@ -82,15 +84,14 @@ def _named_by(parsed: ParsedReport, span: Span, head: Token, found: MentionTold,
 
 def _without_clauses(span: Span, head: Token, phrases: Phrases) -> int:
     """Where the words end that name a source, before "who asked not to be named" and what a comma sets off."""
-    ends = [child.start for child in phrases.children(head) if child.dep in _RELATIVE and child.start > head.end]
-    starts = [
-        phrases.left(child).start for child in phrases.children(head) if child.dep in _RELATIVE and child.start > head.end
-    ]
-    first = min([*ends, *starts], default=span.end)
-    inside = [t for t in phrases.within(span) if t.start < first]
-    while inside and inside[-1].pos == "PUNCT" and inside[-1].start >= head.end:
-        inside.pop()
-    return max(inside[-1].end if inside else span.end, head.end)
+    inside = phrases.within(span)
+    below = [child for child in phrases.children(head) if child.dep in _RELATIVE and child.start > head.end]
+    cuts = [min(child.start, phrases.left(child).start) for child in below]
+    cuts += [b.start for a, b in pairwise(inside) if a.text == "," and b.tag in _WH and b.start > head.end]
+    kept = [t for t in inside if t.start < min(cuts, default=span.end)]
+    while kept and kept[-1].pos == "PUNCT" and kept[-1].start >= head.end:
+        kept.pop()
+    return max(kept[-1].end if kept else span.end, head.end)
 
 
 def label_of(head: Token, language: str) -> str:
