@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tellings.model.records import Report, Segment, Span
 from tellings.ports.tagger import Parse, Tagger
+from tellings.stages.annotating.capitals import recased
 
 PARSED_ROLES = ("headline", "heading", "body", "question", "answer", "note", "caption")
 """Roles whose words are worth parsing; a dateline, a byline and boilerplate are not sentences."""
@@ -61,7 +62,7 @@ def parse_report(report: Report, segments: Sequence[Segment], tagger: Tagger) ->
     masked = [segment for segment in ordered if segment.role in _MASKED_ROLES]
     starts = [segment.start for segment in masked]
     masks = [_inside(s, masked[bisect_left(starts, s.start) : bisect_left(starts, s.end)]) for s in chosen]
-    pieces = [(_masked(report.text, s, mask), s.start) for s, mask in zip(chosen, masks, strict=True)]
+    pieces = [(_masked(report, s, mask), s.start) for s, mask in zip(chosen, masks, strict=True)]
     paragraphs = tuple(
         Paragraph(n, s.role, s.start, s.end, parse, mask)
         for n, (s, mask, parse) in enumerate(zip(chosen, masks, tagger.parse(pieces), strict=True))
@@ -73,11 +74,11 @@ def _inside(segment: Segment, masked: Sequence[Segment]) -> tuple[Span, ...]:
     return tuple(Span(m.start, m.end) for m in masked if m is not segment and m.end <= segment.end)
 
 
-def _masked(text: str, segment: Segment, masks: Sequence[Span]) -> str:
+def _masked(report: Report, segment: Segment, masks: Sequence[Span]) -> str:
     """The words of a segment; line breaks, masked words, invisible characters beside words and long stretches without any
-    word become spaces, so that every offset stays what it was.
+    word become spaces, so that every offset stays what it was; capitals become what they ordinarily are.
     """
-    words = text[segment.start : segment.end]
+    words = recased(report.text[segment.start : segment.end], report.language)
     for nothing in (_BESIDE, _WORDLESS):
         words = nothing.sub(lambda found: " " * (found.end() - found.start()), words)
     piece = list(words)

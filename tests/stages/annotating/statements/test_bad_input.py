@@ -132,6 +132,7 @@ def test_marks_of_every_style_enclose_direct_speech(tell: Tell, opener: str, clo
         ("“The mill is shut 🔥,” Ruiz said.", {"The mill is shut 🔥"}),
         ("“The cafe\u0301 is shut,”\r\nRuiz said.", {"The cafe\u0301 is shut"}),
         ("MAYOR ANA RUIZ TOLD RADIO VELL THAT THE MILL WOULD STAY OPEN.", {"THE MILL WOULD STAY OPEN"}),
+        ("ACCORDING TO THE COUNCIL, THE MILL HAD BURNED.", {"THE MILL HAD BURNED."}),
         ("“WE WILL NOT GO,” SHE SAID IN AN INTERVIEW.", {"WE WILL NOT GO"}),
     ],
 )
