@@ -11,11 +11,13 @@ from typing import Protocol, cast
 import pyarrow as pa
 
 from tellings.adapters.engines.local import LocalEngine
+from tellings.adapters.models.attributor import LANGUAGES, TrainedAttributor
 from tellings.adapters.models.spacy_tagger import PACKAGES, SpacyTagger
 from tellings.adapters.models.use_encoder import UseEncoder
 from tellings.adapters.stores.folder import FolderStore
 from tellings.adapters.stores.memory import MemoryStore
 from tellings.model.parcels import parcels, unparcel
+from tellings.ports.attributor import Attributor
 from tellings.ports.encoder import Encoder
 from tellings.ports.engine import PARCELS, Call, Engine
 from tellings.ports.store import Store
@@ -37,6 +39,10 @@ class LocalTools:
     def tagger(self, language: str) -> Tagger | None:
         """See the port."""
         return _tagger(language) if language in PACKAGES else None
+
+    def attributor(self, language: str) -> Attributor | None:
+        """See the port."""
+        return _attributor(language) if language in LANGUAGES else None
 
     def encoder(self) -> Encoder:
         """See the port."""
@@ -65,6 +71,11 @@ def store(case: Path | None, *, writing: bool) -> Store:
 @cache
 def _tagger(language: str) -> Tagger:
     return SpacyTagger(language)
+
+
+@cache
+def _attributor(language: str) -> Attributor:
+    return TrainedAttributor(language)
 
 
 @cache

@@ -21,4 +21,6 @@ def parsed_text(text: str, *, published: str | None = None, outlet: str | None =
 
 def annotated_text(text: str, *, published: str | None = None) -> Mapping[str, Sequence[Any]]:
     """The annotations of an English text, by table."""
-    return annotate_report(parsed_text(text, published=published))
+    attributor = LocalTools().attributor("en")
+    assert attributor is not None
+    return annotate_report(parsed_text(text, published=published), attributor)

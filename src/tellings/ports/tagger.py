@@ -12,6 +12,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -34,9 +37,12 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """A parsed paragraph. The root of a sentence is its own head."""
+    """A parsed paragraph. The root of a sentence is its own head. `vectors`: what the tagger itself makes of each token in its
+    context, shape (tokens, width), for networks that build on it; None where it has none.
+    """
 
     tokens: tuple[Token, ...]
+    vectors: npt.NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
     _children: list[tuple[Token, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

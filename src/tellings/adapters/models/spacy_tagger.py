@@ -10,6 +10,9 @@ from functools import cached_property
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
+import numpy.typing as npt
+
 from tellings.adapters.models.checked import check
 from tellings.ports.tagger import Parse, Token
 
@@ -76,10 +79,13 @@ class SpacyTagger:
         parsed = chain.from_iterable(self._read(parts[at : at + at_once]) for at in range(0, len(parts), at_once))
         for _, read in groupby(parsed, key=lambda part: part[2][0]):
             tokens: list[Token] = []
+            vectors: list[npt.NDArray[np.float32]] = []
             for doc, entities, (_, offset) in read:
                 sentence = tokens[-1].sentence + 1 if tokens else 0
                 tokens += self._words.tokens(doc, entities, offset, len(tokens), sentence)
-            yield Parse(tuple(tokens))
+                if len(doc):
+                    vectors.append(np.asarray(doc.tensor, np.float32))
+            yield Parse(tuple(tokens), np.concatenate(vectors) if vectors else None)
 
     def _read(self, parts: Sequence[tuple[str, _Place]]) -> Iterator[tuple[Doc, list[Entity], _Place]]:
         """Some texts tagged and parsed, each with its entities."""

@@ -10,6 +10,7 @@ import pyarrow as pa
 from tellings.model.columns import from_table, to_table
 from tellings.model.records import DateMention, Report, Segment
 from tellings.model.told import Clue, EventTold, MentionTold, OriginTold, RelationTold, Sentence, StatementTold
+from tellings.ports.attributor import Attributor
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
 from tellings.stages.annotating import clues, coreference, dates, events, mentions, origins, relations, sentences, statements
@@ -39,17 +40,18 @@ def annotate(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -
         tagger = tools.tagger(report.language)
         if tagger is not None:
             parsed = parse_report(report, [s for s in segments if s.report == report.id], tagger)
-            for name, rows in annotate_report(parsed).items():
+            attributor = tools.attributor(report.language) or statements.RULES
+            for name, rows in annotate_report(parsed, attributor).items():
                 found[name].extend(rows)
     return {name: to_table(record, found[name]) for name, record in _TABLES.items()}
 
 
-def annotate_report(parsed: ParsedReport) -> Annotations:
-    """Everything one parsed report tells, each finder building on those before it."""
+def annotate_report(parsed: ParsedReport, attributor: Attributor = statements.RULES) -> Annotations:
+    """Everything one parsed report tells, each finder building on those before it; `attributor` finds its statements."""
     when = dates.find(parsed)
     named = mentions.find(parsed)
     said = clues.find(parsed, named)
-    stated = statements.find(parsed, when)
+    stated = statements.find(parsed, when, attributor)
     who = coreference.cluster(parsed, named, said, stated)
     done = events.in_scenes(scenes(parsed, who, when))
     return {

@@ -1,15 +1,17 @@
-"""One report with its paragraphs parsed: what every annotator of this room looks at."""
+"""How a report comes to be parsed: which of its words, paragraph by paragraph."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tellings.model.records import Report, Segment, Span
-from tellings.ports.tagger import Parse, Tagger
+from tellings.ports.parsed import Paragraph, ParsedReport
+from tellings.ports.tagger import Tagger
 from tellings.stages.annotating.capitals import recased
+
+__all__ = ["PARSED_ROLES", "Paragraph", "ParsedReport", "parse_report"]
 
 PARSED_ROLES = ("headline", "heading", "body", "question", "answer", "note", "caption")
 """Roles whose words are worth parsing; a dateline, a byline and boilerplate are not sentences."""
@@ -21,38 +23,6 @@ _BESIDE = re.compile(rf"(?<!\w)[{INVISIBLE}]+|[{INVISIBLE}]+(?!\w)")
 """Such characters beside a word, to the parser a part of it."""
 _WORDLESS = re.compile(r"[\W_]{200,}")
 """So many code points without a letter or a digit are no words (a rule, a broken file): each would cost as much as a word."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)  # one is itself: comparing parses would cost their length
-class Paragraph:
-    """A segment and its parse. Notes and datelines that lie inside are blank to the parser and have no tokens;
-    a note is a paragraph of its own. Offsets are the report's.
-    """
-
-    index: int
-    role: str
-    start: int
-    end: int
-    parse: Parse
-    masked: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedReport:
-    """A report, its segments and its parsed paragraphs, in text order."""
-
-    report: Report
-    segments: tuple[Segment, ...]
-    paragraphs: tuple[Paragraph, ...]
-
-    @property
-    def text(self) -> str:
-        """The report's text, which all offsets point into."""
-        return self.report.text
-
-    def words(self, span: Span) -> str:
-        """The words of a span."""
-        return self.report.text[span.start : span.end]
 
 
 def parse_report(report: Report, segments: Sequence[Segment], tagger: Tagger) -> ParsedReport:

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from tellings.model.records import DateMention, Span
+from tellings.model.records import DateMention
 from tellings.model.told import StatementTold
-from tellings.stages.annotating.parsed import ParsedReport
-from tellings.stages.annotating.statements import (
-    attitudes,
-    circumstances,
-    clauses,
-    headlines,
-    interview,
-    linking,
-    modality,
-    narrated,
-    nominal,
-    objects,
-    phrases,
-    quotes,
-)
+from tellings.ports.attributor import Attributor
+from tellings.ports.parsed import ParsedReport
+from tellings.stages.annotating.statements import attitudes, circumstances, headlines, interview, linking, modality, narrated
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.marks import Marks
 from tellings.stages.annotating.statements.narrated import Attributed
-from tellings.stages.annotating.statements.paragraphs import Thread
-from tellings.stages.annotating.statements.scene import Scene, scenes
+from tellings.stages.annotating.statements.rules import Rules
+from tellings.stages.annotating.statements.scene import TITLES, Scene, scenes
 
-_ROLES = ("headline", "heading", "body", "answer", "caption")
-_TITLES = ("headline", "heading")
 _NARRATED = ("body",)
+RULES: Attributor = Rules()
+"""What finds statements where nothing better is at hand."""
 
 
-Answers = Mapping[int, tuple[Span | None, int]]
-
-
-def find(parsed: ParsedReport, dates: Sequence[DateMention]) -> list[StatementTold]:
+def find(parsed: ParsedReport, dates: Sequence[DateMention], attributor: Attributor = RULES) -> list[StatementTold]:
     """The statements of a report in text order, and every other sentence of its story as `narrated`."""
     answers = interview.answers(parsed)
-    staged = _drafts(parsed, answers)
+    staged = _staged(parsed, attributor.attribute(parsed))
     starts = [date.start for date in dates]
     attributed = Attributed.of(staged)
     marks = Marks.of(parsed, [scene for scene, _ in staged])
@@ -52,31 +37,13 @@ def find(parsed: ParsedReport, dates: Sequence[DateMention]) -> list[StatementTo
     return linking.in_order([*linking.nested(made), *told])
 
 
-def _drafts(parsed: ParsedReport, answers: Answers) -> list[tuple[Scene, list[Draft]]]:
-    """The drafts of each paragraph."""
-    staged: list[tuple[Scene, list[Draft]]] = []
-    thread = Thread()
-    for scene in scenes(parsed, _ROLES):
-        drafts = _by_parse(scene)
-        if scene.paragraph.index in answers:
-            speaker, start = answers[scene.paragraph.index]
-            drafts = [*interview.statements(scene, speaker, start), *interview.quoted_inside(scene, drafts)]
-            thread.stop()
-        elif scene.paragraph.role in _TITLES:
-            drafts = quotes.find(scene, drafts, None)
-        else:
-            carried = thread.carry(scene)
-            drafts = quotes.find(scene, drafts, thread.previous, carried)
-            thread.leave(scene, drafts, carried)
-        staged.append((scene, drafts))
-    return [(scene, attitudes.told(scene, drafts)) for scene, drafts in headlines.once(staged, _TITLES)]
-
-
-def _by_parse(scene: Scene) -> list[Draft]:
-    """What the parse shows, before quotation marks are asked; a cue inside a quotation brings no words from outside it."""
-    titled = list(headlines.find(scene)) if scene.paragraph.role in _TITLES else []
-    found = [*titled, *clauses.find(scene), *objects.find(scene), *phrases.find(scene), *nominal.find(scene)]
-    return linking.unique([inner for draft in found if (inner := linking.within_quotation(scene, draft)) is not None])
+def _staged(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[tuple[Scene, list[Draft]]]:
+    """Each paragraph with its drafts."""
+    by_paragraph: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_paragraph.setdefault(draft.paragraph, []).append(draft)
+    staged = [(scene, by_paragraph.get(scene.paragraph.index, [])) for scene in scenes(parsed)]
+    return [(scene, attitudes.told(scene, drafts)) for scene, drafts in headlines.once(staged, TITLES)]
 
 
 def _finished(scene: Scene, drafts: Sequence[Draft], marks: Marks, *, own: bool) -> Iterator[StatementTold]:

@@ -14,7 +14,6 @@ from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene, scenes
 from tellings.stages.annotating.statements.sources import is_verb
 
-_INTRODUCTION = ("headline", "heading", "body", "caption")
 _TURN = re.compile(r"\s*[—–-]?\s*(?P<name>[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,5}):\s")
 """A turn that opens with its speaker's name: "Ana Ruiz: We …"."""
 _LABEL_LENGTH = 80
@@ -50,7 +49,7 @@ def _label_before(parsed: ParsedReport, paragraph: Paragraph) -> re.Match[str] |
 def interviewee(parsed: ParsedReport) -> Span | None:
     """The words before the first question that name who is interviewed."""
     first = min((p.start for p in parsed.paragraphs if p.role in ("question", "answer")), default=0)
-    before = [scene for scene in scenes(parsed, _INTRODUCTION) if scene.paragraph.start < first]
+    before = [scene for scene in scenes(parsed) if scene.paragraph.start < first]
     for finder in (_subject_of_interview, _talked_to, _interview_with, _last_speaker, _first_person):
         for scene in before:
             span = finder(scene)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tellings.model.records import Span
 from tellings.ports.tagger import Parse, Token
@@ -14,6 +15,9 @@ from tellings.stages.annotating.quotations import Quotation
 from tellings.stages.annotating.statements.lexicon import Circumstances, Speech, circumstances, speech
 
 STOPS = ",;:—–-"
+ROLES = ("headline", "heading", "body", "answer", "caption")
+"""Roles of the paragraphs that may hold statements."""
+TITLES = ("headline", "heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,14 @@ class Scene:
         return self.tokens[i].lemma.lower()
 
 
-def scenes(parsed: ParsedReport, roles: Sequence[str]) -> Iterator[Scene]:
-    """The paragraphs of these roles that hold any word."""
-    for paragraph in parsed.paragraphs:
-        if paragraph.role in roles and len(paragraph.parse):
-            yield _scene(parsed, paragraph)
+@lru_cache(maxsize=1)
+def scenes(parsed: ParsedReport) -> tuple[Scene, ...]:
+    """The paragraphs of a report that may hold statements and hold any word. Kept until the next report is asked for: finders
+    of several files look at them in turn.
+    """
+    return tuple(
+        _scene(parsed, paragraph) for paragraph in parsed.paragraphs if paragraph.role in ROLES and len(paragraph.parse)
+    )
 
 
 def _scene(parsed: ParsedReport, paragraph: Paragraph) -> Scene:
