@@ -65,7 +65,7 @@ def read(corpus: Path, workers: int, progress: Callable[[int, int], None]) -> li
 
 def _read(record: Record) -> Read:
     parsed = parsed_text(record["text"], published=record.get("date"))
-    return Read(parsed, list(Rules().attribute(parsed)), record["attributions"])
+    return Read(parsed, Rules().drafts(parsed), record["attributions"])
 
 
 def tokens(corpus: Sequence[Read]) -> Iterator[Token]:

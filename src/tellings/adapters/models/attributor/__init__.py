@@ -10,8 +10,9 @@ from tellings.adapters.models.attributor.decoding import candidates
 from tellings.adapters.models.attributor.merging import merged
 from tellings.adapters.models.attributor.network import Weights
 from tellings.adapters.models.attributor.passages import Vocabulary, passages
-from tellings.ports.attributor import Attributor, Draft
+from tellings.ports.attributor import Draft
 from tellings.ports.parsed import ParsedReport
+from tellings.stages.annotating.statements import apart
 from tellings.stages.annotating.statements.rules import Rules
 from tellings.stages.annotating.statements.scene import Scene, scenes
 
@@ -26,7 +27,7 @@ class TrainedAttributor:
     def __init__(self, language: str, learned: tuple[Weights, Vocabulary] | None = None) -> None:
         """`learned`: weights in hand, for who trains; else those of the package."""
         self._language = language
-        self._rules: Attributor = Rules()
+        self._rules = Rules()
         self._given = learned
 
     @property
@@ -41,7 +42,7 @@ class TrainedAttributor:
     def attribute(self, parsed: ParsedReport) -> Sequence[Draft]:
         """See the port."""
         learned, vocabulary = self._learned
-        ruled = by_paragraph(self._rules.attribute(parsed))
+        ruled = by_paragraph(self._rules.drafts(parsed))
         staged = [scene for scene in scenes(parsed) if scene.paragraph.role != OWN_VOICE]
         read = [list(passages(scene, ruled.get(scene.paragraph.index, ()), vocabulary)) for scene in staged]
         found = iter(candidates(learned, vocabulary, [passage for parts in read for passage in parts]))
@@ -51,7 +52,7 @@ class TrainedAttributor:
             )
             for scene, parts in zip(staged, read, strict=True)
         }
-        return [draft for scene in scenes(parsed) for draft in _drafts(scene, decided, ruled)]
+        return apart.kept(parsed.text, [draft for scene in scenes(parsed) for draft in _drafts(scene, decided, ruled)])
 
 
 def _drafts(scene: Scene, decided: dict[int, list[Draft]], ruled: dict[int, list[Draft]]) -> Sequence[Draft]:

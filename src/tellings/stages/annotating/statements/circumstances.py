@@ -18,10 +18,7 @@ _REACH = 60
 
 
 def add(scene: Scene, draft: Draft, dates: Sequence[DateMention], starts: Sequence[int]) -> Draft:
-    """A draft with its addressee, its venue and the date it was said; `starts` are where `dates` start. Its content is apart
-    from the words that name its source and make its cue.
-    """
-    draft = _apart(draft)
+    """A draft with its addressee, its venue and the date it was said; `starts` are where `dates` start."""
     if draft.head is None or draft.cue is None or draft.paragraph != scene.paragraph.index:
         return draft
     verbs, when = venues.speaking(scene, draft.head), Dates(dates, starts)
@@ -29,22 +26,6 @@ def add(scene: Scene, draft: Draft, dates: Sequence[DateMention], starts: Sequen
     if addressee is not None and venue is not None and addressee.start < venue.end and venue.start < addressee.end:
         venue = None
     return replace(draft, addressee=addressee, venue=venue, said=_said(scene, draft, (addressee, venue), verbs, when))
-
-
-def _apart(draft: Draft) -> Draft:
-    """A draft whose content leaves out its source and its cue: a quotation that never closes takes them in."""
-    content = list(draft.content)
-    for taken in (draft.source, draft.cue):
-        if taken is not None and any(span.start < taken.end and taken.start < span.end for span in content):
-            pieces = (Span(a, b) for span in content for a, b in _around(span, taken))
-            content = [piece for piece in pieces if piece.start < piece.end]
-    return replace(draft, content=tuple(content)) if tuple(content) != draft.content and content else draft
-
-
-def _around(span: Span, taken: Span) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The parts of a span before and after what is taken out of it."""
-    before = (span.start, min(span.end, max(span.start, taken.start)))
-    return before, (max(before[1], min(taken.end, span.end)), span.end)
 
 
 def _addressee(scene: Scene, draft: Draft, verbs: Sequence[int]) -> Span | None:

@@ -7,7 +7,17 @@ from collections.abc import Mapping, Sequence
 from tellings.model.records import Span
 from tellings.ports.attributor import Draft
 from tellings.ports.parsed import ParsedReport
-from tellings.stages.annotating.statements import clauses, headlines, interview, linking, nominal, objects, phrases, quotes
+from tellings.stages.annotating.statements import (
+    apart,
+    clauses,
+    headlines,
+    interview,
+    linking,
+    nominal,
+    objects,
+    phrases,
+    quotes,
+)
 from tellings.stages.annotating.statements.paragraphs import Thread
 from tellings.stages.annotating.statements.scene import TITLES, Scene, scenes
 
@@ -24,6 +34,12 @@ class Rules:
 
     def attribute(self, parsed: ParsedReport) -> Sequence[Draft]:
         """See the port."""
+        return apart.kept(parsed.text, self.drafts(parsed))
+
+    def drafts(self, parsed: ParsedReport) -> list[Draft]:
+        """What the rules find as they find it, which is what the network has learned to read: a quotation that never closes may
+        hold its own cue.
+        """
         answers = interview.answers(parsed)
         staged: list[list[Draft]] = []
         thread = Thread()
