@@ -6,6 +6,7 @@ English pipeline gives them; a tagger for another language maps its own onto the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -93,7 +94,8 @@ class Parse:
 
     def within(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that lie inside these offsets of the report."""
-        return tuple(token for token in self.tokens if start <= token.start and token.end <= end)
+        first, last = (bisect_left(self.tokens, offset, key=attrgetter("start")) for offset in (start, end))
+        return tuple(token for token in self.tokens[first:last] if token.end <= end)
 
     def entities(self) -> Iterator[tuple[Token, ...]]:
         """The tokens of each named entity in turn."""

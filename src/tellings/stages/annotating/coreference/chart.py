@@ -110,11 +110,19 @@ class Chart:
 
     def bodies(self, n: int) -> set[int]:
         """The clusters of the bodies and countries that a cluster's roles belong to."""
-        return {self.root(b) for b in self.profile(n).bodies}
+        profile = self.profile(n)
+        profile.bodies = self._distinct(profile.bodies)
+        return {self.root(b) for b in profile.bodies}
 
     def places(self, n: int) -> set[int]:
         """The clusters of the places where a cluster is said to lie."""
-        return {self.root(b) for b in self.profile(n).places}
+        profile = self.profile(n)
+        profile.places = self._distinct(profile.places)
+        return {self.root(b) for b in profile.places}
+
+    def _distinct(self, mentions: set[int]) -> set[int]:
+        """Of mentions of one cluster in the same words, one: "the Board" of a thousand sentences is looked at once."""
+        return set({(self.root(n), self.words(n)): n for n in sorted(mentions)}.values())
 
     def country_named_in(self, n: int) -> int | None:
         """The country of the report that a body's name holds: "Council of Norway", "Norwegian Council"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -22,7 +22,7 @@ def join(chart: Chart) -> None:
     Of two around one noun, "the coach" and "the coach, whose side won", the shorter is looked at and the longer goes with it.
     """
     _ahead(chart)
-    recent: dict[int, None] = {}
+    recent: OrderedDict[int, None] = OrderedDict()
     around: dict[int, int] = {}
     for n, mention in enumerate(chart.mentions):
         if mention.kind == "role" and n + 1 < len(chart.mentions) and chart.mentions[n + 1].head == mention.head:
@@ -35,8 +35,8 @@ def join(chart: Chart) -> None:
             if found is not None and chart.join(found, n):
                 root = chart.root(n)
         if mention.kind != "pronoun":
-            recent.pop(root, None)
             recent[root] = None
+            recent.move_to_end(root)
     for inner, outer in around.items():
         chart.join(inner, outer)
 
@@ -67,7 +67,7 @@ def _own_name(chart: Chart, n: int) -> None:
             chart.join(n, m)
 
 
-def _latest(recent: dict[int, None]) -> Iterator[int]:
+def _latest(recent: OrderedDict[int, None]) -> Iterator[int]:
     for _, root in zip(range(_MEMORY), reversed(recent), strict=False):
         yield root
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterator, Sequence
 
 from tellings.language import words
 from tellings.language.gazetteer import folded, gazetteer, is_initials
@@ -47,22 +48,24 @@ def _persons(chart: Chart) -> None:
     """Persons by their full names; a lone surname is the last person named in full who bears it, else the next."""
     people = [n for n, m in enumerate(chart.mentions) if m.kind == "name" and m.label == "person"]
     full: dict[str, list[int]] = defaultdict(list)
+    given: dict[str, list[int]] = defaultdict(list)
+    latest: dict[str, OrderedDict[tuple[str, ...], int]] = defaultdict(OrderedDict)
     for n in people:
         name = _name(chart, n)
         if len(name) > 1:
-            same = next((o for o in reversed(full[surname(name)]) if names_agree(_name(chart, o), name)), None)
+            known = latest[surname(name)]
+            same = next((o for other, o in reversed(known.items()) if names_agree(other, name)), None)
             if same is not None:
                 chart.join(same, n)
+            known[name] = n
+            known.move_to_end(name)
             full[surname(name)].append(n)
-    given: dict[str, list[int]] = defaultdict(list)
-    for bearers in full.values():
-        for n in bearers:
-            given[_name(chart, n)[0]].append(n)
+            given[name[0]].append(n)
     alone: dict[str, int] = {}
     for n in people:
         name = _name(chart, n)
         if len(name) == 1:
-            bearers = full.get(surname(name)) or sorted(given.get(name[0], []))
+            bearers = full.get(surname(name)) or given.get(name[0], [])
             chart.join(_nearest(bearers, n) if bearers else alone.setdefault(surname(name), n), n)
 
 
@@ -72,8 +75,7 @@ def _name(chart: Chart, n: int) -> tuple[str, ...]:
 
 def _nearest(bearers: Sequence[int], n: int) -> int:
     """The last bearer before mention `n`; the first after it when there is none before."""
-    before = [bearer for bearer in bearers if bearer < n]
-    return before[-1] if before else bearers[0]
+    return bearers[max(0, bisect_left(bearers, n) - 1)]
 
 
 def _noted(chart: Chart, clue: Clue) -> None:
@@ -124,6 +126,12 @@ def _short_forms(chart: Chart) -> None:
     for n in bodies:
         if folded(chart.words(n)) in contested and chart.root(n) not in offices:
             continue
-        longer = {chart.root(m) for m in ends.get(folded(chart.words(n)), ())} - {chart.root(n)}
-        if len(longer) == 1 and chart.mentions[min(longer)].label == chart.mentions[n].label:
-            chart.join(min(longer), n)
+        longer = _only(root for m in ends.get(folded(chart.words(n)), ()) if (root := chart.root(m)) != chart.root(n))
+        if longer is not None and chart.mentions[longer].label == chart.mentions[n].label:
+            chart.join(longer, n)
+
+
+def _only(roots: Iterator[int]) -> int | None:
+    """The one cluster among these; None where there are several or none."""
+    first = next(roots, None)
+    return first if all(root == first for root in roots) else None

@@ -78,7 +78,7 @@ def _named_by(parsed: ParsedReport, span: Span, head: Token, found: MentionTold,
     if found.start < head.end:
         return False
     beside = _JOINED.fullmatch(parsed.text, head.end, found.start) is not None
-    last = found.end == span.end and parsed.text[: found.start].endswith(", ")
+    last = found.end == span.end and parsed.text.endswith(", ", 0, found.start)
     return beside or last or phrases.in_apposition(head, Span(found.start, found.end))
 
 

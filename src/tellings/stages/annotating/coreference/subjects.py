@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from tellings.language import words
@@ -33,21 +34,31 @@ def offered(phrases: Phrases, mentions: Sequence[MentionTold], statements: Seque
     for subjects of two or more.
     """
     parsed, covered = phrases.parsed, _Covered(mentions)
-    found: dict[Span, MentionTold] = {}
+    found = []
+    for index, last in sorted(_asked(phrases, statements).items()):
+        for token in _subjects(parsed.paragraphs[index], max(last.values())):
+            label = label_of(token, parsed.report.language)
+            sorts = [s for s, offset in last.items() if token.start < offset and label in _WANTED[s]]
+            if not covered.at(token.start) and any(_agrees(token, label, sort, parsed) for sort in sorts):
+                begin = phrases.noun_phrase(token)
+                found.append(MentionTold(parsed.report.id, begin, token.end, "role", label, -1, token.start))
+    return [*found, *_pairs(phrases, mentions, statements)]
+
+
+def _asked(phrases: Phrases, statements: Sequence[StatementTold]) -> Mapping[int, Mapping[str, int]]:
+    """The paragraphs, by index, in which pronouns that are sources look for subjects: for each sort of pronoun, the offset of the
+    last. What stands before that one is on offer to it, so the others need no look of their own.
+    """
+    parsed = phrases.parsed
+    last: dict[int, dict[str, int]] = defaultdict(dict)
     for span in sorted({s.source for s in statements if s.source is not None}):
         sort = sort_of(parsed.words(span), parsed.report.language)
         tokens = phrases.within(span)
-        if sort not in _WANTED or not tokens:
-            continue
-        for paragraph in _near(parsed, phrases.paragraph(tokens[0])):
-            for token in _subjects(paragraph, span.start):
-                label = label_of(token, parsed.report.language)
-                if label in _WANTED[sort] and not covered.at(token.start) and _agrees(token, label, sort, parsed):
-                    begin = phrases.noun_phrase(token)
-                    found[Span(begin, token.end)] = MentionTold(
-                        parsed.report.id, begin, token.end, "role", label, -1, token.start
-                    )
-    return [*found.values(), *_pairs(phrases, mentions, statements)]
+        if sort in _WANTED and tokens:
+            index = phrases.paragraph(tokens[0]).index
+            for near in range(max(0, index - 1), index + 1):
+                last[near][sort] = span.start
+    return last
 
 
 def _pairs(phrases: Phrases, mentions: Sequence[MentionTold], statements: Sequence[StatementTold]) -> Iterator[MentionTold]:
@@ -96,12 +107,6 @@ class _Covered:
         """Whether a mention holds an offset."""
         n = bisect_right(self._starts, offset)
         return n > 0 and self._reach[n - 1] > offset
-
-
-def _near(parsed: ParsedReport, paragraph: Paragraph) -> Iterator[Paragraph]:
-    yield paragraph
-    if paragraph.index:
-        yield parsed.paragraphs[paragraph.index - 1]
 
 
 def _subjects(paragraph: Paragraph, before: int) -> Iterator[Token]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from tellings.language import common, words
 from tellings.language.gazetteer import folded, gazetteer, is_initials
@@ -21,6 +23,8 @@ _GUESS = 10
 _CLEAR = 30
 _SURNAME = 50
 _HINT = 15
+_BESIDE = 2
+"""How many code points may stand between a name and the note that explains it."""
 _RARITY = {"place": 1, "organisation": 2, "person": 3, "facility": 4, "people": 5, "work": 6, "armed_group": 7, "unknown": 8}
 """Which label to take of several with as many votes: parsers take towns for persons more often than persons for towns."""
 
@@ -152,11 +156,12 @@ def _held_by_places(language: str) -> frozenset[str]:
 
 def _explained(draft: Draft, notes: Mapping[int, str], language: str) -> Counter[str]:
     """What an editor's note right after a name calls it: "the Swan [the old harbour bridge — transl.]"."""
-    for mask in draft.paragraph.masked:
-        if 0 <= mask.start - draft.end <= 2:
-            facility = words(language, "places", "kinds.facility") & set(notes.get(mask.start, "").lower().split())
-            return Counter({"facility": _CLEAR}) if facility else Counter()
-    return Counter()
+    masked = draft.paragraph.masked
+    at = bisect_left(masked, draft.end, key=attrgetter("start"))
+    if at == len(masked) or masked[at].start - draft.end > _BESIDE:
+        return Counter()
+    facility = words(language, "places", "kinds.facility") & set(notes.get(masked[at].start, "").lower().split())
+    return Counter({"facility": _CLEAR}) if facility else Counter()
 
 
 def _unsure(parsed: ParsedReport) -> list[Draft]:

@@ -50,7 +50,7 @@ def _is_said(scene: Scene, statement: StatementTold, date: DateMention) -> bool:
     """Whether a date is part of what is said; one before "that" never is ("said on Monday that…")."""
     if not any(c.start <= date.start < c.end for c in statement.content):
         return False
-    return not scene.parsed.text[date.end :][:_THAT].lstrip(" ,").startswith("that ")
+    return not scene.parsed.text[date.end : date.end + _THAT].lstrip(" ,").startswith("that ")
 
 
 def _is_gap(between: str) -> bool:
