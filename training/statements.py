@@ -143,9 +143,9 @@ def figures(texts: Sequence[Read], made: dict[str, Floats], known: Vocabulary) -
     found = gold = 0
     for one in texts:
         text = one.parsed.text
-        answers = [_words_of(text, a["source"] or [], a["content"]) for a in one.gold]
+        answers = [words_of(text, a["source"] or [], a["content"]) for a in one.gold]
         told = rows(text, statements.find(one.parsed, dates.find(one.parsed), attributor))
-        given = [_words_of(text, [row["source"]] if row["source"] else [], row["content"]) for row in told]
+        given = [words_of(text, [row["source"]] if row["source"] else [], row["content"]) for row in told]
         found, gold = found + len(given), gold + len(answers)
         pairs = sorted(
             ((len(g[1] & a[1]) / max(1, len(g[1] | a[1])), i, j) for i, g in enumerate(given) for j, a in enumerate(answers)),
@@ -162,7 +162,7 @@ def figures(texts: Sequence[Read], made: dict[str, Floats], known: Vocabulary) -
     return {name: round(2 * count / max(1, found + gold), 4) for name, count in right.items()}
 
 
-def _words_of(text: str, source: Sequence[Sequence[int]], content: Sequence[Sequence[int]]) -> tuple[set[int], set[int]]:
+def words_of(text: str, source: Sequence[Sequence[int]], content: Sequence[Sequence[int]]) -> tuple[set[int], set[int]]:
     """The offsets of the words of a source and of a content."""
     first, second = (
         {found.start() for start, end in spans for found in re.compile(r"\w+").finditer(text, start, end)}

@@ -16,7 +16,7 @@ from tellings.stages.annotating.statements import apart
 from tellings.stages.annotating.statements.rules import Rules
 from tellings.stages.annotating.statements.scene import Scene, scenes
 
-LANGUAGES = frozenset(language for language, digest in weights.HASHES.items() if digest)
+LANGUAGES = frozenset(weights.HASHES)
 OWN_VOICE = "answer"
 """An interviewee's paragraphs are statements as they stand; what is a statement inside them, the rules say."""
 

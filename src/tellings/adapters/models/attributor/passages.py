@@ -23,7 +23,7 @@ REACH = 110
 SUFFIX = 3
 WIDTH = 96
 """Length of the parser's own vectors."""
-HINTS = 10
+HINTS, OUTER_CORE = 10, 4
 """Marks by the rules on each word: cue, source, content, first of a content, core of a cue; and the same inside another statement."""
 SHAPES, QUOTED, PLACES = 9, 3, 10
 SIDES, RISES, DEPTHS, APART, QUOTES, MINE, OTHERS = 31, 10, 10, 5, 5, 5, 3

@@ -13,7 +13,7 @@ from tellings.adapters.models.attributor.passages import Vocabulary
 from tellings.errors import ModelMissing
 
 HERE = Path(__file__).parent
-HASHES = {"en": ""}
+HASHES = {"en": "9850371836bb2edd2d0fc6f6fd793766e631e163c5be44c2554440f1620f18a9"}
 """SHA-256 of the file of each language."""
 _LISTS = tuple(Vocabulary.__dataclass_fields__)
 

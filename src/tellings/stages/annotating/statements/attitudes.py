@@ -55,10 +55,13 @@ def _quotes(scene: Scene, draft: Draft) -> bool:
 
 
 def _wills(scene: Scene, head: int) -> bool:
-    """Whether a cue before "to …" says what somebody wants, plans or is ready for, and not what was asked or vowed aloud."""
+    """Whether a cue before "to …" says what somebody wants, plans or is ready for, and not what was asked or vowed aloud; so does
+    every verb that no list has for a verb of speech or thought.
+    """
     token, speech = scene.tokens[head], scene.speech
     if is_verb(token):
-        return scene.lemma(head) in speech.will
+        lemma = scene.lemma(head)
+        return lemma in speech.will or not (lemma in speech.infinitive or lemma in speech.request or lemma in speech.clause)
     return scene.lemma(head) in speech.wills or token.pos == "ADJ"
 
 
@@ -90,7 +93,8 @@ def _claims_nothing(scene: Scene, draft: Draft) -> bool:
     assert draft.cue is not None
     lemma, speech = scene.lemma(draft.head), scene.speech
     last = _last_word(scene, draft.cue)
-    return lemma in speech.attitude or last in speech.topic.get(lemma, ())
+    brings = (speech.object, speech.denial, speech.clause, speech.quotation, speech.as_, speech.preposition)
+    return lemma in speech.attitude or last in speech.topic.get(lemma, ()) or not any(lemma in verbs for verbs in brings)
 
 
 def _last_word(scene: Scene, cue: Span) -> str:
