@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from tellings.language import words
 from tellings.language.gazetteer import folded, gazetteer, is_initials
@@ -49,16 +50,14 @@ def _persons(chart: Chart) -> None:
     people = [n for n, m in enumerate(chart.mentions) if m.kind == "name" and m.label == "person"]
     full: dict[str, list[int]] = defaultdict(list)
     given: dict[str, list[int]] = defaultdict(list)
-    latest: dict[str, OrderedDict[tuple[str, ...], int]] = defaultdict(OrderedDict)
+    namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
     for n in people:
         name = _name(chart, n)
         if len(name) > 1:
-            known = latest[surname(name)]
-            same = next((o for other, o in reversed(known.items()) if names_agree(other, name)), None)
+            same = namesakes[surname(name)].last(name)
             if same is not None:
                 chart.join(same, n)
-            known[name] = n
-            known.move_to_end(name)
+            namesakes[surname(name)].add(name, n)
             full[surname(name)].append(n)
             given[name[0]].append(n)
     alone: dict[str, int] = {}
@@ -67,6 +66,31 @@ def _persons(chart: Chart) -> None:
         if len(name) == 1:
             bearers = full.get(surname(name)) or given.get(name[0], [])
             chart.join(_nearest(bearers, n) if bearers else alone.setdefault(surname(name), n), n)
+
+
+class _Namesakes:
+    """Persons of one surname by their first names, whole and as a letter: two that agree share one."""
+
+    def __init__(self) -> None:
+        self._by: dict[str, OrderedDict[tuple[str, ...], int]] = defaultdict(OrderedDict)
+
+    def add(self, name: tuple[str, ...], n: int) -> None:
+        """Take in the mention of a name; mentions come in text order."""
+        first = name[0].rstrip(".")
+        for key in {*name[:-1], first, first[:1] + "."}:
+            self._by[key][name] = n
+            self._by[key].move_to_end(name)
+
+    def last(self, name: tuple[str, ...]) -> int | None:
+        """The last mention of a name that can be the same person's."""
+        first = name[0].rstrip(".")
+        keys = {*name[:-1], first, first[:1], *([first + "."] if len(first) == 1 else [])}
+        near = (reversed(self._by[key].items()) for key in keys if key in self._by)
+        return max((n for names in near for n in _first_that_agrees(name, names)), default=None)
+
+
+def _first_that_agrees(name: tuple[str, ...], names: Iterable[tuple[tuple[str, ...], int]]) -> Iterator[int]:
+    return islice((n for other, n in names if names_agree(other, name)), 1)
 
 
 def _name(chart: Chart, n: int) -> tuple[str, ...]:
