@@ -51,7 +51,7 @@ TASKS = (
         "attribution",
         "attribution/dev.jsonl",
         ("attributions",),
-        ("statement.f", "statement_and_source.f", "statement_exact.f"),
+        ("statement.f", "statement_and_source.f", "statement_exact.f", "content_words.f", "source_words.f", "cue_words.f"),
     ),
     Task("extraction", "extraction/truth.jsonl", ("text",), ("f",)),
     Task("stories", "stories/reports.jsonl", ("story",), ("b3_f",)),

@@ -38,11 +38,10 @@ def main(arguments: Sequence[str]) -> int:
         record = json.loads(line)
         for kind, found, sourced in _found(record, attributor):
             held = counts.setdefault(kind, [0, 0, 0])
-            for n, value in enumerate((1, found, sourced)):
-                held[n] += value
+            counts[kind] = [held[0] + 1, held[1] + found, held[2] + sourced]
     print("| kind of statement | gold | found | with its source |\n|---|---|---|---|")
-    for kind, (gold, found, sourced) in sorted(counts.items(), key=lambda item: -item[1][0]):
-        print(f"| {kind} | {gold} | {found / gold:.2f} | {sourced / gold:.2f} |")
+    for kind, (gold, right, whole) in sorted(counts.items(), key=lambda item: -item[1][0]):
+        print(f"| {kind} | {gold} | {right / gold:.2f} | {whole / gold:.2f} |")
     return 0
 
 

@@ -30,6 +30,8 @@ def is_attitude(scene: Scene, draft: Draft) -> bool:
     inside = _tokens(scene, draft)
     if not inside or _quotes(scene, draft):
         return False
+    if draft.source is None and scene.text[draft.cue.start : draft.cue.end].lower() in scene.speech.occasion:
+        return True
     if inside[0].text.lower() == "to" and draft.verb is not None and scene.tokens[draft.verb].tag == "VB":
         return _wills(scene, draft.head)
     return not _characterised(scene, draft, inside) and _bare(scene, draft, inside)
@@ -93,7 +95,7 @@ def _claims_nothing(scene: Scene, draft: Draft) -> bool:
     assert draft.cue is not None
     lemma, speech = scene.lemma(draft.head), scene.speech
     last = _last_word(scene, draft.cue)
-    brings = (speech.object, speech.denial, speech.clause, speech.quotation, speech.as_, speech.preposition)
+    brings = (speech.object, speech.denial, speech.as_, speech.preposition)
     return lemma in speech.attitude or last in speech.topic.get(lemma, ()) or not any(lemma in verbs for verbs in brings)
 
 

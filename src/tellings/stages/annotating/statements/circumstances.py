@@ -36,7 +36,7 @@ def _addressee(scene: Scene, draft: Draft, verbs: Sequence[int]) -> Span | None:
     lemma = scene.lemma(verbs[0])
     if lemma in scene.speech.request and draft.verb is not None:
         asked = scene.child(draft.verb, "nsubj")
-        return _outside(draft, _phrase(scene, asked.i)) if asked is not None else None
+        return _outside(scene, draft, _phrase(scene, asked.i)) if asked is not None else None
     return None
 
 
@@ -50,10 +50,10 @@ def _told(scene: Scene, draft: Draft, verb: int) -> Span | None:
     for child in scene.parse.children(verb):
         object_ = ("nsubjpass",) if passive else ("dobj", "dative")
         if child.dep in object_ and lemma in told and child.pos != "ADP":
-            return _outside(draft, _phrase(scene, child.i))
+            return _outside(scene, draft, _phrase(scene, child.i))
         if child.text.lower() == "to" and child.dep in ("prep", "dative") and lemma in scene.speech.heard:
             named = scene.child(child.i, "pobj")
-            return _outside(draft, _phrase(scene, named.i)) if named is not None else None
+            return _outside(scene, draft, _phrase(scene, named.i)) if named is not None else None
     return None
 
 
@@ -62,9 +62,8 @@ def _phrase(scene: Scene, i: int) -> Span | None:
     return scene.span(scene.left[i], venues.end_of(scene, i))
 
 
-def _outside(draft: Draft, span: Span | None) -> Span | None:
-    taken = [*draft.content, *(part for part in (draft.source, draft.cue) if part is not None)]
-    if span is None or any(part.start < span.end and span.start < part.end for part in taken):
+def _outside(scene: Scene, draft: Draft, span: Span | None) -> Span | None:
+    if span is None or any(part.start < span.end and span.start < part.end for part in venues.claimed(scene, draft)):
         return None
     return span
 
@@ -75,6 +74,7 @@ def _said(scene: Scene, draft: Draft, told: Sequence[Span | None], verbs: Sequen
     last = scene.tokens[scene.last[draft.head]].end
     openers = [Span(scene.tokens[i].start, scene.tokens[i].end) for i in verbs[1:]]
     beside = [span.end for span in (draft.cue, draft.source, *told, *openers) if span is not None]
+    beside.append(scene.tokens[draft.head].end)
     if scene.tokens[draft.head].dep == "ROOT":
         beside.append(scene.tokens[scene.first[draft.head]].start)
     found = [date for end in beside for date in dates.between(end, min(end + _REACH, last)) if _joined(scene, end, date.start)]
@@ -82,7 +82,7 @@ def _said(scene: Scene, draft: Draft, told: Sequence[Span | None], verbs: Sequen
     fit = (
         d
         for d in sorted(found, key=lambda date: date.start)
-        if _outside(draft, Span(d.start, d.end)) and not _in_name(scene, d)
+        if _outside(scene, draft, Span(d.start, d.end)) and not _in_name(scene, d)
     )
     return next((date.value for date in fit), None)
 

@@ -40,12 +40,21 @@ def _opens(scene: Scene, token: Token) -> bool:
 
 def find(scene: Scene, draft: Draft, verbs: Sequence[int], dates: Dates) -> Span | None:
     """The words for the venue of a draft whose act of speech is told by `verbs`."""
-    taken = [*draft.content, *(part for part in (draft.source, draft.cue) if part is not None)]
+    taken = claimed(scene, draft)
     found = [(carried, span) for carried, span in _candidates(scene, draft, verbs, dates) if not _meets(span, taken)]
     if not found:
         return None
     best = max(found, key=lambda pair: (pair[0], -pair[1].start))[1]
     return _joined(scene, best, [span for _, span in found])
+
+
+def claimed(scene: Scene, draft: Draft) -> list[Span]:
+    """The words that a draft has for itself: content, source, and the core of its cue. The rest of a cue may name whom was told,
+    where and when: "told the council in a letter".
+    """
+    assert draft.head is not None
+    core = Span(scene.tokens[draft.head].start, scene.tokens[draft.head].end)
+    return [*draft.content, core, *(() if draft.source is None else (draft.source,))]
 
 
 def _meets(span: Span, taken: Sequence[Span]) -> bool:
