@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from tellings.adapters.models.spacy_tagger import PACKAGES
@@ -46,6 +48,13 @@ def test_heads_lie_in_the_same_sentence_and_lead_to_one_root(tagger: Tagger, lan
         for token in sentence:
             assert parse.tokens[token.head].sentence == token.sentence
             assert token.i == roots[0].i or list(parse.ancestors(token.i))[-1] == roots[0]
+
+
+def test_the_tokens_within_offsets_are_those_that_lie_inside(tagger: Tagger, language: str) -> None:
+    piece = PIECES[language][0]
+    parse = next(tagger.parse([(piece, 100)]))
+    for start, end in combinations(range(98, 102 + len(piece)), 2):
+        assert parse.within(start, end) == tuple(t for t in parse if start <= t.start and t.end <= end)
 
 
 def test_a_person_is_seen(tagger: Tagger, language: str) -> None:

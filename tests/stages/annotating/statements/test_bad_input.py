@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import sys
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -18,6 +17,7 @@ from tellings.stages.annotating import annotate, quotations, statements
 from tellings.stages.annotating.parsed import ParsedReport
 from tellings.stages.reading import report_from_text
 from tellings.workshop import LocalTools
+from tests.stages.annotating.growth import calls
 
 from .conftest import Tell
 
@@ -179,24 +179,6 @@ def test_a_quotation_left_open_over_a_thousand_paragraphs_is_several_statements_
     assert 1 < len(told) < 20
     assert sum(len(s.content) for s in told) == 1_001
     assert {report.words(s.speaker) for s in told if s.speaker is not None} == {"Ruiz"}
-
-
-def calls(function: Callable[[], object]) -> int:
-    """How many calls a function makes, itself and all that it calls: the same on every machine."""
-    made = 0
-
-    def count(frame: object, event: str, argument: object) -> None:
-        del frame, argument
-        nonlocal made
-        made += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        function()
-    finally:
-        sys.setprofile(before)
-    return made
 
 
 @pytest.mark.parametrize("piece", ["“", " ‘a", " 'a", "’", "«“„", "''", " ”a", "»a ", '" "', "“a” "])
