@@ -25,6 +25,8 @@ from tellings.stages.annotating.statements.scene import scenes
 RARE_WORD = 4
 """A word or lemma has a row of its own when the corpus has it so often."""
 RARE_SUFFIX = 10
+RARE_MEANING = 2
+"""So often, to have a vector for its meaning: words seen once teach the network what a word without one looks like."""
 
 Record = Mapping[str, Any]
 
@@ -76,7 +78,7 @@ def tokens(corpus: Sequence[Read]) -> Iterator[Token]:
 
 
 def vocabulary(corpus: Sequence[Read]) -> Vocabulary:
-    """What the corpus has often enough to have a row of its own; every word has one for its meaning."""
+    """What the corpus has often enough to have a row of its own."""
     counts: tuple[Counter[str], ...] = tuple(Counter() for _ in range(7))
     for token in tokens(corpus):
         small = token.text.lower()
@@ -85,7 +87,7 @@ def vocabulary(corpus: Sequence[Read]) -> Vocabulary:
             count[value] += 1
     enough = (RARE_WORD, RARE_WORD, RARE_SUFFIX, 1, 1, 1, 1)
     kept = [_rows(sorted(v for v, n in count.items() if n >= least)) for count, least in zip(counts, enough, strict=True)]
-    kept.append(_rows(sorted(word for word in counts[0] if any(map(str.isalpha, word)))))
+    kept.append(_rows(sorted(w for w, n in counts[0].items() if n >= RARE_MEANING and any(map(str.isalpha, w)))))
     return Vocabulary(*kept)
 
 
