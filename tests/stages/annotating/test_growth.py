@@ -37,6 +37,7 @@ LONG = {
     "one actor": HELD,
     "many persons": NAMED,
     "notes": NOTED,
+    "capitals": "Ana Berg Vell Harbour Board Council Ministry ",
 }
 SMALL = 9_000
 """Code points of the smaller text: more than a stretch without a full stop may have before it is cut."""

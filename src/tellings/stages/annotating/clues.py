@@ -12,17 +12,18 @@ from tellings.model.records import Span
 from tellings.model.told import Clue, MentionTold
 from tellings.stages.annotating.parsed import ParsedReport
 
-_INITIALS_BETWEEN = re.compile(r"[\s\"”]*(?:\([^()]{2,40}\))?[\s\"”“]*")
-_COMMA = re.compile(r"[\s\"”’']*(?:\([^()]{2,40}\))?\s*[,–—-]\s*(?:then |now |currently |who is |who was )?")
+# Possessive throughout: a page of blanks may stand between two mentions, and nothing is won by giving one back.
+_INITIALS_BETWEEN = re.compile(r"[\s\"”]*+(?:\([^()]{2,40}\))?+[\s\"”“]*+")
+_COMMA = re.compile(r"[\s\"”’']*+(?:\([^()]{2,40}\))?+\s*+[,–—-]\s*+(?:then |now |currently |who is |who was )?")
 _BRACKET = re.compile(r"[\"”’'\s]*[(\[][\"“'‘\s]*")
 _ALIASES = re.compile(
-    r"[\s\"”’',]*[(\[]?\s*(?:also |better |formerly |previously |locally |commonly |otherwise )*"
-    r"(?:known|called|referred to|named|dubbed)\s+(?:as|by)?\s*(?:the\s+)?[\"“'‘]?|[\s,]*[(\[]?\s*(?:a\.?k\.?a\.?|alias)\s+(?:the\s+)?[\"“'‘]?"
+    r"[\s\"”’',]*+[(\[]?+\s*+(?:also |better |formerly |previously |locally |commonly |otherwise )*"
+    r"(?:known|called|referred to|named|dubbed)\s+(?:as|by)?\s*(?:the\s+)?[\"“'‘]?|[\s,]*+[(\[]?+\s*+(?:a\.?k\.?a\.?|alias)\s+(?:the\s+)?[\"“'‘]?"
 )
 _ALTERNATIVE = re.compile(r"[\"”’']?(?:,? or (?:simply |just )?|,\s*|/| and )(?:the )?[\"“'‘]?")
 _OWNS = re.compile(r"\s*['’]s?\s+(?:\w+[ -]){0,4}$")
 _PLACED = re.compile(
-    r"\s*,?\s*(?:located |situated |lying |based |which lies )?(?:in|near|outside|at|off|close to)\s+(?:the )?(?:[\w’'-]+ ){0,4}?(?:of )?"
+    r"\s*+,?+\s*+(?:located |situated |lying |based |which lies )?(?:in|near|outside|at|off|close to)\s+(?:the )?(?:[\w’'-]+ ){0,4}?(?:of )?"
 )
 _NEAR = 3
 """An editor's note belongs to a mention that ends at most this many characters before it: a blank and an opening quote."""

@@ -18,8 +18,8 @@ from tellings.stages.annotating.parsed import ParsedReport
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _WH = frozenset({"WP", "WP$", "WDT"})
 _RELATIVE = frozenset({"relcl", "acl", "appos"})
-_JOINED = re.compile(r"[\s\"”’']*(?:\([^()]{2,40}\))?\s*,?\s*")
-"""What may stand between a title that no mention stands for and the name that does."""
+_JOINED = re.compile(r"[\s\"”’']*+(?:\([^()]{2,40}\))?+\s*+,?+\s*+")
+"""What may stand between a title that no mention stands for and the name that does. Possessive, as a page of blanks may stand there."""
 _BEFORE = 6
 """How many mentions before a name its title may be: the bodies that it holds stand between."""
 _TURN = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){0,5}")
