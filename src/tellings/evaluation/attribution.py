@@ -26,13 +26,18 @@ def predict(records: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, A
 def rows(text: str, stated: list[StatementTold]) -> list[dict[str, Any]]:
     """The outermost attributed statements in the benchmark's form. A quotation without a cue of its own names its speaker."""
     outer = [statement for statement in stated if statement.kind != "narrated" and statement.inside is None]
+    joined: dict[tuple[Span | None, Span | None, Span | int], list[Span]] = {}
+    for number, statement in enumerate(outer):
+        # Two statements of one cue are one to the benchmark; those without a cue stand alone.
+        key = (statement.source or statement.speaker, statement.cue, statement.cue or number)
+        joined.setdefault(key, []).extend(statement.content)
     return [
         {
-            "source": _pair(statement.source or statement.speaker),
-            "cue": _pair(statement.cue),
-            "content": [_pair(_with_complementizer(text, span)) for span in statement.content],
+            "source": _pair(source),
+            "cue": _pair(cue),
+            "content": [_pair(_with_complementizer(text, span)) for span in sorted(set(content))],
         }
-        for statement in outer
+        for (source, cue, _), content in joined.items()
     ]
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from tellings.adapters.models.attributor.decoding import Candidate
+from tellings.adapters.models.attributor.mending import is_sibling, mended
 from tellings.model.records import Span
 from tellings.ports.attributor import Draft
 from tellings.stages.annotating.statements.cues import verb_cue
@@ -16,9 +17,12 @@ from tellings.stages.annotating.statements.sources import is_verb
 def merged(scene: Scene, found: Sequence[Candidate], ruled: Sequence[Draft]) -> list[Draft]:
     """The drafts of a paragraph. Where the rules found a statement by the same cue, what they know besides its words stays."""
     by_head: dict[int, Draft] = {draft.head: draft for draft in ruled if draft.head is not None}
-    made = [draft for candidate in found if (draft := _draft(scene, candidate, by_head)) is not None]
     heads = {candidate.head for candidate in found}
-    return [*made, *_kept(scene, made, [draft for draft in ruled if draft.head not in heads])]
+    others = [draft for draft in ruled if draft.head not in heads]
+    told = [one for candidate in found for one in mended(scene, candidate, others)]
+    made = [draft for candidate in told if (draft := _draft(scene, candidate, by_head)) is not None]
+    siblings = [draft for draft in others if any(is_sibling(scene, candidate, draft) for candidate in found)]
+    return [*made, *siblings, *_kept(scene, made, [draft for draft in others if draft not in siblings])]
 
 
 def _draft(scene: Scene, candidate: Candidate, by_head: dict[int, Draft]) -> Draft | None:
@@ -26,7 +30,7 @@ def _draft(scene: Scene, candidate: Candidate, by_head: dict[int, Draft]) -> Dra
     content = _content(scene, candidate, ruled)
     if not content:
         return None
-    source, cue = _span(scene, candidate.source), _span(scene, candidate.cue) or _whole(scene, candidate.cue)
+    source, cue = _source(scene, candidate, ruled), _span(scene, candidate.cue) or _whole(scene, candidate.cue)
     verb = _core(scene, candidate)
     return Draft(
         scene.paragraph.index,
@@ -41,6 +45,14 @@ def _draft(scene: Scene, candidate: Candidate, by_head: dict[int, Draft]) -> Dra
     )
 
 
+def _source(scene: Scene, candidate: Candidate, ruled: Draft | None) -> Span | None:
+    """The words for the source; where they are a relative clause that hangs on it, those that the rules found."""
+    relative = bool(candidate.source) and scene.tokens[candidate.source.start].tag in ("WDT", "WP")
+    if relative and len(candidate.source) > 1 and ruled is not None:
+        return ruled.source
+    return _span(scene, candidate.source)
+
+
 def _content(scene: Scene, candidate: Candidate, ruled: Draft | None) -> tuple[Span, ...]:
     """The words of the content, a "that" before them aside; and those in later paragraphs that the rules follow a quotation into."""
     own = [span for run in candidate.content if (span := _span(scene, _without_that(scene, run))) is not None]
@@ -50,7 +62,7 @@ def _content(scene: Scene, candidate: Candidate, ruled: Draft | None) -> tuple[S
 
 def _without_that(scene: Scene, run: range) -> range:
     token = scene.tokens[run.start]
-    return range(run.start + 1, run.stop) if token.dep == "mark" and token.lemma.lower() == "that" else run
+    return range(run.start + 1, run.stop) if token.text.lower() == "that" and token.tag in ("IN", "WDT") else run
 
 
 def _speaker(scene: Scene, candidate: Candidate, source: Span | None, ruled: Draft | None) -> Span | None:

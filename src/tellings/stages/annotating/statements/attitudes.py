@@ -25,16 +25,27 @@ def told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def is_attitude(scene: Scene, draft: Draft) -> bool:
     """Whether a draft brings a bare noun phrase or an infinitive without a subject, under a cue that makes no claim of it."""
-    if draft.head is None or draft.cue is None or draft.hearsay or draft.paragraph != scene.paragraph.index:
+    if draft.head is None or draft.cue is None or draft.paragraph != scene.paragraph.index:
+        return False
+    if draft.source is None and _occasion_or_name(scene, draft.cue, draft.head):
+        return True
+    if draft.hearsay:
         return False
     inside = _tokens(scene, draft)
     if not inside or _quotes(scene, draft):
         return False
-    if draft.source is None and scene.text[draft.cue.start : draft.cue.end].lower() in scene.speech.occasion:
-        return True
     if inside[0].text.lower() == "to" and draft.verb is not None and scene.tokens[draft.verb].tag == "VB":
         return _wills(scene, draft.head)
     return not _characterised(scene, draft, inside) and _bare(scene, draft, inside)
+
+
+def _occasion_or_name(scene: Scene, cue: Span, head: int) -> bool:
+    """Whether a cue without a source tells what was asked ("Asked about …") or what something is called ("also known as …")."""
+    named = (
+        _last_word(scene, cue) in scene.speech.topic.get(scene.lemma(head), ())
+        and scene.child(head, "auxpass", "nsubj") is None
+    )
+    return named or scene.text[cue.start : cue.end].lower() in scene.speech.occasion
 
 
 def _tokens(scene: Scene, draft: Draft) -> list[Token]:
@@ -71,10 +82,17 @@ def _characterised(scene: Scene, draft: Draft, inside: Sequence[Token]) -> bool:
     """Whether something is said of what the phrase names: "… as a scandal", "called it a scandal", "accused X of …"."""
     assert draft.head is not None
     lemma, speech = scene.lemma(draft.head), scene.speech
-    charged = lemma in ("accuse", "blame", "charge")
+    charged = lemma in speech.charge
     hung = [token for token in inside if token.head == draft.head]
-    said = lemma in speech.naming or any(token.text.lower() == "as" or token.dep == "oprd" for token in hung)
+    named = lemma in speech.naming and not _is_object(scene, draft.head, inside)
+    said = named or any(token.text.lower() == "as" or token.dep == "oprd" for token in hung)
     return charged or said
+
+
+def _is_object(scene: Scene, head: int, inside: Sequence[Token]) -> bool:
+    """Whether a content is all one object of its cue: "called a meeting", where "called it a disgrace" names two things."""
+    object_ = scene.child(head, "dobj")
+    return object_ is not None and all(scene.left[object_.i] <= token.i <= scene.right[object_.i] for token in inside)
 
 
 def _bare(scene: Scene, draft: Draft, inside: Sequence[Token]) -> bool:
@@ -87,7 +105,8 @@ def _bare(scene: Scene, draft: Draft, inside: Sequence[Token]) -> bool:
         return False
     if all(token.pos == "PROPN" for token in inside):
         return True
-    return is_verb(scene.tokens[draft.head]) and _claims_nothing(scene, draft)
+    backing = scene.lemma(draft.head) in scene.speech.attitude  # "its support for the levy" as "supports the levy"
+    return backing or (is_verb(scene.tokens[draft.head]) and _claims_nothing(scene, draft))
 
 
 def _claims_nothing(scene: Scene, draft: Draft) -> bool:

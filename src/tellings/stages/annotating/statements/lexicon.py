@@ -28,6 +28,7 @@ class Speech:
     intent: frozenset[str]
     hearsay: frozenset[str]
     denial: frozenset[str]
+    charge: frozenset[str]
     light: frozenset[str]
     attitude: frozenset[str]
     will: frozenset[str]
@@ -116,6 +117,7 @@ def speech(language: str) -> Speech:
         intent=listed("verbs.intent"),
         hearsay=listed("verbs.hearsay"),
         denial=listed("verbs.denial"),
+        charge=listed("verbs.charge"),
         light=listed("verbs.light"),
         attitude=listed("verbs.attitude"),
         will=listed("verbs.will"),

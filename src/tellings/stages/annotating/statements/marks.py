@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
@@ -18,6 +19,11 @@ from tellings.stages.annotating.statements.scene import Scene
 _QUOTED = 0.95
 """With this share of its letters inside quotation marks a statement is direct; the rest is a slip at a mark."""
 _EDGES = ",;:—–-" + INVISIBLE
+_NO_START, _NO_END = _EDGES + ")]", _EDGES + "(["
+"""No content starts, or ends, with one of these."""
+_OPENING = {"“": "”“", "„": "„“”", "«": "«»", "‹": "‹›", '"': '"'}
+"""Marks that open a quotation, each with itself and all that may close it."""
+_CLOSES_SINGLE = re.compile(r"[’'](?!\w)")
 _CLOSING = {"”": "“„", "»": "«", '"': '"', "›": "‹", "」": "「", "』": "『"}
 """Marks that close a quotation, each with those that open one for it."""
 _MARKS = frozenset("".join([*_CLOSING, *_CLOSING.values(), "‘’'"]))
@@ -101,14 +107,26 @@ class Marks:
         start, end = span.start, span.end
         if start >= end or not self._letters(start, end):
             return None
-        while self.text[start].isspace() or self.text[start] in _EDGES:
+        while self.text[start].isspace() or self.text[start] in _NO_START:
             start += 1
         # The marks in the content are counted once: a text may end in a hundred thousand of them.
         held = Counter(mark for mark in self.text[start:end] if mark in _MARKS)
-        while (last := self.text[end - 1]).isspace() or last in _EDGES or self._lone(start, last, held):
+        while (last := self.text[end - 1]).isspace() or last in _NO_END or self._lone(start, last, held):
             held[last] -= 1
             end -= 1
+        while (first := self.text[start]).isspace() or self._opens_nothing(first, start, end, held):
+            held[first] -= 1
+            start += 1
         return Span(start, end)
+
+    def _opens_nothing(self, first: str, start: int, end: int, held: Mapping[str, int]) -> bool:
+        """Whether the first character opens a quotation and no mark after it could close that; `held` counts the marks of both."""
+        if first in "‘'":  # an apostrophe, when a small letter or a digit follows
+            following = self.text[start + 1]
+            return (
+                not following.islower() and not following.isdigit() and _CLOSES_SINGLE.search(self.text, start + 1, end) is None
+            )
+        return first in _OPENING and sum(held[mark] for mark in _OPENING[first]) == 1
 
     def _lone(self, start: int, last: str, held: Mapping[str, int]) -> bool:
         """Whether the last character closes a quotation that the words before it do not open; `held` counts the marks of both."""
