@@ -84,15 +84,16 @@ def _characterised(scene: Scene, draft: Draft, inside: Sequence[Token]) -> bool:
     lemma, speech = scene.lemma(draft.head), scene.speech
     charged = lemma in speech.charge
     hung = [token for token in inside if token.head == draft.head]
-    named = lemma in speech.naming and not _is_object(scene, draft.head, inside)
-    said = named or any(token.text.lower() == "as" or token.dep == "oprd" for token in hung)
+    if lemma in speech.naming and _is_object(scene, draft.head, inside):
+        return False
+    said = lemma in speech.naming or any(token.text.lower() == "as" or token.dep == "oprd" for token in hung)
     return charged or said
 
 
 def _is_object(scene: Scene, head: int, inside: Sequence[Token]) -> bool:
     """Whether a content is all one object of its cue: "called a meeting", where "called it a disgrace" names two things."""
-    object_ = scene.child(head, "dobj")
-    return object_ is not None and all(scene.left[object_.i] <= token.i <= scene.right[object_.i] for token in inside)
+    objects = [child for child in scene.parse.children(head) if child.dep in ("dobj", "oprd", "ccomp", "nsubjpass")]
+    return len(objects) == 1 and all(scene.left[objects[0].i] <= token.i <= scene.right[objects[0].i] for token in inside)
 
 
 def _bare(scene: Scene, draft: Draft, inside: Sequence[Token]) -> bool:
@@ -115,7 +116,9 @@ def _claims_nothing(scene: Scene, draft: Draft) -> bool:
     lemma, speech = scene.lemma(draft.head), scene.speech
     last = _last_word(scene, draft.cue)
     brings = (speech.object, speech.denial, speech.as_, speech.preposition)
-    return lemma in speech.attitude or last in speech.topic.get(lemma, ()) or not any(lemma in verbs for verbs in brings)
+    if lemma in speech.attitude or lemma in speech.naming or last in speech.topic.get(lemma, ()):
+        return True
+    return not any(lemma in verbs for verbs in brings)
 
 
 def _last_word(scene: Scene, cue: Span) -> str:

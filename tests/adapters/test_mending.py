@@ -1,0 +1,127 @@
+"""What the parse and the marks mend in a network's decisions, on candidates given by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from tellings.adapters.models.attributor.decoding import Candidate
+from tellings.adapters.models.attributor.merging import merged
+from tellings.model.records import Span
+from tellings.ports.attributor import Draft
+from tellings.stages.annotating.parsed import ParsedReport
+from tellings.stages.annotating.statements.attitudes import told
+from tellings.stages.annotating.statements.rules import Rules
+from tellings.stages.annotating.statements.scene import Scene, scenes
+
+Words = tuple[str | None, str | None, str]
+
+
+class Stage:
+    """A paragraph with what a network is made to say of it."""
+
+    def __init__(self, parsed: ParsedReport) -> None:
+        self.parsed = parsed
+        self.scene: Scene = scenes(parsed)[0]
+
+    def run(self, words: str) -> range:
+        start = self.parsed.text.index(words)
+        return range(self.scene.token_at(start), self.scene.token_at(start + len(words)))
+
+    def candidate(self, cue: str, source: str | None, *content: str) -> Candidate:
+        run = self.run(cue)
+        return Candidate(0.9, run.start, run, self.run(source) if source else range(0), tuple(map(self.run, content)))
+
+    def drafts(self, candidates: Sequence[Candidate], *, ruled: bool = False) -> list[Draft]:
+        found = Rules().drafts(self.parsed) if ruled else []
+        return told(self.scene, merged(self.scene, candidates, found))
+
+    def words(self, drafts: Sequence[Draft]) -> list[Words]:
+        def said(draft: Draft) -> str:
+            return " … ".join(self.parsed.words(span) for span in draft.content)
+
+        def named(span: Span | None) -> str | None:
+            return self.parsed.words(span) if span is not None else None
+
+        return [(named(d.source), named(d.cue), said(d)) for d in sorted(drafts, key=lambda draft: draft.start)]
+
+
+@pytest.fixture
+def stage(parsed: Callable[..., ParsedReport]) -> Callable[[str], Stage]:
+    return lambda text: Stage(parsed(text))
+
+
+def test_what_the_same_subject_did_next_is_not_said(stage: Callable[[str], Stage]) -> None:
+    here = stage("The council decides on the ships and relies on the port of Tarn.")
+    found = here.drafts([here.candidate("decides on", "The council", "the ships and relies on the port of Tarn")])
+    assert here.words(found) == [("The council", "decides on", "the ships")]
+
+
+def test_a_clause_keeps_its_second_verb(stage: Callable[[str], Stage]) -> None:
+    here = stage("The council said the ships came and left the port.")
+    found = here.drafts([here.candidate("said", "The council", "the ships came and left the port")])
+    assert here.words(found) == [("The council", "said", "the ships came and left the port")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sailors accused of stealing ropes left the ship.", "Sailors were accused of stealing ropes."]
+)
+def test_who_is_accused_is_no_source(stage: Callable[[str], Stage], text: str) -> None:
+    here = stage(text)
+    (found,) = here.drafts([here.candidate("accused of", "Sailors", "stealing ropes")])
+    assert (found.source, found.speaker) == (None, None)
+
+
+def test_who_accuses_is_the_source(stage: Callable[[str], Stage]) -> None:
+    here = stage("Sailors accused the mayor of stealing ropes.")
+    (found,) = here.drafts([here.candidate("accused", "Sailors", "the mayor of stealing ropes")])
+    assert found.source is not None
+
+
+def test_a_quotation_after_a_stop_is_a_statement_of_its_own(stage: Callable[[str], Stage]) -> None:
+    here = stage("Mayor Ana Ruiz said the pier was safe; “we looked at every pillar ourselves.”")
+    content = "the pier was safe; “we looked at every pillar ourselves.”"
+    found = here.drafts([here.candidate("said", "Mayor Ana Ruiz", content)])
+    assert [words[2] for words in here.words(found)] == ["the pier was safe", "“we looked at every pillar ourselves.”"]
+
+
+def test_a_second_cue_of_the_source_ends_what_the_first_brings(stage: Callable[[str], Stage]) -> None:
+    here = stage("Ana Ruiz said that the pier was safe, adding that the ferry would sail on Monday.")
+    content = "that the pier was safe, adding that the ferry would sail on Monday"
+    found = here.drafts([here.candidate("said", "Ana Ruiz", content)], ruled=True)
+    assert [words[1:] for words in here.words(found)] == [
+        ("said", "the pier was safe"),
+        ("adding", "the ferry would sail on Monday"),
+    ]
+
+
+def test_an_attribute_of_a_noun_and_a_caption_are_no_cues(stage: Callable[[str], Stage]) -> None:
+    here = stage("Some of the most discussed plans failed.")
+    assert here.drafts([here.candidate("discussed", "Some of the", "plans")]) == []
+    here = stage("Photos: the old pier of Tarn was closed in spring.")
+    assert here.drafts([here.candidate(":", "Photos", "the old pier of Tarn was closed in spring")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("The gang, also known as the Feather, fled.", "known as", None, "the Feather"),
+        ("Blue Line apologized to two sailors.", "apologized to", "Blue Line", "two sailors"),
+        ("The council called an emergency meeting.", "called", "The council", "an emergency meeting"),
+        ("Both towns signed an agreement on the cable.", "signed", "Both towns", "an agreement on the cable"),
+        ("The harbour praised the town's support for the levy.", "support for", "the town", "the levy"),
+    ],
+)
+def test_names_topics_and_deeds_claim_nothing(
+    stage: Callable[[str], Stage], text: str, cue: str, source: str | None, content: str
+) -> None:
+    here = stage(text)
+    (found,) = here.drafts([here.candidate(cue, source, content)])
+    assert found.attitude
+
+
+def test_to_call_something_something_is_a_claim(stage: Callable[[str], Stage]) -> None:
+    here = stage("The council called the levy a disgrace.")
+    (found,) = here.drafts([here.candidate("called", "The council", "the levy a disgrace")])
+    assert not found.attitude
