@@ -62,12 +62,13 @@ class Clock:
 def cost(text: str, tagger: Tagger) -> dict[str, float]:
     """CPU seconds of each step over one text, in the order of `annotate_report`, and how many statements were found."""
     clock = Clock()
+    attributor = LocalTools().attributor("en") or statements.RULES
     report, segments = clock("reading", lambda: report_from_text(text, path="long.txt", published="2031-05-08", language="en"))
     parsed = clock("parsing", lambda: parse_report(report, segments, tagger))
     when = clock("dates", lambda: dates.find(parsed))
     named = clock("mentions", lambda: mentions.find(parsed))
     said = clock("clues", lambda: clues.find(parsed, named))
-    stated = clock("statements", lambda: statements.find(parsed, when))
+    stated = clock("statements", lambda: statements.find(parsed, when, attributor))
     who = clock("coreference", lambda: coreference.cluster(parsed, named, said, stated))
     done = clock("events", lambda: events.in_scenes(scenes(parsed, who, when)))
     clock("sentences", lambda: sentences.find(parsed))

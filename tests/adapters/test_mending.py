@@ -69,7 +69,7 @@ def test_a_clause_keeps_its_second_verb(stage: Callable[[str], Stage]) -> None:
 )
 def test_who_is_accused_is_no_source(stage: Callable[[str], Stage], text: str) -> None:
     here = stage(text)
-    (found,) = here.drafts([here.candidate("accused of", "Sailors", "stealing ropes")])
+    (found,) = here.drafts([here.candidate("accused of", "Sailors", "stealing ropes")], ruled=True)
     assert (found.source, found.speaker) == (None, None)
 
 

@@ -22,13 +22,14 @@ _AT_ONCE, _CUES = 8_000, 200
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement as token numbers of its paragraph; `head` is the core of the cue."""
+    """A statement as token numbers of its paragraph; `head` is the core of the cue. `unsaid`: nobody whom the parse leads to said it."""
 
     probability: float
     head: int
     cue: range
     source: range
     content: tuple[range, ...]
+    unsaid: bool = False
 
 
 def candidates(weights: Weights, vocabulary: Vocabulary, passages: Sequence[Passage]) -> list[list[Candidate]]:

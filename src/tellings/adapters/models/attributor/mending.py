@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,23 +19,43 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PARTS = ";:—–."
 
 
-def mended(scene: Scene, candidate: Candidate, ruled: Sequence[Draft]) -> Iterator[Candidate]:
-    """The statements that a candidate tells, if any; `ruled` are the rules' drafts with other cues."""
+class Others:
+    """The drafts of the rules whose cues are not those of the network, by where their cues stand."""
+
+    def __init__(self, scene: Scene, drafts: Sequence[Draft]) -> None:
+        cued = [(scene.token_at(draft.cue.start), n, draft) for n, draft in enumerate(drafts) if draft.cue is not None]
+        self._scene, self._cued = scene, sorted(cued, key=lambda one: one[:2])
+
+    def siblings(self, candidate: Candidate) -> list[Draft]:
+        """Those of the same source that the end of a candidate's content holds: "said …, adding that …"."""
+        if not candidate.source or not candidate.content:
+            return []
+        source, last = _words(self._scene, candidate.source), candidate.content[-1]
+        first = bisect_right(self._cued, last.start, key=_place)
+        held = self._cued[first : bisect_left(self._cued, last.stop, key=_place)]
+        ends = [draft for _, _, draft in held if self._scene.token_at(draft.end) + 1 >= last.stop]
+        return [d for d in ends if d.source is not None and source.start < d.source.end and d.source.start < source.end]
+
+
+def _place(cued: tuple[int, int, Draft]) -> int:
+    return cued[0]
+
+
+def mended(scene: Scene, candidate: Candidate, others: Others) -> Iterator[Candidate]:
+    """The statements that a candidate tells, if any."""
     head = scene.tokens[candidate.head]
     labelled = (
         head.text == ":" and scene.text[_start(scene, candidate.source) : head.start].strip().lower() in scene.speech.labels
     )
     if head.dep == "amod" or labelled:
         return
-    source = candidate.source
-    if _is_done_to(scene, head) or not any(
-        scene.tokens[t].pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") for t in source
-    ):
+    source, unsaid = candidate.source, _is_done_to(scene, head)
+    if unsaid or not any(scene.tokens[t].pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") for t in source):
         source = range(0)
     content = _without_sequel(scene, head, candidate.content)
-    content = _without_siblings(scene, replace(candidate, content=content), ruled)
+    content = _without_siblings(scene, content, others.siblings(replace(candidate, content=content)))
     for part in _told_apart(scene, content):
-        yield replace(candidate, source=source, content=part)
+        yield replace(candidate, source=source, content=part, unsaid=unsaid)
 
 
 def _start(scene: Scene, run: range) -> int:
@@ -61,32 +82,19 @@ def _without_sequel(scene: Scene, head: Token, content: tuple[range, ...]) -> tu
     at = scene.left[first.i]
     while at - 1 > head.i and (scene.tokens[at - 1].dep == "cc" or scene.tokens[at - 1].text == ","):
         at -= 1
-    return tuple(range(run.start, min(run.stop, at)) for run in content if run.start < at)
+    return tuple(range(run.start, min(run.stop, at)) for run in content if run.start < at) or content
 
 
 def _has_tense(scene: Scene, token: Token) -> bool:
     return token.tag in _FINITE or scene.child(token.i, "aux", "auxpass") is not None
 
 
-def _without_siblings(scene: Scene, candidate: Candidate, ruled: Sequence[Draft]) -> tuple[range, ...]:
-    """Content without a second statement of the same source at its end: "said …, adding that …"."""
-    content = list(candidate.content)
-    for draft in ruled:
-        if is_sibling(scene, candidate, draft):
-            assert draft.cue is not None
-            cut = scene.token_at(min(draft.cue.start, draft.start))
-            content = [range(run.start, min(run.stop, cut)) for run in content if run.start < cut]
-    return tuple(content) if any(content) else candidate.content
-
-
-def is_sibling(scene: Scene, candidate: Candidate, draft: Draft) -> bool:
-    """Whether the rules give the end of a candidate's content to another cue of the same source."""
-    if draft.cue is None or draft.source is None or not candidate.source or not candidate.content:
-        return False
-    source, last = _words(scene, candidate.source), candidate.content[-1]
-    same = source.start < draft.source.end and draft.source.start < source.end
-    cue, end = scene.token_at(draft.cue.start), scene.token_at(draft.end)
-    return same and last.start < cue < last.stop and end + 1 >= last.stop
+def _without_siblings(scene: Scene, content: tuple[range, ...], siblings: Sequence[Draft]) -> tuple[range, ...]:
+    """Content without the statements that the same source's other cues bring."""
+    cuts = [scene.token_at(min(draft.cue.start, draft.start)) for draft in siblings if draft.cue is not None]
+    cut = min(cuts, default=content[-1].stop)
+    kept = tuple(range(run.start, min(run.stop, cut)) for run in content if run.start < cut)
+    return kept or content
 
 
 def _words(scene: Scene, run: range) -> Span:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from tellings.adapters.models.attributor.decoding import Candidate
-from tellings.adapters.models.attributor.mending import is_sibling, mended
+from tellings.adapters.models.attributor.mending import Others, mended
 from tellings.model.records import Span
 from tellings.ports.attributor import Draft
 from tellings.stages.annotating.statements.cues import verb_cue
@@ -19,9 +19,10 @@ def merged(scene: Scene, found: Sequence[Candidate], ruled: Sequence[Draft]) -> 
     by_head: dict[int, Draft] = {draft.head: draft for draft in ruled if draft.head is not None}
     heads = {candidate.head for candidate in found}
     others = [draft for draft in ruled if draft.head not in heads]
-    told = [one for candidate in found for one in mended(scene, candidate, others)]
+    placed = Others(scene, others)
+    told = [one for candidate in found for one in mended(scene, candidate, placed)]
     made = [draft for candidate in told if (draft := _draft(scene, candidate, by_head)) is not None]
-    siblings = [draft for draft in others if any(is_sibling(scene, candidate, draft) for candidate in found)]
+    siblings = dict.fromkeys(draft for candidate in found for draft in placed.siblings(candidate))
     return [*made, *siblings, *_kept(scene, made, [draft for draft in others if draft not in siblings])]
 
 
@@ -67,6 +68,8 @@ def _without_that(scene: Scene, run: range) -> range:
 
 def _speaker(scene: Scene, candidate: Candidate, source: Span | None, ruled: Draft | None) -> Span | None:
     """The words that name who speaks: the source; and where it names nobody, or there is none, whom the parse leads to."""
+    if candidate.unsaid:
+        return None
     if ruled is not None and ruled.speaker is not None and (source is None or ruled.source == source):
         return ruled.speaker
     if source is None and is_verb(scene.tokens[candidate.head]):
