@@ -2,7 +2,7 @@
 
     python -m benchmarks.long_article [CODE POINTS]        default 2,000,000
 
-CPU seconds in one process, the model loaded before; statements by the rules. Texts of the shapes that go wrong: no paragraphs, no
+CPU seconds in one process, the model loaded before. Texts of the shapes that go wrong: no paragraphs, no
 full stops, pronouns for all who speak, nothing but quotation marks. What is in proportion costs four times as much at the whole
 length. Writes results/long_article.json with the machine and the versions.
 """
