@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from tellings.model.columns import from_table, to_table
@@ -81,6 +81,7 @@ def spans_of(statement: StatementTold) -> Sequence[Span]:
 
 
 @laws
+@example("„Ana Ruiz said e\u0301\u0327““Ana Ruiz said ")
 @given(texts)
 def test_whatever_the_text_spans_lie_inside_it_hold_words_and_never_overlap(parsed: Build, text: str) -> None:
     report = parsed(text)

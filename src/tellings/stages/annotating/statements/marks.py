@@ -90,7 +90,10 @@ class Marks:
     def _bare(self, span: Span) -> Span:
         first = next(self._within(span), None)
         whole = first is not None and first.start == span.start and first.end >= span.end - 1
-        return first.inner if first is not None and whole and first.inner.start < first.inner.end else span
+        if first is None or not whole or first.inner.start >= first.inner.end:
+            return span
+        # The words of a source or cue may have been cut from its end.
+        return Span(first.inner.start, min(first.inner.end, span.end))
 
     def _without_notes(self, span: Span) -> Iterator[Span]:
         start = span.start
