@@ -111,6 +111,8 @@ def test_an_attribute_of_a_noun_and_a_caption_are_no_cues(stage: Callable[[str],
         ("The council called an emergency meeting.", "called", "The council", "an emergency meeting"),
         ("Both towns signed an agreement on the cable.", "signed", "Both towns", "an agreement on the cable"),
         ("The harbour praised the town's support for the levy.", "support for", "the town", "the levy"),
+        ("The ice is often pushed above the waves that grow.", "is often pushed above", None, "the waves that grow"),
+        ("Tempers are rising with the ferries still closed.", "are rising with", "Tempers", "the ferries still closed"),
     ],
 )
 def test_names_topics_and_deeds_claim_nothing(
@@ -119,6 +121,18 @@ def test_names_topics_and_deeds_claim_nothing(
     here = stage(text)
     (found,) = here.drafts([here.candidate(cue, source, content)])
     assert found.attitude
+
+
+def test_who_is_told_is_no_part_of_what_is_told(stage: Callable[[str], Stage]) -> None:
+    here = stage("Doctors told the sailor’s wife and friends that he would live.")
+    content = "the sailor’s wife and friends that he would live"
+    assert here.words(here.drafts([here.candidate("told", "Doctors", content)])) == [("Doctors", "told", "he would live")]
+
+
+def test_a_phrase_of_source_is_no_deed(stage: Callable[[str], Stage]) -> None:
+    here = stage("According to Ruiz, there were no signs of sabotage.")
+    (found,) = here.drafts([here.candidate("According to", "Ruiz", "there were no signs of sabotage")])
+    assert not found.attitude
 
 
 def test_to_call_something_something_is_a_claim(stage: Callable[[str], Stage]) -> None:

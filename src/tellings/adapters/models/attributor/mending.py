@@ -52,7 +52,7 @@ def mended(scene: Scene, candidate: Candidate, others: Others) -> Iterator[Candi
     source, unsaid = candidate.source, _is_done_to(scene, head)
     if unsaid or not any(scene.tokens[t].pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") for t in source):
         source = range(0)
-    content = _without_sequel(scene, head, candidate.content)
+    content = _without_sequel(scene, head, _without_hearer(scene, head, candidate.content))
     content = _without_siblings(scene, content, others.siblings(replace(candidate, content=content)))
     for part in _told_apart(scene, content):
         yield replace(candidate, source=source, content=part, unsaid=unsaid)
@@ -66,6 +66,18 @@ def _is_done_to(scene: Scene, head: Token) -> bool:
     """Whether what stands before the cue is charged and not charging: "players accused of …", "is accused of …"."""
     charging = scene.lemma(head.i) in scene.speech.charge
     return charging and is_verb(head) and scene.child(head.i, "dobj", "agent") is None and head.tag in ("VBN", "VBD")
+
+
+def _without_hearer(scene: Scene, head: Token, content: tuple[range, ...]) -> tuple[range, ...]:
+    """Content without who was told it: "told the owner’s wife that …"."""
+    first, object_ = content[0], scene.child(head.i, "dobj", "dative")
+    if scene.lemma(head.i) not in scene.speech.addressed or object_ is None or object_.i not in first:
+        return content
+    that = next((t for t in first if scene.tokens[t].text.lower() == "that" and t > object_.i), first.start)
+    named = range(first.start, that)
+    if object_.i not in named or any(is_verb(scene.tokens[t]) for t in named):
+        return content
+    return (range(that, first.stop), *content[1:])
 
 
 def _without_sequel(scene: Scene, head: Token, content: tuple[range, ...]) -> tuple[range, ...]:

@@ -24,16 +24,19 @@ def told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def is_attitude(scene: Scene, draft: Draft) -> bool:
-    """Whether a draft brings a bare noun phrase or an infinitive without a subject, under a cue that makes no claim of it."""
+    """Whether a draft brings a bare noun phrase or an infinitive without a subject, under a cue that makes no claim of it; or words
+    under a verb that is none of speech or thought.
+    """
     if draft.head is None or draft.cue is None or draft.paragraph != scene.paragraph.index:
         return False
     if draft.source is None and _occasion_or_name(scene, draft.cue, draft.head):
         return True
-    if draft.hearsay:
-        return False
     inside = _tokens(scene, draft)
     if not inside or _quotes(scene, draft):
         return False
+    deed = _is_deed(scene, draft.head, inside)
+    if deed or draft.hearsay:
+        return deed
     if inside[0].text.lower() == "to" and draft.verb is not None and scene.tokens[draft.verb].tag == "VB":
         return _wills(scene, draft.head)
     return not _characterised(scene, draft, inside) and _bare(scene, draft, inside)
@@ -46,6 +49,31 @@ def _occasion_or_name(scene: Scene, cue: Span, head: int) -> bool:
         and scene.child(head, "auxpass", "nsubj") is None
     )
     return named or scene.text[cue.start : cue.end].lower() in scene.speech.occasion
+
+
+def _is_deed(scene: Scene, head: int, inside: Sequence[Token]) -> bool:
+    """Whether a cue is a verb that no list has for a verb of speech or thought, and governs no clause in the content."""
+    speech = scene.speech
+    brings = (
+        *(speech.clause, speech.quotation, speech.infinitive, speech.request, speech.addressed, speech.object, speech.as_),
+        *(
+            speech.naming,
+            speech.intent,
+            speech.hearsay,
+            speech.denial,
+            speech.charge,
+            speech.attitude,
+            speech.will,
+            speech.light,
+        ),
+        *(speech.preposition, speech.topic),
+    )
+    lemma, held = scene.lemma(head), {token.i for token in inside}
+    clauses = (child for child in scene.parse.children(head) if child.dep in ("ccomp", "parataxis"))
+    token = scene.tokens[head]
+    if not is_verb(token) or token.dep == "prep":  # "according to"
+        return False
+    return not any(lemma in verbs for verbs in brings) and not any(clause.i in held for clause in clauses)
 
 
 def _tokens(scene: Scene, draft: Draft) -> list[Token]:
