@@ -48,7 +48,8 @@ def _occasion_or_name(scene: Scene, cue: Span, head: int) -> bool:
         _last_word(scene, cue) in scene.speech.topic.get(scene.lemma(head), ())
         and scene.child(head, "auxpass", "nsubj") is None
     )
-    return named or scene.text[cue.start : cue.end].lower() in scene.speech.occasion
+    opening = scene.text[cue.start : cue.end].lower().split()[:2]
+    return named or opening[0] in scene.speech.occasion or " ".join(opening) in scene.speech.occasion
 
 
 def _is_deed(scene: Scene, head: int, inside: Sequence[Token]) -> bool:
