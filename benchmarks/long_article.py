@@ -19,6 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
+from tellings.evaluation.annotated import attributor
 from tellings.ports.tagger import Tagger
 from tellings.stages.annotating import clues, coreference, dates, events, mentions, origins, relations, sentences, statements
 from tellings.stages.annotating.parsed import parse_report
@@ -62,13 +63,13 @@ class Clock:
 def cost(text: str, tagger: Tagger) -> dict[str, float]:
     """CPU seconds of each step over one text, in the order of `annotate_report`, and how many statements were found."""
     clock = Clock()
-    attributor = LocalTools().attributor("en") or statements.RULES
+    finder = attributor()
     report, segments = clock("reading", lambda: report_from_text(text, path="long.txt", published="2031-05-08", language="en"))
     parsed = clock("parsing", lambda: parse_report(report, segments, tagger))
     when = clock("dates", lambda: dates.find(parsed))
     named = clock("mentions", lambda: mentions.find(parsed))
     said = clock("clues", lambda: clues.find(parsed, named))
-    stated = clock("statements", lambda: statements.find(parsed, when, attributor))
+    stated = clock("statements", lambda: statements.find(parsed, when, finder))
     who = clock("coreference", lambda: coreference.cluster(parsed, named, said, stated))
     done = clock("events", lambda: events.in_scenes(scenes(parsed, who, when)))
     clock("sentences", lambda: sentences.find(parsed))

@@ -13,14 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from evaluation.gate import BENCH
-from tellings.evaluation.annotated import parsed_text
+from tellings.evaluation.annotated import attributor, parsed_text
 from tellings.evaluation.attribution import rows
 from tellings.ports.attributor import Attributor
 from tellings.ports.parsed import ParsedReport
 from tellings.ports.tagger import Token
 from tellings.stages.annotating import dates, statements
 from tellings.stages.annotating.statements.lexicon import speech
-from tellings.workshop import LocalTools
 from training.statements import words_of
 
 Gold = Mapping[str, Any]
@@ -32,11 +31,11 @@ def main(arguments: Sequence[str]) -> int:
     if not corpus.is_file():
         print(f"There is no benchmark at {corpus}.", file=sys.stderr)
         return 2
-    attributor = (None if "--rules" in arguments else LocalTools().attributor("en")) or statements.RULES
+    finder = statements.RULES if "--rules" in arguments else attributor()
     counts: dict[str, list[int]] = {}
     for line in corpus.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        for kind, found, sourced in _found(record, attributor):
+        for kind, found, sourced in _found(record, finder):
             held = counts.setdefault(kind, [0, 0, 0])
             counts[kind] = [held[0] + 1, held[1] + found, held[2] + sourced]
     print("| kind of statement | gold | found | with its source |\n|---|---|---|---|")
@@ -45,11 +44,11 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _found(record: Gold, attributor: Attributor) -> Iterator[tuple[str, bool, bool]]:
+def _found(record: Gold, finder: Attributor) -> Iterator[tuple[str, bool, bool]]:
     """For each gold statement and each of its kinds: whether it was found, and with its source."""
     text = record["text"]
     parsed = parsed_text(text, published=record.get("date"))
-    told = rows(text, statements.find(parsed, dates.find(parsed), attributor))
+    told = rows(text, statements.find(parsed, dates.find(parsed), finder))
     given = [words_of(text, [row["source"]] if row["source"] else [], row["content"]) for row in told]
     tokens = {t.start: t for paragraph in parsed.paragraphs for t in paragraph.parse}
     for gold in record["attributions"]:

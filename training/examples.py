@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from tellings.adapters.models.attributor import by_paragraph
 from tellings.adapters.models.attributor.network import CONTENT, CUE, OUTSIDE, SOURCE
 from tellings.adapters.models.attributor.passages import SUFFIX, Floats, Ints, Passage, Vocabulary, passages
 from tellings.evaluation.annotated import parsed_text
 from tellings.ports.attributor import Draft
 from tellings.ports.parsed import ParsedReport
 from tellings.ports.tagger import Token
+from tellings.stages.annotating.statements.linking import by_paragraph
 from tellings.stages.annotating.statements.rules import Rules
 from tellings.stages.annotating.statements.scene import scenes
 

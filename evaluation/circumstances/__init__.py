@@ -29,12 +29,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tellings.evaluation.annotated import parsed_text
+from tellings.evaluation.annotated import attributor, parsed_text
 from tellings.model.records import Span
 from tellings.model.told import StatementTold
 from tellings.stages.annotating import dates, statements
 from tellings.stages.annotating.parsed import ParsedReport
-from tellings.workshop import LocalTools
 
 HERE = Path(__file__).parent
 PARTS = ("a", "b")
@@ -74,8 +73,7 @@ def _item(row: Mapping[str, Any]) -> Item:
 def found(item: Item) -> Values | None:
     """The columns of the statement that `tellings` finds for an item's; None when it finds none."""
     parsed = parsed_text(item.text, published=item.published)
-    attributor = LocalTools().attributor("en") or statements.RULES
-    told = [one for one in statements.find(parsed, dates.find(parsed), attributor) if one.kind != "narrated"]
+    told = [one for one in statements.find(parsed, dates.find(parsed), attributor()) if one.kind != "narrated"]
     likeness = [(_likeness(_content(parsed, one), item.content), -n) for n, one in enumerate(told)]
     best, at = max(likeness, default=(0.0, 0))
     return _values(parsed, told[-at]) if best >= _SHARED else None

@@ -13,12 +13,11 @@ from tellings.adapters.models.attributor.passages import Vocabulary, passages
 from tellings.ports.attributor import Draft
 from tellings.ports.parsed import ParsedReport
 from tellings.stages.annotating.statements import apart
+from tellings.stages.annotating.statements.linking import by_paragraph
 from tellings.stages.annotating.statements.rules import Rules
-from tellings.stages.annotating.statements.scene import Scene, scenes
+from tellings.stages.annotating.statements.scene import ANSWER, scenes
 
 LANGUAGES = frozenset(weights.HASHES)
-OWN_VOICE = "answer"
-"""An interviewee's paragraphs are statements as they stand; what is a statement inside them, the rules say."""
 
 
 class TrainedAttributor:
@@ -43,25 +42,13 @@ class TrainedAttributor:
         """See the port."""
         learned, vocabulary = self._learned
         ruled = by_paragraph(self._rules.drafts(parsed))
-        staged = [scene for scene in scenes(parsed) if scene.paragraph.role != OWN_VOICE]
+        staged = [scene for scene in scenes(parsed) if scene.paragraph.role != ANSWER]  # there the rules say all
         read = [list(passages(scene, ruled.get(scene.paragraph.index, ()), vocabulary)) for scene in staged]
         found = iter(candidates(learned, vocabulary, [passage for parts in read for passage in parts]))
-        decided = {
+        drafts = ruled | {
             scene.paragraph.index: merged(
                 scene, [candidate for _ in parts for candidate in next(found)], ruled.get(scene.paragraph.index, ())
             )
             for scene, parts in zip(staged, read, strict=True)
         }
-        return apart.kept(parsed.text, [draft for scene in scenes(parsed) for draft in _drafts(scene, decided, ruled)])
-
-
-def _drafts(scene: Scene, decided: dict[int, list[Draft]], ruled: dict[int, list[Draft]]) -> Sequence[Draft]:
-    return decided.get(scene.paragraph.index, ruled.get(scene.paragraph.index, ()))
-
-
-def by_paragraph(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
-    """Drafts by the number of the paragraph that holds their cue."""
-    held: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        held.setdefault(draft.paragraph, []).append(draft)
-    return held
+        return apart.kept(parsed.text, [draft for scene in scenes(parsed) for draft in drafts.get(scene.paragraph.index, ())])

@@ -30,7 +30,7 @@ class Others:
         """Those of the same source that the end of a candidate's content holds: "said …, adding that …"."""
         if not candidate.source or not candidate.content:
             return []
-        source, last = _words(self._scene, candidate.source), candidate.content[-1]
+        source, last = whole(self._scene, candidate.source), candidate.content[-1]
         first = bisect_right(self._cued, last.start, key=_place)
         held = self._cued[first : bisect_left(self._cued, last.stop, key=_place)]
         ends = [draft for _, _, draft in held if self._scene.token_at(draft.end) + 1 >= last.stop]
@@ -109,14 +109,15 @@ def _without_siblings(scene: Scene, content: tuple[range, ...], siblings: Sequen
     return kept or content
 
 
-def _words(scene: Scene, run: range) -> Span:
+def whole(scene: Scene, run: range) -> Span:
+    """The words of a run as they stand, stops and all: a cue may be a colon."""
     return Span(scene.tokens[run.start].start, scene.tokens[run.stop - 1].end)
 
 
 def _told_apart(scene: Scene, content: tuple[range, ...]) -> Iterator[tuple[range, ...]]:
     """Content in the outlet's words, and the quotation that begins anew after a stop in it: "said the pier is safe; “we looked”"."""
     for n, run in enumerate(content):
-        for quotation in scene.quotations_near(_words(scene, run)):
+        for quotation in scene.quotations_near(whole(scene, run)):
             at = scene.token_at(quotation.start)
             told = range(run.start, at)
             stop = at > run.start and scene.tokens[at - 1].text in _PARTS and is_speech(scene, quotation)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from tellings.adapters.models.attributor.decoding import Candidate
-from tellings.adapters.models.attributor.mending import Others, mended
+from tellings.adapters.models.attributor.mending import Others, mended, whole
 from tellings.model.records import Span
 from tellings.ports.attributor import Draft
 from tellings.stages.annotating.statements.cues import verb_cue
+from tellings.stages.annotating.statements.linking import holds, touches
 from tellings.stages.annotating.statements.scene import Scene
 from tellings.stages.annotating.statements.sources import is_verb
 
@@ -31,7 +31,7 @@ def _draft(scene: Scene, candidate: Candidate, by_head: dict[int, Draft]) -> Dra
     content = _content(scene, candidate, ruled)
     if not content:
         return None
-    source, cue = _source(scene, candidate, ruled), _span(scene, candidate.cue) or _whole(scene, candidate.cue)
+    source, cue = _source(scene, candidate, ruled), _span(scene, candidate.cue) or whole(scene, candidate.cue)
     verb = _core(scene, candidate)
     return Draft(
         scene.paragraph.index,
@@ -100,31 +100,12 @@ def _kept(scene: Scene, made: Sequence[Draft], ruled: Sequence[Draft]) -> Iterat
     """
     held = sorted(span for draft in made for span in draft.content)
     for draft in ruled:
-        inside = draft.cue is not None and all(_within(held, span) for span in (*draft.content, draft.cue))
+        inside = draft.cue is not None and all(holds(held, span) for span in (*draft.content, draft.cue))
         running = draft.cue is None or not scene.paragraph.start <= draft.start < scene.paragraph.end
-        if inside or (running and not any(_touches(held, span) for span in draft.content)):
+        if inside or (running and not any(touches(held, span) for span in draft.content)):
             yield draft
-
-
-def _within(held: Sequence[Span], span: Span) -> bool:
-    n = bisect_right(held, span.start, key=_start) - 1
-    return n >= 0 and span.end <= held[n].end
-
-
-def _touches(held: Sequence[Span], span: Span) -> bool:
-    n = bisect_right(held, span.end - 1, key=_start) - 1
-    return n >= 0 and span.start < held[n].end
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def _span(scene: Scene, run: range) -> Span | None:
     """The words of a run without stops at its ends."""
     return scene.span(run.start, run.stop - 1) if run else None
-
-
-def _whole(scene: Scene, run: range) -> Span:
-    """The words of a run as they stand: a cue may be a colon."""
-    return Span(scene.tokens[run.start].start, scene.tokens[run.stop - 1].end)

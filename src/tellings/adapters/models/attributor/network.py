@@ -120,7 +120,7 @@ def encoded(weights: Weights, batch: Words) -> Floats:
     h: Floats = normed(rectified(looked_up(weights, batch) @ weights["in.w"] + weights["in.b"]), weights, "in") * real
     for layer in layers(weights, "word"):
         h = _mixed(np.concatenate([window(h), *(h[batch.links[:, k]] for k in range(3))], axis=1), h, weights, layer)
-        h *= batch.real[:, None]
+        h *= real
     return h
 
 

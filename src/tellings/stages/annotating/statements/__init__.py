@@ -8,12 +8,12 @@ from tellings.model.records import DateMention
 from tellings.model.told import StatementTold
 from tellings.ports.attributor import Attributor
 from tellings.ports.parsed import ParsedReport
-from tellings.stages.annotating.statements import attitudes, circumstances, headlines, interview, linking, modality, narrated
+from tellings.stages.annotating.statements import attitudes, circumstances, headlines, linking, modality, narrated
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.marks import Marks
 from tellings.stages.annotating.statements.narrated import Attributed
 from tellings.stages.annotating.statements.rules import Rules
-from tellings.stages.annotating.statements.scene import TITLES, Scene, scenes
+from tellings.stages.annotating.statements.scene import ANSWER, TITLES, Scene, scenes
 
 _NARRATED = ("body",)
 RULES: Attributor = Rules()
@@ -22,7 +22,6 @@ RULES: Attributor = Rules()
 
 def find(parsed: ParsedReport, dates: Sequence[DateMention], attributor: Attributor = RULES) -> list[StatementTold]:
     """The statements of a report in text order, and every other sentence of its story as `narrated`."""
-    answers = interview.answers(parsed)
     staged = _staged(parsed, attributor.attribute(parsed))
     starts = [date.start for date in dates]
     attributed = Attributed.of(staged)
@@ -31,7 +30,7 @@ def find(parsed: ParsedReport, dates: Sequence[DateMention], attributor: Attribu
     told: list[StatementTold] = []
     for scene, drafts in staged:
         placed = [circumstances.add(scene, draft, dates, starts) for draft in drafts]
-        made += _finished(scene, placed, marks, own=scene.paragraph.index in answers)
+        made += _finished(scene, placed, marks, own=scene.paragraph.role == ANSWER)
         if scene.paragraph.role in _NARRATED:
             told += _narrated(scene, attributed, marks)
     return linking.in_order([*linking.nested(made), *told])
@@ -39,10 +38,8 @@ def find(parsed: ParsedReport, dates: Sequence[DateMention], attributor: Attribu
 
 def _staged(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[tuple[Scene, list[Draft]]]:
     """Each paragraph with its drafts."""
-    by_paragraph: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_paragraph.setdefault(draft.paragraph, []).append(draft)
-    staged = [(scene, by_paragraph.get(scene.paragraph.index, [])) for scene in scenes(parsed)]
+    held = linking.by_paragraph(drafts)
+    staged = [(scene, held.get(scene.paragraph.index, [])) for scene in scenes(parsed)]
     return [(scene, attitudes.told(scene, drafts)) for scene, drafts in headlines.once(staged, TITLES)]
 
 

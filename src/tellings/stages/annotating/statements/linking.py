@@ -38,6 +38,14 @@ def nested(statements: Sequence[StatementTold]) -> list[StatementTold]:
     return done
 
 
+def by_paragraph(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """Drafts by the number of the paragraph that holds their cue."""
+    held: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        held.setdefault(draft.paragraph, []).append(draft)
+    return held
+
+
 def in_order(statements: Sequence[StatementTold]) -> list[StatementTold]:
     """Statements in text order; of those that start together the longer first."""
     return sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, s.source or Span(-1, -1), s.id))
@@ -57,13 +65,19 @@ def _size(statement: StatementTold) -> int:
 
 def _holds(outer: StatementTold, inner: StatementTold) -> bool:
     parts = [span for span in (*inner.content, inner.cue) if span is not None]
-    return all(_within(outer.content, part) for part in parts) and _size(outer) > _size(inner)
+    return all(holds(outer.content, part) for part in parts) and _size(outer) > _size(inner)
 
 
-def _within(content: Sequence[Span], part: Span) -> bool:
-    """Whether one of the spans of a content, which are in order and apart, holds a part."""
-    n = bisect_right(content, part.start, key=_start_of) - 1
-    return n >= 0 and part.end <= content[n].end
+def holds(spans: Sequence[Span], part: Span) -> bool:
+    """Whether the last of some spans that starts no later than a part holds it; they are in order."""
+    n = bisect_right(spans, part.start, key=_start_of) - 1
+    return n >= 0 and part.end <= spans[n].end
+
+
+def touches(spans: Sequence[Span], part: Span) -> bool:
+    """Whether the last of some spans that starts before a part's end reaches into it; they are in order."""
+    n = bisect_right(spans, part.end - 1, key=_start_of) - 1
+    return n >= 0 and part.start < spans[n].end
 
 
 def within_quotation(scene: Scene, draft: Draft) -> Draft | None:

@@ -18,6 +18,8 @@ STOPS = ",;:—–-"
 ROLES = ("headline", "heading", "body", "answer", "caption")
 """Roles of the paragraphs that may hold statements."""
 TITLES = ("headline", "heading")
+ANSWER = "answer"
+"""An interviewee's paragraphs are statements as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
