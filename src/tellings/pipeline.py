@@ -14,21 +14,27 @@ import pyarrow as pa
 from tellings.identity import keep_first, stale_copies
 from tellings.model.ids import digest
 from tellings.model.parcels import unparcel
+from tellings.model.tables import empty
 from tellings.ports.engine import Call, Engine
 from tellings.ports.store import UNIT, Store
 from tellings.settings import Settings
-from tellings.units import UNITS, Inputs, edition
+from tellings.units import CASE, UNITS, Inputs, edition
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One line of the table of contents. `by` is the unit of work: source, report, story or case."""
+    """One line of the table of contents. `by` is the unit of work: source, report, story or case.
+
+    `keeps` names tables of its own that a stage over the whole case gets back at its next run, as `NAME_before`: what it found
+    before the new reports came. They are empty at a first run, and when the stage's code or settings have changed.
+    """
 
     name: str
     by: str
     reads: tuple[str, ...]
     writes: tuple[str, ...]
     function: str
+    keeps: tuple[str, ...] = ()
 
 
 STAGES: tuple[Stage, ...] = (
@@ -55,6 +61,7 @@ STAGES: tuple[Stage, ...] = (
         ("reports", "segments", "sentences", "dates", "mentions_told"),
         ("stories", "passages"),
         "tellings.stages.grouping:group",
+        keeps=("stories",),
     ),
     Stage(
         "resolving",
@@ -151,8 +158,10 @@ def _advance_stage(
 ) -> tuple[str, ...]:
     inputs = sources if stage.by == "source" else UNITS[stage.by](store, stage.reads)
     call = Call(stage.function, settings.to_json())
-    prints = {unit: digest(edition(stage.function), call.settings, print_) for unit, print_ in inputs.fingerprints.items()}
+    made_by = digest(edition(stage.function), call.settings)
+    prints = {unit: f"{made_by}-{print_}" for unit, print_ in inputs.fingerprints.items()}
     done = store.done(stage.name)
+    before = _before(stage, store, known=done.get(CASE, "").startswith(f"{made_by}-"))
     stale = frozenset(unit for unit, print_ in prints.items() if unit in done and done[unit] != print_)
     again = stale_copies(store, stale) if stage.by == "source" else frozenset[str]()
     todo = [unit for unit, print_ in prints.items() if done.get(unit) != print_ or unit in again]
@@ -163,7 +172,7 @@ def _advance_stage(
     progress(stage.name, 0, len(todo))
     finished = 0
     for batch in _batches(todo, settings.batch):
-        parcels = pa.concat_tables([inputs.parcels(unit) for unit in batch])
+        parcels = pa.concat_tables([inputs.parcels(unit, before) for unit in batch])
         made: dict[str, list[pa.Table]] = {name: [] for name in stage.writes}
         for result in engine.map(parcels, call):
             for unit, tables in unparcel(result).items():
@@ -178,6 +187,11 @@ def _advance_stage(
         store.commit(stage.name, done=settled, tables=tables, gone=gone)
         gone = []
     return tuple(todo)
+
+
+def _before(stage: Stage, store: Store, *, known: bool) -> dict[str, pa.Table]:
+    """What a stage gets back of its own; it is no input, so that it alone never makes a stage run again."""
+    return {f"{name}_before": store.read(name) if known else empty(name) for name in stage.keeps}
 
 
 def _batches(units: list[str], size: int) -> Iterator[list[str]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pyarrow as pa
 
@@ -30,9 +31,9 @@ class Inputs:
     fingerprints: Mapping[str, str]
     tables: Callable[[str], Mapping[str, pa.Table]]
 
-    def parcels(self, unit: str) -> pa.Table:
-        """The unit's tables, packed for a worker."""
-        return packing.parcels(unit, self.tables(unit), PARCELS)
+    def parcels(self, unit: str, more: Mapping[str, pa.Table] = MappingProxyType({})) -> pa.Table:
+        """The unit's tables, and `more` that no fingerprint covers, packed for a worker."""
+        return packing.parcels(unit, {**self.tables(unit), **more}, PARCELS)
 
 
 def by_report(store: Store, reads: Sequence[str]) -> Inputs:
