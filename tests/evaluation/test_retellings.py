@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from tellings.evaluation.retellings import predict
-from tests.stages.grouping.test_retelling import FIRST, OTHER, SECOND, THIRD
+from tests.stages.tracing.test_retelling import FIRST, OTHER, SECOND, THIRD
 
 
 def test_parents_are_given_by_id(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tellings.stages.grouping.retelling import retold
+from tellings.stages.tracing.retelling import retold
 
 
 def predict(records: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tellings.stages.grouping.retelling import retold
+from tellings.stages.tracing.retelling import retold
 
 FIRST = (
     "On 3 May a ferry with sixty passengers ran onto a sandbank off Tarn in thick fog; the captain, Olaf Brandt, had switched off "

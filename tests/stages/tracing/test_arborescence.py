@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tellings.stages.grouping.arborescence import ROOT, parents
+from tellings.stages.tracing.arborescence import ROOT, parents
 
 _SCORES = st.integers(0, 9).map(float)
 

@@ -7,15 +7,16 @@ of transmission chains: Bartlett 1932; Adamic et al. 2016).
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from tellings.stages.grouping import likeness
-from tellings.stages.grouping.arborescence import parents
-from tellings.stages.grouping.terms import Rarity, count, weighted
-from tellings.stages.grouping.words import split, term
+from tellings.language import background
+from tellings.stages.tracing.arborescence import parents
+from tellings.stages.tracing.candidates import candidates
 
 ONE_SIDED = 0.6
 """What the share of the child's words in the parent weighs against likeness on both sides; .5 to .7 do alike on 525 retellings."""
@@ -26,31 +27,39 @@ IN_ORDER = 1 / 3
 UNRELATED = 0.27
 """A text that fits no other better than this was retold from none of them; .2 to .33 do alike."""
 
-LOOKED_AT = 40
-"""Possible parents looked at for a text: the most alike."""
+PSEUDO_TEXTS = 210
+"""For how many texts the background of the language counts beside those that are there."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ.][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 
 def retold(texts: Sequence[str], language: str = "en") -> list[int]:
     """For each text the index of the one that it retells, or -1. Never a circle."""
-    terms = [[term(form) for form in split(text)] for text in texts]
-    counted = [count((word, 1.0) for word in words) for words in terms]
-    rarity = Rarity(counted, language)
-    alike = likeness.pairs([weighted(words, rarity, len(words)) for words in counted], [None] * len(texts))
-    near = _nearest(len(texts), alike)
-    scores = [{j: _score(terms[i], terms[j], rarity) for j in possible} for i, possible in enumerate(near)]
+    words = [[_term(word) for word in _WORD.findall(text)] for text in texts]
+    rarity = _rarity(words, language)
+    near = candidates([dict.fromkeys(held) for held in words], rarity)
+    scores = [{j: _score(words[i], words[j], rarity) for j in possible} for i, possible in enumerate(near)]
     return parents(scores, UNRELATED)
 
 
-def _nearest(texts: int, alike: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """For each text the others that it is most alike to."""
-    near: list[list[tuple[float, int]]] = [[] for _ in range(texts)]
-    for (i, j), value in alike.items():
-        near[i].append((-value, j))
-        near[j].append((-value, i))
-    return [[j for _, j in sorted(found)[:LOOKED_AT]] for found in near]
+def _term(word: str) -> str:
+    """A word as it is compared: casefolded, without the ending of a possessive or a plural."""
+    form = _POSSESSIVE.sub("", word).casefold()
+    if len(form) > 4 and form.endswith("ies"):
+        return form[:-3] + "y"
+    return form[:-1] if len(form) > 3 and form.endswith("s") and not form.endswith(("ss", "us", "is")) else form
 
 
-def _score(child: Sequence[str], parent: Sequence[str], rarity: Rarity) -> float:
+def _rarity(texts: Sequence[Sequence[str]], language: str) -> dict[str, float]:
+    """How much each word says: less the more texts hold it, here and in the language at large."""
+    known = background(language)
+    held = Counter(word for words in texts for word in dict.fromkeys(words))
+    whole = PSEUDO_TEXTS + len(texts) + 1
+    return {word: math.log(whole / (PSEUDO_TEXTS * known.get(word, 0.0) + here + 0.5)) for word, here in held.items()}
+
+
+def _score(child: Sequence[str], parent: Sequence[str], rarity: Mapping[str, float]) -> float:
     """How well one text goes as a retelling of another, from 0 to 1."""
     weights = [_weight(Counter(words), rarity) for words in (child, parent)]
     shared = _weight(Counter(child) & Counter(parent), rarity)
@@ -63,5 +72,5 @@ def _mixed(shared: float, child: float, parent: float) -> float:
     return ONE_SIDED * shared / max(child, 1e-9) + (1 - ONE_SIDED) * 2 * shared / max(child + parent, 1e-9)
 
 
-def _weight(words: Counter[str], rarity: Rarity) -> float:
-    return sum(rarity(word) * times for word, times in words.items())
+def _weight(words: Counter[str], rarity: Mapping[str, float]) -> float:
+    return sum(rarity[word] * times for word, times in words.items())
