@@ -23,7 +23,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from evaluation import circumstances, speakers
+from evaluation import circumstances, speakers, stemmata
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -62,7 +62,11 @@ TASKS = (
     Task("names", "names/pairs.jsonl", ("same",), ("f",)),
 )
 
-OWN: Mapping[str, Callable[[], Mapping[str, float]]] = {"circumstances": circumstances.measure, "speakers": speakers.measure}
+OWN: Mapping[str, Callable[[], Mapping[str, float]]] = {
+    "circumstances": circumstances.measure,
+    "speakers": speakers.measure,
+    "stemmata": stemmata.measure,
+}
 """The project's own measures, on texts invented for them: each gives its figures by name."""
 
 
