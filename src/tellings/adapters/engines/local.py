@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from typing import cast
 
 import duckdb
 import pyarrow as pa
 from loky import ProcessPoolExecutor
 from loky.backend import get_context
 
+from tellings.adapters.engines.jobs import SMALL, grouped, jobs, worker_named
 from tellings.errors import WorkerLost
-from tellings.model.parcels import pack, parcels, unpack
-from tellings.ports.engine import PARCELS, Call
-
-SMALL = 400_000
-"""Parcels of so many bytes together are worked on at once: starting a worker and loading its models costs about 2 seconds,
-in which one core annotates some 100 kB of text; a parcel is about four times its text."""
+from tellings.model.parcels import pack, unpack
+from tellings.ports.engine import Call
 
 TRIES = 3
 """A job that kills its worker so many times in a row will kill the next one too."""
-
-Worker = Callable[[Call, pa.Table], pa.Table]
 
 
 class LocalEngine:
@@ -39,19 +32,21 @@ class LocalEngine:
 
     def map(self, parcels: pa.Table, call: Call) -> Iterator[pa.Table]:
         """See the port."""
-        keys = parcels.column("key").to_pylist()
-        jobs = [parcels.slice(start, end - start) for start, end in _runs(keys)]
-        if self._workers == 1 or len(jobs) == 1 or parcels.nbytes < SMALL:
-            perform = _find(self._worker)
-            yield from (perform(call, job) for job in jobs)
+        work = jobs(parcels)
+        if self._workers == 1 or len(work) == 1 or parcels.nbytes < SMALL:
+            perform = worker_named(self._worker)
+            yield from (perform(call, job) for job in work)
             return
-        yield from self._spread(call, deque(pack(job) for job in jobs))
+        yield from self._spread(call, deque(pack(job) for job in work))
 
     def _spread(self, call: Call, jobs: deque[bytes]) -> Iterator[pa.Table]:
-        """Results in the order of the jobs. When a worker dies, the jobs without a result go to new workers."""
+        """Results in the order of the jobs. When a worker dies, the jobs without a result go to new workers: the first of
+        them alone, for only then is it known whose work it is that kills.
+        """
         lost = 0
         while jobs:
-            running: deque[Future[bytes]] = deque(self._started().submit(_perform, self._worker, call, job) for job in jobs)
+            turn = [jobs[0]] if lost else jobs
+            running: deque[Future[bytes]] = deque(self._started().submit(_perform, self._worker, call, job) for job in turn)
             try:
                 while running:
                     result = running[0].result()
@@ -69,10 +64,7 @@ class LocalEngine:
 
     def map_groups(self, table: pa.Table, key: str, call: Call) -> Iterator[pa.Table]:
         """See the port."""
-        order = table.sort_by([(key, "ascending")])
-        keys = order.column(key).to_pylist()
-        groups = [parcels(keys[s], {"rows": order.slice(s, e - s)}, PARCELS) for s, e in _runs(keys)]
-        return self.map(pa.concat_tables(groups), call) if groups else iter(())
+        return self.map(grouped(table, key), call)
 
     def query(self, sql: str, **tables: pa.Table) -> pa.Table:
         """See the port."""
@@ -96,17 +88,4 @@ class LocalEngine:
 
 
 def _perform(worker: str, call: Call, rows: bytes) -> bytes:
-    return pack(_find(worker)(call, unpack(rows)))
-
-
-def _find(name: str) -> Worker:
-    module, _, function = name.partition(":")
-    return cast("Worker", getattr(importlib.import_module(module), function))
-
-
-def _runs(keys: list[str]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for at in range(1, len(keys) + 1):
-        if at == len(keys) or keys[at] != keys[start]:
-            yield start, at
-            start = at
+    return pack(worker_named(worker)(call, unpack(rows)))
