@@ -23,7 +23,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from evaluation import circumstances, speakers, stemmata
+from evaluation import circumstances, renderings, speakers, stemmata
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -65,6 +65,7 @@ TASKS = (
 OWN: Mapping[str, Callable[[], Mapping[str, float]]] = {
     "circumstances": circumstances.measure,
     "speakers": speakers.measure,
+    "renderings": renderings.measure,
     "stemmata": stemmata.measure,
 }
 """The project's own measures, on texts invented for them: each gives its figures by name."""

@@ -59,9 +59,16 @@ STAGES: tuple[Stage, ...] = (
         "grouping",
         "case",
         ("reports", "segments", "sentences", "dates", "mentions_told"),
-        ("stories", "passages"),
+        ("stories", "passages_told"),
         "tellings.stages.grouping:group",
         keeps=("stories",),
+    ),
+    Stage(
+        "rewording",
+        "story",
+        ("stories", "reports", "segments", "sentences", "passages_told"),
+        ("passages",),
+        "tellings.stages.rewording:reword",
     ),
     Stage(
         "resolving",

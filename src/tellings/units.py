@@ -125,6 +125,10 @@ def _split_by_story(store: Store, name: str, story_of: Mapping[str, str]) -> dic
         a, b = (table.column(c).to_pylist() for c in ("report_a", "report_b"))
         inside = [story_of.get(x) if story_of.get(x) == story_of.get(y) else None for x, y in zip(a, b, strict=True)]
         return _split_by_key(table, inside)
+    if name == "passages_told":
+        # Those that two stories share go with the first: each row has one unit.
+        table = store.read(name)
+        return _split_by_key(table, [story_of.get(report) for report in table.column("report_a").to_pylist()])
     table = store.read(name, units=True)
     if name == "reports" or "report" in table.column_names:
         column = "id" if name == "reports" else "report"

@@ -32,6 +32,7 @@ PUBLIC: Mapping[str, type[object]] = MappingProxyType(
 BETWEEN: Mapping[str, type[object]] = MappingProxyType(
     {
         "rejects": records.Reject,
+        "passages_told": records.Passage,
         "sentences": told.Sentence,
         "mentions_told": told.MentionTold,
         "clues": told.Clue,

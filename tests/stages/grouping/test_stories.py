@@ -150,7 +150,7 @@ def test_the_stage_takes_and_gives_tables() -> None:
         "mentions_told": pa.table({}),
     }
     made = group(tables, LocalTools(), Settings())
-    assert {name: table.schema for name, table in made.items()} == {n: schema(n) for n in ("stories", "passages")}
+    assert {name: table.schema for name, table in made.items()} == {n: schema(n) for n in ("stories", "passages_told")}
     assert made["stories"].num_rows == 1
 
 

@@ -25,7 +25,7 @@ def group(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
         from_table(Sentence, tables["sentences"]),
         from_table(DateMention, tables["dates"]),
     )
-    return {"stories": to_table(Story, grouped), "passages": to_table(Passage, shared)}
+    return {"stories": to_table(Story, grouped), "passages_told": to_table(Passage, shared)}
 
 
 def group_reports(
