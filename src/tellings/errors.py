@@ -9,8 +9,10 @@ TellingsError
 ├── CaseError             the case folder cannot be used
 │   ├── CaseNotFound
 │   ├── CaseFromElsewhere a folder that is not a case, or one written by a newer version
-│   └── CaseBusy          another run is writing this case
+│   ├── CaseBusy          another run is writing this case
+│   └── CaseTooLarge      more text in one table than Arrow's columns hold
 ├── WorkerLost            worker processes died, again and again
+├── EngineUnavailable     the engine is not installed, or where it runs does not answer
 ├── ModelMissing          a model file is absent, or is not the one its hash names
 ├── ExportError           an export cannot be made: no such format, or a place that cannot be written to
 └── SettingsError         a setting has a value it cannot have
@@ -59,8 +61,16 @@ class CaseBusy(CaseError):
     """Another run holds this case."""
 
 
+class CaseTooLarge(CaseError):
+    """One table of the case has more text than a run can hold in one column (2 GiB)."""
+
+
 class WorkerLost(TellingsError):
     """Worker processes died, again and again, on the same work."""
+
+
+class EngineUnavailable(TellingsError):
+    """The engine that was asked for cannot be used: it is not installed, does not start, or its master does not answer."""
 
 
 class ModelMissing(TellingsError):

@@ -178,7 +178,7 @@ def _advance_stage(
         store.commit(stage.name, done={}, tables={}, gone=gone)
     progress(stage.name, 0, len(todo))
     finished = 0
-    for batch in _batches(todo, settings.batch):
+    for batch in _batches(todo, settings.units_at_once):
         parcels = pa.concat_tables([inputs.parcels(unit, before) for unit in batch])
         made: dict[str, list[pa.Table]] = {name: [] for name in stage.writes}
         for result in engine.map(parcels, call):

@@ -8,30 +8,50 @@ from dataclasses import dataclass
 
 from tellings.errors import SettingsError
 
+BATCHES = {"local": 64, "spark": 2048}
+"""The engines, and how many units each works on between two commits: the workers of a cluster are many, and all wait at a commit."""
+
+_MANNER = {"workers", "batch", "engine", "spark_master"}
+"""Settings that change how a run goes, and not what it finds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings of a run.
 
     `longest_report` is in code points: a longer text is rejected, not cut. `longest_line` is in bytes, for one-record-a-line
-    formats. `workers` (0: one a core) and `batch` (reports between two commits) change how a run goes, not what it finds.
+    formats. The others change how a run goes, not what it finds: `engine` (`local` or `spark`), `spark_master` (none: Spark in
+    this machine's own processes), `workers` (0: one a core; a cluster has those it has) and `batch`, the units between two
+    commits (0: what suits the engine).
     """
 
     longest_report: int = 5_000_000
     longest_line: int = 20_000_000
     workers: int = 0
-    batch: int = 64
+    batch: int = 0
+    engine: str = "local"
+    spark_master: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("longest_report", "longest_line", "batch"):
+        for name in ("longest_report", "longest_line"):
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name} must be at least 1, not {getattr(self, name)}.")
-        if self.workers < 0:
-            raise SettingsError(f"workers must be 0 (one a core) or more, not {self.workers}.")
+        for name, none in (("workers", "one a core"), ("batch", "what suits the engine")):
+            if getattr(self, name) < 0:
+                raise SettingsError(f"{name} must be 0 ({none}) or more, not {getattr(self, name)}.")
+        if self.engine not in BATCHES:
+            raise SettingsError(f"There is no engine {self.engine!r}.", remedy=f"There are {' and '.join(BATCHES)}.")
+        if self.spark_master and self.engine != "spark":
+            raise SettingsError("A Spark master is named, and the engine is not Spark.", remedy="Add --engine spark.")
+
+    @property
+    def units_at_once(self) -> int:
+        """Units of work between two commits."""
+        return self.batch or BATCHES[self.engine]
 
     def to_json(self) -> str:
         """The settings that change results, as JSON: what travels to workers and into fingerprints."""
-        return json.dumps({n: v for n, v in dataclasses.asdict(self).items() if n not in {"workers", "batch"}}, sort_keys=True)
+        return json.dumps({n: v for n, v in dataclasses.asdict(self).items() if n not in _MANNER}, sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> Settings:

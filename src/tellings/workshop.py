@@ -16,6 +16,7 @@ from tellings.adapters.models.spacy_tagger import PACKAGES, SpacyTagger
 from tellings.adapters.models.use_encoder import UseEncoder
 from tellings.adapters.stores.folder import FolderStore
 from tellings.adapters.stores.memory import MemoryStore
+from tellings.errors import EngineUnavailable
 from tellings.model.parcels import parcels, unparcel
 from tellings.ports.attributor import Attributor
 from tellings.ports.encoder import Encoder
@@ -24,6 +25,9 @@ from tellings.ports.store import Store
 from tellings.ports.tagger import Tagger
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
+
+PERFORM = "tellings.workshop:perform"
+"""What every engine's workers run, by import name."""
 
 
 class StageFunction(Protocol):
@@ -59,8 +63,20 @@ def perform(call: Call, rows: pa.Table) -> pa.Table:
 
 
 def engine(settings: Settings) -> Engine:
-    """The engine that the settings ask for."""
-    return LocalEngine("tellings.workshop:perform", workers=settings.workers)
+    """The engine that the settings ask for; raises `EngineUnavailable` when it is not installed."""
+    if settings.engine == "spark":
+        return _spark_engine(settings)
+    return LocalEngine(PERFORM, workers=settings.workers)
+
+
+def _spark_engine(settings: Settings) -> Engine:
+    try:
+        from tellings.adapters.engines.spark import SparkEngine  # noqa: PLC0415 - an extra: not everybody has it
+    except ModuleNotFoundError as error:
+        message = f"The Spark engine is not installed (there is no {error.name})."
+        raise EngineUnavailable(message, remedy="Install it with: pip install 'tellings[spark]'") from error
+    # Four tries for each task: plain `local[N]` would give up at the first worker lost.
+    return SparkEngine(PERFORM, master=settings.spark_master or f"local[{settings.workers or '*'},4]")
 
 
 def store(case: Path | None, *, writing: bool) -> Store:

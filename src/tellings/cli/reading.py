@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -17,18 +17,28 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.telling.naming import counted
 
+Engine = Literal["local", "spark"]
+
 SOME_REJECTED, NOTHING_DONE = 1, 2
 
 
 def read(
     paths: Annotated[list[Path], typer.Argument(help="Reports: files, or folders of them.", show_default=False)],
     case: Annotated[Path, typer.Option("--case", help="The case folder: made, or added to.", show_default=False)],
-    workers: Annotated[int, typer.Option(help="Worker processes; 0 is one a core.", min=0)] = 0,
+    workers: Annotated[int, typer.Option(help="Worker processes on this machine; 0 is one a core.", min=0)] = 0,
+    engine: Annotated[Engine, typer.Option(help="Where the work runs; the result is the same.")] = "local",
+    spark_master: Annotated[
+        str,
+        typer.Option(
+            metavar="URL", help="Spark's master, as in spark://host:7077; none: Spark on this machine.", show_default=False
+        ),
+    ] = "",
 ) -> None:
     """Read reports into a case. What is known already costs nothing; a run that was stopped goes on where it was."""
     console = Console(stderr=True, highlight=False)
     bars = _Bars(console)
-    with bars.shown(), tellings.read(paths, case=case, settings=Settings(workers=workers), progress=bars.update) as opened:
+    settings = Settings(workers=workers, engine=engine, spark_master=spark_master)
+    with bars.shown(), tellings.read(paths, case=case, settings=settings, progress=bars.update) as opened:
         outcome = opened.outcome
         stories = opened.table("stories").num_rows
     assert outcome is not None

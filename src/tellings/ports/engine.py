@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pyarrow as pa
 
-PARCELS = pa.schema([("key", pa.string()), ("table", pa.string()), ("rows", pa.binary())])
+PARCELS = pa.schema([("key", pa.string()), ("table", pa.string()), ("rows", pa.large_binary())])
 """How several tables travel as one: for each key and table, the rows as an Arrow IPC stream."""
 
 
