@@ -41,6 +41,16 @@ class Stemma:
         """Everything that a node rests on, near or far, citations included; a node on a cycle is its own ancestor."""
         return frozenset().union(*(self._reach(parent, self._above) for parent in self.parents(node)))
 
+    def elders(self, node: str) -> tuple[str, ...]:
+        """What a node's own voice is made from, the nearest first; citations are not followed."""
+        found: dict[str, None] = {}
+        waiting = [node]
+        while waiting:
+            new = [above for above in self._carrying.get(waiting.pop(0), ()) if above != node and above not in found]
+            found.update(dict.fromkeys(new))
+            waiting += new
+        return tuple(found)
+
     def roots(self, report: str) -> frozenset[str]:
         """The origins, or reports that rest on nothing, which a report's own voice goes back to; never empty.
 

@@ -12,7 +12,7 @@ from tellings.model.records import Agreement, Derivation, Origin, Statement
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
 from tellings.stages.tracing.counting import agreements_of, grounded, statements_of
-from tellings.stages.tracing.descent import cited_report, descents
+from tellings.stages.tracing.descent import descents
 from tellings.stages.tracing.laying import carry
 from tellings.stages.tracing.occasions import Shared, namings_of, occasions_of
 from tellings.stages.tracing.rows import stem_of
@@ -45,11 +45,10 @@ def trace_story(tellings: Tellings) -> Traced:
     """The stemma of a story: descents between reports first, then occasions, then what rests on them, then the counts."""
     namings = namings_of(tellings)
     between = descents(tellings, namings)
-    meant = {naming: cited_report(tellings, naming, between) for naming in namings}
-    lost = [naming for naming in namings if meant[naming] is None]
-    cited = {statement: report for naming, report in meant.items() if report for statement in sorted(naming.statements)}
+    lost = [naming for naming in namings if between.meant[naming] is None]
+    cited = {s: report for naming, report in between.meant.items() if report for s in sorted(naming.statements)}
     language = min((report.language for report in tellings.reports.values()), default="en")
-    carried = carry(tellings, occasions_of(lost, Shared(tellings), language))
+    carried = carry(tellings, occasions_of(lost, Shared(tellings), language, between.copied), cited)
     stem = grounded(tellings, stem_of(tellings, carried, between), cited)
     return Traced(
         tuple(sorted(stem.origins, key=lambda o: o.id)),

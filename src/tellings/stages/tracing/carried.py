@@ -24,12 +24,14 @@ Meeting = Mapping[str, Mapping[int, set[str]]]
 @dataclass(slots=True)
 class Carried:
     """The occasions of a story and what rests on them. `of` maps a statement to the place of its occasion in `occasions`;
-    `hidden` tells, for a report that does not name an occasion it rests on, which of its statements gave it away.
+    `hidden` tells, for a report that does not name an occasion it rests on, which of its statements gave it away. `cited` are statements
+    from another report of the story, which rest on no occasion but on that.
     """
 
     occasions: list[Occasion]
     of: dict[str, int] = field(default_factory=dict)
     hidden: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    cited: frozenset[str] = frozenset()
 
 
 def voices(tellings: Tellings, carried: Carried) -> dict[Voice, list[Statement]]:
@@ -37,6 +39,7 @@ def voices(tellings: Tellings, carried: Carried) -> dict[Voice, list[Statement]]
     found: dict[Voice, list[Statement]] = {}
     for statement in tellings.statements.values():
         free = statement.id not in carried.of and statement.inside is None and statement.kind != NARRATED
+        free = free and statement.id not in carried.cited
         if free and statement.speaker is not None:
             found.setdefault((statement.report, statement.speaker), []).append(statement)
     return found

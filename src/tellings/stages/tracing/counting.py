@@ -26,7 +26,8 @@ def grounded(tellings: Tellings, stem: Stem, cited: Mapping[str, str]) -> Stem:
     for agreement in tellings.agreements:
         free = [tellings.statements[s] for s in agreement.statements if s in tellings.statements and s not in of]
         told = {of[s] for s in agreement.statements if s in of} | _shared(stemma, [cited.get(s.id, s.report) for s in free])
-        roots = {s.id: _root(stemma, cited.get(s.id, s.report), told) for s in free}
+        by_report = {tellings.statements[s].report: of[s] for s in reversed(agreement.statements) if s in of}
+        roots = {s.id: _told_above(stemma, s.report, by_report) or _root(stemma, cited.get(s.id, s.report), told) for s in free}
         for group in in_same_words(tellings, [s for s in free if roots[s.id] in tellings.reports]):
             if len({roots[s.id] for s in group}) > 1:
                 made = shared_text(tellings, group)
@@ -45,6 +46,11 @@ def _shared(stemma: Stemma, reports: Sequence[str]) -> set[str]:
     """The roots that two or more of some reports have in common: what both tell in their own voice may well be from there."""
     counted = Counter(root for report in sorted(set(reports)) for root in stemma.roots(report))
     return {root for root, count in counted.items() if count > 1}
+
+
+def _told_above(stemma: Stemma, report: str, told: Mapping[str, str]) -> str | None:
+    """What words in a report's own voice rest on where a report that it is made from gives them to somebody."""
+    return next((told[elder] for elder in stemma.elders(report) if elder in told), None)
 
 
 def _root(stemma: Stemma, report: str, told: set[str]) -> str:

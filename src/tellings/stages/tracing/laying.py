@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tellings.model.records import Statement
 from tellings.stages.tracing.carried import Carried, Voice, meeting, met
@@ -13,9 +13,12 @@ from tellings.stages.tracing.tellings import NARRATED, Tellings
 from tellings.stages.tracing.utterances import lay_same_words
 
 
-def carry(tellings: Tellings, occasions: Sequence[Occasion]) -> Carried:
-    """Lay every statement of a story on the occasion it rests on, inferring those that nobody names."""
-    carried = Carried(list(occasions))
+def carry(tellings: Tellings, occasions: Sequence[Occasion], cited: Collection[str] = ()) -> Carried:
+    """Lay every statement of a story on the occasion it rests on, inferring those that nobody names.
+
+    `cited` are the statements that rest on another report of the story, whoever else is named beside them.
+    """
+    carried = Carried(list(occasions), cited=frozenset(cited))
     _answers(tellings, carried)
     _by_phrase(tellings, carried)
     _by_alignment(tellings, carried)

@@ -54,6 +54,16 @@ def may_be_named(unnamed: str, named: str, language: str = "en") -> bool:
     return not one or not other or not one.isdisjoint(other)
 
 
+def _sounds_other(one: _Name, other: _Name, language: str) -> bool:
+    """Whether one name says that it is a broadcaster and the other, which has more to it, does not: "Radio Tarn" is not the "Tarn
+    Business Day", though both are called by one town.
+    """
+    sounds = words(language, "origins", "outlets.broadcast")
+    return (
+        len(one.core) == 1 < len(other.core) and bool(sounds & set(one.plain.split())) and not sounds & set(other.plain.split())
+    )
+
+
 # A story names few outlets, many times over; the bound only keeps a long run from growing without end.
 @lru_cache(maxsize=100_000)
 def _same(a: str, b: str, language: str) -> bool:
@@ -61,6 +71,8 @@ def _same(a: str, b: str, language: str) -> bool:
     if one.plain == other.plain or one.acronyms & (other.acronyms | other.initials) or other.acronyms & one.initials:
         return True
     if not one.core or not other.core:
+        return False
+    if _sounds_other(one, other, language) or _sounds_other(other, one, language):
         return False
     short, long = sorted((one.core, other.core), key=len)
     shared = sum(any(fuzz.ratio(x, y) >= _ALIKE for y in long) for x in short)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from tellings.language import words
 from tellings.model.records import Segment, Span
 from tellings.model.told import OriginTold
 from tellings.stages.tracing.likeness import finer_date, may_be_named, same_date, same_outlet
@@ -26,7 +28,7 @@ class Naming:
     """A phrase of one report that names an origin, with ids for its words.
 
     `vague` where only speaker and day are said ("Dahl said on Monday"), which fits every occasion of that day. `voice` is the
-    outlet as an actor. `implied` where no phrase but the report's form (an interview in full) says it. `statements` are those
+    outlet as an actor. `words` are the phrase's, in lower case. `described` where the speaker goes by no name. `implied` where no phrase but the report's form (an interview in full) says it. `statements` are those
     in the phrase's sentence.
     """
 
@@ -41,6 +43,8 @@ class Naming:
     vague: bool
     implied: bool
     statements: frozenset[str]
+    words: str
+    described: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,18 @@ class Occasion:
         """Whether a phrase of a report names it."""
         return any(not naming.implied for naming in self.namings)
 
+    @property
+    def _is_described(self) -> bool:
+        """Whether nobody has named who spoke."""
+        return all(naming.described or naming.speaker is None for naming in self.namings)
+
     def joined(self, naming: Naming) -> Occasion:
         """The occasion with one more naming; the clearer naming's kind and outlet stand."""
         was_vague = all(n.vague for n in self.namings)
         return replace(
             self,
             kind=naming.kind if was_vague and not naming.vague else self.kind,
-            speaker=self.speaker or naming.speaker,
+            speaker=naming.speaker if naming.speaker and self._is_described else self.speaker or naming.speaker,
             outlet=self.outlet or naming.outlet,
             date=finer_date(self.date, naming.date),
             namings=(*self.namings, naming),
@@ -73,7 +82,7 @@ class Occasion:
 
 def namings_of(tellings: Tellings) -> list[Naming]:
     """Every naming of a story, in the order of reports and of their texts."""
-    found = [_naming(tellings, told) for told in tellings.told]
+    found = [_naming(tellings, told) for told in tellings.told if not _is_own(tellings, told)]
     found += [
         implied
         for report in tellings.reports
@@ -81,6 +90,14 @@ def namings_of(tellings: Tellings) -> list[Naming]:
         if not any(n.report == report and _introduces(n, implied) for n in found)
     ]
     return sorted(found, key=lambda n: (n.report, n.phrase))
+
+
+def _is_own(tellings: Tellings, told: OriginTold) -> bool:
+    """Whether a report only says of its own outlet what that has published or read."""
+    row = tellings.reports[told.report]
+    if told.kind != "document" or told.outlet is None or row.outlet is None:
+        return False
+    return same_outlet(tellings.words(told.report, told.outlet), row.outlet, row.language)
 
 
 def _naming(tellings: Tellings, told: OriginTold) -> Naming:
@@ -94,18 +111,23 @@ def _naming(tellings: Tellings, told: OriginTold) -> Naming:
     outlet = tellings.words(told.report, told.outlet) if told.outlet else None
     speaker = told.speaker
     vague = told.kind == STATEMENT and speaker is not None and outlet is None and _within(speaker, told.phrase)
+    voice = tellings.actor_at(told.report, told.outlet)
+    actor = tellings.actor_at(told.report, speaker)
+    actor = None if actor == voice else actor  # whom an outlet is told something by is not the outlet
     return Naming(
         report=told.report,
         kind=told.kind,
         phrase=told.phrase,
-        speaker=tellings.actor_at(told.report, speaker),
-        voice=tellings.actor_at(told.report, told.outlet),
+        speaker=actor,
+        voice=voice,
         outlet=outlet,
         date=told.date,
         of_report=told.reach == "report",
         vague=vague,
         implied=False,
         statements=near,
+        words=tellings.words(told.report, told.phrase).casefold(),
+        described=actor is not None and not tellings.is_named(actor),
     )
 
 
@@ -151,6 +173,8 @@ def _implied_naming(report: str, question: Segment, speaker: str, outlet: str | 
         vague=False,
         implied=True,
         statements=frozenset(),
+        words="",
+        described=False,
     )
 
 
@@ -187,8 +211,25 @@ class Shared:
         return self._lines.get((report, speaker), set()) | self._lines.get((report, None), set())
 
 
-def occasions_of(namings: Sequence[Naming], shared: Shared, language: str) -> list[Occasion]:
-    """Namings brought together: clear ones first, then each vague one to the occasion that it fits best."""
+def occasions_of(
+    namings: Sequence[Naming], shared: Shared, language: str, copied: Mapping[Naming, Naming] = MappingProxyType({})
+) -> list[Occasion]:
+    """Namings brought together: clear ones first, then each vague one to the occasion that it fits best.
+
+    A phrase that its report has with another one's text names what it names there (`copied`).
+    """
+    occasions = _brought_together([naming for naming in namings if naming not in copied], shared, language)
+    place = {naming: at for at, occasion in enumerate(occasions) for naming in occasion.namings}
+    for naming in namings:
+        first = naming
+        while first in copied:
+            first = copied[first]
+        if naming in copied and first in place:
+            occasions[place[first]] = occasions[place[first]].joined(naming)
+    return occasions
+
+
+def _brought_together(namings: Sequence[Naming], shared: Shared, language: str) -> list[Occasion]:
     occasions: list[Occasion] = []
     for naming in sorted(namings, key=lambda n: (n.vague, n.implied, n.report, n.phrase)):
         scored = [(_fit(naming, o, shared, language), -n) for n, o in enumerate(occasions)]
@@ -208,11 +249,17 @@ def _fit(naming: Naming, occasion: Occasion, shared: Shared, language: str) -> i
 
 
 def _likeness(a: Naming, b: Naming, shared: Shared, language: str) -> int:
-    if a.speaker is not None and b.speaker is not None and a.speaker != b.speaker:
+    if a.speaker is not None and b.speaker is not None and a.speaker != b.speaker and not _one_described(a, b, language):
         return 0
     both = 0 if a.report == b.report else shared.count(a.report, b.report, a.speaker or b.speaker)
     fits = _vague_fits(a, b, both) if a.vague or b.vague else _clear_fits(a, b, both, language)
     return 1 + both if fits or _left_unnamed(a, b, shared, language) else 0
+
+
+def _one_described(a: Naming, b: Naming, language: str) -> bool:
+    """Whether one report speaks twice of one occasion, and once only describes who spoke ("the head of the brewery")."""
+    one_sided = a.described != b.described and a.report == b.report and a.kind == b.kind
+    return one_sided and bool(a.outlet and b.outlet) and same_outlet(str(a.outlet), str(b.outlet), language)
 
 
 def _left_unnamed(a: Naming, b: Naming, shared: Shared, language: str) -> bool:
@@ -242,4 +289,5 @@ def _clear_fits(a: Naming, b: Naming, both: int, language: str) -> bool:
         return alike or (a.kind == b.kind and both >= _MANY)
     if a.speaker is None or a.speaker != b.speaker or a.kind != b.kind:
         return False
-    return a.report == b.report or both >= _FEW or (a.date is not None and a.date == b.date)
+    alike = a.words == b.words and (both > 0 or a.words.rpartition(" ")[2] in words(language, "origins", "statement.nouns"))
+    return a.report == b.report or both >= _FEW or alike or (a.date is not None and a.date == b.date)

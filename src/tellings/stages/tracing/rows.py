@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.language import words
@@ -10,7 +10,10 @@ from tellings.model.ids import content_id
 from tellings.model.records import Derivation, Evidence, Origin, Statement
 from tellings.model.stemma import CITES
 from tellings.stages.tracing.carried import Carried, is_main, resting
+from tellings.stages.tracing.descent import Descents
+from tellings.stages.tracing.lost import Lost
 from tellings.stages.tracing.occasions import AGENCY, INTERVIEW, Naming, Occasion
+from tellings.stages.tracing.signs import WHOLE
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 from tellings.stages.tracing.wording import listed, name_of, times
 
@@ -35,10 +38,10 @@ class Stem:
     of: Mapping[str, str]
 
 
-def stem_of(tellings: Tellings, carried: Carried, descents: Sequence[Derivation]) -> Stem:
+def stem_of(tellings: Tellings, carried: Carried, descents: Descents) -> Stem:
     """Turn occasions and what rests on them into rows."""
     origins: dict[int, Origin] = {}
-    derivations = list(descents)
+    derivations = list(descents.derivations)
     for place, reports in resting(tellings, carried).items():
         origins[place] = _origin(tellings, carried, place)
         for report, statements in reports.items():
@@ -48,10 +51,61 @@ def stem_of(tellings: Tellings, carried: Carried, descents: Sequence[Derivation]
             kind = _kind(tellings, report, carried.occasions[place], statements)
             derivations.append(Derivation(report, origins[place].id, kind, *why))
     of = {statement: origins[place].id for statement, place in carried.of.items()}
-    more = [*_lost_originals(tellings, derivations), *_witnesses(tellings, derivations)]
-    all_origins = (*origins.values(), *(origin for origin, _ in more))
-    laid = _agencies_beside([*derivations, *(row for _, rows in more for row in rows)], all_origins)
+    lost = [_lost_text(tellings, carried, origins, one) for one in descents.lost]
+    derivations = [*_apart(derivations, origins.values(), lost), *(row for _, rows in lost for row in rows)]
+    derivations = list(_nearest(derivations, descents))
+    more = [*lost, *_lost_originals(tellings, derivations), *_witnesses(tellings, derivations)]
+    there = {origin.id for origin in origins.values()}
+    all_origins = (*origins.values(), *(origin for origin, _ in more if origin.id not in there))
+    grounded = [*derivations, *(row for _, rows in more[len(lost) :] for row in rows)]
+    laid = _agencies_beside(grounded, all_origins)
     return Stem(all_origins, tuple(laid), of)
+
+
+def _lost_text(tellings: Tellings, carried: Carried, origins: Mapping[int, Origin], lost: Lost) -> Ground:
+    """A lost text as the agency's report that a credit names, else as an origin of its own; and how reports rest on it."""
+    places = (p for p, occasion in enumerate(carried.occasions) if p in origins and set(occasion.namings) & set(lost.named))
+    origin = next((origins[place] for place in places), None)
+    evidence = {report: tuple(Evidence(report, s.start, s.end) for s in spans) for report, spans in lost.spans.items()}
+    if origin is None:
+        key = content_id("origin", "lost", lost.reports)
+        name = f"A lost text that {listed([tellings.label(r) for r in lost.reports])} carry"
+        every = tuple(sorted(e for spans in evidence.values() for e in spans))
+        origin = Origin(key, "document", name, None, None, None, inferred=True, evidence=every)
+    rows = tuple(
+        Derivation(
+            report, origin.id, "copies" if lost.shares[report] >= WHOLE else "excerpts", lost.confidence, lost.because, spans
+        )
+        for report, spans in evidence.items()
+    )
+    return origin, rows
+
+
+def _apart(derivations: Sequence[Derivation], origins: Iterable[Origin], lost: Sequence[Ground]) -> Iterator[Derivation]:
+    """Without the rows to a lost text that a credit alone had made; and what a report on it holds of somebody who is nowhere
+    said to have spoken to it is carried by the lost text, not heard.
+    """
+    on = {(row.child, row.parent) for _, rows in lost for row in rows}
+    members = {child for child, _ in on}
+    unnamed = {origin.id for origin in origins if origin.inferred}
+    for row in derivations:
+        if (row.child, row.parent) not in on:
+            yield replace(row, kind=CITES) if row.child in members and row.parent in unnamed else row
+
+
+def _nearest(derivations: Sequence[Derivation], descents: Descents) -> Iterator[Derivation]:
+    """Without what a report has by way of another: a row to an origin that the report which it is made from rests on too, unless
+    it names that origin in words of its own.
+    """
+    above = {row.child: row.parent for row in descents.derivations if row.kind != CITES}
+    own = {(n.report, n.phrase.start, n.phrase.end) for n in descents.meant if n not in descents.copied}
+    resting = {(row.child, row.parent) for row in derivations}
+    for row in derivations:
+        parent, met = above.get(row.child), False
+        while parent is not None and not met:
+            met, parent = (parent, row.parent) in resting, above.get(parent)
+        if not met or any((e.report, e.start, e.end) in own for e in row.evidence):
+            yield row
 
 
 def _witnesses(tellings: Tellings, derivations: Sequence[Derivation]) -> Iterator[Ground]:

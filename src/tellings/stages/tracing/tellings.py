@@ -103,6 +103,10 @@ class Tellings:
                 touched.append(sentence)
         return Span(touched[0].start, touched[-1].end) if touched else span
 
+    def sentence_spans(self, report: str) -> list[Span]:
+        """The sentences of a report, in text order."""
+        return [Span(sentence.start, sentence.end) for sentence in self._sentences_of.get(report, ([], []))[1]]
+
     def name_of(self, actor: str | None) -> str | None:
         """An actor's name."""
         return self.actors[actor].name if actor is not None and actor in self.actors else None

@@ -1,0 +1,88 @@
+"""Reports that name another one's outlet, and have a statement from it but not their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tellings.model.records import Derivation, Evidence, Span
+from tellings.stages.tracing.occasions import AGENCY, Naming
+from tellings.stages.tracing.tellings import Tellings
+from tellings.stages.tracing.weighing import Claims, Way
+
+PUBLISHED = frozenset({AGENCY, "broadcast", "document"})
+"""Kinds of naming that mean what an outlet published, not who spoke to it."""
+
+
+def cited(tellings: Tellings, namings: Sequence[Naming], claims: Claims, chosen: Mapping[str, Way]) -> list[Derivation]:
+    """Citations, beside the tree; none of what the tree has weighed, none that a report has with the text of its parent."""
+    above = {child: {way.parent} for child, way in chosen.items()}
+    found: list[Derivation] = []
+    for naming in namings:
+        if naming.implied or _is_copied(chosen, naming):
+            continue
+        for report in claims.signs.meant(naming):
+            if report in above.get(naming.report, ()):
+                continue
+            if claims.known(naming.report, report) is not None and naming.of_report:
+                continue
+            shared = _shared_statements(tellings, naming, report)
+            if shared and naming.report not in _up(above, report):
+                above.setdefault(naming.report, set()).add(report)
+                found.append(_citation(tellings, naming, report, shared))
+    return found
+
+
+def _is_copied(chosen: Mapping[str, Way], naming: Naming) -> bool:
+    """Whether a phrase stands in the text that its report has from its parent."""
+    way = chosen.get(naming.report)
+    return way is not None and inside(naming, way.cover.spans)
+
+
+def inside(naming: Naming, spans: Iterable[Span]) -> bool:
+    """Whether a phrase stands within one of some spans of its report."""
+    return any(span.start <= naming.phrase.start and naming.phrase.end <= span.end for span in spans)
+
+
+def _up(above: Mapping[str, Iterable[str]], start: str) -> set[str]:
+    found, waiting = {start}, [start]
+    while waiting:
+        new = [node for node in above.get(waiting.pop(), ()) if node not in found]
+        found.update(new)
+        waiting += new
+    return found
+
+
+def _citation(tellings: Tellings, naming: Naming, report: str, shared: Sequence[str]) -> Derivation:
+    kind = "retells" if naming.of_report and not naming.vague else "cites"
+    words = tellings.words(naming.report, naming.phrase)
+    because = (f"Names its outlet: “{words}”.", f"Shares {len(shared)} statement{'s' * (len(shared) > 1)} with it.")
+    evidence = [Evidence(naming.report, naming.phrase.start, naming.phrase.end)]
+    for key in shared:
+        row = tellings.statements[key]
+        evidence += [Evidence(row.report, c.start, c.end) for c in row.content]
+    return Derivation(naming.report, report, kind, min(0.9, 0.6 + 0.1 * len(shared)), because, tuple(evidence))
+
+
+def _shared_statements(tellings: Tellings, naming: Naming, parent: str) -> list[str]:
+    """The statements that a naming may be about (of what is told to an outlet only those of who told it) and that are in an
+    agreement with one of the parent's.
+    """
+    told_to_it = naming.kind not in PUBLISHED
+    return [
+        statement.id
+        for statement in tellings.by_report[naming.report]
+        if not told_to_it or statement.id in naming.statements or statement.speaker == naming.speaker is not None
+        if any(parent in agreement.reports for agreement in tellings.agreements_of.get(statement.id, ()))
+    ]
+
+
+def cited_report(claims: Claims, naming: Naming, parents: Mapping[str, Sequence[str]]) -> str | None:
+    """The report of this story that a naming means, where the derivations bear it out, or have weighed it and found it wanting:
+    then it names no lost origin. `parents` are the reports that each report rests on or cites.
+    """
+    if naming.kind not in PUBLISHED:
+        return None
+    meant = claims.signs.meant(naming)
+    borne_out = [parent for parent in parents.get(naming.report, ()) if parent in meant]
+    weighed = [parent for parent in meant if naming.of_report and claims.known(naming.report, parent) is not None]
+    return min(borne_out or weighed, default=None)

@@ -1,0 +1,65 @@
+"""When reports were published, as far as their clocks can be believed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median_low
+
+from tellings.stages.tracing.tellings import Tellings
+
+FIRST_YEAR = 1971
+"""A clock that was never set stands at the first of January 1970 (or, west of Greenwich, the day before)."""
+APART = 15
+"""Years from the middle of a story's clocks from which on one of them is not believed; stories are told within days, and
+recalled within years.
+"""
+DAY, HOURS = 3.0, 1.5
+"""What a day's or half an hour's difference weighs (see `signs`). Clocks of publication are right far more often than not, but a
+later edition keeps its first hour.
+"""
+_HALF_HOUR = 30
+_TIME = re.compile(r"T(\d\d):(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The clocks of a story's reports that are believed (EDTF), and of those that are not, why."""
+
+    believed: Mapping[str, str]
+    disbelieved: Mapping[str, str]
+
+    def later(self, a: str, b: str) -> float:
+        """How much it weighs that `a` was published after `b`: below 0 where it was before, 0 where nothing tells."""
+        one, other = self.believed.get(a), self.believed.get(b)
+        if one is None or other is None:
+            return 0.0
+        day, day_b = one.partition("T")[0], other.partition("T")[0]
+        if day != day_b:
+            known = min(len(day), len(day_b))
+            here, there = day[:known], day_b[:known]
+            return 0.0 if here == there else DAY if here > there else -DAY
+        minutes = [_minutes(one), _minutes(other)]
+        if minutes[0] is None or minutes[1] is None or abs(minutes[0] - minutes[1]) < _HALF_HOUR:
+            return 0.0
+        return HOURS if minutes[0] > minutes[1] else -HOURS
+
+
+def clocks_of(tellings: Tellings) -> Clocks:
+    """The clocks of a story. A date that is not wholly known ("XXXX-06-07") is no clock, and nothing is said of it."""
+    told = {r.id: r.published for r in tellings.reports.values() if r.published and re.match(r"\d{4}", r.published)}
+    told = {report: day for report, day in told.items() if "X" not in day}
+    set_ = [int(day[:4]) for day in told.values() if int(day[:4]) >= FIRST_YEAR]
+    middle = median_low(set_) if set_ else None
+    wrong = {
+        report: f"Its clock says {day}, which is not believed."
+        for report, day in told.items()
+        if int(day[:4]) < FIRST_YEAR or (middle is not None and abs(int(day[:4]) - middle) > APART)
+    }
+    return Clocks({report: day for report, day in told.items() if report not in wrong}, wrong)
+
+
+def _minutes(clock: str) -> int | None:
+    found = _TIME.search(clock)
+    return 60 * int(found[1]) + int(found[2]) if found else None

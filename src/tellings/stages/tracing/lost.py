@@ -1,0 +1,99 @@
+"""Texts that are lost, known through the reports that carry them: what several share and none can have given the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.model.records import Span
+from tellings.stages.tracing.likeness import same_outlet
+from tellings.stages.tracing.occasions import AGENCY, Naming
+from tellings.stages.tracing.tellings import Tellings
+from tellings.stages.tracing.weighing import KNOWN, NAMED, NEW, TEXT, Claims, Way, sure
+from tellings.stages.tracing.wording import listed
+
+POSIT = 2.0
+"""What speaks against a text that nobody has seen."""
+CREDITED = 2.0
+"""What it weighs that a report credits an agency whose dispatch is not in the story."""
+BESIDE = 1.0
+"""What it costs to lay a report beside its supposed parent: a copy that has nothing else stays below it."""
+MUTUAL = 0.5
+"""What a hundred letters weigh that each of two has and the other has not, where one is not seen to have borrowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A lost text: who carries it, the credits that name it, where its words stand, and why it is thought to have been."""
+
+    reports: tuple[str, ...]
+    named: tuple[Naming, ...]
+    spans: Mapping[str, tuple[Span, ...]]
+    shares: Mapping[str, float]
+    confidence: float
+    because: tuple[str, ...]
+
+
+def lost_sources(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way]) -> list[Lost]:
+    """For each report that rests on none: whether it and those made from it are better laid on a text that is lost."""
+    below: dict[str, list[Way]] = {}
+    for way in chosen.values():
+        if way.passages and way.parent not in chosen:
+            below.setdefault(way.parent, []).append(way)
+    found = (_lost(tellings, claims, hub, ways) for hub, ways in sorted(below.items()))
+    return [one for one in found if one is not None]
+
+
+def _lost(tellings: Tellings, claims: Claims, hub: str, ways: Sequence[Way]) -> Lost | None:
+    credit = {report: agency_of(tellings, claims, report) for report in (hub, *(way.child for way in ways))}
+    named = tuple(naming for naming in credit.values() if naming is not None)
+    gains = {way.child: _gain(claims, way, ways) + (CREDITED if credit[way.child] else 0.0) for way in ways}
+    twins = [way for way in ways if gains[way.child] > 0]
+    total = sum(gains[way.child] for way in twins) + (CREDITED if credit[hub] else 0.0) - POSIT
+    if not twins or total <= 0:
+        return None
+    reports = (hub, *sorted(way.child for way in twins))
+    spans = {way.child: way.cover.spans for way in twins} | {hub: tuple(sorted({s for w in twins for s in w.back.spans}))}
+    shares = {way.child: way.cover.share for way in twins} | {hub: max(way.back.share for way in twins)}
+    return Lost(reports, named, spans, shares, round(sure(total), 2), tuple(_because(tellings, reports, named)))
+
+
+def _gain(claims: Claims, way: Way, ways: Sequence[Way]) -> float:
+    """How much better a report is laid beside its supposed parent than below it: what it has and the parent lacks is explained,
+    and first of all what others have too; but a credit or a clock that made it the child is not.
+    """
+    if way.credits:
+        return -NAMED
+    others = [claims.covers.of(way.child, other.parent) for other in claims.ways(way.child) if other.parent != way.parent]
+    beside = {w.child for w in ways}
+    extra = max((_beyond(claims, way, o.spans) for o in others if o.parent in beside), default=0.0)
+    mutual = min(way.cover.new, way.back.new)
+    return NEW * way.cover.new + MUTUAL * mutual + (TEXT - KNOWN) * extra - BESIDE
+
+
+def _beyond(claims: Claims, way: Way, spans: Sequence[Span]) -> float:
+    """The weight of a report's words that stand in another one and not in its supposed parent."""
+    voices = claims.covers.voices(way.child)
+    inside = 0.0
+    for span in spans:
+        inside += voices.weigh(span)
+        for own in way.cover.spans:
+            both = Span(max(span.start, own.start), min(span.end, own.end))
+            if both.start < both.end:
+                inside -= voices.weigh(both)
+    return max(0.0, inside)
+
+
+def agency_of(tellings: Tellings, claims: Claims, report: str) -> Naming | None:
+    """The agency that a report credits as a whole and that has no report in the story; its own name is no credit."""
+    own = tellings.reports[report].outlet
+    named = (n for n in claims.signs.namings(report) if n.kind == AGENCY and n.of_report and n.outlet)
+    lost = (n for n in named if not claims.signs.meant(n))
+    return next((n for n in lost if own is None or not same_outlet(own, str(n.outlet))), None)
+
+
+def _because(tellings: Tellings, reports: Sequence[str], named: Sequence[Naming]) -> list[str]:
+    label = tellings.label
+    told = [f"{listed([label(r) for r in reports])} share text, and each has what the others lack: none is the elder."]
+    told += [f"{label(n.report)} credits “{tellings.words(n.report, n.phrase)}”." for n in named]
+    return told
