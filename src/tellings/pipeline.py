@@ -144,6 +144,9 @@ STAGES: tuple[Stage, ...] = (
 )
 """The account itself is told from these tables when somebody asks for it (`stages.telling`)."""
 
+MOST_COMMITS = 64
+"""Commits a stage makes at most, about: a killed run loses no more than one in so many of its units."""
+
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the units done so far and the units to do."""
 
@@ -178,7 +181,8 @@ def _advance_stage(
         store.commit(stage.name, done={}, tables={}, gone=gone)
     progress(stage.name, 0, len(todo))
     finished = 0
-    for batch in _batches(todo, settings.units_at_once):
+    # A commit costs as much as the case has units: were there one for every few of them, time would grow with their square.
+    for batch in _batches(todo, max(settings.units_at_once, len(todo) // MOST_COMMITS)):
         parcels = pa.concat_tables([inputs.parcels(unit, before) for unit in batch])
         made: dict[str, list[pa.Table]] = {name: [] for name in stage.writes}
         for result in engine.map(parcels, call):
