@@ -4,75 +4,76 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.model.records import Segment
-from tellings.stages.grouping import fingerprints
-from tellings.stages.grouping.fingerprints import SHINGLE, Vocabulary, candidates, kept, shingles
-from tellings.stages.grouping.words import Words, told
-from tests.stages.grouping.written import written
+from tellings.stages.grouping.fingerprints import AROUND, LEAST_RUN, LONGEST_RUN, Prints, Rarity, alike, counted, prints, rarity
+from tellings.stages.grouping.tokens import tokens
 
-_RUN = "seven barges left the old quarry harbour before dawn"
+_WORDS = st.lists(st.sampled_from([f"w{n}" for n in range(9)]), max_size=40)
 
 
-def _words(text: str) -> Words:
-    w = written(text)
-    return told(w.report, [Segment(w.report.id, 0, len(w.report.text), "body")]).words
+def _prints(*texts: str, known: Rarity | None = None) -> tuple[Prints, list[int]]:
+    found = tokens(texts)
+    return prints(found.numbers, found.bounds, 0, known or rarity(counted(found.numbers))), found.bounds.tolist()
 
 
-def _pairs(*texts: str) -> list[tuple[int, int]]:
-    return candidates([_words(text) for text in texts], Vocabulary())
+def _by_hash(found: Prints) -> dict[int, int]:
+    return dict(zip(found.hashes.tolist(), found.places.tolist(), strict=True))
 
 
-def test_reports_that_share_a_run_of_six_words_are_a_pair() -> None:
-    assert _pairs(f"They say {_run(6)} ended", f"So {_run(6)} it was", "Nothing of the kind happened there today") == [(0, 1)]
+def test_rare_words_make_short_seeds_and_common_ones_long() -> None:
+    found = tokens(["of the " * 40 + "Tarn quarry ferry " + "of the " * 40])
+    known = rarity(counted(found.numbers))
+    seeds = prints(found.numbers, found.bounds, 0, known)
+    assert 80 in seeds.places
+    assert not set(range(72)) & set(seeds.places.tolist())
 
 
-def test_five_shared_words_are_not_enough() -> None:
-    assert _pairs(f"They say {_run(5)} ended", f"So {_run(5)} it was") == []
+def test_a_seed_never_reaches_into_the_next_report() -> None:
+    seeds, bounds = _prints("one two three four five", "six seven eight nine ten")
+    assert max(seeds.places[seeds.places < bounds[1]]) + LEAST_RUN <= bounds[1]
 
 
-def test_no_words_no_pairs() -> None:
-    assert candidates([], Vocabulary()) == []
-    assert _pairs("", "one two", "") == []
+@given(_WORDS, _WORDS, _WORDS, _WORDS)
+def test_what_two_reports_share_has_the_same_seeds(
+    piece: list[str], before: list[str], after: list[str], other: list[str]
+) -> None:
+    texts = [" ".join([*before, *piece, *after]), " ".join([*other, *piece])]
+    known = rarity(counted(tokens([*texts, "x y z"]).numbers))
+    alone, _ = _prints(" ".join(piece), known=known)
+    for text in texts:
+        assert set(_by_hash(alone)) <= set(_by_hash(_prints(text, known=known)[0]))
 
 
-def test_a_run_that_hundreds_hold_pairs_each_with_a_few() -> None:
-    texts = [f"{_run(8)} report{number}" for number in range(200)]
-    pairs = _pairs(*texts)
-    assert len(pairs) <= 200 * fingerprints.NEIGHBOURS
-    assert {i for pair in pairs for i in pair} == set(range(200))
+@given(st.lists(_WORDS, min_size=1, max_size=5))
+def test_how_reports_are_batched_does_not_matter(reports: list[list[str]]) -> None:
+    texts = [" ".join(words) for words in reports]
+    known = rarity(counted(tokens(texts).numbers))
+    together, _ = _prints(*texts, known=known)
+    one_by_one = [_prints(text, known=known)[0] for text in texts]
+    assert together.hashes.tolist() == [value for found in one_by_one for value in found.hashes.tolist()]
+    assert together.around.tolist() == [value for found in one_by_one for value in found.around.tolist()]
 
 
-@given(st.lists(st.sampled_from("abcdefg"), max_size=40))
-def test_equal_runs_have_equal_hashes(letters: list[str]) -> None:
-    hashes = shingles(Vocabulary().numbers(letters))
-    assert len(hashes) == max(0, len(letters) - SHINGLE + 1)
-    by_run: dict[tuple[str, ...], int] = {}
-    for at, value in enumerate(hashes.tolist()):
-        assert by_run.setdefault(tuple(letters[at : at + SHINGLE]), value) == value
-    assert len(set(by_run.values())) == len(by_run)
+@given(st.lists(st.integers(0, 2**60 - 1), min_size=1), st.lists(st.integers(0, 2**60 - 1), min_size=1))
+def test_words_around_are_compared_place_by_place(a: list[int], b: list[int]) -> None:
+    count = min(len(a), len(b))
+    one, other = np.array(a[:count], dtype=np.uint64), np.array(b[:count], dtype=np.uint64)
+    lanes = [[(value >> (5 * lane)) & 31 for lane in range(2 * AROUND)] for value in (*a[:count], *b[:count])]
+    expected = [sum(x == y and x > 0 for x, y in zip(lanes[n], lanes[count + n], strict=True)) for n in range(count)]
+    assert alike(one, other).tolist() == expected
 
 
-@given(st.lists(st.integers(0, 2**64 - 1), max_size=50), st.lists(st.integers(0, 2**64 - 1), max_size=50))
-def test_what_two_reports_keep_in_common_is_kept_of_what_they_share(a: list[int], b: list[int]) -> None:
-    left, right = (np.array(values, dtype=np.uint64) for values in (a, b))
-    both = np.intersect1d(kept(left, 4), kept(right, 4))
-    assert both.tolist() == kept(np.intersect1d(left, right), 4).tolist()
+def test_what_lies_around_counts_as_far_as_the_report_goes() -> None:
+    text = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
+    seeds, _ = _prints(text, text)
+    half = len(seeds.places) // 2
+    same = alike(seeds.around[:half], seeds.around[half:]).tolist()
+    assert same[0] < 2 * AROUND
+    assert max(same) == 2 * AROUND
 
 
-def test_word_numbers_are_the_same_in_every_run() -> None:
-    assert Vocabulary().numbers(["harbour"]).tolist() == [int.from_bytes(_blake(b"harbour"), "little")]
+def test_too_few_words_have_no_seed() -> None:
+    assert len(_prints("", "one", "one two")[0].hashes) == 0
 
 
-def test_a_huge_case_keeps_fewer() -> None:
-    assert fingerprints.one_in(0) == fingerprints.one_in(fingerprints.FULL_TOKENS) == 1
-    assert fingerprints.one_in(3 * fingerprints.FULL_TOKENS) == 4
-
-
-def _run(words: int) -> str:
-    return " ".join(_RUN.split()[:words])
-
-
-def _blake(word: bytes) -> bytes:
-    import hashlib
-
-    return hashlib.blake2b(word, digest_size=8).digest()
+def test_words_that_say_nothing_have_no_seed() -> None:
+    assert len(_prints("la " * (3 * LONGEST_RUN))[0].hashes) == 0

@@ -1,111 +1,120 @@
-"""Which reports share runs of words: hashes of word 5-grams, kept by value, joined on equality.
+"""Seeds: at each word of a report the shortest run that is too rare to recur by chance in so large a case, as one number.
 
-FracMinHash (Irber et al. 2022) over word shingles: a hash is kept or dropped by its value alone, so two reports that share a
-run keep the same hashes of it, whatever else they hold.
+A run of fixed length is either too common ("of the state of the") or too long to survive a few changed words. So each run is as
+long as it must be for its words to tell as many bits as say where in the case it stands: two or three names, or six function
+words. How rare a word is counts in the case itself. Chance hits then stay in proportion to the case, at any size, and half of all
+runs outlive a copy in which 15 % of the words changed.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from tellings.stages.grouping.words import Words
+from tellings.stages.grouping.tokens import Numbers, Offsets, mixed
 
-SHINGLE = 5
-"""Words in a shingle: at 5, recall 1.00 of pairs that share a third of their text, with few chance hits."""
+LEAST_RUN = 3
+"""Words of the shortest seed."""
 
-LEAST_SHARED = 2
-"""Shingles that two reports must share to be looked at: a run of 6 words, or two of 5."""
+LONGEST_RUN = 8
+"""Words of the longest; where so many say too little, no seed begins."""
 
-MOST_HOLDERS = 64
-"""A shingle that more reports hold pairs each of them with its next `NEIGHBOURS` only: cost stays linear, no group falls apart."""
+MARGIN_BITS = 1.0
+"""Bits that a seed tells beyond those that place it in the case."""
 
-NEIGHBOURS = 8
+CELLS = 1 << 20
+"""Counters of words; those that fall into one are counted together, which only makes seeds longer."""
 
-FULL_TOKENS = 20_000_000
-"""Up to this many words in a case every shingle is kept (160 MB of hashes); beyond, one in 2, 4, 8…"""
+AROUND = 6
+"""Words on each side of a seed of which a print keeps `LANE` bits each."""
 
-Hashes = npt.NDArray[np.uint64]
+LANE = 5
+
+Wide = npt.NDArray[np.uint64]
+Counts = npt.NDArray[np.int64]
 
 _PRIME = np.uint64(0x100000001B3)
-_MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+_HIGH = np.uint64(sum(1 << (LANE * lane + LANE - 1) for lane in range(2 * AROUND)))
+_LOW = np.uint64(sum(((1 << (LANE - 1)) - 1) << (LANE * lane) for lane in range(2 * AROUND)))
 
 
-class Vocabulary:
-    """Numbers for words: the same word, the same number, on every machine and in every run."""
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """What each word tells. `bits` has a row a counter; `least` is what a seed must tell; `total` the words of the case."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def numbers(self, forms: Sequence[str]) -> Hashes:
-        """A 64-bit number for each word, shape (len(forms),)."""
-        known = self._numbers
-        for word in forms:
-            if word not in known:
-                raw = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-                known[word] = int.from_bytes(raw, "little")
-        return np.fromiter((known[word] for word in forms), dtype=np.uint64, count=len(forms))
+    bits: npt.NDArray[np.float32]
+    least: float
+    total: int
 
 
-def shingles(numbers: Hashes) -> Hashes:
-    """The hash of each run of `SHINGLE` words, shape (len(numbers) - 4,) or (0,); overflow wraps, which is meant."""
-    count = len(numbers) - SHINGLE + 1
-    if count <= 0:
-        return np.zeros(0, dtype=np.uint64)
-    mixed = np.zeros(count, dtype=np.uint64)
-    for at in range(SHINGLE):
-        mixed = mixed * _PRIME + numbers[at : at + count]
-        mixed ^= mixed >> np.uint64(29)
-    for factor in _MIX:
-        mixed = (mixed ^ (mixed >> np.uint64(30))) * factor
-    return mixed ^ (mixed >> np.uint64(31))
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """Seeds of a batch: a hash, the place of the first word in the case, and the words around. All of one length."""
+
+    hashes: Wide
+    places: Offsets
+    around: Wide
+
+    def at(self, kept: npt.NDArray[np.bool_]) -> Prints:
+        """Those of them that are kept."""
+        return Prints(self.hashes[kept], self.places[kept], self.around[kept])
 
 
-def kept(hashes: Hashes, one_in: int) -> Hashes:
-    """The different hashes of a report that are kept, sorted: one in `one_in` (a power of two), by value."""
-    distinct = np.unique(hashes)
-    return distinct if one_in == 1 else distinct[distinct & np.uint64(one_in - 1) == 0]
+def counted(numbers: Numbers) -> Counts:
+    """How often the words of a batch occur, by counter; batches are added up."""
+    return np.bincount(numbers & np.uint32(CELLS - 1), minlength=CELLS)
 
 
-def one_in(tokens: int) -> int:
-    """How sparse the shingles of a case of so many words must be."""
-    return 1 << max(0, (tokens - 1) // FULL_TOKENS).bit_length()
+def rarity(counts: Counts) -> Rarity:
+    """What words tell in a case in which they occur so often."""
+    total = int(counts.sum())
+    bits = np.log2(max(total, 1) / np.maximum(counts, 1)).astype(np.float32)
+    return Rarity(bits, float(np.log2(max(total, 1))) + MARGIN_BITS, total)
 
 
-def candidates(stories: Sequence[Words], vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """The pairs of reports (indices, first below second) that share at least `LEAST_SHARED` kept shingles, in order."""
-    sparse = one_in(sum(len(words) for words in stories))
-    hashes = [kept(shingles(vocabulary.numbers(words.forms)), sparse) for words in stories]
-    owners = np.repeat(np.arange(len(stories), dtype=np.int64), [len(h) for h in hashes])
-    every = np.concatenate(hashes) if hashes else np.zeros(0, dtype=np.uint64)
-    order = np.argsort(every, kind="stable")
-    shared = _shared(every[order], owners[order], len(stories))
-    # One hash is enough where sampling leaves a short run no more.
-    least = LEAST_SHARED if sparse == 1 else 1
-    pairs, counts = np.unique(shared, return_counts=True)
-    return [(int(pair) // len(stories), int(pair) % len(stories)) for pair in pairs[counts >= least]]
+def prints(numbers: Numbers, bounds: Offsets, first: int, known: Rarity) -> Prints:
+    """The seeds of a batch of reports, whose words stand behind each other from `first` of the case on."""
+    hashes, lengths = _runs(numbers, bounds, known)
+    at = np.flatnonzero(lengths)
+    return Prints(hashes[at], at + first, _around(numbers, bounds, at, lengths[at]))
 
 
-def _shared(hashes: Hashes, owners: npt.NDArray[np.int64], reports: int) -> npt.NDArray[np.int64]:
-    """For each shingle and each pair that holds it, the pair as one number: first * reports + second."""
-    edges = np.flatnonzero(np.diff(hashes)) + 1
-    starts = np.concatenate([[0], edges])
-    lengths = np.diff(np.concatenate([starts, [len(hashes)]]))
-    several = lengths > 1
-    owners = owners[np.repeat(several, lengths)]
-    found = list(_pairs(lengths[several], owners, reports))
-    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+def _runs(numbers: Numbers, bounds: Offsets, known: Rarity) -> tuple[Wide, Offsets]:
+    """For each word the hash of the seed that begins there and its length, 0 where none does."""
+    count = len(numbers)
+    left = np.repeat(bounds[1:], np.diff(bounds)) - np.arange(count)
+    told = np.concatenate([[0.0], np.cumsum(known.bits[numbers & np.uint32(CELLS - 1)], dtype=np.float64)])
+    hashes, lengths = np.zeros(count, dtype=np.uint64), np.zeros(count, dtype=np.int64)
+    running = np.zeros(count, dtype=np.uint64)
+    for length in range(1, min(LONGEST_RUN, count) + 1):
+        ends = count - length + 1
+        running = running[:ends] * _PRIME + numbers[length - 1 :]
+        if length >= LEAST_RUN:
+            new = (told[length:] - told[:ends] >= known.least) & (lengths[:ends] == 0) & (left[:ends] >= length)
+            hashes[:ends][new], lengths[:ends][new] = running[new], length
+    return mixed(hashes), lengths
 
 
-def _pairs(lengths: npt.NDArray[np.int64], owners: npt.NDArray[np.int64], reports: int) -> Iterator[npt.NDArray[np.int64]]:
-    """By distance: each holder of a shingle with the holder so many places on. Owners stand in order within a shingle."""
-    farthest = np.where(lengths > MOST_HOLDERS, NEIGHBOURS, lengths - 1)
-    last = np.repeat(np.cumsum(lengths), lengths)
-    reach = np.repeat(farthest, lengths)
-    at = np.arange(len(owners), dtype=np.int64)
-    for distance in range(1, int(farthest.max(initial=0)) + 1):
-        first = at[(reach >= distance) & (at + distance < last)]
-        yield owners[first] * reports + owners[first + distance]
+def _around(numbers: Numbers, bounds: Offsets, at: Offsets, lengths: Offsets) -> Wide:
+    """A few bits of each of the words before and after a seed, never all 0; 0 where the report has no such word."""
+    sizes = np.diff(bounds)
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    padded = np.zeros(len(numbers) + AROUND * (len(sizes) + 1), dtype=np.uint64)
+    padded[np.arange(len(numbers)) + AROUND * (1 + owner)] = numbers % np.uint32((1 << LANE) - 1) + np.uint32(1)
+    here = at + AROUND * (1 + owner[at])
+    found = np.zeros(len(at), dtype=np.uint64)
+    for step in range(1, AROUND + 1):
+        for places in (here - step, here + (lengths + (step - 1))):
+            found = (found << np.uint64(LANE)) | padded[places]
+    return found
+
+
+def alike(a: Wide, b: Wide) -> npt.NDArray[np.uint8]:
+    """How many of the words around two seeds are the same in the same place."""
+    # In each lane the high bit is set where any is: what is carried out of the low bits, or the bit itself.
+    said = (((a & _LOW) + _LOW) | a) & _HIGH
+    apart = a ^ b
+    same: npt.NDArray[np.uint8] = np.bitwise_count(said & ~(((apart & _LOW) + _LOW) | apart))
+    return same

@@ -1,36 +1,39 @@
-"""The text that two reports share, to the word: seeds on a diagonal, stretched and joined.
+"""The text that two reports share, to the word: seeds on a diagonal, joined, stretched and cut where they part.
 
-Runs of five words that both hold once are seeds; seeds that lie near one diagonal are one passage with gaps, and its ends are
-stretched word by word. Passages that moved are found, which one global alignment never does (compare BLAST; passim, Smith et
-al. 2014). Cost is linear in the length of both reports but for the gaps, which are short.
+Runs that lie near one diagonal are one passage with gaps; what lies in a gap and beyond the ends is aligned word by word. A
+passage ends where the words that follow differ more than they agree. Passages that moved are found, which one global alignment
+never does (compare BLAST, Altschul et al. 1990; passim, Smith et al. 2014). Cost is linear in the length of what is shared.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Levenshtein
 
-from tellings.stages.grouping.fingerprints import SHINGLE, Hashes, shingles
+from tellings.stages.grouping.fingerprints import LEAST_RUN
+from tellings.stages.grouping.tokens import Offsets
 
-WIDEST_GAP = 8
-"""Words that may differ between two runs of one passage, on either side: a changed clause, not a changed sentence."""
+WIDEST_GAP = 24
+"""Words between two seeds of one chain: so many may hold no seed where every seventh word was changed."""
+
+DRIFT = 8
+"""Words by which a gap may be longer on one side than on the other."""
 
 LEAST_WORDS = 8
 """Words that a passage must share: below it lie names with their titles and set phrases of the trade."""
 
-LEAST_SHARE = 0.7
+LEAST_SHARE = 0.6
 """Of the longer side's words, how many must stand on the other side too."""
 
-MISSED = 2
-"""Words that one side may have otherwise when a passage's end is stretched; `ANCHOR` equal words must follow."""
-ANCHOR = 2
+DROP = 10
+"""Words that may differ, less those that agree among them, before a passage is over: a changed clause, not a changed sentence."""
 
-
-Numbers = list[int]
+WINDOW = 32
+"""Words beyond an end that are aligned at a time."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,32 +58,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A report made ready: the numbers of its words, the shingles that it holds once, sorted, and where they stand."""
-
-    words: Numbers
-    once: Hashes
-    places: npt.NDArray[np.int64]
-
-
-def ready(numbers: Hashes) -> Text:
-    """A text from the numbers of its words."""
-    values, places, counts = np.unique(shingles(numbers), return_index=True, return_counts=True)
-    return Text(numbers.tolist(), values[counts == 1], places[counts == 1].astype(np.int64))
-
-
-def shared(a: Text, b: Text) -> list[Block]:
-    """The passages that two reports share, in the order of the first; none mostly inside another."""
-    found = [_stretched(_joined(chain, a.words, b.words), a.words, b.words) for chain in _chains(_runs(a, b))]
-    kept: list[Block] = []
-    for block in sorted(found, key=lambda x: (-x.matched, x)):
-        if block.matched >= LEAST_WORDS and block.matched >= LEAST_SHARE * block.longer and not _within(block, kept):
-            kept.append(block)
-    return sorted(kept)
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
     """Equal words: `words` of them, from `i` in one text and from `j` in the other."""
 
     i: int
@@ -88,96 +66,168 @@ class _Run:
     words: int
 
 
-def _runs(a: Text, b: Text) -> list[_Run]:
-    """The runs of equal words made of shingles that both texts hold once, in the order of a."""
-    _, in_a, in_b = np.intersect1d(a.once, b.once, assume_unique=True, return_indices=True)
-    order = np.argsort(a.places[in_a], kind="stable")
-    i, j = a.places[in_a][order], b.places[in_b][order]
+class Text(Protocol):
+    """A report's words, read where they are wanted."""
+
+    def __len__(self) -> int:
+        """How many words it has."""
+
+    def read(self, first: int, last: int) -> list[int]:
+        """The numbers of its words from `first` up to `last`."""
+
+
+def runs(i: Offsets, j: Offsets, pairs: Offsets) -> tuple[Offsets, Offsets]:
+    """Hits put together: rows (i, j, words) of equal words, and the pair of each, by pair and i.
+
+    A hit says that `LEAST_RUN` words or more are equal from word `i` of one report and word `j` of another on.
+    """
     if not len(i):
-        return []
-    starts = np.concatenate([[0], np.flatnonzero((np.diff(i) != 1) | (np.diff(j) != 1)) + 1])
-    seeds = np.diff(np.concatenate([starts, [len(i)]]))
-    return [_Run(*run) for run in zip(i[starts].tolist(), j[starts].tolist(), (seeds + SHINGLE - 1).tolist(), strict=True)]
+        return np.zeros((0, 3), dtype=np.int64), pairs
+    order = np.lexsort((i, i - j, pairs))
+    i, j, pairs = i[order], j[order], pairs[order]
+    goes_on = (np.diff(pairs) == 0) & (np.diff(i - j) == 0) & (np.diff(i) <= LEAST_RUN)
+    starts = np.flatnonzero(np.concatenate([[True], ~goes_on]))
+    ends = np.append(starts[1:], len(i)) - 1
+    rows = np.stack([i[starts], j[starts], i[ends] - i[starts] + LEAST_RUN], axis=1)
+    order = np.lexsort((rows[:, 1], rows[:, 0], pairs[starts]))
+    return rows[order], pairs[starts][order]
 
 
-def _chains(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
-    """Runs grouped: each goes to the open chain that it continues, or opens one. Few chains are open at any time."""
-    open_chains: list[list[_Run]] = []
-    for run in runs:
-        yield from (chain for chain in open_chains if not _is_near(chain[-1].i, chain[-1].words, run.i))
-        open_chains = [chain for chain in open_chains if _is_near(chain[-1].i, chain[-1].words, run.i)]
-        home = next((c for c in open_chains if c[-1].j < run.j and _is_near(c[-1].j, c[-1].words, run.j)), None)
-        if home is None:
-            open_chains.append([run])
+def shared(found: Iterable[Run], a: Text, b: Text) -> list[Block]:
+    """The passages around the runs that two reports share, in the order of the first; none found twice."""
+    blocks = [block for chain in _chains(found) for block in _blocks(_path(chain, a, b))]
+    kept: list[Block] = []
+    for block in sorted(blocks, key=lambda x: (-x.matched, x)):
+        if block.matched >= LEAST_WORDS and block.matched >= LEAST_SHARE * block.longer and not _again(block, kept):
+            kept.append(block)
+    return sorted(kept)
+
+
+def _chains(found: Iterable[Run]) -> Iterator[list[Run]]:
+    """Runs, in the order of i, grouped: each goes to the open chain that it continues best, or opens one."""
+    chains: list[list[Run]] = []
+    for run in found:
+        yield from (chain for chain in chains if run.i - _end(chain) > WIDEST_GAP)
+        chains = [chain for chain in chains if run.i - _end(chain) <= WIDEST_GAP]
+        homes = [chain for chain in chains if _continues(chain[-1], run)]
+        if homes:
+            min(homes, key=lambda chain: _drift(chain[-1], run)).append(run)
         else:
-            home.append(run)
-    yield from open_chains
+            chains.append([run])
+    yield from chains
 
 
-def _is_near(start: int, words: int, at: int) -> bool:
-    """Whether a run that begins at `at` is near enough to the end of an earlier one."""
-    return at - (start + words) <= WIDEST_GAP
+def _end(chain: Sequence[Run]) -> int:
+    return chain[-1].i + chain[-1].words
 
 
-def _joined(chain: Sequence[_Run], a: Numbers, b: Numbers) -> Block:
-    """A chain of runs as one block; the words of its gaps are compared by their longest common subsequence."""
-    end_a, end_b, matched = chain[0].i, chain[0].j, 0
+def _drift(last: Run, run: Run) -> int:
+    return abs((run.i - last.i) - (run.j - last.j))
+
+
+def _continues(last: Run, run: Run) -> bool:
+    return last.j < run.j <= last.j + last.words + WIDEST_GAP and _drift(last, run) <= DRIFT
+
+
+def _path(chain: Sequence[Run], a: Text, b: Text) -> list[Run]:
+    """A chain with what is equal in its gaps and beyond its ends, in order."""
+    first, last = chain[0], chain[-1]
+    before = _beyond(a, b, first.i, first.j, way=-1)
+    after = _beyond(a, b, last.i + last.words, last.j + last.words, way=1)
+    path = [Run(first.i - run.i - run.words, first.j - run.j - run.words, run.words) for run in reversed(before)]
+    end_a, end_b = first.i, first.j
     for run in chain:
-        if run.i > end_a and run.j > end_b:
-            matched += LCSseq.similarity(a[end_a : run.i], b[end_b : run.j])
-        # Runs overlap where a word was put in or left out: count what lies beyond the last on both sides.
-        matched += run.words - max(0, end_a - run.i, end_b - run.j)
-        end_a, end_b = run.i + run.words, run.j + run.words
-    return Block(chain[0].i, end_a, chain[0].j, end_b, matched)
+        if run.i > end_a and run.j > end_b and max(run.i - end_a, run.j - end_b) > 1:
+            gap = _aligned(a.read(end_a, run.i), b.read(end_b, run.j))
+            path += [Run(end_a + r.i, end_b + r.j, r.words) for r in gap]
+        # Runs overlap where a word was put in or left out: what lies beyond the last on both sides counts.
+        over = max(0, end_a - run.i, end_b - run.j)
+        if over < run.words:
+            path.append(Run(run.i + over, run.j + over, run.words - over))
+            end_a, end_b = run.i + run.words, run.j + run.words
+    return path + [Run(end_a + run.i, end_b + run.j, run.words) for run in after]
 
 
-def _stretched(block: Block, a: Numbers, b: Numbers) -> Block:
-    """A block with its ends moved outward while the words beyond are equal, or nearly so."""
-    a_end, b_end, after = _stretch(a, b, block.a_end, block.b_end, 1)
-    a_last, b_last, before = _stretch(a, b, block.a_start - 1, block.b_start - 1, -1)
-    return Block(a_last + 1, a_end, b_last + 1, b_end, block.matched + after + before)
+def _aligned(a: list[int], b: list[int]) -> list[Run]:
+    """What is equal, in order, where as few words as possible are changed."""
+    return [Run(m.a, m.b, m.size) for m in Levenshtein.editops(a, b).as_matching_blocks() if m.size]
 
 
-def _stretch(a: Numbers, b: Numbers, i: int, j: int, way: int) -> tuple[int, int, int]:
-    """How far two texts run alike from i and j on, forward (`way` 1) or backward (-1): where they part, and words matched."""
-    matched = 0
+def _beyond(a: Text, b: Text, i: int, j: int, *, way: int) -> list[Run]:
+    """What is equal from an end of a chain on, forward (`way` 1) or backward (-1), counted from there."""
+    found: list[Run] = []
+    x = y = 0
     while True:
-        run = _run(a, b, i, j, way=way, most=len(a))
-        i, j, matched = i + way * run, j + way * run, matched + run
-        skip = _skip(a, b, i, j, way)
-        if skip is None:
-            return i, j, matched
-        i, j = i + way * skip[0], j + way * skip[1]
+        ahead = _best(_aligned(_window(a, i, x, way), _window(b, j, y, way)))
+        found += [Run(x + run.i, y + run.j, run.words) for run in ahead]
+        if not ahead or ahead[-1].i + ahead[-1].words < WINDOW // 2:
+            return found
+        x, y = found[-1].i + found[-1].words, found[-1].j + found[-1].words
 
 
-def _run(a: Numbers, b: Numbers, i: int, j: int, *, way: int, most: int) -> int:
-    length = 0
-    while length < most and 0 <= i < len(a) and 0 <= j < len(b) and a[i] == b[j]:
-        i, j, length = i + way, j + way, length + 1
-    return length
+def _window(text: Text, at: int, off: int, way: int) -> list[int]:
+    if way > 0:
+        return text.read(at + off, min(len(text), at + off + WINDOW))
+    return text.read(max(0, at - off - WINDOW), max(0, at - off))[::-1]
 
 
-_STEPS = sorted(
-    ((x, y) for x in range(MISSED + 1) for y in range(MISSED + 1) if x or y), key=lambda step: (max(step), sum(step), step)
-)
+def _best(path: Sequence[Run]) -> list[Run]:
+    """The beginning of a path in which more words agree than differ, by most."""
+    score = best = kept = end_a = end_b = 0
+    for number, run in enumerate(path, 1):
+        score -= max(run.i - end_a, run.j - end_b)
+        if score < best - DROP:
+            break
+        score, end_a, end_b = score + run.words, run.i + run.words, run.j + run.words
+        if score > best:
+            best, kept = score, number
+    return list(path[:kept])
 
 
-def _skip(a: Numbers, b: Numbers, i: int, j: int, way: int) -> tuple[int, int] | None:
-    """The smallest step over differing words after which `ANCHOR` words are equal again; None where the passage ends."""
-    return next(((x, y) for x, y in _STEPS if _run(a, b, i + way * x, j + way * y, way=way, most=ANCHOR) == ANCHOR), None)
+def _blocks(path: Sequence[Run]) -> Iterator[Block]:
+    """A path cut where more words differ than agree; each part without the loose ends that only cost."""
+    part: list[Run] = []
+    score = best = kept = 0
+    for run in path:
+        cost = max(run.i - part[-1].i - part[-1].words, run.j - part[-1].j - part[-1].words) if part else 0
+        if part and (score <= cost or score - cost < best - DROP):
+            yield _block(part[:kept])
+            part, score, best, cost = [], 0, 0, 0
+        part.append(run)
+        score += run.words - cost
+        if score > best:
+            best, kept = score, len(part)
+    if part:
+        yield _block(part[:kept])
 
 
-def _within(block: Block, others: Sequence[Block]) -> bool:
-    """Whether most of a block lies inside one that is kept already, on either side."""
-    return any(
-        2
-        * max(
-            _overlap(block.a_start, block.a_end, o.a_start, o.a_end), _overlap(block.b_start, block.b_end, o.b_start, o.b_end)
-        )
-        > block.longer
-        for o in others
-    )
+def _block(part: Sequence[Run]) -> Block:
+    first, last = part[0], part[-1]
+    return Block(first.i, last.i + last.words, first.j, last.j + last.words, sum(run.words for run in part))
+
+
+def _again(block: Block, others: Sequence[Block]) -> bool:
+    """Whether most of a block lies, on both sides, inside what is kept already."""
+    in_a = sum(_overlap(block.a_start, block.a_end, o.a_start, o.a_end) for o in others)
+    in_b = sum(_overlap(block.b_start, block.b_end, o.b_start, o.b_end) for o in others)
+    return 2 * in_a > block.a_end - block.a_start and 2 * in_b > block.b_end - block.b_start
 
 
 def _overlap(start: int, end: int, other_start: int, other_end: int) -> int:
     return max(0, min(end, other_end) - max(start, other_start))
+
+
+def distinct(blocks: Iterable[Block]) -> int:
+    """How many words two reports share by these passages, none counted twice on either side."""
+    listed = list(blocks)
+    sides = [[(b.a_start, b.a_end) for b in listed], [(b.b_start, b.b_end) for b in listed]]
+    covered = min(_covered(sorted(side)) for side in sides)
+    return min(covered, sum(block.matched for block in listed))
+
+
+def _covered(spans: Iterable[tuple[int, int]]) -> int:
+    count = reached = 0
+    for start, end in spans:
+        count += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return count

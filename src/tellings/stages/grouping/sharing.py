@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from tellings.model.records import Passage
 from tellings.stages.grouping.clusters import Pair
-from tellings.stages.grouping.fingerprints import Vocabulary, candidates
-from tellings.stages.grouping.passages import LEAST_WORDS, Block, ready, shared
+from tellings.stages.grouping.passages import LEAST_WORDS, Block
+from tellings.stages.grouping.reuse import Case
 from tellings.stages.grouping.stock import pasted, stock
+from tellings.stages.grouping.tokens import Offsets
 from tellings.stages.grouping.witness import Witness
-from tellings.stages.grouping.words import Offsets, Words
+from tellings.stages.grouping.words import Words
 
 EDGE_WORDS = 4
 """Fewer words than this beyond the edge of a paragraph belong to no passage."""
@@ -31,15 +34,17 @@ class Sharing:
 def find(witnesses: Sequence[Witness]) -> list[Sharing]:
     """Every passage that two reports share, pair by pair; `stock` by what the two reports themselves show."""
     words = [witness.told.words for witness in witnesses]
-    vocabulary = Vocabulary()
-    pairs = candidates(words, vocabulary)
-    texts = {index: ready(vocabulary.numbers(words[index].forms)) for index in sorted({i for pair in pairs for i in pair})}
-    found = []
-    for a, b in pairs:
-        blocks = [trimmed(block, words[a], words[b]) for block in shared(texts[a], texts[b])]
-        pieces = stock(witnesses[a], witnesses[b], blocks)
-        found += [Sharing(a, b, block, piece) for block, piece in zip(blocks, pieces, strict=True)]
-    return found
+    case = Case()
+    for report in words:
+        case.add(report.numbers, np.array([0, len(report)]))
+    found: dict[Pair, list[Block]] = defaultdict(list)
+    for reuse in case.passages():
+        found[reuse.a, reuse.b].append(trimmed(reuse.block, words[reuse.a], words[reuse.b]))
+    return [
+        Sharing(a, b, block, piece)
+        for (a, b), blocks in sorted(found.items())
+        for block, piece in zip(blocks, stock(witnesses[a], witnesses[b], blocks), strict=True)
+    ]
 
 
 def trimmed(block: Block, a: Words, b: Words) -> Block:

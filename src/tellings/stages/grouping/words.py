@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tellings.model.records import Report, Segment
+from tellings.stages.grouping import tokens
+from tellings.stages.grouping.tokens import Numbers, Offsets, form
 
 TOLD_ROLES = frozenset({"headline", "heading", "body", "question", "answer", "caption"})
 """Roles whose words tell the story; a byline, a dateline, a note and boilerplate do not."""
@@ -18,18 +19,17 @@ TITLES = frozenset({"headline", "heading"})
 
 _MASKED_ROLES = frozenset({"note", "dateline"})
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ.][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’ʼ]s?$")
-
-Offsets = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A report's words in text order. `forms` are casefolded, without a possessive ending; `starts` and `ends` are code points
-    of the report, `segments` the index into `Told.segments` of the segment each word stands in; all of one length.
+    """A report's words in text order. `forms` are casefolded, without a possessive ending, `numbers` one for each form; `starts`
+    and `ends` are code points of the report, `segments` the index into `Told.segments` of the segment each word stands in; all of
+    one length.
     """
 
     forms: tuple[str, ...]
+    numbers: Numbers
     starts: Offsets
     ends: Offsets
     segments: Offsets
@@ -59,11 +59,6 @@ def told(report: Report, segments: Iterable[Segment]) -> Told:
     return Told(report, kept, _words(report.text, kept, masks))
 
 
-def form(word: str) -> str:
-    """How a word is compared: casefolded, without its possessive ending."""
-    return _POSSESSIVE.sub("", word).casefold()
-
-
 def split(text: str) -> list[str]:
     """The forms of a text's words."""
     return [form(word) for word in _WORD.findall(text)]
@@ -82,17 +77,16 @@ def term(word: str) -> str:
 
 
 def _words(text: str, segments: Sequence[Segment], masks: Sequence[tuple[int, int]]) -> Words:
-    forms: list[str] = []
-    where: list[tuple[int, int, int]] = []
-    at = mask = 0
-    for index, segment in enumerate(segments):
-        for found in _WORD.finditer(text, max(at, segment.start), max(at, segment.end)):
-            while mask < len(masks) and masks[mask][1] <= found.start():
-                mask += 1
-            if mask < len(masks) and masks[mask][0] < found.end():
-                continue
-            forms.append(form(found.group()))
-            where.append((found.start(), found.end(), index))
-        at = max(at, segment.end)
-    columns = np.array(where, dtype=np.int64).reshape(-1, 3)
-    return Words(tuple(forms), columns[:, 0], columns[:, 1], columns[:, 2])
+    points = tokens.codes(text)
+    rooms = np.zeros(len(text), dtype=np.int32)
+    for number, segment in reversed(list(enumerate(segments, 1))):
+        rooms[segment.start : segment.end] = number
+    starts, ends = tokens.spans(points, rooms)
+    masked = np.zeros(len(text) + 1, dtype=np.int64)
+    for start, end in masks:
+        masked[start:end] = 1
+    before = np.concatenate([[0], np.cumsum(masked)])
+    seen = before[ends] == before[starts]
+    starts, ends = starts[seen], ends[seen]
+    forms = tuple(form(text[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True))
+    return Words(forms, tokens.numbers(points, starts, ends), starts, ends, rooms[starts].astype(np.int64) - 1)
