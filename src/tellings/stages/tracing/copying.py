@@ -1,0 +1,94 @@
+"""How well one text goes as a copy of another from memory: what it shares, what it adds, what it leaves out.
+
+Two views of a text, each a bag: its words, where a rare one says more, and its runs of four letters, which forgive what a
+reteller bends ("beehive", "bee hives", "beehieves") and see what words alone do not: endings, small words, order of two words.
+A retelling loses much and adds little, so what the child adds counts against it wholly (Tversky's ratio, 1977), and what it
+leaves out counts a little: of several forefathers that hold all its words the one with the fewest others is the nearest.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from tellings.language import background
+
+LEFT_OUT = 0.15
+"""What the parent's surplus weighs against the child's; .1 to .2 do alike on 525 retellings."""
+
+PSEUDO_TEXTS = 210
+"""For how many texts the background of the language counts beside those that are there."""
+
+OFTEN = 3
+"""The third time that a text holds a word is the last that counts."""
+
+RUN = 4
+_BLOCK = 20_000
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ.,][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+
+def term(word: str) -> str:
+    """A word as it is compared: casefolded, without the ending of a possessive or a plural."""
+    form = _POSSESSIVE.sub("", word).casefold()
+    if len(form) > 4 and form.endswith("ies"):
+        return form[:-3] + "y"
+    return form[:-1] if len(form) > 3 and form.endswith("s") and not form.endswith(("ss", "us", "is")) else form
+
+
+def terms(text: str) -> list[str]:
+    """The words of a text as they are compared, in their order."""
+    return [term(word) for word in _WORD.findall(text)]
+
+
+def runs(text: str) -> list[str]:
+    """The runs of four letters of a text, blanks between words among them, marks left out."""
+    line = " ".join(_WORD.findall(text)).casefold()
+    return [line[at : at + RUN] for at in range(max(1, len(line) - RUN + 1))] if line else []
+
+
+def rarities(texts: Sequence[Sequence[str]], language: str) -> dict[str, float]:
+    """How much each word says: less the more texts hold it, here and in the language at large."""
+    known = background(language)
+    held = Counter(word for words in texts for word in dict.fromkeys(words))
+    whole = PSEUDO_TEXTS + len(texts) + 1
+    return {word: math.log(whole / (PSEUDO_TEXTS * known.get(word, 0.0) + here + 0.5)) for word, here in held.items()}
+
+
+class View:
+    """The texts as bags of one kind of thing, each with a weight."""
+
+    def __init__(self, texts: Sequence[Sequence[str]], weights: Mapping[str, float] | None = None) -> None:
+        columns: dict[tuple[str, int], int] = {}
+        indptr, indices, data = [0], [], []
+        for things in texts:
+            for thing, times in Counter(things).items():
+                for time in range(min(times, OFTEN)):
+                    indices.append(columns.setdefault((thing, time), len(columns)))
+                    data.append(1.0 if weights is None else weights[thing])
+            indptr.append(len(indices))
+        shape = (len(texts), max(1, len(columns)))
+        self._weighed = sparse.csr_matrix((np.array(data, dtype=np.float64), np.array(indices, dtype=np.int64), indptr), shape)
+        self._held = self._weighed.copy()
+        self._held.data = np.ones_like(self._held.data)
+        self._whole: Floats = np.asarray(self._weighed.sum(axis=1)).ravel()
+
+    def likeness(self, children: Ints, parents: Ints) -> Floats:
+        """For each pair from 0 (nothing in common) to 1: the shared against the shared, the added and a little of the lost."""
+        shared = np.zeros(len(children))
+        for at in range(0, len(children), _BLOCK):
+            block = slice(at, at + _BLOCK)
+            both = self._weighed[children[block]].multiply(self._held[parents[block]])
+            shared[block] = np.asarray(both.sum(axis=1)).ravel()
+        added, lost = self._whole[children] - shared, self._whole[parents] - shared
+        likeness: Floats = shared / np.maximum(shared + added + LEFT_OUT * lost, 1e-9)
+        return likeness
