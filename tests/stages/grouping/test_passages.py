@@ -95,6 +95,12 @@ def test_a_sentence_put_in_parts_a_passage() -> None:
     assert [(k.a_start, k.a_end) for k in found] == [(0, 30), (30, 60)]
 
 
+def test_a_short_part_after_a_gap_that_it_does_not_outweigh_stands_alone() -> None:
+    words, new = [f"w{number}" for number in range(40)], [f"n{number}" for number in range(9)]
+    found = _blocks(_Text(words), _Text([*words[:31], *new, *words[31:]]))
+    assert [(k.a_start, k.a_end) for k in found] == [(0, 31), (31, 40)]
+
+
 def test_reading_is_in_proportion_to_what_is_shared_not_to_the_reports() -> None:
     piece = [f"w{number}" for number in range(200)]
     a = _Text([*(f"a{n}" for n in range(100_000)), *piece])

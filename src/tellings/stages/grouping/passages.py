@@ -153,12 +153,17 @@ def _aligned(a: list[int], b: list[int]) -> list[Run]:
     return [Run(m.a, m.b, m.size) for m in Levenshtein.editops(a, b).as_matching_blocks() if m.size]
 
 
+_ANCHOR = Run(-DROP, -DROP, DROP)
+"""What lies before an end: words enough to bear a gap."""
+
+
 def _beyond(a: Text, b: Text, i: int, j: int, *, way: int) -> list[Run]:
     """What is equal from an end of a chain on, forward (`way` 1) or backward (-1), counted from there."""
     found: list[Run] = []
     x = y = 0
     while True:
-        ahead = _best(_aligned(_window(a, i, x, way), _window(b, j, y, way)))
+        path = [_ANCHOR, *_aligned(_window(a, i, x, way), _window(b, j, y, way))]
+        ahead = path[1 : _best(path, 0)]
         found += [Run(x + run.i, y + run.j, run.words) for run in ahead]
         if not ahead or ahead[-1].i + ahead[-1].words < WINDOW // 2:
             return found
@@ -171,34 +176,31 @@ def _window(text: Text, at: int, off: int, way: int) -> list[int]:
     return text.read(max(0, at - off - WINDOW), max(0, at - off))[::-1]
 
 
-def _best(path: Sequence[Run]) -> list[Run]:
-    """The beginning of a path in which more words agree than differ, by most."""
-    score = best = kept = end_a = end_b = 0
-    for number, run in enumerate(path, 1):
-        score -= max(run.i - end_a, run.j - end_b)
-        if score < best - DROP:
+def _best(path: Sequence[Run], at: int) -> int:
+    """Where the part of a path that begins with run `at` is best cut: most words agree, less those that differ."""
+    score = best = path[at].words
+    kept = at + 1
+    for number in range(at + 1, len(path)):
+        cost = _gap(path[number - 1], path[number])
+        if score <= cost or score - cost < best - DROP:
             break
-        score, end_a, end_b = score + run.words, run.i + run.words, run.j + run.words
+        score += path[number].words - cost
         if score > best:
-            best, kept = score, number
-    return list(path[:kept])
+            best, kept = score, number + 1
+    return kept
+
+
+def _gap(last: Run, run: Run) -> int:
+    return max(run.i - last.i - last.words, run.j - last.j - last.words)
 
 
 def _blocks(path: Sequence[Run]) -> Iterator[Block]:
     """A path cut where more words differ than agree; each part without the loose ends that only cost."""
-    part: list[Run] = []
-    score = best = kept = 0
-    for run in path:
-        cost = max(run.i - part[-1].i - part[-1].words, run.j - part[-1].j - part[-1].words) if part else 0
-        if part and (score <= cost or score - cost < best - DROP):
-            yield _block(part[:kept])
-            part, score, best, cost = [], 0, 0, 0
-        part.append(run)
-        score += run.words - cost
-        if score > best:
-            best, kept = score, len(part)
-    if part:
-        yield _block(part[:kept])
+    at = 0
+    while at < len(path):
+        end = _best(path, at)
+        yield _block(path[at:end])
+        at = end
 
 
 def _block(part: Sequence[Run]) -> Block:
