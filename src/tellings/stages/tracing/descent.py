@@ -16,6 +16,7 @@ from tellings.stages.tracing.arborescence import ROOT, parents
 from tellings.stages.tracing.citing import cited, cited_report, inside
 from tellings.stages.tracing.clocks import clocks_of
 from tellings.stages.tracing.covers import Covers
+from tellings.stages.tracing.forest import Forest
 from tellings.stages.tracing.lost import Lost, lost_sources
 from tellings.stages.tracing.occasions import Naming
 from tellings.stages.tracing.signs import WHOLE, Signs
@@ -49,7 +50,8 @@ def descents(tellings: Tellings, namings: Sequence[Naming]) -> Descents:
     for one in found:
         for report in one.reports:
             chosen.pop(report, None)
-    rows = [_derivation(tellings, claims, chosen, way) for way in chosen.values()]
+    forest = Forest({way.child: way.parent for way in chosen.values()})
+    rows = [_derivation(tellings, claims, chosen, forest, way) for way in chosen.values()]
     rows += cited(tellings, namings, claims, chosen)
     above: dict[str, list[str]] = {}
     for row in rows:
@@ -78,15 +80,15 @@ def _copied(tellings: Tellings, claims: Claims, way: Way) -> Iterator[tuple[Nami
             yield naming, same
 
 
-def _derivation(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way], way: Way) -> Derivation:
+def _derivation(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way], forest: Forest, way: Way) -> Derivation:
     child, parent = way.cover, way.back
     because = (
         f"{round(100 * child.share)} % of its text stands in {tellings.label(way.parent)}.",
         *way.because,
         *_other_credits(tellings, claims, way),
-        *_circles(tellings, claims, chosen, way),
+        *_circles(tellings, claims, chosen, forest, way),
     )
-    confidence = round(sure(way.score - _next_best(claims, chosen, way)), 2)
+    confidence = round(sure(way.score - _next_best(claims, chosen, forest, way)), 2)
     spans = [Evidence(way.child, s.start, s.end) for s in child.spans]
     spans += [Evidence(way.parent, s.start, s.end) for s in parent.spans]
     spans += [Evidence(n.report, n.phrase.start, n.phrase.end) for n in way.credits if not child.spans]
@@ -114,31 +116,23 @@ def _kind(way: Way) -> str:
     return "copies" if way.back.share >= WHOLE else "excerpts"
 
 
-def _next_best(claims: Claims, chosen: Mapping[str, Way], way: Way) -> float:
+def _next_best(claims: Claims, chosen: Mapping[str, Way], forest: Forest, way: Way) -> float:
     """The score of the best other choice: none, another parent, or the other way round."""
     others = [0.0]
-    others += [o.score for o in claims.ways(way.child) if o.parent != way.parent and way.child not in _line(chosen, o.parent)]
+    others += [o.score for o in claims.ways(way.child) if o.parent != way.parent and not forest.above(way.child, o.parent)]
     above = chosen.get(way.parent)
     turned = claims.way(way.parent, way.child).score
     others.append(turned - (above.score if above else 0.0))
     return max(others)
 
 
-def _line(chosen: Mapping[str, Way], report: str) -> list[str]:
-    """A report and its forefathers."""
-    found = [report]
-    while found[-1] in chosen:
-        found.append(chosen[found[-1]].parent)
-    return found
-
-
-def _circles(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way], way: Way) -> list[str]:
+def _circles(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way], forest: Forest, way: Way) -> list[str]:
     """Where a circle was broken above this report: which forefather of it would come from it, read the other way round."""
     notes = []
-    for elder in _line(chosen, way.parent)[1:]:
+    for near in claims.ways(way.child):
+        elder = near.parent
         best = chosen[elder].score if elder in chosen else 0.0
-        turned = claims.known(elder, way.child)
-        if turned is not None and turned.score > best:
+        if elder != way.parent and forest.above(elder, way.child) and claims.way(elder, way.child).score > best:
             label = tellings.label
             notes.append(f"Read the other way round, {label(elder)} would come from {label(way.child)}; that closes a circle.")
     return notes

@@ -21,6 +21,7 @@ occasion. One could be a catchword that a speaker repeats everywhere; the harbou
 """
 _MANY = 3
 """The same where the outlets' names differ."""
+_COMPARED = 40  # namings of an occasion that another is compared with; thousands of copies say nothing new
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,7 @@ def _fit(naming: Naming, occasion: Occasion, shared: Shared, language: str) -> i
     """How well a naming fits an occasion: 0 not at all, else more with every shared statement."""
     if not all(same_date(naming.date, other.date) for other in occasion.namings):
         return 0
-    return max(_likeness(naming, other, shared, language) for other in occasion.namings)
+    return max(_likeness(naming, other, shared, language) for other in occasion.namings[:_COMPARED])
 
 
 def _likeness(a: Naming, b: Naming, shared: Shared, language: str) -> int:

@@ -45,6 +45,7 @@ class Signs:
         for naming in namings:
             self._namings[naming.report].append(naming)
         self._amounts: dict[str, dict[str, bool]] = {}
+        self._sorts: dict[tuple[str, str], bool] = {}
         self._meant: dict[str, list[str]] = {}
         self._outlets: dict[str, list[str]] = {}
         for report in tellings.reports.values():
@@ -114,9 +115,11 @@ class Signs:
         return self._namings[report]
 
     def _is_of(self, report: str, key: str) -> bool:
-        row = self._tellings.reports[report]
-        name = f" {' '.join(re.findall(r'[^ ]+', (row.outlet or '').casefold()))} "
-        return any(f" {word} " in name for word in words(row.language, "stemma", key))
+        if (report, key) not in self._sorts:
+            row = self._tellings.reports[report]
+            name = f" {' '.join((row.outlet or '').casefold().split())} "
+            self._sorts[report, key] = any(f" {word} " in name for word in words(row.language, "stemma", key))
+        return self._sorts[report, key]
 
     def amounts(self, report: str) -> Mapping[str, bool]:
         """The things that a report counts, each with whether it only says about how many."""

@@ -62,6 +62,7 @@ class Claims:
             near[a].append((-sum(p.end_a - p.start_a for p in passages), b))
             near[b].append((-sum(p.end_a - p.start_a for p in passages), a))
         self._near = {report: [other for _, other in sorted(found)[:LOOKED_AT]] for report, found in near.items()}
+        self._nearest = {report: frozenset(others) for report, others in self._near.items()}
         self._ways: dict[tuple[str, str], Way] = {}
 
     def ways(self, child: str) -> list[Way]:
@@ -70,7 +71,7 @@ class Claims:
 
     def known(self, child: str, parent: str) -> Way | None:
         """One way, if it is worth a look."""
-        return self.way(child, parent) if parent in self._near[child] else None
+        return self.way(child, parent) if parent in self._nearest[child] else None
 
     def way(self, child: str, parent: str) -> Way:
         """One way, weighed."""
