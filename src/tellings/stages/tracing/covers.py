@@ -10,9 +10,8 @@ from itertools import accumulate, pairwise
 
 from tellings.language import background
 from tellings.model.records import Passage, Span
-from tellings.stages.tracing.tellings import NARRATED, Tellings
+from tellings.stages.tracing.tellings import BODY, NARRATED, Tellings
 
-BODY = frozenset({"headline", "heading", "body", "question", "answer", "caption"})
 INDIRECT, DIRECT = 0.5, 0.15
 """What a shared letter weighs inside another's words, told indirectly or quoted, against one in the outlet's own voice: two who
 heard one speech share its quotations, often its turns of phrase, and few sentences of their own.

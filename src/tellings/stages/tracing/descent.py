@@ -20,11 +20,15 @@ from tellings.stages.tracing.forest import Forest
 from tellings.stages.tracing.lost import Lost, lost_sources
 from tellings.stages.tracing.occasions import Naming
 from tellings.stages.tracing.signs import WHOLE, Signs
-from tellings.stages.tracing.tellings import Tellings
+from tellings.stages.tracing.tellings import BODY, Tellings
 from tellings.stages.tracing.weighing import Claims, Way, sure
 
 _TAKEN = 0.9
 """The share of what a report has from another that it must have in its words, for the rest to be its own addition."""
+
+
+_RETOLD = 0.2
+"""The share of a report's letters below which it is retold rather than rewritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def _copied(tellings: Tellings, claims: Claims, way: Way) -> Iterator[tuple[Nami
 def _derivation(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way], forest: Forest, way: Way) -> Derivation:
     child, parent = way.cover, way.back
     because = (
-        f"{round(100 * child.share)} % of its text stands in {tellings.label(way.parent)}.",
+        _shared(tellings, way),
         *way.because,
         *_other_credits(tellings, claims, way),
         *_circles(tellings, claims, chosen, forest, way),
@@ -91,8 +95,24 @@ def _derivation(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way], f
     confidence = round(sure(way.score - _next_best(claims, chosen, forest, way)), 2)
     spans = [Evidence(way.child, s.start, s.end) for s in child.spans]
     spans += [Evidence(way.parent, s.start, s.end) for s in parent.spans]
-    spans += [Evidence(n.report, n.phrase.start, n.phrase.end) for n in way.credits if not child.spans]
+    if not spans:
+        spans = [_told(tellings, way.child), _told(tellings, way.parent)]
+    spans += [Evidence(n.report, n.phrase.start, n.phrase.end) for n in way.credits]
     return Derivation(way.child, way.parent, _kind(way), confidence, because, tuple(spans))
+
+
+def _told(tellings: Tellings, report: str) -> Evidence:
+    """All that a report tells, where two share its substance and no words."""
+    body = [s for s in tellings.segments_of[report] if s.role in BODY]
+    return Evidence(report, body[0].start, body[-1].end)
+
+
+def _shared(tellings: Tellings, way: Way) -> str:
+    """What two reports have in common, in a sentence."""
+    parent = tellings.label(way.parent)
+    if way.cover.share < _RETOLD and way.remembered:
+        return f"Tells what {parent} tells in other words, and adds little (likeness {way.remembered:.2f} of 1)."
+    return f"{round(100 * way.cover.share)} % of its text stands in {parent}."
 
 
 def _other_credits(tellings: Tellings, claims: Claims, way: Way) -> Iterator[str]:
@@ -108,7 +128,7 @@ def _other_credits(tellings: Tellings, claims: Claims, way: Way) -> Iterator[str
 def _kind(way: Way) -> str:
     if any(p.kind == "translated" for p in way.passages):
         return "translates"
-    if not way.passages:
+    if way.cover.share < _RETOLD:
         return "retells"
     taken = way.cover.text / max(way.cover.text + way.cover.known, 1e-9)
     if way.cover.share < WHOLE and taken < _TAKEN:

@@ -16,6 +16,8 @@ from tellings.model.told import AgreementTold, OriginTold, Sentence
 
 _LONGEST_LABEL = 60
 NARRATED = "narrated"
+BODY = frozenset({"headline", "heading", "body", "question", "answer", "caption"})
+"""Roles of segments that tell the story."""
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.model.records import Passage
 from tellings.stages.tracing.covers import Cover, Covers
 from tellings.stages.tracing.occasions import Naming
+from tellings.stages.tracing.remembered import ALIKE, remembered
 from tellings.stages.tracing.signs import Sign, Signs
 from tellings.stages.tracing.tellings import Tellings
 
@@ -28,6 +29,8 @@ ODD = 0.7
 `MOST_ODD` of them: words that editors change stand together.
 """
 MOST_ODD = 3
+RETOLD = 10.0
+"""What it weighs that a report is wholly alike another beyond what chance makes (`remembered`), in other words."""
 SUREST = 0.97
 """No descent is certain: a third text, lost, can always stand between two."""
 LOOKED_AT = 24
@@ -48,6 +51,7 @@ class Way:
     because: tuple[str, ...]
     passages: tuple[Passage, ...]
     credits: tuple[Naming, ...]
+    remembered: float
 
 
 class Claims:
@@ -62,8 +66,15 @@ class Claims:
             near[a].append((-sum(p.end_a - p.start_a for p in passages), b))
             near[b].append((-sum(p.end_a - p.start_a for p in passages), a))
         self._near = {report: [other for _, other in sorted(found)[:LOOKED_AT]] for report, found in near.items()}
-        self._nearest = {report: frozenset(others) for report, others in self._near.items()}
         self._ways: dict[tuple[str, str], Way] = {}
+        self._remembered: Mapping[tuple[str, str], float] = {}
+        loose = [report for report in tellings.reports if all(way.score <= 0 for way in self.ways(report))]
+        self._remembered = remembered(tellings, loose)
+        for child, parent in self._remembered:
+            self._near[child] = list(dict.fromkeys([*self._near[child], parent]))
+            for pair in ((child, parent), (parent, child)):
+                self._ways.pop(pair, None)
+        self._nearest = {report: frozenset(others) for report, others in self._near.items()}
 
     def ways(self, child: str) -> list[Way]:
         """A report's possible parents."""
@@ -86,7 +97,9 @@ class Claims:
         for cover, back, turned in ((one, other, 1.0), (other, one, -1.0)):
             mine = [Sign(turned * s.weight, s.because) for s in signs]
             credit = self.signs.credit(cover.child, back.child)
-            score = relation(cover) + (NAMED if credit and credit.of_report else 0.0) + direction(mine)
+            alike = self._remembered.get((cover.child, back.child), 0.0)
+            akin = max(relation(cover), RETOLD * (alike - ALIKE)) if alike else relation(cover)
+            score = akin + (NAMED if credit and credit.of_report else 0.0) + direction(mine)
             self._ways[cover.child, back.child] = Way(
                 cover.child,
                 back.child,
@@ -96,6 +109,7 @@ class Claims:
                 self._because(cover.child, mine),
                 passages,
                 (credit,) if credit else (),
+                alike,
             )
 
     def _because(self, child: str, signs: Sequence[Sign]) -> tuple[str, ...]:

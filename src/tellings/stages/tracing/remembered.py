@@ -1,0 +1,83 @@
+"""Reports that tell the same as another in other words: retold from it, though they share no text.
+
+Two who tell of one happening use many of the same words, and two who heard one speaker still more; so this is weighed only where
+a report has its text from no other, is very much alike, and the likeness is not that of one speaker's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from tellings.model.records import Span
+from tellings.stages.tracing.candidates import candidates
+from tellings.stages.tracing.copying import View, rarities, runs, terms
+from tellings.stages.tracing.tellings import BODY, Tellings
+
+ALIKE = 0.45
+"""The likeness (`copying`) that speaks neither for nor against a retelling: reports of one happening that do not know each
+other reach .35, tellings of one interview .6.
+"""
+LEAST = 350
+"""Letters of its story that a report must tell, set pieces left out, about sixty words: shorter ones are alike by chance."""
+ONE_SPEAKER = 2
+"""Agreements in one speaker's words from which on his occasion explains what two reports share."""
+
+
+def remembered(tellings: Tellings, children: Sequence[str]) -> Mapping[tuple[str, str], float]:
+    """For each of some reports the others that it is alike to beyond `ALIKE`, and how much, from 0 to 1."""
+    if not children or len(tellings.reports) < 2:
+        return {}
+    reports = list(tellings.reports)
+    stock = _stock(tellings)
+    texts = [_own_text(tellings, report, stock.get(report, ())) for report in reports]
+    words = [terms(text) for text in texts]
+    rarity = rarities(words, min(row.language for row in tellings.reports.values()))
+    near = candidates([dict.fromkeys(held) for held in words], rarity)
+    place = {report: n for n, report in enumerate(reports)}
+    children = [report for report in children if len(texts[place[report]]) >= LEAST]
+    child = np.array([place[c] for c in children for _ in near[place[c]]], dtype=np.int64)
+    parent = np.array([n for c in children for n in near[place[c]]], dtype=np.int64)
+    if not len(child):
+        return {}
+    both = (View(words, rarity).likeness(child, parent) + View([runs(text) for text in texts]).likeness(child, parent)) / 2
+    found = {
+        (reports[c], reports[p]): round(float(alike), 4)
+        for c, p, alike in zip(child.tolist(), parent.tolist(), both, strict=True)
+        if alike >= ALIKE
+    }
+    return {pair: alike for pair, alike in found.items() if not _of_one_speaker(tellings, *pair)}
+
+
+def _stock(tellings: Tellings) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for row in tellings.passages:
+        if row.stock:
+            found.setdefault(row.report_a, []).append(Span(row.start_a, row.end_a))
+            found.setdefault(row.report_b, []).append(Span(row.start_b, row.end_b))
+    return found
+
+
+def _own_text(tellings: Tellings, report: str, stock: Sequence[Span]) -> str:
+    """What a report tells of its story, without set pieces."""
+    text = tellings.reports[report].text
+    pieces = []
+    for segment in (s for s in tellings.segments_of[report] if s.role in BODY):
+        at = segment.start
+        for piece in sorted(s for s in stock if s.start < segment.end and segment.start < s.end):
+            pieces.append(text[at : max(at, piece.start)])
+            at = max(at, piece.end)
+        pieces.append(text[at : segment.end])
+    return "\n".join(piece for piece in pieces if piece)
+
+
+def _of_one_speaker(tellings: Tellings, child: str, parent: str) -> bool:
+    """Whether two reports agree so often in what somebody said."""
+    told: dict[str, set[str]] = {}
+    for statement in tellings.by_report[child]:
+        for agreement in tellings.agreements_of.get(statement.id, ()) if statement.speaker else ():
+            others = (tellings.statements.get(key) for key in agreement.statements) if parent in agreement.reports else ()
+            if any(o is not None and o.report == parent and o.speaker == statement.speaker for o in others):
+                told.setdefault(str(statement.speaker), set()).add(agreement.id)
+    return any(len(agreements) >= ONE_SPEAKER for agreements in told.values())
