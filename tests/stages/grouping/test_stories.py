@@ -122,7 +122,8 @@ def test_a_story_has_its_members_dates_and_the_headline_of_the_middle_one() -> N
         )
     ]
     ((story,), _) = grouped(*reports)
-    assert story.id == content_id("story", sorted(w.report.id for w in reports))
+    founder = reports[1].report.id  # May 2031 begins before its 14th.
+    assert story.id == content_id("story", founder)
     assert story.reports == tuple(sorted(w.report.id for w in reports))
     assert (story.first, story.last) == ("2031-05", "2031-05-14")
     assert story.title in {"Rope works fire at Eskby", "Fire at Eskby rope works hurts nobody"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from tellings.stages.grouping.recounting import Line
 from tellings.stages.grouping.terms import Rarity
@@ -19,6 +21,13 @@ MOST_HOLDERS = 200
 LEAST_KEYS = 2
 LOOKED_AT = 12
 """Reports looked at for one sentence: those that hold most of its keys."""
+
+MOST_NEWS = 200
+MOST_RECALLED = 200
+"""Sentences of one report that are looked at as its news, and as what it recalls: the first. A book is no report."""
+
+KEPT = 4096
+"""Reports whose sentences are kept as terms at a time."""
 
 STRENGTH = 6.0
 """What the terms that two sentences share must weigh (the root of their squared rarities). Sentences that have only their
@@ -56,16 +65,22 @@ class Recall:
 
 
 class News:
-    """The sentences of all reports that tell news, found by what they hold."""
+    """The sentences of all reports that tell news, found by what they hold.
 
-    def __init__(self, witnesses: Sequence[Witness], rarity: Rarity) -> None:
+    Where stories stood before, `fresh` says which reports are new; then only pairs with one of these are looked at.
+    """
+
+    def __init__(self, witnesses: Sequence[Witness], rarity: Rarity, fresh: Callable[[int], bool] = lambda _: True) -> None:
         self._witnesses = witnesses
         self._rarity = rarity
-        self._lines = [[(line, w.terms_of(line)) for line in w.lines if not line.background] for w in witnesses]
-        self._holders: dict[str, list[int]] = defaultdict(list)
-        for index, spoken in enumerate(self._lines):
-            for word in dict.fromkeys(word for _, words in spoken for word in words):
-                self._holders[word].append(index)
+        self._fresh = fresh
+        self._told = lru_cache(KEPT)(self._tell)
+        self._holders: dict[str, list[int]] = {}
+        for index in range(len(witnesses)):
+            for word in dict.fromkeys(word for _, words in self._tell(index) for word in words):
+                holders = self._holders.setdefault(word, [])
+                if len(holders) <= MOST_HOLDERS:
+                    holders.append(index)
 
     def of(self, by: int, line: Line) -> list[Recall]:
         """The reports whose news a sentence of report `by` tells, strongest first."""
@@ -74,8 +89,13 @@ class News:
         strong = [recall for recall in found if recall.strength >= STRENGTH and len(recall.terms) >= LEAST_RARE]
         return sorted(strong, key=lambda recall: (-recall.strength, recall.of))
 
+    def _tell(self, index: int) -> list[tuple[Line, list[str]]]:
+        witness = self._witnesses[index]
+        news = islice((line for line in witness.lines if not line.background), MOST_NEWS)
+        return [(line, witness.terms_of(line)) for line in news]
+
     def _best(self, by: int, of: int, line: Line, weights: Mapping[str, float]) -> Recall:
-        shared = ((told_in, [word for word in words if word in weights]) for told_in, words in self._lines[of])
+        shared = ((told_in, [word for word in words if word in weights]) for told_in, words in self._told(of))
         strength, _, told_in, words = max(
             ((sum(weights[word] for word in words), -told_in.span.start, told_in, words) for told_in, words in shared),
             key=lambda found: found[:2],
@@ -86,10 +106,11 @@ class News:
 
     def _looked_up(self, by: int, weights: Mapping[str, float]) -> list[int]:
         keys = sorted(weights, key=lambda word: (-weights[word], word))[:KEYS]
+        wanted = (lambda _: True) if self._fresh(by) else self._fresh
         hits: dict[int, int] = defaultdict(int)
         for holders in (self._holders.get(key, []) for key in keys):
             for index in holders if len(holders) <= MOST_HOLDERS else ():
-                hits[index] += index != by
+                hits[index] += index != by and wanted(index)
         ranked = sorted(hits, key=lambda index: (-hits[index], index))
         return [index for index in ranked[:LOOKED_AT] if hits[index] >= LEAST_KEYS]
 
@@ -99,21 +120,19 @@ def told_apart(witnesses: Sequence[Witness], news: News) -> Iterator[Recall]:
     other tells it as news.
     """
     for by, witness in enumerate(witnesses):
-        for line in witness.lines:
-            if _is_long_past(line, witness):
-                own = frozenset(_terms_of_own_news(witness, line))
-                for recall in news.of(by, line):
-                    of_another = len(set(recall.terms) - own) >= LEAST_FOREIGN
-                    # Where both give the year, only a publication date could tell them apart, and it may be a crawl's.
-                    if of_another and timely(recall, witnesses) and not recall.told_in.years:
-                        yield recall
+        past = list(islice((line for line in witness.lines if _is_long_past(line, witness)), MOST_RECALLED))
+        own = _terms_of_own_news(witness) if past else frozenset()
+        for line in past:
+            for recall in news.of(by, line):
+                of_another = len(set(recall.terms) - own) >= LEAST_FOREIGN
+                # Where both give the year, only a publication date could tell them apart, and it may be a crawl's.
+                if of_another and timely(recall, witnesses) and not recall.told_in.years:
+                    yield recall
 
 
-def _terms_of_own_news(witness: Witness, recalling: Line) -> Iterator[str]:
+def _terms_of_own_news(witness: Witness) -> frozenset[str]:
     """What a report's own news speaks of: that another report speaks of it too says nothing of what is recalled."""
-    for line in witness.lines:
-        if line is not recalling and not line.background:
-            yield from witness.terms_of(line)
+    return frozenset(word for line in witness.lines if not line.background for word in witness.terms_of(line))
 
 
 def _is_long_past(line: Line, witness: Witness) -> bool:
@@ -135,9 +154,9 @@ def timely(recall: Recall, witnesses: Sequence[Witness]) -> bool:
 def speaking_of(witnesses: Sequence[Witness], news: News, story_of: Mapping[int, int]) -> Iterator[Recall]:
     """The sentences beyond a report's lead, with a date, that tell the news of another story better than that of their own."""
     for by, witness in enumerate(witnesses):
-        for line in witness.lines:
-            if not line.lead and (line.past is not None or (line.earlier and not line.background)):
-                yield from _elsewhere(news.of(by, line), by, witnesses, story_of)
+        recalling = (x for x in witness.lines if not x.lead and (x.past is not None or (x.earlier and not x.background)))
+        for line in islice(recalling, MOST_RECALLED):
+            yield from _elsewhere(news.of(by, line), by, witnesses, story_of)
 
 
 def _elsewhere(

@@ -56,11 +56,14 @@ class Line:
         return self.past is not None
 
 
-def lines(told: Told, sentences: Sequence[Sentence], dates: Iterable[DateMention]) -> tuple[Line, ...]:
-    """The sentences of a report in text order. A report without sentences has its segments for them."""
+def lines(told: Told, sentences: Sequence[Sentence], dates: Iterable[DateMention], published: Days | None) -> tuple[Line, ...]:
+    """The sentences of a report in text order, with the date of publication that is believed, if any.
+
+    A report without sentences has its segments for them.
+    """
     spans = [(Span(s.start, s.end), s.segment) for s in sorted(sentences, key=lambda s: (s.start, s.end))]
     spans = spans or [(Span(s.start, s.end), s.role) for s in told.segments]
-    reader = _Reader(told, sorted(dates, key=lambda d: (d.start, d.end)))
+    reader = _Reader(told, sorted(dates, key=lambda d: (d.start, d.end)), published)
     found: list[Line] = []
     proper = 0
     for span, role in spans:
@@ -72,11 +75,10 @@ def lines(told: Told, sentences: Sequence[Sentence], dates: Iterable[DateMention
 class _Reader:
     """Reads the sentences of one report in turn."""
 
-    def __init__(self, told: Told, dates: Sequence[DateMention]) -> None:
+    def __init__(self, told: Told, dates: Sequence[DateMention], published: Days | None) -> None:
         self._told = told
         self._dates = dates
         self._at = 0
-        published = days(told.report.published)
         self._published = None if published is None or published.yearless else published
         language = told.report.language
         self._fresh, self._since, self._had = (listed(language, "recounting", key) for key in ("fresh", "since", "pluperfect"))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from tellings.language import background
+from tellings.model.believable import believable
 from tellings.model.records import DateMention, Report, Segment
 from tellings.model.told import Sentence
 from tellings.stages.grouping.recounting import Line, lines
@@ -22,7 +23,10 @@ COMMON_COMPOUND = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A report, its sentences in text order, and a term for each of its words ("" for one that carries none)."""
+    """A report, its sentences in text order, and a term for each of its words ("" for one that carries none).
+
+    `published` is null where the report gives no date, or one that cannot be believed (`model.believable`).
+    """
 
     told: Told
     lines: tuple[Line, ...]
@@ -60,14 +64,16 @@ def read(
     parts, spoken, dated = _by_report(segments), _by_report(sentences), _by_report(dates)
     stories = [told(report, parts.get(report.id, ())) for report in reports]
     vocabulary = {form for story in stories for form in story.words.forms}
+    believed = believable([report.published for report in reports])
+    published = [days(report.published) if seen else None for report, seen in zip(reports, believed, strict=True)]
     return [
         Witness(
             story,
-            lines(story, spoken.get(story.report.id, ()), dated.get(story.report.id, ())),
+            lines(story, spoken.get(story.report.id, ()), dated.get(story.report.id, ()), when),
             _terms(story, vocabulary),
-            days(story.report.published),
+            when,
         )
-        for story in stories
+        for story, when in zip(stories, published, strict=True)
     ]
 
 

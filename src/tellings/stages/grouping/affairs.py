@@ -1,0 +1,148 @@
+"""Affairs that run for weeks: stories of the same people and theme, each a happening of its own, linked and not made one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tellings.language import background
+from tellings.stages.grouping.likeness import Pairs
+from tellings.stages.grouping.recounting import Line
+from tellings.stages.grouping.witness import Witness
+
+NAMES_AND_THEME = (2, 1)
+"""Names that two stories must share to be of one affair, and other words that are not common: two stories of one mayor need not be
+of one affair."""
+NAME_AND_THEME = (1, 2)
+MUCH_ALIKE = 0.25
+"""One name suffices, with two other words, where two of their reports are so much alike for their kind: a monthly figure and the
+next."""
+
+LIKE_IN_KIND = 0.07
+"""Stories of which no two reports are so much alike for their kind are not looked at."""
+
+COMMON = 0.02
+"""What more of the language's news holds is neither name nor theme: a weekday, a month, a great power."""
+SHORT = 4
+
+NEAREST = 6
+"""Stories that one is linked to as of the same affair: those most like it. Through them all the others are reached."""
+LOOKED_AT = 24
+SAMPLE = 6
+"""Reports of a story whose names and themes are looked at."""
+
+KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Two groups of one affair (numbers, `a` below `b`): a report of each (indices), the sentence of each that names most of what
+    both name, and these terms, those in both sentences first.
+    """
+
+    a: int
+    b: int
+    reports: tuple[int, int]
+    lines: tuple[Line, Line]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The names and the other telling terms of a story, and the sentences that hold them, with their reports (indices)."""
+
+    names: frozenset[str]
+    themes: frozenset[str]
+    lines: Sequence[tuple[int, Line, frozenset[str]]]
+
+
+def kin(
+    pairs: Pairs,
+    first: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    witnesses: Sequence[Witness],
+    pasted: Mapping[int, frozenset[int]],
+) -> Iterator[Kin]:
+    """The groups of one affair, in order. `first` gives a report for each item of `pairs`; `pasted` are words of set pieces."""
+    about = lru_cache(KEPT)(lambda group: _about(groups[group][:SAMPLE], witnesses, pasted))
+    found: dict[tuple[int, int], Kin | None] = {}
+    for candidates in _nearest(pairs, first, groups):
+        shown = 0
+        for value, key in candidates[:LOOKED_AT]:
+            if key not in found:
+                found[key] = _kin(key, value, about)
+            shown += found[key] is not None
+            if shown == NEAREST:
+                break
+    yield from (linked for _, linked in sorted(found.items()) if linked is not None)
+
+
+def names_of(witness: Witness, pasted: frozenset[int] = frozenset()) -> tuple[frozenset[str], frozenset[str]]:
+    """The telling terms of a report: those that begin with a capital inside sentences and nowhere with a small letter, and the
+    others. In a script without capitals there are no names.
+    """
+    text, common = witness.told.report.text, background(witness.told.report.language)
+    names: set[str] = set()
+    others: set[str] = set()
+    for line in witness.lines:
+        for place, index in enumerate(line.words):
+            word, letter = witness.terms[index], text[int(witness.told.words.starts[index])]
+            if index in pasted or not word or common.get(word, 0.0) >= COMMON:
+                continue
+            if letter.isupper() and place:
+                names.add(word)
+            elif letter.islower() and len(word) >= SHORT:
+                others.add(word)
+    return frozenset(names - others), frozenset(others)
+
+
+def _nearest(pairs: Pairs, first: Sequence[int], groups: Sequence[Sequence[int]]) -> list[list[tuple[float, tuple[int, int]]]]:
+    """For each group the pairs that it makes with others, the most alike first."""
+    group_of = {report: number for number, group in enumerate(groups) for report in group}
+    best: dict[tuple[int, int], float] = {}
+    for i, j, value in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.scaled.tolist(), strict=True):
+        one, other = sorted((group_of[first[i]], group_of[first[j]]))
+        if one != other and value >= LIKE_IN_KIND:
+            best[one, other] = max(best.get((one, other), 0.0), value)
+    nearest: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+    for key, value in best.items():
+        for group in key:
+            nearest[group].append((value, key))
+    return [sorted(nearest[group], key=lambda found: (-found[0], found[1])) for group in sorted(nearest)]
+
+
+def _about(reports: Sequence[int], witnesses: Sequence[Witness], pasted: Mapping[int, frozenset[int]]) -> About:
+    names: set[str] = set()
+    themes: set[str] = set()
+    lines = []
+    for report in reports:
+        witness, stock = witnesses[report], pasted.get(report, frozenset())
+        its_names, its_themes = names_of(witness, stock)
+        names |= its_names
+        themes |= its_themes
+        lines += [
+            (report, line, frozenset(witness.terms_of(line)) & its_names)
+            for line in witness.lines
+            if stock.isdisjoint(line.words)
+        ]
+    return About(frozenset(names), frozenset(themes - names), lines)
+
+
+def _kin(key: tuple[int, int], value: float, about: Callable[[int], About]) -> Kin | None:
+    one, other = about(key[0]), about(key[1])
+    shared, themes = one.names & other.names, one.themes & other.themes
+    held = len(shared), len(themes)
+    if not (_reaches(held, NAMES_AND_THEME) or (value >= MUCH_ALIKE and _reaches(held, NAME_AND_THEME))):
+        return None
+    saying = [
+        max(side.lines, key=lambda found: (len(found[2] & shared), -found[1].span.start, -found[0])) for side in (one, other)
+    ]
+    (a, line_a, said_a), (b, line_b, said_b) = saying
+    names = sorted((said_a | said_b) & shared, key=lambda name: (-(name in said_a) - (name in said_b), name))
+    return Kin(*key, (a, b), (line_a, line_b), tuple(names))
+
+
+def _reaches(held: tuple[int, int], least: tuple[int, int]) -> bool:
+    return held[0] >= least[0] and held[1] >= least[1]

@@ -1,0 +1,145 @@
+"""What is grouped: tellings (a report with the copies of it that are the same but for a word here and there) and groups of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from tellings.stages.grouping.figures import Figures, disagree
+from tellings.stages.grouping.terms import Matrix
+from tellings.stages.grouping.when import Days, apart
+
+COPY = 0.9
+"""The share of their terms together that two reports have in common from which one is a copy of the other."""
+
+BANDS = 6
+ROWS = 4
+"""Min-hashes of a report: two that share nine terms of ten agree in all of some band but for one case in five thousand."""
+
+FRESH_DAYS = 5
+"""Reports published within so many days may correct their figures and still tell one happening."""
+
+Ints = npt.NDArray[np.int64]
+_Hashes = npt.NDArray[np.uint64]
+_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Groups of reports that are looked at as one each. `vectors` are the means of their tellings' unit vectors, shape (items,
+    terms); `tellings` says how many those are; `inner` how alike a telling is to its nearest within (0 for one alone);
+    `fresh` whether pairs are sought for it.
+    """
+
+    members: Sequence[Sequence[int]]
+    vectors: Matrix
+    tellings: Ints
+    dates: Sequence[Days | None]
+    figures: Sequence[Figures]
+    inner: npt.NDArray[np.float64]
+    fresh: npt.NDArray[np.bool_]
+
+
+def copies(vectors: Matrix, dates: Sequence[Days | None], figures: Sequence[Figures]) -> Ints:
+    """For each report the first that it copies or is copied by, or itself. Reports are compared by which terms they hold.
+
+    Cost is in proportion to the reports: each is compared with the first of those whose hashes it shares, and the one before.
+    """
+    found = _Copies(vectors, dates, figures)
+    for band in range(BANDS):
+        signatures = _signatures(vectors, band)
+        order = np.lexsort((np.arange(len(signatures)), signatures))
+        first = before = -1
+        for report in order[np.diff(vectors.indptr)[order] > 0].tolist():
+            if first < 0 or signatures[first] != signatures[report]:
+                first = report
+            else:
+                found.compare(before, report)
+                found.compare(first, report)
+            before = report
+    return np.array([found.root(report) for report in range(vectors.shape[0])], dtype=np.int64)
+
+
+def members(numbers: Ints) -> list[list[int]]:
+    """The indices with the same number, in the order of their first."""
+    groups: dict[int, list[int]] = {}
+    for index, number in enumerate(numbers.tolist()):
+        groups.setdefault(number, []).append(index)
+    return list(groups.values())
+
+
+def means(vectors: Matrix, groups: Sequence[Sequence[int]]) -> Matrix:
+    """The mean vector of each group of rows."""
+    columns = np.array([row for group in groups for row in group], dtype=np.int64)
+    sizes = np.array([len(group) for group in groups], dtype=np.int64)
+    shares = np.repeat(1 / np.maximum(sizes, 1), sizes)
+    averaging = sparse.csr_matrix(
+        (shares, columns, np.concatenate([[0], np.cumsum(sizes)])), shape=(len(groups), vectors.shape[0])
+    )
+    found = (averaging @ vectors).tocsr()
+    found.sort_indices()
+    return found
+
+
+def span(dates: Sequence[Days | None]) -> Days | None:
+    """From the first to the last of several dates; those without a year count where there are no others."""
+    given = [date for date in dates if date is not None]
+    given = [date for date in given if not date.yearless] or given
+    if not given:
+        return None
+    return Days(min(d.first for d in given), max(d.last for d in given), given[0].yearless)
+
+
+def _signatures(vectors: Matrix, band: int) -> _Hashes:
+    """One number for each row, the same for rows whose terms have the same least hashes."""
+    filled = np.flatnonzero(np.diff(vectors.indptr))
+    found = np.zeros(vectors.shape[0], dtype=np.uint64)
+    for row in range(ROWS):
+        hashes = _mixed(np.arange(vectors.shape[1], dtype=np.uint64), band * ROWS + row + 1)
+        least = np.minimum.reduceat(hashes[vectors.indices], vectors.indptr[filled]) if len(filled) else hashes[:0]
+        found[filled] = found[filled] * _MIX[0] + least
+    return found
+
+
+def _mixed(values: _Hashes, seed: int) -> _Hashes:
+    values = (values + np.array([seed << 40], dtype=np.uint64)) * _MIX[0]
+    values = (values ^ (values >> np.uint64(30))) * _MIX[1]
+    values = (values ^ (values >> np.uint64(27))) * _MIX[2]
+    return values ^ (values >> np.uint64(31))
+
+
+class _Copies:
+    """Sets of copies as trees: each report points towards the first of its set."""
+
+    def __init__(self, vectors: Matrix, dates: Sequence[Days | None], figures: Sequence[Figures]) -> None:
+        self._vectors, self._dates, self._figures = vectors, dates, figures
+        self._towards = list(range(vectors.shape[0]))
+
+    def root(self, report: int) -> int:
+        """The first of a report's set."""
+        towards = self._towards
+        while towards[report] != report:
+            towards[report] = towards[towards[report]]
+            report = towards[report]
+        return report
+
+    def compare(self, a: int, b: int) -> None:
+        """Make one set of two if the one report copies the other."""
+        one, other = self.root(a), self.root(b)
+        if one != other and self._same(a, b):
+            self._towards[max(one, other)] = min(one, other)
+
+    def _same(self, a: int, b: int) -> bool:
+        terms_a, terms_b = self._terms(a), self._terms(b)
+        shared = len(np.intersect1d(terms_a, terms_b, assume_unique=True))
+        if shared < COPY * (len(terms_a) + len(terms_b) - shared):
+            return False
+        return not disagree(self._figures[a], self._figures[b]) or apart(self._dates[a], self._dates[b]) <= FRESH_DAYS
+
+    def _terms(self, report: int) -> Ints:
+        terms: Ints = self._vectors.indices[self._vectors.indptr[report] : self._vectors.indptr[report + 1]]
+        return terms
