@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,8 @@ Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 class Outcome:
     """What a run did with what it was given: reports read anew and known before, rejects, copies, and units worked on by stage.
 
-    A copy is a report that the case holds already, to the letter: kept once, and no loss.
+    A copy is a report that the case holds already, to the letter: kept once, and no loss. `unannotated` counts the case's
+    reports by language (ISO 639-1) where that is none that Tellings reads: they are compared with others, and no more.
     """
 
     read: int
@@ -39,6 +41,7 @@ class Outcome:
     rejected: tuple[Reject, ...]
     copies: tuple[Reject, ...]
     worked: Mapping[str, tuple[str, ...]]
+    unannotated: Mapping[str, int]
 
 
 class Case:
@@ -118,7 +121,9 @@ class Case:
 
     def _outcome(self, found: Sources, worked: Mapping[str, tuple[str, ...]]) -> Outcome:
         named = found.inputs.fingerprints
-        mine = self._store.read("reports", units=True).column(UNIT).to_pylist()
+        reports = self._store.read("reports", units=True)
+        mine, spoken = (reports.column(name).to_pylist() for name in (UNIT, "language"))
+        known = workshop.languages()
         anew = frozenset(worked["reading"])
         rejects = [row for row in self._store.read("rejects", units=True).to_pylist() if row.pop(UNIT) in named]
         listed = [Reject(**row) for row in rejects]
@@ -128,6 +133,7 @@ class Case:
             rejected=(*found.missing, *(reject for reject in listed if reject.reason != DUPLICATE)),
             copies=tuple(reject for reject in listed if reject.reason == DUPLICATE),
             worked=worked,
+            unannotated=Counter(sorted(language for language in spoken if language not in known)),
         )
 
 

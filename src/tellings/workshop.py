@@ -53,6 +53,11 @@ class LocalTools:
         return _encoder()
 
 
+def languages() -> frozenset[str]:
+    """The languages (ISO 639-1) whose reports are annotated; others are kept and compared, and no statement in them is found."""
+    return frozenset(PACKAGES)
+
+
 def perform(call: Call, rows: pa.Table) -> pa.Table:
     """Run a call on parcels, one key at a time; what a worker of any engine does."""
     module, _, name = call.function.partition(":")

@@ -195,3 +195,14 @@ def test_the_version_is_told() -> None:
 def test_a_search_without_a_find_says_so(reports: Path, tmp_path: Path) -> None:
     run("read", reports, "--case", tmp_path / "a.tellings")
     assert run("show", tmp_path / "a.tellings", "statement", "zzzz").said == "No statement holds “zzzz”."
+
+
+def test_reports_in_a_language_that_is_not_annotated_are_kept_and_said_to_be(reports: Path, tmp_path: Path) -> None:
+    (reports / "b.txt").write_text(
+        "Die Fährleute von Tarn haben am Sonntag die Arbeit wieder aufgenommen, sagte die Vorsitzende der Gewerkschaft.\n",
+        encoding="utf-8",
+    )
+    ran = run("read", reports, "--case", tmp_path / "a.tellings")
+    assert ran.code == 0
+    assert "2 reports read, 0 unchanged, 0 rejected" in ran.said
+    assert "not annotated: German (1)." in ran.said

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Annotated, Literal
 
+import pycountry
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -46,6 +47,8 @@ def read(
         console.print(f"rejected: {reject.message} {reject.remedy}", soft_wrap=True, markup=False)
     for copy in outcome.copies:
         console.print(f"copy: {copy.message}", soft_wrap=True, markup=False)
+    if outcome.unannotated:
+        console.print(_unannotated(outcome.unannotated), soft_wrap=True, markup=False)
     Console(highlight=False).print(f"{_summary(outcome)} {counted(stories, 'story')} in {case}.", soft_wrap=True, markup=False)
     if outcome.rejected:
         raise typer.Exit(SOME_REJECTED if outcome.read or outcome.unchanged else NOTHING_DONE)
@@ -68,6 +71,16 @@ def _summary(outcome: Outcome) -> str:
     if outcome.copies:
         parts.append(f"{counted(len(outcome.copies), 'copy')} of a report kept once")
     return ", ".join(parts) + "."
+
+
+def _unannotated(languages: Mapping[str, int]) -> str:
+    told = ", ".join(f"{_language(code)} ({count})" for code, count in languages.items())
+    return f"not annotated: {told}. Such reports are compared with the others; who says what in them is not found."
+
+
+def _language(code: str) -> str:
+    known = pycountry.languages.get(alpha_2=code)
+    return code if known is None else str(known.name)
 
 
 class _Bars:

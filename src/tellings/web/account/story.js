@@ -77,6 +77,7 @@ function tellingItem(story, telling) {
   const facts = [
     telling.published && `published ${telling.published}${report.published_because ? ` (${report.published_because})` : ""}`,
     report.form !== "article" && report.form,
+    report.language !== "en" && `in ${languageName(report.language)}`,
     report.byline && `by ${report.byline}`,
     report.translated_from && (report.translated_from === "und" ? "translated" : `translated from ${languageName(report.translated_from)}`),
     report.path,
