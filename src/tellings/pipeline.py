@@ -58,7 +58,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "grouping",
         "case",
-        ("reports", "segments", "sentences", "dates", "mentions_told"),
+        ("reports", "segments", "sentences", "dates"),
         ("stories", "passages_told"),
         "tellings.stages.grouping:group",
         keeps=("stories",),

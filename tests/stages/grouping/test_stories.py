@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import pyarrow as pa
 import pytest
 
 from tellings.model.columns import to_table
 from tellings.model.ids import content_id
 from tellings.model.records import DateMention, Evidence, Report, Segment
-from tellings.model.tables import schema
+from tellings.model.tables import empty, schema
 from tellings.model.told import Sentence
 from tellings.settings import Settings
 from tellings.stages.grouping import group
@@ -148,7 +147,7 @@ def test_the_stage_takes_and_gives_tables() -> None:
         "segments": to_table(Segment, [s for w in SPRING for s in w.segments]),
         "sentences": to_table(Sentence, [s for w in SPRING for s in w.sentences]),
         "dates": to_table(DateMention, [d for w in SPRING for d in w.dates]),
-        "mentions_told": pa.table({}),
+        "stories_before": empty("stories"),
     }
     made = group(tables, LocalTools(), Settings())
     assert {name: table.schema for name, table in made.items()} == {n: schema(n) for n in ("stories", "passages_told")}
