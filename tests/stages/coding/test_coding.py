@@ -11,13 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.model.columns import from_table, to_table
-from tellings.model.footing import Grounds
 from tellings.model.records import Derivation, Event, Evidence, Mention, Origin, Report, Span, Statement, Story
 from tellings.model.tables import empty
 from tellings.model.told import EventTold
 from tellings.settings import Settings
 from tellings.stages.coding import code
-from tellings.stages.coding.rows import credibility
+from tellings.stages.coding.credibility import credibility
 from tellings.workshop import LocalTools
 
 TEXT = "Norway shelled Malta at dawn. Norway bombarded Malta. Norway shelled Gozo."
@@ -142,19 +141,49 @@ def test_an_event_without_an_actor_of_the_case_is_none() -> None:
     assert coded([]) == []
 
 
+def test_what_more_deny_than_tell_is_improbable_and_its_denial_probable() -> None:
+    rows = coded([event("a", 0), event("b", 0, factuality="denied"), event("c", 0, factuality="denied")])
+    assert {row.factuality: row.credibility for row in rows} == {"asserted": 5, "denied": 2}
+
+
+def test_another_deed_between_the_same_two_told_by_another_source_makes_an_event_probable() -> None:
+    fits = event("b", 1, type="COERCE", mode=None)
+    assert {row.type: row.credibility for row in coded([event("a", 0), fits])} == {"ASSAULT": 2, "COERCE": 2}
+
+
 @pytest.mark.parametrize(
-    ("factuality", "roots", "told", "denied", "expected"),
+    "other",
     [
-        ("asserted", {"a", "b"}, (None, None), False, 1),
-        ("asserted", {"a"}, (None,), False, 3),
-        ("asserted", {"a"}, ("said",), False, 3),
-        ("asserted", {"a", "b"}, (None,), True, 4),
-        ("planned", {"a", "b"}, (None,), False, 6),
-        ("possible", {"a"}, ("said",), True, 6),
+        event("a", 1, type="COERCE", mode=None),
+        event("b", 2, type="COERCE", mode=None),
+        event("b", 1, type="AID", mode=None),
+        event("b", 1, type="COERCE", mode=None, factuality="planned"),
+        event("b", 1, type="COERCE", mode=None, start="1999", end="1999"),
+    ],
+    ids=["the same source", "other sides", "another temper", "not done yet", "another time"],
+)
+def test_what_does_not_fit_an_event_says_nothing_for_it(other: EventTold) -> None:
+    rows = coded([event("a", 0, start="2031", end="2031"), other])
+    assert {row.type: row.credibility for row in rows}["ASSAULT"] == 3
+
+
+@pytest.mark.parametrize(
+    ("factuality", "telling", "against", "agreeing", "expected"),
+    [
+        ("asserted", 2, 0, 0, 1),
+        ("asserted", 3, 1, 0, 2),
+        ("asserted", 1, 0, 1, 2),
+        ("asserted", 1, 0, 0, 3),
+        ("asserted", 2, 2, 0, 3),
+        ("asserted", 1, 1, 5, 4),
+        ("asserted", 1, 2, 5, 5),
+        ("denied", 1, 2, 0, 5),
+        ("planned", 2, 0, 2, 6),
+        ("possible", 1, 3, 0, 6),
     ],
 )
-def test_credibility(*, factuality: str, roots: set[str], told: tuple[str | None, ...], denied: bool, expected: int) -> None:
-    assert credibility(factuality, Grounds(frozenset(roots), told), denied=denied) == expected
+def test_credibility(*, factuality: str, telling: int, against: int, agreeing: int, expected: int) -> None:
+    assert credibility(factuality, telling=telling, against=against, agreeing=agreeing) == expected
 
 
 @given(st.permutations([event("a", 0), event("b", 1), event("c", 2), event("a", 2, mode=None), event("b", 0, start="2031")]))

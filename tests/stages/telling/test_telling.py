@@ -107,7 +107,9 @@ def test_the_count_of_independent_sources_is_explained(story: StoryAccount) -> N
     assert side(story, "warned").independence == (
         "2 reports, 1 independent source: A and C both carry α, Ines Calder’s interview with Radio Strand."
     )
-    assert side(story, "cracks").independence.startswith("5 reports, 2 independent sources: A, B, C and D carry α")
+    assert side(story, "cracks").independence.startswith(
+        "5 reports, 2 independent sources: A, C and D carry α, Ines Calder’s interview with Radio Strand, and B has it from A"
+    )
 
 
 def test_a_report_that_names_nobody_counts_as_its_own_source() -> None:

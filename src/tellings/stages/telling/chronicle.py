@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from tellings.model.account import Dated
 from tellings.model.edtf import bounds
+from tellings.model.footing import Footing
 from tellings.model.records import DateMention, Event, Evidence, Origin, Report, Segment
 from tellings.model.told import Sentence
 from tellings.stages.telling.dating import in_words, order_of, span_in_words
 from tellings.stages.telling.holdings import Holdings, grouped
-from tellings.stages.telling.lineage import Lineage
-from tellings.stages.telling.naming import counted, label_of, listed, name_of
+from tellings.stages.telling.lineage import Lineage, footing_of, independence_of_event
+from tellings.stages.telling.naming import label_of, listed, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,9 @@ class Cover:
 
 def timeline_of(holdings: Holdings, lineage: Lineage) -> tuple[Dated, ...]:
     """Events, publications, origins and dates that are spoken of, in order of time; what has no year stands last."""
+    footing = footing_of(holdings, lineage)
     entries = [
-        *(_event(holdings, event) for event in holdings.events if event.evidence),
+        *(_event(holdings, lineage, footing, event) for event in holdings.events if event.evidence),
         *(_publication(holdings, lineage, report) for report in holdings.reports.values() if report.published),
         *(_origin(holdings, lineage, origin) for origin in holdings.origins.values() if origin.date and origin.evidence),
         *_mentioned(holdings),
@@ -51,7 +53,7 @@ def timeline_of(holdings: Holdings, lineage: Lineage) -> tuple[Dated, ...]:
     return tuple(sorted(entries, key=lambda one: (not one.order, not one.value, one.order, one.value, one.kind, one.title)))
 
 
-def _event(holdings: Holdings, event: Event) -> Dated:
+def _event(holdings: Holdings, lineage: Lineage, footing: Footing, event: Event) -> Dated:
     value = event.start or event.end or ""
     when = in_words(event.start) if event.start == event.end else span_in_words(event.start, event.end)
     if event.start and not event.end:
@@ -62,7 +64,7 @@ def _event(holdings: Holdings, event: Event) -> Dated:
         when or "date not told",
         order_of(value),
         _deed(holdings, event),
-        _circumstances(holdings, event),
+        _circumstances(holdings, event, independence_of_event(holdings, lineage, footing, event)),
         holdings.words(event.evidence[0]),
         _stories(holdings, event.reports or [one.report for one in event.evidence]),
         event,
@@ -79,11 +81,11 @@ def _deed(holdings: Holdings, event: Event) -> str:
     return f"{parties} · {what}" if parties else what
 
 
-def _circumstances(holdings: Holdings, event: Event) -> str:
+def _circumstances(holdings: Holdings, event: Event, independence: str) -> str:
     place = holdings.actor(event.place)
     parts = [f"at {place}" if place else "", *(c.replace("_", " ").lower() for c in (*event.contexts, *event.capacities))]
     parts += ["" if event.factuality == "asserted" else event.factuality]
-    parts += [f"{counted(len(event.reports), 'report')}, {counted(event.independent, 'independent source')}"]
+    parts += [independence]
     parts += [f"Admiralty credibility {event.credibility}"]  # its words ("probably true") say more than we know
     return " · ".join(part for part in parts if part)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tellings.model.account import OWN, Descent, Root
-from tellings.model.records import Agreement, Origin
+from tellings.model.footing import Footing
+from tellings.model.records import Agreement, Event, Origin
 from tellings.model.stemma import CITES, Stemma
 from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.naming import counted, listed, name_of, sigla_of_origins, sigla_of_reports, told_order
+
+_UNNAMED, _VOICE = "names nobody it rests on", "tells it in its own voice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,13 @@ def lineage_of(holdings: Holdings) -> Lineage:
         origin for story in told_order(holdings) for key in holdings.stories[story].reports for origin in _named(holdings, key)
     ]
     return Lineage(stemma, sigla_of_reports(holdings) | sigla_of_origins(holdings, named))
+
+
+def footing_of(holdings: Holdings, lineage: Lineage) -> Footing:
+    """What words of the case stand on: who says them, and whose voice that is."""
+    stock = {id(row): row for rows in holdings.stock.values() for row in rows}
+    segments = [row for rows in holdings.segments.values() for row in rows]
+    return Footing((), holdings.statements.values(), lineage.stemma, stock.values(), segments)
 
 
 def _named(holdings: Holdings, report: str) -> list[str]:
@@ -92,33 +103,82 @@ def independence_of(holdings: Holdings, lineage: Lineage, agreement: Agreement) 
     return _sentence(holdings, lineage, len(agreement.reports), agreement.independent, _carried(reached, lineage))
 
 
+def independence_of_event(holdings: Holdings, lineage: Lineage, footing: Footing, event: Event) -> str:
+    """The same for an event. Where its words alone do not bear out the count, the count stands without a reason."""
+    reached: dict[str, frozenset[str]] = {}
+    for piece in event.evidence:
+        roots = footing.grounds([(piece, (piece.start + piece.end) // 2)]).roots
+        reached[piece.report] = reached.get(piece.report, frozenset()) | roots
+    if len(frozenset[str]().union(*reached.values())) != event.independent:
+        return f"{counted(len(event.reports), 'report')}, {counted(event.independent, 'independent source')}"
+    return _sentence(holdings, lineage, len(event.reports), event.independent, _carried(reached, lineage), own=_VOICE).rstrip(
+        "."
+    )
+
+
 def _carried(reached: Mapping[str, Iterable[str]], lineage: Lineage) -> dict[str, list[str]]:
-    """Sigla of the reports by root, in the order of the reports."""
+    """Reports by root, in their order."""
     carried: dict[str, list[str]] = {}
     for report, roots in reached.items():
         for root in sorted(roots, key=lambda key: lineage.sigla.get(key, key)):
-            carried.setdefault(root, []).append(lineage.sigla.get(report, report))
+            carried.setdefault(root, []).append(report)
     return carried
 
 
-def _sentence(holdings: Holdings, lineage: Lineage, reports: int, sources: int, carried: Mapping[str, Sequence[str]]) -> str:
-    clauses = [_clause(holdings, lineage, root, sigla, everyone=len(sigla) == reports > 1) for root, sigla in carried.items()]
+def _sentence(
+    holdings: Holdings,
+    lineage: Lineage,
+    reports: int,
+    sources: int,
+    carried: Mapping[str, Sequence[str]],
+    *,
+    own: str = _UNNAMED,
+) -> str:
+    clauses = [
+        _clause(holdings, lineage, root, those, own, everyone=len(those) == reports > 1) for root, those in carried.items()
+    ]
     return f"{counted(reports, 'report')}, {counted(sources, 'independent source')}: {'; '.join(clauses)}."
 
 
-def _clause(holdings: Holdings, lineage: Lineage, root: str, sigla: Sequence[str], *, everyone: bool) -> str:
+def _clause(holdings: Holdings, lineage: Lineage, root: str, reports: Sequence[str], own: str, *, everyone: bool) -> str:
+    """Who carries a root, and who has it only by way of another: "A and C carry α, Ines Calder's interview, and B has it from A"."""
+    by_way = _by_way(holdings, [report for report in reports if report != root], {*reports})
+    first = [report for report in reports if report not in by_way]
+    sigla = [lineage.sigla.get(report, report) for report in first]
     siglum = lineage.sigla.get(root, root)
     if root in holdings.origins:
-        verb = (
-            "all carry"
-            if everyone and len(sigla) > 2
-            else "both carry"
-            if everyone
-            else "carries"
-            if len(sigla) == 1
-            else "carry"
-        )
-        return f"{listed(sigla)} {verb} {siglum}, {name_of(holdings.origins[root])}"
-    others = [one for one in sigla if one != siglum]
-    own = f"{siglum} names nobody it rests on and counts as its own source"
-    return f"{own}, and {listed(others)} {'rests' if len(others) == 1 else 'rest'} on it" if others else own
+        told = f"{listed(sigla)} {_carry(len(sigla), everyone=everyone and not by_way)} {siglum}, {name_of(holdings.origins[root])}"
+    else:
+        told = f"{siglum} {own} and counts as its own source"
+        others = [one for one in sigla if one != siglum]
+        told += f", and {listed(others)} {'rests' if len(others) == 1 else 'rest'} on it" if others else ""
+    return told + "".join(_has_from(lineage, parent, held) for parent, held in _by_parent(by_way).items())
+
+
+def _by_way(holdings: Holdings, reports: Sequence[str], among: AbstractSet[str]) -> dict[str, str]:
+    """For each report that is made from another of these, that one."""
+    found = {}
+    for report in reports:
+        rows = (row for row in holdings.derivations.get(report, []) if row.kind != CITES and row.parent in among)
+        best = min(rows, key=lambda d: (-d.confidence, d.parent), default=None)
+        if best is not None:
+            found[report] = best.parent
+    return found
+
+
+def _by_parent(by_way: Mapping[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for report, parent in by_way.items():
+        found.setdefault(parent, []).append(report)
+    return found
+
+
+def _has_from(lineage: Lineage, parent: str, reports: Sequence[str]) -> str:
+    sigla = [lineage.sigla.get(report, report) for report in reports]
+    return f", and {listed(sigla)} {'has' if len(sigla) == 1 else 'have'} it from {lineage.sigla.get(parent, parent)}"
+
+
+def _carry(count: int, *, everyone: bool) -> str:
+    if everyone:
+        return "all carry" if count > 2 else "both carry"
+    return "carries" if count == 1 else "carry"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.model.records import Derivation, Evidence, Span
-from tellings.stages.tracing.occasions import AGENCY, Naming
+from tellings.stages.tracing.occasions import AGENCY, Naming, inside
 from tellings.stages.tracing.tellings import Tellings
 from tellings.stages.tracing.weighing import Claims, Way
 
@@ -25,7 +25,7 @@ def cited(tellings: Tellings, namings: Sequence[Naming], claims: Claims, chosen:
                 continue
             if claims.known(naming.report, report) is not None and naming.of_report:
                 continue
-            shared = _shared_statements(tellings, naming, report)
+            shared = _shared_statements(tellings, naming, report, claims.covers.of(naming.report, report).spans)
             if shared and naming.report not in _up(above, report):
                 above.setdefault(naming.report, set()).add(report)
                 found.append(_citation(tellings, naming, report, shared))
@@ -36,11 +36,6 @@ def _is_copied(chosen: Mapping[str, Way], naming: Naming) -> bool:
     """Whether a phrase stands in the text that its report has from its parent."""
     way = chosen.get(naming.report)
     return way is not None and inside(naming, way.cover.spans)
-
-
-def inside(naming: Naming, spans: Iterable[Span]) -> bool:
-    """Whether a phrase stands within one of some spans of its report."""
-    return any(span.start <= naming.phrase.start and naming.phrase.end <= span.end for span in spans)
 
 
 def _up(above: Mapping[str, Iterable[str]], start: str) -> set[str]:
@@ -63,9 +58,9 @@ def _citation(tellings: Tellings, naming: Naming, report: str, shared: Sequence[
     return Derivation(naming.report, report, kind, min(0.9, 0.6 + 0.1 * len(shared)), because, tuple(evidence))
 
 
-def _shared_statements(tellings: Tellings, naming: Naming, parent: str) -> list[str]:
+def _shared_statements(tellings: Tellings, naming: Naming, parent: str, spans: Sequence[Span]) -> list[str]:
     """The statements that a naming may be about (of what is told to an outlet only those of who told it) and that are in an
-    agreement with one of the parent's.
+    agreement with one of the parent's, or share its words (`spans`).
     """
     told_to_it = naming.kind not in PUBLISHED
     return [
@@ -73,6 +68,7 @@ def _shared_statements(tellings: Tellings, naming: Naming, parent: str) -> list[
         for statement in tellings.by_report[naming.report]
         if not told_to_it or statement.id in naming.statements or statement.speaker == naming.speaker is not None
         if any(parent in agreement.reports for agreement in tellings.agreements_of.get(statement.id, ()))
+        or any(span.start < c.end and c.start < span.end for c in statement.content for span in spans)
     ]
 
 

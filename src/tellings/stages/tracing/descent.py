@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from tellings.model.records import Derivation, Evidence
 from tellings.stages.tracing.arborescence import ROOT, parents
-from tellings.stages.tracing.citing import cited, cited_report, inside
+from tellings.stages.tracing.citing import cited, cited_report
 from tellings.stages.tracing.clocks import clocks_of
 from tellings.stages.tracing.covers import Covers
 from tellings.stages.tracing.forest import Forest
 from tellings.stages.tracing.lost import Lost, lost_sources
-from tellings.stages.tracing.occasions import Naming
+from tellings.stages.tracing.occasions import Naming, inside
 from tellings.stages.tracing.signs import WHOLE, Signs
 from tellings.stages.tracing.tellings import BODY, Tellings
 from tellings.stages.tracing.weighing import Claims, Way, sure

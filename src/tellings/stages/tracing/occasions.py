@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -177,6 +177,11 @@ def _implied_naming(report: str, question: Segment, speaker: str, outlet: str | 
         words="",
         described=False,
     )
+
+
+def inside(naming: Naming, spans: Iterable[Span]) -> bool:
+    """Whether a phrase stands within one of some spans of its report."""
+    return any(span.start <= naming.phrase.start and naming.phrase.end <= span.end for span in spans)
 
 
 class Shared:

@@ -8,22 +8,24 @@ from dataclasses import dataclass
 
 from tellings.model.records import Passage
 from tellings.stages.tracing.covers import Cover, Covers
-from tellings.stages.tracing.occasions import Naming
+from tellings.stages.tracing.occasions import AGENCY, Naming, inside
 from tellings.stages.tracing.remembered import ALIKE, remembered
 from tellings.stages.tracing.signs import Sign, Signs
 from tellings.stages.tracing.tellings import Tellings
 
-TEXT, KNOWN, NEW = 1.2, 0.3, 0.2
+TEXT, KNOWN, NEW = 1.2, 0.15, 0.2
 """What a hundred letters weigh: shared text for a descent, what the elder has in other words a little for it, and what it has
 not a little against it, since a writer who adds may as well have written it all. So a text that shares three tenths of its own
 voice, and two sentences at the least, is as like to descend as not.
 """
-UNRELATED = 1.2
+UNRELATED = 1.7
 """What speaks against any descent before anything is read."""
 NAMED = 1.5
 """What it weighs for a descent that a report names the other's outlet as what the whole of it rests on; that it does so decides
 the direction besides.
 """
+NAMES_ANOTHER = 0.5
+"""What it weighs against a descent that a report says in words of its own where it has what it tells, and means somebody else."""
 ODD = 0.7
 """What each word weighs that a report has as one possible parent has it, and not as another that has the passage too; up to
 `MOST_ODD` of them: words that editors change stand together.
@@ -99,7 +101,8 @@ class Claims:
             credit = self.signs.credit(cover.child, back.child)
             alike = self._remembered.get((cover.child, back.child), 0.0)
             akin = max(relation(cover), RETOLD * (alike - ALIKE)) if alike else relation(cover)
-            score = akin + (NAMED if credit and credit.of_report else 0.0) + direction(mine)
+            named = NAMED if credit and credit.of_report else -NAMES_ANOTHER if self._names_another(cover) else 0.0
+            score = akin + named + direction(mine)
             self._ways[cover.child, back.child] = Way(
                 cover.child,
                 back.child,
@@ -111,6 +114,11 @@ class Claims:
                 (credit,) if credit else (),
                 alike,
             )
+
+    def _names_another(self, cover: Cover) -> bool:
+        """Whether a report names, outside what it shares with another, something clear that it rests on and that is not this."""
+        clear = (n for n in self.signs.namings(cover.child) if not n.vague and not n.implied and n.kind != AGENCY)
+        return any(not inside(n, cover.spans) and cover.parent not in self.signs.meant(n) for n in clear)
 
     def _because(self, child: str, signs: Sequence[Sign]) -> tuple[str, ...]:
         """What speaks for a way, and what against it, with the weights where both are there; clocks that are not believed."""
@@ -130,8 +138,8 @@ def relation(cover: Cover) -> float:
 
 
 def direction(signs: Sequence[Sign]) -> float:
-    """The log-likelihood of a direction by its signs; never above 0."""
-    return -math.log1p(math.exp(-sum(s.weight for s in signs)))
+    """The log-likelihood of a direction by its signs, against either as likely: 0 where nothing tells, never above log 2."""
+    return math.log(2) - math.log1p(math.exp(-sum(s.weight for s in signs)))
 
 
 def sure(margin: float) -> float:
