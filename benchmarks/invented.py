@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 
 import numpy as np
 import numpy.typing as npt
@@ -42,9 +42,12 @@ STOCK_SHARE = 0.15
 COPY_EVERY = 5
 """Report 3, 8, 13… copies: 20 %."""
 
+_MARKS = (" ", ", ", ". ", ".\n\n")
+_MARK_LENGTHS = np.array([len(mark) for mark in _MARKS])
+
 _OWN = 1 << 20
-"""An origin is `report * _OWN + word` for a word that its report wrote or copied, `-1 - outlet * _OWN - word` for stock, `_NEW` for neither."""
-_NEW = -(1 << 62)
+"""An origin is `report * _OWN + word` for a word that its report wrote or copied, `-1 - outlet * _OWN - word` for stock, `NEW` for neither."""
+NEW = -(1 << 62)
 
 
 @dataclass(frozen=True)
@@ -69,17 +72,26 @@ class Copied:
 
 
 @dataclass(frozen=True)
-class Invented:
-    """A report. `starts` and `ends` are code points of its words, `origins` says for each where it was first written."""
+class Worded:
+    """A report's words, as places in the vocabulary, and for each where it was first written."""
 
     number: int
+    outlet: int
+    words: Array
+    origins: Array
+    copied: tuple[Copied, ...]
+
+
+@dataclass(frozen=True)
+class Invented:
+    """A report. `starts` and `ends` are code points of its words."""
+
+    worded: Worded
     outlet: str
     published: str
     text: str
     starts: Array
     ends: Array
-    origins: Array
-    copied: tuple[Copied, ...]
 
 
 class Press:
@@ -93,15 +105,21 @@ class Press:
 
     def report(self, number: int) -> Invented:
         """One report, by its number."""
+        rng = self._rng(6, number)
+        worded = self.worded(number)
+        text, starts, ends = self._printed(worded.words, rng)
+        day = date(2031, 1, 1) + timedelta(days=number * 365 // max(1, self.count))
+        return Invented(worded, f"Outlet {worded.outlet}", day.isoformat(), text, starts, ends)
+
+    def worded(self, number: int) -> Worded:
+        """The words of one report."""
         rng = self._rng(1, number)
         words, origins, copied = self._copy(number, rng) if number % COPY_EVERY == 3 else (*self._own(number), ())
         outlet = int(rng.integers(OUTLETS))
         if rng.random() < STOCK_SHARE:
             words = np.concatenate([words, self._stock[outlet]])
             origins = np.concatenate([origins, -1 - outlet * _OWN - np.arange(STOCK_WORDS)])
-        text, starts, ends = self._printed(words, rng)
-        day = date(2031, 1, 1) + timedelta(days=number * 365 // max(1, self.count))
-        return Invented(number, f"Outlet {outlet}", day.isoformat(), text, starts, ends, origins, copied)
+        return Worded(number, outlet, words, origins, copied)
 
     def _rng(self, *key: int) -> np.random.Generator:
         return np.random.Generator(np.random.PCG64([self.seed, *key]))
@@ -113,6 +131,10 @@ class Press:
         while len(made) < len(FUNCTION_WORDS) + CONTENT_WORDS:
             made["".join(syllables[n] for n in rng.integers(len(syllables), size=rng.integers(1, 4)))] = None
         return list(made)
+
+    @cached_property
+    def _lengths(self) -> Array:
+        return np.array([len(word) for word in self._vocabulary])
 
     @cached_property
     def _chances(self) -> npt.NDArray[np.float64]:
@@ -139,11 +161,10 @@ class Press:
         """What a report writes itself, with its origins."""
         rng = self._rng(0, number)
         words = self._drawn(rng, int(self.words * rng.uniform(0.8, 1.2)))
-        topic = self._rng(5, int(rng.integers(max(1, self.count // REPORTS_A_TOPIC)))).integers(
-            len(FUNCTION_WORDS), len(self._chances), size=TOPIC_WORDS
-        )
+        topic = int(rng.integers(max(1, self.count // REPORTS_A_TOPIC))) * TOPIC_WORDS
         named = rng.random(len(words)) < TOPIC_SHARE
-        words[named] = topic[(rng.random(int(named.sum())) ** 2 * TOPIC_WORDS).astype(np.int64)]
+        places = topic + (rng.random(int(named.sum())) ** 2 * TOPIC_WORDS).astype(np.int64)
+        words[named] = len(FUNCTION_WORDS) + places * 7919 % CONTENT_WORDS
         origins = number * _OWN + np.arange(len(words))
         for at in rng.integers(len(words), size=len(words) // 60).tolist():
             phrase = self._phrases[int(PHRASES * rng.random() ** 3)][: len(words) - at]
@@ -157,15 +178,16 @@ class Press:
         pieces: list[tuple[Array, Array]] = []
         copied, at, used = [], 0, 0
         sources = [self._source(number, rng) for _ in range(2)]
-        gaps = rng.multinomial(max(0, len(own) - sum(sizes)), np.ones(len(sizes) + 1) / (len(sizes) + 1)).tolist()
+        gaps = (5 + rng.multinomial(max(0, len(own) - sum(sizes)), np.ones(len(sizes) + 1) / (len(sizes) + 1))).tolist()
         for size, gap in zip(sizes, gaps, strict=False):
             source = sources[int(rng.random() < 0.2)]
             words, origins = self._own(source)
             start = int(rng.integers(max(1, len(words) - size)))
             end = min(len(words), start + size)
             changed = self._changed(words[start:end], origins[start:end], rng)
-            pieces += [(own[used : used + gap], own_origins[used : used + gap]), changed]
-            at, used = at + gap, used + gap
+            between = own[used : used + gap]
+            pieces += [(between, own_origins[used : used + gap]), changed]
+            at, used = at + len(between), used + len(between)
             copied.append(Copied(source, start, end, at, at + len(changed[0])))
             at += len(changed[0])
         pieces.append((own[used : used + gaps[-1]], own_origins[used : used + gaps[-1]]))
@@ -192,10 +214,10 @@ class Press:
         way = rng.integers(3, size=count)
         repeats, fresh = np.ones(len(words), dtype=np.int64), np.zeros(len(words), dtype=np.bool_)
         repeats[at[way == 1]], repeats[at[way == 2]], fresh[at[way == 0]] = 0, 2, True
-        made, from_where = np.repeat(words, repeats), np.repeat(np.where(fresh, _NEW, origins), repeats)
+        made, from_where = np.repeat(words, repeats), np.repeat(np.where(fresh, NEW, origins), repeats)
         put_in = np.cumsum(repeats)[at[way == 2]] - 1
         new = np.concatenate([np.flatnonzero(np.repeat(fresh, repeats)), put_in])
-        made[new], from_where[new] = self._drawn(rng, len(new)), _NEW
+        made[new], from_where[new] = self._drawn(rng, len(new)), NEW
         return made, from_where
 
     def _printed(self, words: Array, rng: np.random.Generator) -> tuple[str, Array, Array]:
@@ -206,12 +228,10 @@ class Press:
         ends = np.append(ends[ends < len(words) - 1], len(words) - 1)
         marks[ends] = 2
         marks[ends[2::3]] = 3
-        printed = [vocabulary[word] for word in words.tolist()]
+        printed = list(map(vocabulary.__getitem__, words.tolist()))
         for at in [0, *(ends[:-1] + 1).tolist()]:
             printed[at] = printed[at].capitalize()
-        between = np.array([1, 2, 2, 3])[marks]
-        lengths = np.array([len(word) for word in printed])
-        starts = np.concatenate([[0], np.cumsum(lengths + between)[:-1]])
-        separators = (" ", ", ", ". ", ".\n\n")
-        text = "".join([part for word, mark in zip(printed, marks.tolist(), strict=True) for part in (word, separators[mark])])
-        return text, starts, starts + lengths
+        lengths = self._lengths[words]
+        starts = np.cumsum(lengths + _MARK_LENGTHS[marks]) - lengths - _MARK_LENGTHS[marks]
+        parts = zip(printed, map(_MARKS.__getitem__, marks.tolist()), strict=True)
+        return "".join(chain.from_iterable(parts)), starts, starts + lengths

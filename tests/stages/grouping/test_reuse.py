@@ -105,8 +105,8 @@ def test_copies_of_thirty_words_are_found_to_the_word(changed: float) -> None:
     found = {(span.found.a, span.found.b): span.found.block for span in case.passages()}
     off = []
     for report in reports:
-        for copy in report.copied:
-            block = found.pop((copy.source, report.number), Block(0, 0, 0, 0, 0))
+        for copy in report.worded.copied:
+            block = found.pop((copy.source, report.worded.number), Block(0, 0, 0, 0, 0))
             off.append(abs(block.a_start - copy.source_start) + abs(block.a_end - copy.source_end))
     assert len(off) == 50
     assert sum(distance > 8 for distance in off) <= 1

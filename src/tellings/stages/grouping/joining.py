@@ -27,6 +27,10 @@ REPEATS = 3
 """Places of one seed in one report that are looked at: the first."""
 
 
+MOST_PARTITIONS = 256
+"""Each is an open file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Packing:
     """How a case's seeds lie in partitions: hash and place in one number each. `places` is how many bits a place takes."""
@@ -37,7 +41,7 @@ class Packing:
     @classmethod
     def of(cls, total: int, most: int) -> Packing:
         """For so many words in a case and at most so many in a partition (a power of two of partitions)."""
-        return cls(1 << max(0, -(-total // most) - 1).bit_length(), max(1, total.bit_length()))
+        return cls(min(MOST_PARTITIONS, 1 << max(0, -(-total // most) - 1).bit_length()), max(1, total.bit_length()))
 
     def parts(self, found: Prints) -> Iterator[tuple[int, Wide]]:
         """The prints for each partition, shape (n, 2)."""

@@ -8,7 +8,7 @@ never does (compare BLAST, Altschul et al. 1990; passim, Smith et al. 2014). Cos
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -33,7 +33,9 @@ DROP = 10
 """Words that may differ, less those that agree among them, before a passage is over: a changed clause, not a changed sentence."""
 
 WINDOW = 32
-"""Words beyond an end that are aligned at a time."""
+"""Words beyond an end that are aligned at a time; twice as many are looked at whenever all were equal, up to `_WIDEST`."""
+
+_WIDEST = 4096
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,12 +97,42 @@ def runs(i: Offsets, j: Offsets, pairs: Offsets) -> tuple[Offsets, Offsets]:
 
 def shared(found: Iterable[Run], a: Text, b: Text) -> list[Block]:
     """The passages around the runs that two reports share, in the order of the first; none found twice."""
-    blocks = [block for chain in _chains(found) for block in _blocks(_path(chain, a, b))]
+    told = _Told(len(a), len(b))
     kept: list[Block] = []
-    for block in sorted(blocks, key=lambda x: (-x.matched, x)):
-        if block.matched >= LEAST_WORDS and block.matched >= LEAST_SHARE * block.longer and not _again(block, kept):
-            kept.append(block)
+    for chain in sorted(_chains(found), key=lambda chain: (-sum(run.words for run in chain), chain[0].i, chain[0].j)):
+        if told.again(_block(chain)):
+            continue
+        for block in (_recounted(block, a, b) for block in _blocks(_path(chain, a, b))):
+            if block.matched >= LEAST_WORDS and block.matched >= LEAST_SHARE * block.longer and not told.again(block):
+                told.add(block)
+                kept.append(block)
     return sorted(kept)
+
+
+def _recounted(block: Block, a: Text, b: Text) -> Block:
+    """A block that is the same on both sides, counted so: where one word follows itself, a path may miss it."""
+    if block.verbatim or block.a_end - block.a_start != block.b_end - block.b_start:
+        return block
+    same = a.read(block.a_start, block.a_end) == b.read(block.b_start, block.b_end)
+    return replace(block, matched=block.longer) if same else block
+
+
+class _Told:
+    """Which words of two reports lie in passages already."""
+
+    def __init__(self, a: int, b: int) -> None:
+        self._a, self._b = bytearray(a), bytearray(b)
+
+    def add(self, block: Block) -> None:
+        for words, start, end in self._sides(block):
+            words[start:end] = b"\1" * (end - start)
+
+    def again(self, block: Block) -> bool:
+        """Whether most of a block does, on both sides."""
+        return all(2 * words.count(1, start, end) > end - start for words, start, end in self._sides(block))
+
+    def _sides(self, block: Block) -> tuple[tuple[bytearray, int, int], ...]:
+        return (self._a, block.a_start, block.a_end), (self._b, block.b_start, block.b_end)
 
 
 def _chains(found: Iterable[Run]) -> Iterator[list[Run]]:
@@ -131,9 +163,8 @@ def _continues(last: Run, run: Run) -> bool:
 
 def _path(chain: Sequence[Run], a: Text, b: Text) -> list[Run]:
     """A chain with what is equal in its gaps and beyond its ends, in order."""
-    first, last = chain[0], chain[-1]
+    first = chain[0]
     before = _beyond(a, b, first.i, first.j, way=-1)
-    after = _beyond(a, b, last.i + last.words, last.j + last.words, way=1)
     path = [Run(first.i - run.i - run.words, first.j - run.j - run.words, run.words) for run in reversed(before)]
     end_a, end_b = first.i, first.j
     for run in chain:
@@ -145,7 +176,7 @@ def _path(chain: Sequence[Run], a: Text, b: Text) -> list[Run]:
         if over < run.words:
             path.append(Run(run.i + over, run.j + over, run.words - over))
             end_a, end_b = run.i + run.words, run.j + run.words
-    return path + [Run(end_a + run.i, end_b + run.j, run.words) for run in after]
+    return path + [Run(end_a + run.i, end_b + run.j, run.words) for run in _beyond(a, b, end_a, end_b, way=1)]
 
 
 def _aligned(a: list[int], b: list[int]) -> list[Run]:
@@ -161,19 +192,29 @@ def _beyond(a: Text, b: Text, i: int, j: int, *, way: int) -> list[Run]:
     """What is equal from an end of a chain on, forward (`way` 1) or backward (-1), counted from there."""
     found: list[Run] = []
     x = y = 0
+    size = WINDOW
     while True:
-        path = [_ANCHOR, *_aligned(_window(a, i, x, way), _window(b, j, y, way))]
-        ahead = path[1 : _best(path, 0)]
+        ours, theirs = _window(a, i, x, way, size), _window(b, j, y, way, size)
+        ahead = _ahead(ours, theirs)
         found += [Run(x + run.i, y + run.j, run.words) for run in ahead]
         if not ahead or ahead[-1].i + ahead[-1].words < WINDOW // 2:
             return found
         x, y = found[-1].i + found[-1].words, found[-1].j + found[-1].words
+        size = min(2 * size, _WIDEST) if ours == theirs else WINDOW
 
 
-def _window(text: Text, at: int, off: int, way: int) -> list[int]:
+def _ahead(ours: list[int], theirs: list[int]) -> list[Run]:
+    """What is equal at the beginning of two windows, as far as more words agree than differ."""
+    if ours == theirs:
+        return [Run(0, 0, len(ours))] if ours else []
+    path = [_ANCHOR, *_aligned(ours[:WINDOW], theirs[:WINDOW])]
+    return path[1 : _best(path, 0)]
+
+
+def _window(text: Text, at: int, off: int, way: int, size: int) -> list[int]:
     if way > 0:
-        return text.read(at + off, min(len(text), at + off + WINDOW))
-    return text.read(max(0, at - off - WINDOW), max(0, at - off))[::-1]
+        return text.read(at + off, min(len(text), at + off + size))
+    return text.read(max(0, at - off - size), max(0, at - off))[::-1]
 
 
 def _best(path: Sequence[Run], at: int) -> int:
@@ -206,17 +247,6 @@ def _blocks(path: Sequence[Run]) -> Iterator[Block]:
 def _block(part: Sequence[Run]) -> Block:
     first, last = part[0], part[-1]
     return Block(first.i, last.i + last.words, first.j, last.j + last.words, sum(run.words for run in part))
-
-
-def _again(block: Block, others: Sequence[Block]) -> bool:
-    """Whether most of a block lies, on both sides, inside what is kept already."""
-    in_a = sum(_overlap(block.a_start, block.a_end, o.a_start, o.a_end) for o in others)
-    in_b = sum(_overlap(block.b_start, block.b_end, o.b_start, o.b_end) for o in others)
-    return 2 * in_a > block.a_end - block.a_start and 2 * in_b > block.b_end - block.b_start
-
-
-def _overlap(start: int, end: int, other_start: int, other_end: int) -> int:
-    return max(0, min(end, other_end) - max(start, other_start))
 
 
 def distinct(blocks: Iterable[Block]) -> int:

@@ -15,19 +15,22 @@ import numpy as np
 import numpy.typing as npt
 
 from tellings.stages.grouping.fingerprints import CELLS, counted, prints, rarity
-from tellings.stages.grouping.joining import Packing, hits
-from tellings.stages.grouping.passages import LEAST_WORDS, Block, Run, distinct, runs, shared
+from tellings.stages.grouping.joining import MOST_PARTITIONS, Packing, hits
+from tellings.stages.grouping.passages import LEAST_WORDS, Block, Run, Text, distinct, runs, shared
 from tellings.stages.grouping.spill import Shelf
 from tellings.stages.grouping.tokens import Numbers, Offsets, mixed, tokens
 
 BATCH = 1 << 18
 """Words whose seeds are taken at a time."""
 
-PARTITION = 1 << 22
-"""Seeds that are sorted together: about 200 MB while they are joined."""
+PARTITION = 1 << 21
+"""Seeds that are sorted together: about 150 MB while they are joined."""
 
 BLOCK = 1 << 21
 """Words of the first reports of a block of hits."""
+
+WHOLE = 4096
+"""Words up to which a report is read at once."""
 
 TWINS = 8
 """Reports of the same words that share their passages with others each for itself; further ones are linked to the first only."""
@@ -106,10 +109,11 @@ class Case:
 
     def _blocks(self, found: Iterator[Offsets], firsts: Offsets) -> Iterator[Offsets]:
         """The hits, gathered by where the first of their reports stands."""
-        count = -(-int(firsts[-1]) // BLOCK)
+        size = max(BLOCK, -(-int(firsts[-1]) // MOST_PARTITIONS))
+        count = -(-int(firsts[-1]) // size)
         shelves = [Shelf(np.int64, 2, _share(count)) for _ in range(count)]
         for rows in found:
-            homes = firsts[np.searchsorted(firsts, rows[:, 0], side="right") - 1] // BLOCK
+            homes = firsts[np.searchsorted(firsts, rows[:, 0], side="right") - 1] // size
             order = np.argsort(homes, kind="stable")
             edges = np.searchsorted(homes[order], np.arange(count + 1))
             for home, (first, last) in enumerate(pairwise(edges.tolist())):
@@ -126,10 +130,12 @@ def aligned(rows: Offsets, firsts: Offsets, words: Shelf[np.uint32], least: int)
     count = len(firsts)
     found, pairs = runs(inside[:, 0], inside[:, 1], reports[:, 0] * count + reports[:, 1])
     edges = np.flatnonzero(np.diff(pairs, prepend=-1, append=-1))
+    library, ours = _Library(words, firsts), -1
     for first, last in pairwise(edges.tolist()):
         a, b = divmod(int(pairs[first]), count)
-        texts = [_Shelved(words, int(firsts[n]), int(firsts[n + 1])) for n in (a, b)]
-        blocks = shared([Run(*row) for row in found[first:last].tolist()], *texts)
+        if a != ours:
+            ours, text = a, library.text(a)
+        blocks = shared([Run(*row) for row in found[first:last].tolist()], text, library.text(b))
         if distinct(blocks) >= least:
             yield from (Reuse(a, b, block) for block in blocks)
 
@@ -159,6 +165,11 @@ class Texts:
         self._case.add(read.numbers, read.bounds)
         self._bounds.append(read.bounds[:-1] + len(self._places))
         self._places.put(np.stack([read.starts, read.ends], axis=1).astype(np.uint32))
+
+    @property
+    def words(self) -> int:
+        """How many words all have."""
+        return len(self._places)
 
     def passages(self) -> Iterator[Span]:
         """Every passage that two reports share."""
@@ -207,17 +218,45 @@ def _turned(block: Block) -> Block:
     return Block(block.b_start, block.b_end, block.a_start, block.a_end, block.matched)
 
 
-class _Shelved:
-    """A report's words, read from where all stand."""
+class _Library:
+    """Reports by number, their words read from where all stand: a short one at once, a long one where it is wanted."""
 
-    def __init__(self, words: Shelf[np.uint32], first: int, end: int) -> None:
-        self._words, self._first, self._end = words, first, end
+    def __init__(self, words: Shelf[np.uint32], firsts: Offsets) -> None:
+        self._words, self._firsts = words, firsts
+
+    def text(self, report: int) -> Text:
+        first, end = int(self._firsts[report]), int(self._firsts[report + 1])
+        shelved = _Shelved(self._words, first, end)
+        return shelved if end - first > WHOLE else _Held(shelved.read(0, end - first))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A report's words in memory."""
+
+    words: list[int]
 
     def __len__(self) -> int:
-        return self._end - self._first
+        return len(self.words)
 
     def read(self, first: int, last: int) -> list[int]:
-        found: list[int] = self._words.read(self._first + first, self._first + last).tolist()
+        """Those from `first` up to `last`."""
+        return self.words[first:last]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelved:
+    """A report's words on a shelf."""
+
+    words: Shelf[np.uint32]
+    first: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.first
+
+    def read(self, first: int, last: int) -> list[int]:
+        found: list[int] = self.words.read(self.first + first, self.first + last).tolist()
         return found
 
 
