@@ -23,6 +23,11 @@ _OWN = {
         "Conductor Leif Norrby wants every herring crate moved beforehand.",
         "Tickets cost three crowns, and children pay nothing at all.",
     ],
+    "bakery": [
+        "Every oven in the Tarn bakery failed before the feast.",
+        "Bakers carried two hundred loaves across the square to the school.",
+        "Pupils guarded the doors while the dough rose in their classrooms.",
+    ],
 }
 
 
@@ -68,6 +73,28 @@ def test_a_copy_shares_its_background_as_the_rest() -> None:
     passages = _passages(_report("lighthouse", _PIECE, "Dawn"), _report("lighthouse", _PIECE, "Dusk", at=2))
     assert passages
     assert not any(p.stock for p in passages)
+
+
+def _copied(topic: str, outlet: str) -> Written:
+    """A report that takes the story and the set piece, each by itself."""
+    return written(_PIECE, "Our own reader writes from there.", *_OWN[topic], title=f"Told again: the {topic}", outlet=outlet)
+
+
+def test_what_an_outlet_pastes_into_three_stories_is_stock_in_a_copy_too() -> None:
+    reports = [*(_report(topic, _PIECE, "Dawn") for topic in _OWN), _copied("bakery", "Dusk")]
+    texts = {w.report.id: w.report.text for w in reports}
+    told = [
+        (p.stock, texts[p.report_a][p.start_a : p.end_a])
+        for p in _passages(*reports)
+        if reports[3].report.id in {p.report_a, p.report_b}
+    ]
+    assert [stock for stock, text in told if text in _PIECE] == [True] * 3
+    assert any(not stock and "two hundred loaves" in text for stock, text in told)
+
+
+def test_what_two_reports_share_besides_their_story_is_not_stock_for_that() -> None:
+    passages = _passages(_report("bakery", _PIECE, "Dawn"), _report("orchestra", _PIECE, "Dawn"), _copied("bakery", "Dusk"))
+    assert sorted(p.stock for p in passages) == [False, False, False, True]
 
 
 def test_spans_are_exact_on_both_sides() -> None:

@@ -12,7 +12,7 @@ from tellings.model.records import Passage
 from tellings.stages.grouping.clusters import Pair
 from tellings.stages.grouping.passages import LEAST_WORDS, Block
 from tellings.stages.grouping.reuse import Case
-from tellings.stages.grouping.stock import pasted, stock
+from tellings.stages.grouping.stock import is_known, pasted, stock, widespread
 from tellings.stages.grouping.tokens import Offsets
 from tellings.stages.grouping.witness import Witness
 from tellings.stages.grouping.words import Words
@@ -32,7 +32,7 @@ class Sharing:
 
 
 def find(witnesses: Sequence[Witness]) -> list[Sharing]:
-    """Every passage that two reports share, pair by pair; `stock` by what the two reports themselves show."""
+    """Every passage that two reports share, pair by pair; `stock` by what the two reports show, or several others."""
     words = [witness.told.words for witness in witnesses]
     case = Case()
     for report in words:
@@ -40,11 +40,29 @@ def find(witnesses: Sequence[Witness]) -> list[Sharing]:
     found: dict[Pair, list[Block]] = defaultdict(list)
     for reuse in case.passages():
         found[reuse.a, reuse.b].append(trimmed(reuse.block, words[reuse.a], words[reuse.b]))
+    return _as_elsewhere(
+        [
+            Sharing(a, b, block, piece)
+            for (a, b), blocks in sorted(found.items())
+            for block, piece in zip(blocks, stock(witnesses[a], witnesses[b], blocks), strict=True)
+        ],
+        witnesses,
+    )
+
+
+def _as_elsewhere(sharings: Sequence[Sharing], witnesses: Sequence[Witness]) -> list[Sharing]:
+    """The same, with what is a set piece between several other reports one here too."""
+    known = widespread(side for s in sharings if s.stock for side in _sides(s, witnesses))
     return [
-        Sharing(a, b, block, piece)
-        for (a, b), blocks in sorted(found.items())
-        for block, piece in zip(blocks, stock(witnesses[a], witnesses[b], blocks), strict=True)
+        replace(s, stock=s.stock or (bool(known) and all(is_known(*side, known) for side in _sides(s, witnesses))))
+        for s in sharings
     ]
+
+
+def _sides(sharing: Sharing, witnesses: Sequence[Witness]) -> tuple[tuple[Witness, int, int], tuple[Witness, int, int]]:
+    """A passage's reports with their first words and the words after their last."""
+    block = sharing.block
+    return (witnesses[sharing.a], block.a_start, block.a_end), (witnesses[sharing.b], block.b_start, block.b_end)
 
 
 def trimmed(block: Block, a: Words, b: Words) -> Block:
@@ -103,12 +121,6 @@ def copied(sharings: Iterable[Sharing], witnesses: Sequence[Witness]) -> dict[Pa
 
 def passage(sharing: Sharing, witnesses: Sequence[Witness]) -> Passage:
     """A sharing as a row: its spans in code points, the report with the lower id first."""
-    sides = sorted(
-        [
-            (witnesses[sharing.a], sharing.block.a_start, sharing.block.a_end),
-            (witnesses[sharing.b], sharing.block.b_start, sharing.block.b_end),
-        ],
-        key=lambda side: side[0].id,
-    )
+    sides = sorted(_sides(sharing, witnesses), key=lambda side: side[0].id)
     spans = [(w.id, int(w.told.words.starts[start]), int(w.told.words.ends[end - 1])) for w, start, end in sides]
     return Passage(*spans[0], *spans[1], "verbatim" if sharing.block.verbatim else "near", sharing.stock)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
 
 from tellings.stages.grouping.passages import Block
 from tellings.stages.grouping.witness import Witness
@@ -13,6 +16,9 @@ WHOLE = 0.8
 
 ALONE = 0.15
 """The share of the shorter report that two reports may have in common besides, and be otherwise unlike."""
+
+SEVERAL = 3
+"""Reports that share a set piece and nothing else, from which it is one wherever it stands: in two, one may quote the other."""
 
 _QUOTED = re.compile(r"[“”„«»\"]")
 
@@ -34,6 +40,32 @@ def stock(a: Witness, b: Witness, blocks: Sequence[Block]) -> list[bool]:
 def pasted(a: Witness, b: Witness, block: Block) -> bool:
     """Whether a passage has the shape of a set piece on both sides: enough where the two reports tell different stories."""
     return _is_piece(a, block.a_start, block.a_end) and _is_piece(b, block.b_start, block.b_end)
+
+
+def widespread(pieces: Iterable[tuple[Witness, int, int]]) -> frozenset[bytes]:
+    """Of the passages that are set pieces between two reports, (report, first word, word after the last), the paragraphs that
+    several reports hold so.
+    """
+    holders: defaultdict[bytes, set[str]] = defaultdict(set)
+    for witness, start, end in pieces:
+        for key, _ in _paragraphs(witness, start, end):
+            holders[key].add(witness.id)
+    return frozenset(key for key, reports in holders.items() if len(reports) >= SEVERAL)
+
+
+def is_known(witness: Witness, start: int, end: int, known: frozenset[bytes]) -> bool:
+    """Whether these words are such paragraphs, whole, and little else."""
+    return sum(words for key, words in _paragraphs(witness, start, end) if key in known) >= WHOLE * (end - start)
+
+
+def _paragraphs(witness: Witness, start: int, end: int) -> Iterator[tuple[bytes, int]]:
+    """The paragraphs of which these words are most: a key made of all their words, and how many of them lie here."""
+    words = witness.told.words
+    for segment in np.unique(words.segments[start:end]).tolist():
+        first, last = np.searchsorted(words.segments, [segment, segment + 1]).tolist()
+        inside = min(end, last) - max(start, first)
+        if inside >= WHOLE * (last - first):
+            yield words.numbers[first:last].tobytes(), inside
 
 
 def _is_piece(witness: Witness, start: int, end: int) -> bool:
