@@ -5,7 +5,7 @@
 
 Figures of a part: `edges` is the F of derivations, child and parent as they should be (a lost origin is known by the reports
 that share it), `undirected` the same whichever way round; `directions` and `kinds` are shares of the edges between reports
-that were found; `counts` is the share of marked claims whose independent sources are counted right.
+that were found; `confidence` is one less the Brier score of what is said of their certainty; `counts` is the share of marked claims whose independent sources are counted right.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def _tree(story: Story, keys: Mapping[str, str], tables: Mapping[str, list[Row]]
         if row["report"] in keys
     }
     counted = [_counted(claim, told, tables["agreements"]) for claim in story.claims]
-    return Tree(kinds, _shared(rows, keys, kinds), counted)
+    sure = {(keys[row["child"]], keys[row["parent"]]): row["confidence"] for row in rows if row["parent"] in keys}
+    return Tree(kinds, _shared(rows, keys, kinds), counted, sure)
 
 
 def _shared(rows: Sequence[Row], keys: Mapping[str, str], kinds: Mapping[Pair, str]) -> list[frozenset[str]]:

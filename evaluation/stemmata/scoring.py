@@ -18,12 +18,14 @@ _SAME_ORIGIN = 0.5
 class Tree:
     """What was found of a story: kinds of derivations by child and parent, and who shares each origin; all by key.
 
-    `counted` holds for each claim, in order, the independent sources found, or None where no agreement tells it.
+    `counted` holds for each claim, in order, the independent sources found, or None where no agreement tells it; `sure` the
+    confidence of each derivation between reports.
     """
 
     kinds: Mapping[Pair, str]
     origins: Sequence[frozenset[str]]
     counted: Sequence[int | None]
+    sure: Mapping[Pair, float] = field(default_factory=dict)
 
 
 @dataclass
@@ -33,18 +35,25 @@ class Counts:
     hits: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
     gold: Counter[str] = field(default_factory=Counter)
+    sure: list[tuple[float, bool]] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
     def figures(self, part: str) -> dict[str, float]:
-        """The figures of a part: F of edges with and without their direction; shares of kinds, directions and counts."""
+        """The figures of a part: F of edges with and without their direction; shares of kinds, directions and counts; and one
+        less the mean square by which confidences miss what they are of (Brier 1950).
+        """
         shares = {name: self.hits[name] / max(1, self.gold[name]) for name in ("kinds", "directions", "counts")}
         for name in ("edges", "undirected"):
             shares[name] = 2 * self.hits[name] / max(1, self.found[name] + self.gold[name])
+        missed = [(confidence - right) ** 2 for confidence, right in self.sure]
+        shares["confidence"] = 1 - sum(missed) / max(1, len(missed))
         return {f"{part}.{name}": round(share, 4) for name, share in sorted(shares.items())}
 
 
 def add(counts: Counts, story: Story, tree: Tree) -> None:
     """Add a story: derivations, what shares a lost origin, directions and kinds where an edge was found, and counts."""
+    true = {(edge.child, parent) for edge in story.edges for parent in edge.parents}
+    counts.sure += [(confidence, pair in true) for pair, confidence in sorted(tree.sure.items())]
     lines = list(_reports(counts, story, tree))
     lines += _origins(counts, story, tree)
     for claim, count in zip(story.claims, tree.counted, strict=True):

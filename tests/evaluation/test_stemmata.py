@@ -14,7 +14,7 @@ STORY = Story(
     (frozenset("ade"),),
     (Claim({"a": "one", "b": "one"}, 1),),
 )
-TRUE = Tree({("b", "a"): "copies", ("c", "b"): "retells"}, [frozenset("ade")], [1])
+TRUE = Tree({("b", "a"): "copies", ("c", "b"): "retells"}, [frozenset("ade")], [1], {("b", "a"): 1.0})
 
 
 def figures(tree: Tree) -> dict[str, float]:
@@ -54,6 +54,7 @@ def test_the_true_tree_is_right_in_everything() -> None:
         (Tree(TRUE.kinds, [frozenset("bce")], [1]), "edges", 0.4),
         (Tree(TRUE.kinds, TRUE.origins, [2]), "counts", 0.0),
         (Tree(TRUE.kinds, TRUE.origins, [None]), "counts", 0.0),
+        (Tree(TRUE.kinds, TRUE.origins, [1], {("b", "a"): 0.5, ("b", "c"): 0.5}), "confidence", 0.75),
     ],
 )
 def test_what_is_wrong_costs(tree: Tree, figure: str, value: float) -> None:

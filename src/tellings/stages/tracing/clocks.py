@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import median_low
 
+from tellings.model.believable import believable
 from tellings.stages.tracing.tellings import Tellings
 
-FIRST_YEAR = 1971
-"""A clock that was never set stands at the first of January 1970 (or, west of Greenwich, the day before)."""
-APART = 15
-"""Years from the middle of a story's clocks from which on one of them is not believed; stories are told within days, and
-recalled within years.
-"""
 DAY, HOURS = 3.0, 1.5
 """What a day's or half an hour's difference weighs (see `signs`). Clocks of publication are right far more often than not, but a
 later edition keeps its first hour.
@@ -50,12 +44,11 @@ def clocks_of(tellings: Tellings) -> Clocks:
     """The clocks of a story. A date that is not wholly known ("XXXX-06-07") is no clock, and nothing is said of it."""
     told = {r.id: r.published for r in tellings.reports.values() if r.published and re.match(r"\d{4}", r.published)}
     told = {report: day for report, day in told.items() if "X" not in day}
-    set_ = [int(day[:4]) for day in told.values() if int(day[:4]) >= FIRST_YEAR]
-    middle = median_low(set_) if set_ else None
+    trusted = believable(list(told.values()))
     wrong = {
         report: f"Its clock says {day}, which is not believed."
-        for report, day in told.items()
-        if int(day[:4]) < FIRST_YEAR or (middle is not None and abs(int(day[:4]) - middle) > APART)
+        for (report, day), trust in zip(told.items(), trusted, strict=True)
+        if not trust
     }
     return Clocks({report: day for report, day in told.items() if report not in wrong}, wrong)
 
