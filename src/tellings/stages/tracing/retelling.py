@@ -15,12 +15,13 @@ from tellings.stages.tracing.arborescence import parents
 from tellings.stages.tracing.branching import settled
 from tellings.stages.tracing.candidates import candidates
 from tellings.stages.tracing.copying import View, rarities, runs, terms
+from tellings.stages.tracing.forests import Pairs
 
-SHARPNESS = 40.0
-"""By how many nats a text that is wholly alike is likelier as the parent than one wholly unlike; 30 to 80 do alike."""
+SHARPNESS = 35.0
+"""By how many nats a text that is wholly alike is likelier as the parent than one wholly unlike; 30 to 45 do alike."""
 
-UNRELATED = 0.25
-"""A text that fits no other better than this was retold from none of them; .2 to .3 do alike."""
+UNRELATED = 0.3
+"""A text that fits no other better than this was retold from none of them; .25 to .35 do alike."""
 
 
 def retold(texts: Sequence[str], language: str = "en") -> list[int]:
@@ -28,12 +29,15 @@ def retold(texts: Sequence[str], language: str = "en") -> list[int]:
     words = [terms(text) for text in texts]
     rarity = rarities(words, language)
     near = candidates([dict.fromkeys(held) for held in words], rarity)
-    child = np.array([i for i, possible in enumerate(near) for _ in possible], dtype=np.int64)
-    parent = np.array([j for possible in near for j in possible], dtype=np.int64)
+    pairs = Pairs(
+        np.array([i for i, possible in enumerate(near) for _ in possible], dtype=np.int64),
+        np.array([j for possible in near for j in possible], dtype=np.int64),
+        len(texts),
+    )
     views = (View(words, rarity), View([runs(text) for text in texts]))
-    likeness = sum((view.likeness(child, parent) for view in views), np.zeros(len(child))) / len(views)
-    scores, _ = settled(child, parent, SHARPNESS * likeness, SHARPNESS * UNRELATED, len(texts))
+    likeness = sum((view.likeness(pairs.children, pairs.parents) for view in views), np.zeros(len(pairs.children))) / len(views)
+    scores, _ = settled(pairs, SHARPNESS * likeness, SHARPNESS * UNRELATED)
     possible = [dict[int, float]() for _ in texts]
-    for i, j, score in zip(child.tolist(), parent.tolist(), scores.tolist(), strict=True):
+    for i, j, score in zip(pairs.children.tolist(), pairs.parents.tolist(), scores.tolist(), strict=True):
         possible[i][j] = round(score, 6)
     return parents(possible, SHARPNESS * UNRELATED)
