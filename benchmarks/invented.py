@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
-from itertools import chain, product
+from functools import cached_property, lru_cache
+from itertools import chain, islice, product
 
 import numpy as np
 import numpy.typing as npt
@@ -94,6 +94,19 @@ class Invented:
     ends: Array
 
 
+@lru_cache(maxsize=1)
+def vocabulary() -> list[str]:
+    """The function words, the commonest first, and words made up of syllables."""
+    syllables = ["".join(parts) for parts in product(_HEADS, _VOWELS, _TAILS)]
+    rng, made = np.random.default_rng(2), dict.fromkeys(FUNCTION_WORDS)
+    while len(made) < len(FUNCTION_WORDS) + CONTENT_WORDS:
+        lengths = rng.integers(1, 4, size=CONTENT_WORDS)
+        drawn = iter(rng.integers(len(syllables), size=int(lengths.sum())).tolist())
+        words = ("".join([syllables[n] for n in islice(drawn, length)]) for length in lengths.tolist())
+        made.update(dict.fromkeys(islice(words, len(FUNCTION_WORDS) + CONTENT_WORDS - len(made))))
+    return list(made)
+
+
 class Press:
     """Writes `count` reports of about `words` words."""
 
@@ -125,16 +138,8 @@ class Press:
         return np.random.Generator(np.random.PCG64([self.seed, *key]))
 
     @cached_property
-    def _vocabulary(self) -> list[str]:
-        syllables = ["".join(parts) for parts in product(_HEADS, _VOWELS, _TAILS)]
-        rng, made = self._rng(2), dict.fromkeys(FUNCTION_WORDS)
-        while len(made) < len(FUNCTION_WORDS) + CONTENT_WORDS:
-            made["".join(syllables[n] for n in rng.integers(len(syllables), size=rng.integers(1, 4)))] = None
-        return list(made)
-
-    @cached_property
     def _lengths(self) -> Array:
-        return np.array([len(word) for word in self._vocabulary])
+        return np.array([len(word) for word in vocabulary()])
 
     @cached_property
     def _chances(self) -> npt.NDArray[np.float64]:
@@ -222,13 +227,13 @@ class Press:
 
     def _printed(self, words: Array, rng: np.random.Generator) -> tuple[str, Array, Array]:
         """Words as sentences and paragraphs."""
-        vocabulary = self._vocabulary
+        written = vocabulary()
         marks = np.where(rng.random(len(words)) < 0.06, 1, 0)
         ends = np.cumsum(rng.integers(8, 28, size=len(words) // 8 + 1))
         ends = np.append(ends[ends < len(words) - 1], len(words) - 1)
         marks[ends] = 2
         marks[ends[2::3]] = 3
-        printed = list(map(vocabulary.__getitem__, words.tolist()))
+        printed = list(map(written.__getitem__, words.tolist()))
         for at in [0, *(ends[:-1] + 1).tolist()]:
             printed[at] = printed[at].capitalize()
         lengths = self._lengths[words]

@@ -33,8 +33,8 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.invented import NEW, Copying, Press, Worded
-from tellings.stages.grouping.reuse import Span, Texts
 from tellings.stages.grouping.spill import Shelf
+from tellings.stages.grouping.texts import Span, Texts
 from tellings.stages.grouping.tokens import tokens
 
 Made = TypeVar("Made")

@@ -3,12 +3,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+import numpy as np
 import pytest
 
 from benchmarks.invented import Copying, Press
-from tellings.stages.grouping import passages, reuse
+from tellings.stages.grouping import aligning, passages, reuse
 from tellings.stages.grouping.passages import LEAST_WORDS, Block, Run, Text
-from tellings.stages.grouping.reuse import SET_PHRASE, TWINS, Span, Texts, least_shared
+from tellings.stages.grouping.reuse import SET_PHRASE, least_shared
+from tellings.stages.grouping.texts import Span, Texts
+from tellings.stages.grouping.twins import TWINS
 
 _PIECE = "seven barges left the old quarry harbour before dawn while rain fell on empty cranes"
 
@@ -50,7 +53,7 @@ def aligned(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         count["pairs"] += 1
         return real(found, a, b)
 
-    monkeypatch.setattr(reuse, "shared", counting)
+    monkeypatch.setattr(aligning, "shared", counting)
     return count
 
 
@@ -71,6 +74,15 @@ def test_thousands_of_nearly_the_same_reports_cost_in_proportion(aligned: Counte
         counts.append(aligned["pairs"])
     assert counts[1] < 5 * counts[0]
     assert counts[1] < 3 * 1200
+
+
+def test_reports_cut_from_one_pattern_are_each_aligned_with_few(aligned: Counter[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aligning, "MOST_ELDERS", 5)
+    sentences = [" ".join(f"s{n}w{word}" for word in range(12)) for n in range(40)]
+    rng = np.random.default_rng(1)
+    found = _spans(". ".join(sentences[n] for n in rng.choice(40, size=8)) + f". It was day{number}" for number in range(60))
+    assert aligned["pairs"] <= 60 * 5
+    assert len({span.found.b for span in found}) > 50
 
 
 def test_a_report_of_many_words_is_read_where_it_is_shared() -> None:
