@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import pyarrow as pa
 
+from tellings.errors import CaseTooLarge
 from tellings.model import records, told
 from tellings.model.columns import schema_of
 
@@ -61,8 +62,21 @@ def empty(table: str) -> pa.Table:
     return schema(table).empty_table()
 
 
+MOST_TEXT = 2**31 - 1
+"""Bytes that one column may hold: Arrow counts the places in its strings and lists with 32 bits when it sorts or picks rows."""
+
+
 def in_order(table: pa.Table) -> pa.Table:
-    """The rows in their canonical order: by id where there is one, else by where they stand; ties keep their order."""
+    """The rows in their canonical order: by id where there is one, else by where they stand; ties keep their order.
+
+    Raises `CaseTooLarge` for a column of more than 2 GiB.
+    """
+    for name, column in zip(table.column_names, table.itercolumns(), strict=True):
+        if column.nbytes > MOST_TEXT and not pa.types.is_primitive(column.type):
+            message = (
+                f"The case would hold {column.nbytes / 2**30:.1f} GiB in the column {name} of one table; 2 GiB is the most."
+            )
+            raise CaseTooLarge(message, remedy="Read the reports into several cases, by period or by subject.")
     keys = [name for name in _ORDER if name in table.column_names]
     return table.sort_by([(key, "ascending") for key in keys]) if keys and table.num_rows else table
 
