@@ -108,6 +108,12 @@ class Story:
         assert there is not None
         self.passages.append(Passage(one, here.start, here.end, other, there.start, there.end, kind, stock))
 
+    def share_all(self, a: str, b: str, *, kind: str = "near") -> None:
+        """One passage from end to end of two reports."""
+        one, other = sorted((a, b))
+        ends = (len(self.reports[one].text), len(self.reports[other].text))
+        self.passages.append(Passage(one, 0, ends[0], other, 0, ends[1], kind, stock=False))
+
     def tables(self) -> Mapping[str, pa.Table]:
         agreements = [
             AgreementTold(

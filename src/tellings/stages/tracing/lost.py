@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tellings.model.records import Span
@@ -47,7 +48,8 @@ def lost_sources(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way]) 
 def _lost(tellings: Tellings, claims: Claims, hub: str, ways: Sequence[Way]) -> Lost | None:
     credit = {report: agency_of(tellings, claims, report) for report in (hub, *(way.child for way in ways))}
     named = tuple(naming for naming in credit.values() if naming is not None)
-    gains = {way.child: _gain(claims, way, ways) + (CREDITED if credit[way.child] else 0.0) for way in ways}
+    beside = {way.child for way in ways}
+    gains = {way.child: _gain(claims, way, beside) + (CREDITED if credit[way.child] else 0.0) for way in ways}
     twins = [way for way in ways if gains[way.child] > 0]
     total = sum(gains[way.child] for way in twins) + (CREDITED if credit[hub] else 0.0) - POSIT
     if not twins or total <= 0:
@@ -58,15 +60,14 @@ def _lost(tellings: Tellings, claims: Claims, hub: str, ways: Sequence[Way]) -> 
     return Lost(reports, named, spans, shares, round(sure(total), 2), tuple(_because(tellings, reports, named)))
 
 
-def _gain(claims: Claims, way: Way, ways: Sequence[Way]) -> float:
+def _gain(claims: Claims, way: Way, beside: AbstractSet[str]) -> float:
     """How much better a report is laid beside its supposed parent than below it: what it has and the parent lacks is explained,
     and first of all what others have too; but a credit or a clock that made it the child is not.
     """
     if way.credits:
         return -NAMED
-    others = [claims.covers.of(way.child, other.parent) for other in claims.ways(way.child) if other.parent != way.parent]
-    beside = {w.child for w in ways}
-    extra = max((_beyond(claims, way, o.spans) for o in others if o.parent in beside), default=0.0)
+    others = (other for other in claims.ways(way.child) if other.parent in beside)
+    extra = max((_beyond(claims, way, other.cover.spans) for other in others), default=0.0)
     mutual = min(way.cover.new, way.back.new)
     return NEW * way.cover.new + MUTUAL * mutual + (TEXT - KNOWN) * extra - BESIDE
 
