@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from tellings.language import background
 from tellings.stages.grouping.likeness import Pairs
@@ -29,11 +30,15 @@ SHORT = 4
 
 NEAREST = 6
 """Stories that one is linked to as of the same affair: those most like it. Through them all the others are reached."""
-LOOKED_AT = 24
+LOOKED_AT = 12
 SAMPLE = 6
 """Reports of a story whose names and themes are looked at."""
 
-KEPT = 4096
+MOST_LINES = 200
+"""Sentences of a report that are looked at: the first."""
+
+KEPT = 1 << 15
+"""Groups whose names are kept at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,6 @@ class Kin:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """The names and the other telling terms of a story, and the sentences that hold them, with their reports (indices)."""
-
-    names: frozenset[str]
-    themes: frozenset[str]
-    lines: Sequence[tuple[int, Line, frozenset[str]]]
-
-
 def kin(
     pairs: Pairs,
     first: Sequence[int],
@@ -66,13 +62,13 @@ def kin(
     pasted: Mapping[int, frozenset[int]],
 ) -> Iterator[Kin]:
     """The groups of one affair, in order. `first` gives a report for each item of `pairs`; `pasted` are words of set pieces."""
-    about = lru_cache(KEPT)(lambda group: _about(groups[group][:SAMPLE], witnesses, pasted))
+    finder = _Finder(groups, witnesses, pasted)
     found: dict[tuple[int, int], Kin | None] = {}
     for candidates in _nearest(pairs, first, groups):
         shown = 0
         for value, key in candidates[:LOOKED_AT]:
             if key not in found:
-                found[key] = _kin(key, value, about)
+                found[key] = finder.kin(key, value)
             shown += found[key] is not None
             if shown == NEAREST:
                 break
@@ -86,7 +82,7 @@ def names_of(witness: Witness, pasted: frozenset[int] = frozenset()) -> tuple[fr
     text, common = witness.told.report.text, background(witness.told.report.language)
     names: set[str] = set()
     others: set[str] = set()
-    for line in witness.lines:
+    for line in islice(witness.lines, MOST_LINES):
         for place, index in enumerate(line.words):
             word, letter = witness.terms[index], text[int(witness.told.words.starts[index])]
             if index in pasted or not word or common.get(word, 0.0) >= COMMON:
@@ -113,35 +109,41 @@ def _nearest(pairs: Pairs, first: Sequence[int], groups: Sequence[Sequence[int]]
     return [sorted(nearest[group], key=lambda found: (-found[0], found[1])) for group in sorted(nearest)]
 
 
-def _about(reports: Sequence[int], witnesses: Sequence[Witness], pasted: Mapping[int, frozenset[int]]) -> About:
-    names: set[str] = set()
-    themes: set[str] = set()
-    lines = []
-    for report in reports:
-        witness, stock = witnesses[report], pasted.get(report, frozenset())
-        its_names, its_themes = names_of(witness, stock)
-        names |= its_names
-        themes |= its_themes
-        lines += [
-            (report, line, frozenset(witness.terms_of(line)) & its_names)
-            for line in witness.lines
-            if stock.isdisjoint(line.words)
+class _Finder:
+    """Tells whether two groups are of one affair; what a group is about is kept for a while."""
+
+    def __init__(
+        self, groups: Sequence[Sequence[int]], witnesses: Sequence[Witness], pasted: Mapping[int, frozenset[int]]
+    ) -> None:
+        self._groups, self._witnesses, self._pasted = groups, witnesses, pasted
+        self._about = lru_cache(KEPT)(self._read)
+
+    def kin(self, key: tuple[int, int], value: float) -> Kin | None:
+        """The link between two groups, of which two reports are so much alike; None if they share too little."""
+        (names_a, themes_a), (names_b, themes_b) = self._about(key[0]), self._about(key[1])
+        shared = names_a & names_b
+        held = len(shared), len(themes_a & themes_b)
+        if not (_reaches(held, NAMES_AND_THEME) or (value >= MUCH_ALIKE and _reaches(held, NAME_AND_THEME))):
+            return None
+        (a, line_a, said_a), (b, line_b, said_b) = (self._saying(group, shared) for group in key)
+        names = sorted(said_a | said_b, key=lambda name: (-(name in said_a) - (name in said_b), name))
+        return Kin(*key, (a, b), (line_a, line_b), tuple(names))
+
+    def _read(self, group: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The names and the other telling terms of a group."""
+        found = [names_of(self._witnesses[n], self._pasted.get(n, frozenset())) for n in self._groups[group][:SAMPLE]]
+        names = frozenset[str]().union(*(names for names, _ in found))
+        return names, frozenset[str]().union(*(themes for _, themes in found)) - names
+
+    def _saying(self, group: int, shared: frozenset[str]) -> tuple[int, Line, frozenset[str]]:
+        """The sentence of a group that holds most of the names, with its report, and the names in it."""
+        said = [
+            (n, line, shared.intersection(self._witnesses[n].terms_of(line)))
+            for n in self._groups[group][:SAMPLE]
+            for line in islice(self._witnesses[n].lines, MOST_LINES)
+            if self._pasted.get(n, frozenset()).isdisjoint(line.words)
         ]
-    return About(frozenset(names), frozenset(themes - names), lines)
-
-
-def _kin(key: tuple[int, int], value: float, about: Callable[[int], About]) -> Kin | None:
-    one, other = about(key[0]), about(key[1])
-    shared, themes = one.names & other.names, one.themes & other.themes
-    held = len(shared), len(themes)
-    if not (_reaches(held, NAMES_AND_THEME) or (value >= MUCH_ALIKE and _reaches(held, NAME_AND_THEME))):
-        return None
-    saying = [
-        max(side.lines, key=lambda found: (len(found[2] & shared), -found[1].span.start, -found[0])) for side in (one, other)
-    ]
-    (a, line_a, said_a), (b, line_b, said_b) = saying
-    names = sorted((said_a | said_b) & shared, key=lambda name: (-(name in said_a) - (name in said_b), name))
-    return Kin(*key, (a, b), (line_a, line_b), tuple(names))
+        return max(said, key=lambda found: (len(found[2]), -found[1].span.start, -found[0]))
 
 
 def _reaches(held: tuple[int, int], least: tuple[int, int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +13,14 @@ from tellings.stages.grouping.figures import Figures, disagree
 from tellings.stages.grouping.terms import Matrix
 from tellings.stages.grouping.when import Days, apart
 
-COPY = 0.9
-"""The share of their terms together that two reports have in common from which one is a copy of the other."""
+COPY = 0.75
+"""The share of their terms together that two reports have in common from which one is a copy of the other; and that of the longer
+one's words that stand in passages they share."""
 
-BANDS = 6
+BANDS = 8
 ROWS = 4
-"""Min-hashes of a report: two that share nine terms of ten agree in all of some band but for one case in five thousand."""
+"""Min-hashes of a report: of two that share nine terms of ten all but one in a hundred thousand agree in some band, of two that
+share three in four all but one in twenty."""
 
 FRESH_DAYS = 5
 """Reports published within so many days may correct their figures and still tell one happening."""
@@ -44,12 +46,17 @@ class Items:
     fresh: npt.NDArray[np.bool_]
 
 
-def copies(vectors: Matrix, dates: Sequence[Days | None], figures: Sequence[Figures]) -> Ints:
-    """For each report the first that it copies or is copied by, or itself. Reports are compared by which terms they hold.
+def copies(
+    vectors: Matrix, dates: Sequence[Days | None], figures: Sequence[Figures], shared: Iterable[tuple[int, int]] = ()
+) -> Ints:
+    """For each report the first that it copies or is copied by, or itself. Reports are compared by which terms they hold; `shared`
+    are pairs known to share nearly all their text.
 
     Cost is in proportion to the reports: each is compared with the first of those whose hashes it shares, and the one before.
     """
     found = _Copies(vectors, dates, figures)
+    for a, b in shared:
+        found.compare(a, b, known=True)
     for band in range(BANDS):
         signatures = _signatures(vectors, band)
         order = np.lexsort((np.arange(len(signatures)), signatures))
@@ -127,18 +134,19 @@ class _Copies:
             report = towards[report]
         return report
 
-    def compare(self, a: int, b: int) -> None:
-        """Make one set of two if the one report copies the other."""
+    def compare(self, a: int, b: int, *, known: bool = False) -> None:
+        """Make one set of two if the one report copies the other, which may be `known` by their text."""
         one, other = self.root(a), self.root(b)
-        if one != other and self._same(a, b):
+        if one != other and (known or self._hold_the_same(a, b)) and self._agree(a, b):
             self._towards[max(one, other)] = min(one, other)
 
-    def _same(self, a: int, b: int) -> bool:
+    def _agree(self, a: int, b: int) -> bool:
+        return not disagree(self._figures[a], self._figures[b]) or apart(self._dates[a], self._dates[b]) <= FRESH_DAYS
+
+    def _hold_the_same(self, a: int, b: int) -> bool:
         terms_a, terms_b = self._terms(a), self._terms(b)
         shared = len(np.intersect1d(terms_a, terms_b, assume_unique=True))
-        if shared < COPY * (len(terms_a) + len(terms_b) - shared):
-            return False
-        return not disagree(self._figures[a], self._figures[b]) or apart(self._dates[a], self._dates[b]) <= FRESH_DAYS
+        return shared >= COPY * (len(terms_a) + len(terms_b) - shared)
 
     def _terms(self, report: int) -> Ints:
         terms: Ints = self._vectors.indices[self._vectors.indptr[report] : self._vectors.indptr[report + 1]]

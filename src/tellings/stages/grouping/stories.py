@@ -15,7 +15,7 @@ from tellings.stages.grouping.affairs import kin
 from tellings.stages.grouping.clusters import Pair, linked, parts
 from tellings.stages.grouping.figures import Figures, figures
 from tellings.stages.grouping.grouped import Grouped
-from tellings.stages.grouping.items import Items, copies, means, members, span
+from tellings.stages.grouping.items import COPY, Items, copies, means, members, span
 from tellings.stages.grouping.likeness import RARE, Pairs, pairs, products
 from tellings.stages.grouping.recalled import News, Recall, speaking_of, told_apart
 from tellings.stages.grouping.rows import headline, story_rows
@@ -46,8 +46,11 @@ MOST_TERMS = 200
 ROUNDS = 4
 """How often groups are looked at as one each, where terms that too many hold may have hidden pairs."""
 
+STILL = 0.9
+"""No further round when the last left more than this share of the groups."""
+
 SAMPLE = 8
-"""Tellings of a story that stood before by which its own likeness is judged."""
+"""Tellings of a group by which its own likeness is judged, and whose figures are its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,13 @@ def group_witnesses(
     vectors = weighted(found, Rarity(found, language, scaled=True), MOST_TERMS)
     titles = [headline(w) for w in witnesses]
     told = [figures(w, title) for w, title in zip(witnesses, titles, strict=True)]
+    share_of = copied(sharings, witnesses)
     case = Case(
         witnesses,
         vectors,
         told,
-        dict(enumerate(copies(vectors, [w.published for w in witnesses], told).tolist())),
-        {pair: share for pair, share in copied(sharings, witnesses).items() if share >= COPIED},
+        dict(enumerate(copies(vectors, [w.published for w in witnesses], told, _same_text(share_of, witnesses)).tolist())),
+        {pair: share for pair, share in share_of.items() if share >= COPIED},
         languages.alike(witnesses, titles, standing.fresh, encoder),
         sorted({(min(r.by, r.of), max(r.by, r.of)) for r in told_apart(witnesses, news)}),
         standing,
@@ -109,7 +113,7 @@ def _grouped(case: Case) -> tuple[list[list[int]], list[int], Pairs]:
     groups = _joined(case, items, found)
     for _ in range(ROUNDS):
         # A pair hidden behind a common term, or not looked at across languages, counted as 0. Groups taken as one each hide fewer.
-        if len(groups) == len(items.members) or not (case.across or _capped(items)):
+        if len(groups) > STILL * len(items.members) or not (case.across or _capped(items)):
             break
         items = _items(case, groups, lambda _: True)
         groups = _joined(case, items, pairs(items, {}))
@@ -130,7 +134,7 @@ def _items(case: Case, groups: Sequence[Sequence[int]], fresh: Callable[[int], b
         means(case.vectors, tellings),
         np.array([len(told) for told in tellings], dtype=np.int64),
         [span([case.witnesses[n].published for n in group]) for group in groups],
-        [case.figures[told[0]] if len(told) == 1 else frozenset() for told in tellings],
+        [frozenset[str]().union(*(case.figures[n] for n in told[:SAMPLE])) for told in tellings],
         np.array([_inner(case, told) for told in tellings]),
         np.array([fresh(group[0]) for group in groups], dtype=np.bool_),
     )
@@ -218,6 +222,14 @@ def _central(vectors: Matrix, groups: Sequence[Sequence[int]]) -> dict[int, floa
     reports = np.array([report for group in groups for report in group], dtype=np.int64)
     numbers = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
     return dict(zip(reports.tolist(), products(vectors, reports, middle, numbers).tolist(), strict=True))
+
+
+def _same_text(share_of: Mapping[Pair, float], witnesses: Sequence[Witness]) -> Iterator[Pair]:
+    """The pairs of which each has nearly all words of the other; `share_of` is of the shorter one's words."""
+    for (a, b), share in sorted(share_of.items()):
+        shorter, longer = sorted((len(witnesses[a].told.words), len(witnesses[b].told.words)))
+        if share * shorter >= COPY * longer:
+            yield a, b
 
 
 def _recalls(
