@@ -1,11 +1,23 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tellings.stages.grouping.fingerprints import AROUND, LEAST_RUN, LONGEST_RUN, Prints, Rarity, alike, counted, prints, rarity
-from tellings.stages.grouping.tokens import tokens
+from tellings.stages.grouping.fingerprints import (
+    AROUND,
+    CELLS,
+    LEAST_RUN,
+    LONGEST_RUN,
+    PARTS,
+    Prints,
+    Rarity,
+    alike,
+    counted,
+    prints,
+    rarity,
+)
+from tellings.stages.grouping.tokens import number, tokens
 
 _WORDS = st.lists(st.sampled_from([f"w{n}" for n in range(9)]), max_size=40)
 
@@ -32,6 +44,7 @@ def test_a_seed_never_reaches_into_the_next_report() -> None:
     assert max(seeds.places[seeds.places < bounds[1]]) + LEAST_RUN <= bounds[1]
 
 
+@settings(deadline=None, max_examples=50)
 @given(_WORDS, _WORDS, _WORDS, _WORDS)
 def test_what_two_reports_share_has_the_same_seeds(
     piece: list[str], before: list[str], after: list[str], other: list[str]
@@ -43,6 +56,7 @@ def test_what_two_reports_share_has_the_same_seeds(
         assert set(_by_hash(alone)) <= set(_by_hash(_prints(text, known=known)[0]))
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(_WORDS, min_size=1, max_size=5))
 def test_how_reports_are_batched_does_not_matter(reports: list[list[str]]) -> None:
     texts = [" ".join(words) for words in reports]
@@ -69,6 +83,14 @@ def test_what_lies_around_counts_as_far_as_the_report_goes() -> None:
     same = alike(seeds.around[:half], seeds.around[half:]).tolist()
     assert same[0] < 2 * AROUND
     assert max(same) == 2 * AROUND
+
+
+def test_what_a_word_tells_halves_its_share_bit_by_bit() -> None:
+    found = tokens(["a " * 512 + "b " * 256 + "c " * 128 + "d " * 127 + "e"])
+    known = rarity(counted(found.numbers))
+    told = dict(zip(found.numbers.tolist(), (known.told[found.numbers % CELLS] / PARTS).tolist(), strict=True))
+    assert [told[number(word)] for word in "abce"] == [1, 2, 3, 10]
+    assert 3 < told[number("d")] < 3.1
 
 
 def test_too_few_words_have_no_seed() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -17,9 +18,9 @@ _PIECE = "seven barges left the old quarry harbour before dawn while rain fell o
 
 
 def _spans(texts: Iterable[str]) -> list[Span]:
-    case = Texts()
-    for text in texts:
-        case.add([text])
+    case, left = Texts(), iter(texts)
+    while batch := list(islice(left, 100)):
+        case.add(batch)
     return list(case.passages())
 
 

@@ -21,8 +21,11 @@ LEAST_RUN = 3
 LONGEST_RUN = 8
 """Words of the longest; where so many say too little, no seed begins."""
 
-MARGIN_BITS = 1.0
-"""Bits that a seed tells beyond those that place it in the case."""
+PARTS = 64
+"""Bits are counted in so many parts."""
+
+MARGIN = 1 * PARTS
+"""What a seed tells beyond what places it in the case."""
 
 CELLS = 1 << 20
 """Counters of words; those that fall into one are counted together, which only makes seeds longer."""
@@ -42,10 +45,10 @@ _LOW = np.uint64(sum(((1 << (LANE - 1)) - 1) << (LANE * lane) for lane in range(
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """What each word tells. `bits` has a row a counter; `least` is what a seed must tell; `total` the words of the case."""
+    """What each word tells, in parts of bits. `told` has one a counter; `least` is what a seed must tell; `total` the case's words."""
 
-    bits: npt.NDArray[np.float32]
-    least: float
+    told: Counts
+    least: int
     total: int
 
 
@@ -62,16 +65,25 @@ class Prints:
         return Prints(self.hashes[kept], self.places[kept], self.around[kept])
 
 
-def counted(numbers: Numbers) -> Counts:
-    """How often the words of a batch occur, by counter; batches are added up."""
-    return np.bincount(numbers & np.uint32(CELLS - 1), minlength=CELLS)
+def counted(numbers: Numbers, before: Counts | None = None) -> Counts:
+    """How often the words of a batch occur, by counter; added to what was counted before, in place."""
+    counts = np.zeros(CELLS, dtype=np.int64) if before is None else before
+    np.add.at(counts, numbers & np.uint32(CELLS - 1), 1)
+    return counts
 
 
 def rarity(counts: Counts) -> Rarity:
     """What words tell in a case in which they occur so often."""
     total = int(counts.sum())
-    bits = np.log2(max(total, 1) / np.maximum(counts, 1)).astype(np.float32)
-    return Rarity(bits, float(np.log2(max(total, 1))) + MARGIN_BITS, total)
+    places = _parts(np.array([max(total, 1)]))
+    return Rarity(places - _parts(np.maximum(counts, 1)), int(places[0]) + MARGIN, total)
+
+
+def _parts(counts: Counts) -> Counts:
+    """Logarithms to base 2 in `PARTS` to the bit, straight from power to power: whole numbers, the same on every machine."""
+    fractions, exponents = np.frexp(counts.astype(np.float64))
+    parts: Counts = ((exponents - 2 + 2 * fractions) * PARTS).astype(np.int64)
+    return parts
 
 
 def prints(numbers: Numbers, bounds: Offsets, first: int, known: Rarity) -> Prints:
@@ -85,7 +97,7 @@ def _runs(numbers: Numbers, bounds: Offsets, known: Rarity) -> tuple[Wide, Offse
     """For each word the hash of the seed that begins there and its length, 0 where none does."""
     count = len(numbers)
     left = np.repeat(bounds[1:], np.diff(bounds)) - np.arange(count)
-    told = np.concatenate([[0.0], np.cumsum(known.bits[numbers & np.uint32(CELLS - 1)], dtype=np.float64)])
+    told = np.concatenate([[0], np.cumsum(known.told[numbers & np.uint32(CELLS - 1)])])
     hashes, lengths = np.zeros(count, dtype=np.uint64), np.zeros(count, dtype=np.int64)
     running = np.zeros(count, dtype=np.uint64)
     for length in range(1, min(LONGEST_RUN, count) + 1):

@@ -60,7 +60,7 @@ class Case:
     def add(self, numbers: Numbers, bounds: Offsets) -> None:
         """Reports whose words stand behind each other in `numbers`, each from one of `bounds` up to the next."""
         self._words.put(numbers)
-        self._counts += counted(numbers)
+        counted(numbers, self._counts)
         self._sizes.append(np.diff(bounds))
         self._digests.append(digests(numbers, bounds))
 
