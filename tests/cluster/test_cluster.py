@@ -12,9 +12,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 import tellings
+from tellings.errors import EngineUnavailable
+from tellings.model.parcels import parcels
+from tellings.ports.engine import PARCELS, Call
 from tests.cluster.reports import write
 from tests.cluster.standalone import Cluster, Daemon, cluster
 
@@ -79,6 +83,19 @@ def test_a_worker_killed_while_it_works_changes_nothing(
     assert victim.executors()
     tellings.read("reports.jsonl", case="whole.tellings").close()
     assert tables(Path("killed.tellings")) == tables(Path("whole.tellings"))
+
+
+def test_a_cluster_without_workers_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tellings.adapters.engines import spark as engines
+
+    monkeypatch.setattr(engines, "PATIENCE", 5.0)
+    rows = [parcels(f"{at}", {"t": pa.table({"x": ["x" * 300_000]})}, PARCELS) for at in range(3)]
+    with cluster(tmp_path / "cluster") as empty:
+        monkeypatch.setenv("SPARK_CONF_DIR", empty.environment()["SPARK_CONF_DIR"])
+        engine = engines.SparkEngine("tellings.workshop:perform", master=empty.url)
+        with pytest.raises(EngineUnavailable, match="given no worker for 5 seconds"):
+            list(engine.map(pa.concat_tables(rows), Call("unused", "{}")))
+        engine.close()
 
 
 def kill_at_work(worker: Daemon) -> None:

@@ -76,9 +76,9 @@ class SparkEngine:
                     yield from self._result(call, *under_way.popleft(), group)
             while under_way:
                 yield from self._result(call, *under_way.popleft(), group)
-        finally:
-            if under_way:
-                spark.session.sparkContext.cancelJobGroup(group)
+        except BaseException:  # nobody takes the rest: an error, an interrupt, or a caller that has seen enough
+            spark.session.sparkContext.cancelJobGroup(group)
+            raise
 
     def _result(self, call: Call, wave: list[pa.Table], sent: Future[list[pa.Table]] | None, group: str) -> Iterator[pa.Table]:
         if sent is None:
