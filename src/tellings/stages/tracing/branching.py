@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tellings.stages.tracing.forests import Families, Floats, Pairs
+from tellings.stages.tracing.marginals import Families, Floats, Pairs
 
 ONCE = (0.4, 0.5, 0.1)
 """How many of the ordinary texts are retold never, once, twice; each time more is `FEWER` times as frequent."""

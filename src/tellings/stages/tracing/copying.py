@@ -54,6 +54,14 @@ def terms(text: str) -> list[str]:
     return [term(word) for word in _WORD.findall(text)]
 
 
+def places(text: str) -> dict[str, tuple[int, int]]:
+    """Where each word of a text stands first: its offsets, by the word as it is compared."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in _WORD.finditer(text):
+        found.setdefault(term(match.group()), match.span())
+    return found
+
+
 def runs(text: str) -> list[str]:
     """The runs of four letters of a text, blanks between words among them, marks left out."""
     line = " ".join(_WORD.findall(text)).casefold()

@@ -20,7 +20,8 @@ LARGEST = 600
 """A family with more texts is not summed over as a whole: each child shares itself out among its parents alone, circles and
 all. An inverse costs the cube of this, .02 s at 600."""
 
-_DEEP = -60.0
+_DEEP = -25.0
+"""What is less likely than the best by more nats counts as if by so many: beyond, an inverse has no digits left for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,11 @@ class Families:
         of_pair = family[pairs.children]
         by_family = np.argsort(of_pair, kind="stable")
         bounds = np.searchsorted(of_pair[by_family], np.arange(number + 1))
+        ends = np.cumsum(sizes)
         self._members = [
-            (by_family[bounds[n] : bounds[n + 1]], int(sizes[n])) for n in range(number) if bounds[n] < bounds[n + 1]
+            (by_family[bounds[n] : bounds[n + 1]], order[ends[n] - sizes[n] : ends[n]])
+            for n in range(number)
+            if bounds[n] < bounds[n + 1]
         ]
 
     def probabilities(self, scores: Floats, rootless: float) -> Floats:
@@ -59,17 +63,15 @@ class Families:
         alone = np.exp(np.maximum(rootless - best, _DEEP))
         whole: Floats = alone + np.bincount(pairs.children, weights=weights, minlength=pairs.texts)
         shares: Floats = weights / whole[pairs.children]
-        for rows, size in self._members:
-            if size <= LARGEST:
-                shares[rows] = self._summed(rows, size, weights[rows], whole)
+        for rows, members in self._members:
+            if len(members) <= LARGEST:
+                shares[rows] = self._summed(rows, weights[rows], whole[members])
         return shares
 
-    def _summed(self, rows: Ints, size: int, weights: Floats, whole: Floats) -> Floats:
-        """The probabilities of one family's pairs, over all its forests."""
-        children, parents = self._pairs.children[rows], self._pairs.parents[rows]
-        child, parent = self._place[children], self._place[parents]
-        laplacian = np.zeros((size, size))
+    def _summed(self, rows: Ints, weights: Floats, whole: Floats) -> Floats:
+        """The probabilities of one family's pairs, over all its forests; `whole` is all that each member may weigh."""
+        child, parent = self._place[self._pairs.children[rows]], self._place[self._pairs.parents[rows]]
+        laplacian = np.diag(whole)
         laplacian[parent, child] = -weights
-        laplacian[child, child] = whole[children]
         inverse = np.linalg.inv(laplacian)
         return np.clip(weights * (inverse[child, child] - inverse[child, parent]), 0.0, 1.0)
