@@ -123,8 +123,8 @@ def judged(press: Press, found: Found) -> dict[str, float]:
         "recall": round(hits / len(true_passages), 4),
         "word_recall": round(covered / total, 4),
         "precision": round(float(np.mean(right)), 4),
-        "ends_off_words": round(float(np.mean(off)), 2),
-        "ends_within_2_words": round(float(np.mean(np.array(off) <= 2)), 4),
+        "ends_off_words": round(sum(off) / max(1, len(off)), 2),
+        "ends_within_2_words": round(sum(distance <= 2 for distance in off) / max(1, len(off)), 4),
     }
 
 

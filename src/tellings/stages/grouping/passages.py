@@ -58,6 +58,11 @@ class Block:
         """Whether every word is the same."""
         return self.matched == self.longer
 
+    @property
+    def turned(self) -> Block:
+        """The same with the reports the other way round."""
+        return Block(self.b_start, self.b_end, self.a_start, self.a_end, self.matched)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

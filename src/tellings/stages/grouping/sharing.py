@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,21 +33,29 @@ class Sharing:
 
 def find(witnesses: Sequence[Witness]) -> list[Sharing]:
     """Every passage that two reports share, pair by pair; `stock` by what the two reports show, or several others."""
-    words = [witness.told.words for witness in witnesses]
-    case = Case()
-    for report in words:
-        case.add(report.numbers, np.array([0, len(report)]))
     found: dict[Pair, list[Block]] = defaultdict(list)
-    for reuse in case.passages():
-        found[reuse.a, reuse.b].append(trimmed(reuse.block, words[reuse.a], words[reuse.b]))
+    for a, b, block in _reused(witnesses):
+        found[a, b].append(trimmed(block, witnesses[a].told.words, witnesses[b].told.words))
     return _as_elsewhere(
         [
             Sharing(a, b, block, piece)
-            for (a, b), blocks in sorted(found.items())
+            for (a, b), blocks in sorted((pair, sorted(blocks)) for pair, blocks in found.items())
             for block, piece in zip(blocks, stock(witnesses[a], witnesses[b], blocks), strict=True)
         ],
         witnesses,
     )
+
+
+def _reused(witnesses: Sequence[Witness]) -> Iterator[tuple[int, int, Block]]:
+    """What two reports share, the first below the second. Reports go in by date: what very many hold is looked for in the eldest."""
+    order = sorted(range(len(witnesses)), key=lambda n: (witnesses[n].told.report.published or "X", n))
+    case = Case()
+    for n in order:
+        numbers = witnesses[n].told.words.numbers
+        case.add(numbers, np.array([0, len(numbers)]))
+    for reuse in case.passages():
+        a, b = order[reuse.a], order[reuse.b]
+        yield (a, b, reuse.block) if a < b else (b, a, reuse.block.turned)
 
 
 def _as_elsewhere(sharings: Sequence[Sharing], witnesses: Sequence[Witness]) -> list[Sharing]:

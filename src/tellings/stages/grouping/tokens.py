@@ -24,7 +24,7 @@ _Flags = npt.NDArray[np.bool_]
 _JOINERS = "'’ʼ."
 _APOSTROPHES = tuple(ord(mark) for mark in "'’ʼ")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
-_PLANES = (0x3000, 0x40000)
+_PLANES = (0x3000, 0x10000, 0x40000)
 """Tables reach as far as a text's code points need: most need the first, which is made in milliseconds. No letter lies beyond."""
 
 _FOLDED = 0x20000
@@ -141,7 +141,7 @@ def _table(top: int) -> _Table:
 
 def _plane(points: Codes) -> int:
     top = int(points.max(initial=0))
-    return _PLANES[0] if top < _PLANES[0] else _PLANES[1]
+    return next(plane for plane in _PLANES if top < plane)
 
 
 @lru_cache(maxsize=1)

@@ -44,11 +44,7 @@ class Twins:
         """A passage of two firsts, for all that they stand for."""
         ours, theirs = (self._members.get(report, [report]) for report in (found.a, found.b))
         for a, b in product(ours, theirs):
-            yield Reuse(int(a), int(b), found.block) if a < b else Reuse(int(b), int(a), _turned(found.block))
-
-
-def _turned(block: Block) -> Block:
-    return Block(block.b_start, block.b_end, block.a_start, block.a_end, block.matched)
+            yield Reuse(int(a), int(b), found.block) if a < b else Reuse(int(b), int(a), found.block.turned)
 
 
 def digests(numbers: Numbers, bounds: Offsets) -> npt.NDArray[np.uint64]:

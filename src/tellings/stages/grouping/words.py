@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from tellings.model.records import Report, Segment
 from tellings.stages.grouping import tokens
@@ -82,11 +83,17 @@ def _words(text: str, segments: Sequence[Segment], masks: Sequence[tuple[int, in
     for number, segment in reversed(list(enumerate(segments, 1))):
         rooms[segment.start : segment.end] = number
     starts, ends = tokens.spans(points, rooms)
-    masked = np.zeros(len(text) + 1, dtype=np.int64)
-    for start, end in masks:
-        masked[start:end] = 1
-    before = np.concatenate([[0], np.cumsum(masked)])
-    seen = before[ends] == before[starts]
+    seen = _outside(len(text), masks, starts, ends)
     starts, ends = starts[seen], ends[seen]
     forms = tuple(form(text[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True))
     return Words(forms, tokens.numbers(points, starts, ends), starts, ends, rooms[starts].astype(np.int64) - 1)
+
+
+def _outside(length: int, masks: Sequence[tuple[int, int]], starts: Offsets, ends: Offsets) -> npt.NDArray[np.bool_]:
+    """Which words touch none of the masks."""
+    masked = np.zeros(length + 1, dtype=np.int32)
+    for start, end in masks:
+        masked[start:end] = 1
+    before = np.concatenate([[0], np.cumsum(masked, dtype=np.int32)])
+    outside: npt.NDArray[np.bool_] = before[ends] == before[starts]
+    return outside
