@@ -34,7 +34,7 @@ def test_a_retelling_says_why() -> None:
     found = _of(2)
     assert found.parent == 1
     assert found.confidence > 0.5
-    assert any(reason.startswith("Shares") and "soup" in reason for reason in found.because)
+    assert any(reason.startswith("Shares") and "boats" in reason for reason in found.because)
     assert "Says less: 25 words against 40" in found.because
 
 

@@ -14,6 +14,9 @@ FEW = 4
 """So many texts hold a word that tells who has it from whom, if they are no more than half; among many texts, one in `PART`."""
 PART = 10
 
+PLAIN = 1.0
+"""The rarity (`copying.rarities`) below which a word is one of the language's small change: "for", "who"."""
+
 Span = tuple[int, int]
 Words = Sequence[Sequence[str]]
 
@@ -29,7 +32,7 @@ def telling(
     """The words that both have and few others: the rarest first. `held` is how many of the `texts` hold each word."""
     both = dict.fromkeys(word for word in child if word in set(parent))
     most = max(2, min(FEW, texts // 2), texts // PART)
-    rare = [word for word in both if held[word] <= most]
+    rare = [word for word in both if held[word] <= most and rarity[word] > PLAIN]
     return sorted(rare, key=lambda word: (held[word], -rarity[word], word))[:TOLD]
 
 
