@@ -260,3 +260,12 @@ def test_rejects_are_listed(account: Account) -> None:
 def test_a_story_whose_reports_are_gone_is_told_empty() -> None:
     found = tell({"stories": tables()["stories"]})
     assert [story.tellings for story in found.stories] == [(), ()]
+
+
+def test_an_event_says_which_sources_it_rests_on(account: Account) -> None:
+    told = {one.event.type: one.detail for one in account.timeline if one.event is not None}
+    assert (
+        "2 reports, 2 independent sources: A carries α, Ines Calder’s interview with Radio Strand; E carries β"
+        in told["RETREAT"]
+    )
+    assert "1 report, 1 independent source: F tells it in its own voice and counts as its own source" in told["COOPERATE"]

@@ -483,3 +483,41 @@ def test_any_story_has_a_stemma_without_cycles_whose_counts_and_lists_agree(stor
 def _stands(story: Story, row: Derivation) -> bool:
     inside = all(0 <= e.start < e.end <= len(story.reports[e.report].text) for e in row.evidence)
     return row.kind in KINDS and 0 < row.confidence < 1 and bool(row.because) and bool(row.evidence) and inside
+
+
+def test_a_set_piece_that_two_tell_is_its_first_holders_and_no_source_of_the_other() -> None:
+    story = Story()
+    for report, rest in (("a", "Ruiz walked home."), ("b", "The night was quiet, and long.")):
+        story.report(report, f"{rest} {LONG}", outlet="Skerry Post")
+        story.says(report, None, LONG.split(". ")[1], "cracks")
+    story.share("a", "b", LONG, stock=True)
+    rows = traced(story)
+    assert by_key(rows, "cracks").independent == 1
+    assert {(d.child, d.kind) for d in rows.derivations} == {("a", "retells")}
+
+
+def test_what_a_report_tells_itself_rests_on_whom_its_elder_quotes_for_it() -> None:
+    story = Story()
+    cracks = "Divers found cracks in the pillars below the water line"
+    story.report("m-wire", f"{LONG} {MORE} Ruiz said so.", outlet="Coast Press", published="2031-05-12")
+    story.report("a-paper", LONG, outlet="Alder Evening", published="2031-05-13")
+    story.share("m-wire", "a-paper", LONG)
+    said = story.says("m-wire", "Ruiz", cracks, "cracks")
+    told = story.says("a-paper", None, cracks, "cracks")
+    rows = traced(story)
+    assert origin_of(rows, told) == origin_of(rows, said) is not None
+    assert by_key(rows, "cracks").independent == 1
+
+
+def test_a_phrase_that_came_with_the_text_names_what_it_names_there() -> None:
+    story = Story()
+    told = f"Ruiz told reporters that {PIER}. {LONG}"
+    story.report("m-wire", f"{told} {MORE}", outlet="Coast Press", published="2031-05-12")
+    story.report("a-paper", told, outlet="Alder Evening", published="2031-05-13")
+    story.share("m-wire", "a-paper", told)
+    for report in ("m-wire", "a-paper"):
+        story.names(report, "told reporters", "statement", speaker="Ruiz")
+        story.says(report, "Ruiz", PIER)
+    rows = traced(story)
+    assert len(rows.origins) == 1
+    assert edges(rows) == {("m-wire", "retells", "Ana Ruiz's statement"), ("a-paper", "excerpts", "m-wire")}

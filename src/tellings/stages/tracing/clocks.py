@@ -10,8 +10,8 @@ from tellings.model.believable import believable
 from tellings.stages.tracing.tellings import Tellings
 
 DAY, HOURS = 3.0, 1.5
-"""What a day's or half an hour's difference weighs (see `signs`). Clocks of publication are right far more often than not, but a
-later edition keeps its first hour.
+"""What a day's or half an hour's difference weighs (see `signs`). What was published a day before cannot be
+from what came a day later, and clocks are right far more often than not; of one day's hours many are those of a later edition.
 """
 _HALF_HOUR = 30
 _TIME = re.compile(r"T(\d\d):(\d\d)")

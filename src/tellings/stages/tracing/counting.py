@@ -16,7 +16,7 @@ from tellings.stages.tracing.utterances import in_same_words
 
 def grounded(tellings: Tellings, stem: Stem, cited: Mapping[str, str]) -> Stem:
     """The stem with an origin for every statement of an agreement: a report that stands on its own gets its own reporting, and
-    reports that stand on their own but tell it in the same words get one unnamed source for them.
+    reports that stand on their own but tell it in the same words get one unnamed source for them; a set piece is its first holder's.
 
     `cited` maps a statement to the report of this story that it is cited from.
     """
@@ -29,7 +29,9 @@ def grounded(tellings: Tellings, stem: Stem, cited: Mapping[str, str]) -> Stem:
         by_report = {tellings.statements[s].report: of[s] for s in reversed(agreement.statements) if s in of}
         roots = {s.id: _told_above(stemma, s.report, by_report) or _root(stemma, cited.get(s.id, s.report), told) for s in free}
         for group in in_same_words(tellings, [s for s in free if roots[s.id] in tellings.reports]):
-            if len({roots[s.id] for s in group}) > 1:
+            if all(tellings.is_stock(s.report, s.content) for s in group):
+                roots.update((s.id, min(one.report for one in group)) for s in group)
+            elif len({roots[s.id] for s in group}) > 1:
                 made = shared_text(tellings, group)
                 more[made[0].id] = joined(more[made[0].id], made) if made[0].id in more else made
                 roots.update((s.id, made[0].id) for s in group)

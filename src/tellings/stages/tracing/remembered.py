@@ -30,8 +30,7 @@ def remembered(tellings: Tellings, children: Sequence[str]) -> Mapping[tuple[str
     if not children or len(tellings.reports) < 2:
         return {}
     reports = list(tellings.reports)
-    stock = _stock(tellings)
-    texts = [_own_text(tellings, report, stock.get(report, ())) for report in reports]
+    texts = [_own_text(tellings, report, tellings.stock.get(report, ())) for report in reports]
     words = [terms(text) for text in texts]
     rarity = rarities(words, min(row.language for row in tellings.reports.values()))
     near = candidates([dict.fromkeys(held) for held in words], rarity)
@@ -48,15 +47,6 @@ def remembered(tellings: Tellings, children: Sequence[str]) -> Mapping[tuple[str
         if alike >= ALIKE
     }
     return {pair: alike for pair, alike in found.items() if not _of_one_speaker(tellings, *pair)}
-
-
-def _stock(tellings: Tellings) -> dict[str, list[Span]]:
-    found: dict[str, list[Span]] = {}
-    for row in tellings.passages:
-        if row.stock:
-            found.setdefault(row.report_a, []).append(Span(row.start_a, row.end_a))
-            found.setdefault(row.report_b, []).append(Span(row.start_b, row.end_b))
-    return found
 
 
 def _own_text(tellings: Tellings, report: str, stock: Sequence[Span]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -16,6 +16,7 @@ from tellings.model.told import AgreementTold, OriginTold, Sentence
 
 _LONGEST_LABEL = 60
 NARRATED = "narrated"
+_MARKS = 2  # letters that a sentence may have more than the passage it is: its full stop, a quotation mark
 BODY = frozenset({"headline", "heading", "body", "question", "answer", "caption"})
 """Roles of segments that tell the story."""
 
@@ -72,6 +73,21 @@ class Tellings:
         for sentence in sorted(self.sentences, key=lambda s: (s.report, s.start)):
             rows.setdefault(sentence.report, []).append(sentence)
         return {report: ([s.start for s in found], found) for report, found in rows.items()}
+
+    @cached_property
+    def stock(self) -> Mapping[str, Sequence[Span]]:
+        """The set pieces of each report that has any."""
+        found: dict[str, list[Span]] = {}
+        for row in self.passages:
+            if row.stock:
+                found.setdefault(row.report_a, []).append(Span(row.start_a, row.end_a))
+                found.setdefault(row.report_b, []).append(Span(row.start_b, row.end_b))
+        return found
+
+    def is_stock(self, report: str, content: Iterable[Span]) -> bool:
+        """Whether words stand within set pieces of their report."""
+        pieces = self.stock.get(report, ())
+        return all(any(p.start - _MARKS <= c.start and c.end <= p.end + _MARKS for p in pieces) for c in content)
 
     def words(self, report: str, span: Span) -> str:
         """The words of a span."""
