@@ -16,6 +16,9 @@ from tellings.workshop import LocalTools
 PROJECT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("TELLINGS_SHARED", PROJECT.parent / "shared"))
 
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+"""Spark's processes in the tests live for seconds: without Java's second compiler they cost half the CPU time."""
+
 
 @pytest.fixture(scope="session")
 def tagger() -> Tagger:
