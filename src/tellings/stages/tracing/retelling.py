@@ -27,9 +27,9 @@ UNRELATED = 0.3
 """A text that fits no other better than this was retold from none of them; .25 to .35 do alike."""
 
 AMONG_REPORTS = 0.6
-"""Between reports of one happening that were written apart, likeness comes up to .57: below this it is no sign of retelling.
-Of 176 news reports 24 have a better likeness to another of their story, and each shares whole sentences with it."""
-
+"""The likeness from which a retelling may be claimed between reports, which share many words of their happening unasked. Of 172
+news reports, traced story by story, it claims 22, 21 of which share long runs of words besides; .5 would claim 42, 12 of which
+share none. Of true retellings of 525 it keeps a third."""
 
 EITHER = 0.5
 """How sure it is that of two texts in the same words the later in the list is the copy: not at all."""
