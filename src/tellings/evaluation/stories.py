@@ -27,6 +27,7 @@ def predict(records: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, A
         [segment for read in reports for segment in read.segments],
         [sentence for read in reports for sentence in sentences.find(read)],
         [date for read in reports for date in dates.find(read)],
+        encoder=LocalTools().encoder,
     )
     story_of = {report: story.id for story in grouped for report in story.reports}
     for record, key in zip(records, keys, strict=True):

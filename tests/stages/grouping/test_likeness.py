@@ -58,10 +58,17 @@ def test_dates_weigh_more_where_those_of_much_alike_reports_agree() -> None:
 
 def test_a_report_is_measured_by_how_alike_it_is_to_its_nearest() -> None:
     tight = [{"lock": 0.9, "gate": 0.4}, {"lock": 0.9, "gate": 0.4}, {"lock": 0.2, "mill": 0.9}]
-    found = likeness.pairs(_items(tight), {})
+    found = likeness.pairs(_items([*tight, *({f"word{n}": 1.0} for n in range(100))]), {})
     by_pair = dict(zip(zip(found.a.tolist(), found.b.tolist(), strict=True), found.scaled.tolist(), strict=True))
     assert by_pair[0, 1] == 1.0
     assert by_pair[0, 2] == pytest.approx(0.18 / (likeness.TIGHT * 0.18) ** 0.5, abs=1e-3)
+
+
+def test_in_a_case_of_few_a_weak_likeness_says_less() -> None:
+    pair = [{"lock": 0.4, "gate": 0.9}, {"lock": 0.4, "mill": 0.9}]
+    few, many = (likeness.pairs(_items([*pair, *({f"word{n}": 1.0} for n in range(more))]), {}) for more in (0, 100))
+    assert few.near[0] == many.near[0]
+    assert few.scaled[0] < 0.6 * many.scaled[0]
 
 
 def test_other_figures_make_reports_of_one_kind_less_alike_and_no_copies() -> None:

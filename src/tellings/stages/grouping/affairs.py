@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+import numpy as np
+
 from tellings.language import background
 from tellings.stages.grouping.likeness import Pairs
 from tellings.stages.grouping.recounting import Line
@@ -17,11 +19,11 @@ NAMES_AND_THEME = (2, 1)
 """Names that two stories must share to be of one affair, and other words that are not common: two stories of one mayor need not be
 of one affair."""
 NAME_AND_THEME = (1, 2)
-MUCH_ALIKE = 0.25
+MUCH_ALIKE = 0.2
 """One name suffices, with two other words, where two of their reports are so much alike for their kind: a monthly figure and the
 next."""
 
-LIKE_IN_KIND = 0.07
+LIKE_IN_KIND = 0.12
 """Stories of which no two reports are so much alike for their kind are not looked at."""
 
 COMMON = 0.02
@@ -98,7 +100,9 @@ def _nearest(pairs: Pairs, first: Sequence[int], groups: Sequence[Sequence[int]]
     """For each group the pairs that it makes with others, the most alike first."""
     group_of = {report: number for number, group in enumerate(groups) for report in group}
     best: dict[tuple[int, int], float] = {}
-    for i, j, value in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.scaled.tolist(), strict=True):
+    # Happenings of one affair lie weeks apart, so their dates do not count here.
+    alike = pairs.scaled * pairs.plain / np.maximum(pairs.near, 1e-9)
+    for i, j, value in zip(pairs.a.tolist(), pairs.b.tolist(), alike.tolist(), strict=True):
         one, other = sorted((group_of[first[i]], group_of[first[j]]))
         if one != other and value >= LIKE_IN_KIND:
             best[one, other] = max(best.get((one, other), 0.0), value)

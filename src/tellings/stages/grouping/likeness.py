@@ -53,10 +53,10 @@ DISAGREE = 0.5
 LONE, TIGHT = 0.12, 0.5
 """A report counts as if its nearest were at least so much like it, and at most: under the first lie chance likenesses, over the
 second those of copies. On 176 news reports of 34 stories .10 to .14 and .4 to .55 do as well."""
-LONE_OF_FEW = 0.18
-SMALL_CASE = 50
-"""In a case of few reports the nearest may tell of another happening, because none of the own is there: the first is set so much
-higher for the least of them. Of 14 reports of 3 stories .12 to .18 group the same."""
+FEW = 5
+"""In a case of few reports the nearest may tell of another happening, because none of the own is there: in one of so many the first
+counts twice. The more, the better an affair of which half is there is told apart (0: precision .76; 5: .86), and the worse four reports
+of two stories of the web are put together (0: recall .95; 5: .88)."""
 
 _ROWS = 512
 _AT_ONCE = 20_000
@@ -90,7 +90,7 @@ def pairs(items: Items, copied: Mapping[Pair, float]) -> Pairs:
     # The same words with other figures are no copy: they are what an outlet writes every month.
     text = np.where(differ, 0.0, np.array([copied.get(pair, 0.0) for pair in zip(a.tolist(), b.tolist(), strict=True)]))
     near = np.round(np.maximum(plain * kept, text), 6).astype(np.float64)
-    at = np.flatnonzero(near >= FLOOR)
+    at = np.flatnonzero(np.maximum(plain, near) >= FLOOR)
     return Pairs(a[at], b[at], plain[at], near[at], scaled(items, a[at], b[at], near[at]))
 
 
@@ -137,8 +137,8 @@ def scaled(items: Items, a: Ints, b: Ints, near: Floats) -> Floats:
     nearest = np.zeros(len(items.members))
     np.maximum.at(nearest, a, near)
     np.maximum.at(nearest, b, near)
-    lone = LONE + (LONE_OF_FEW - LONE) * max(0.0, 1 - len(nearest) / SMALL_CASE)
-    of_kind = np.clip(np.where(items.inner > 0, items.inner, nearest), lone, TIGHT)
+    lone = LONE * (1 + FEW / max(1, len(nearest)))
+    of_kind = np.clip(np.where(items.inner > 0, items.inner, nearest), min(lone, TIGHT), TIGHT)
     found: Floats = np.round(np.minimum(1.0, near / np.sqrt(of_kind[a] * of_kind[b])), 6)
     return found
 
