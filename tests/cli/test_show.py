@@ -45,7 +45,8 @@ def test_every_page_is_plain_text_of_eighty_columns(case: Path, what: What | Non
 def test_the_overview_tells_stories_stemma_agreements_and_people(case: Path) -> None:
     said = " ".join(run("show", case).split())
     assert "ferry ===" in said
-    assert "5 reports, 2 independent sources: A, B, C and D carry α" in said
+    assert "5 reports, 2 independent sources: A, C and D carry α" in said
+    assert "and B has it from A" in said
     assert "└─ B Northern Post, copies" in said
     assert "number: A, B “12” ≠ E “14”" in said
     assert "left out by B, D" in said
