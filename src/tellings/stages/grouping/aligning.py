@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from tellings.stages.grouping.passages import Block, Run, Text, distinct, runs, shared
-from tellings.stages.grouping.spill import Shelf
-from tellings.stages.grouping.tokens import Offsets
+from tellings.stages.grouping.tokens import Numbers, Offsets
 
 MOST_ELDERS = 32
 """Earlier reports with which one is aligned: those with which it shares most. Reports cut from one pattern share with all."""
@@ -27,7 +27,14 @@ class Reuse:
     block: Block
 
 
-def aligned(rows: Offsets, firsts: Offsets, words: Shelf[np.uint32], least: int) -> Iterator[Reuse]:
+class Reader(Protocol):
+    """The words of a case, or as many of them as a block of hits needs."""
+
+    def read(self, first: int, last: int) -> Numbers:
+        """The numbers of the case's words from `first` up to `last`."""
+
+
+def aligned(rows: Offsets, firsts: Offsets, words: Reader, least: int) -> Iterator[Reuse]:
     """The passages of a block of hits, shape (n, 2), by pair, the younger first. `firsts` says where in `words` each report begins.
 
     All hits of a younger report must lie in one block. Pairs that share fewer than `least` words share no passage.
@@ -59,7 +66,7 @@ def _most_alike(younger: Offsets, words: Offsets, edges: Offsets) -> list[int]:
 class _Library:
     """Reports by number, their words read from where all stand: a short one at once, a long one where it is wanted."""
 
-    def __init__(self, words: Shelf[np.uint32], firsts: Offsets) -> None:
+    def __init__(self, words: Reader, firsts: Offsets) -> None:
         self._words, self._firsts = words, firsts
 
     def text(self, report: int) -> Text:
@@ -86,7 +93,7 @@ class _Held:
 class _Shelved:
     """A report's words on a shelf."""
 
-    words: Shelf[np.uint32]
+    words: Reader
     first: int
     end: int
 
