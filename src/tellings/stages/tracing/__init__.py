@@ -14,7 +14,8 @@ from tellings.settings import Settings
 from tellings.stages.tracing.counting import agreements_of, grounded, statements_of
 from tellings.stages.tracing.descent import descents
 from tellings.stages.tracing.laying import carry
-from tellings.stages.tracing.occasions import Shared, namings_of, occasions_of
+from tellings.stages.tracing.namings import namings_of
+from tellings.stages.tracing.occasions import Shared, occasions_of
 from tellings.stages.tracing.rows import stem_of
 from tellings.stages.tracing.tellings import Tellings, tellings_of
 

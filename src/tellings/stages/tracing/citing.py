@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.model.records import Derivation, Evidence, Span
-from tellings.stages.tracing.occasions import AGENCY, Naming, inside
+from tellings.stages.tracing.namings import AGENCY, Naming, inside
 from tellings.stages.tracing.tellings import Tellings
 from tellings.stages.tracing.weighing import Claims, Way
 

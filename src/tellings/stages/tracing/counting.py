@@ -9,7 +9,8 @@ from dataclasses import replace
 from tellings.model.records import Agreement, Statement
 from tellings.model.stemma import Stemma
 from tellings.model.told import AgreementTold
-from tellings.stages.tracing.rows import Ground, Stem, joined, own_reporting, shared_text
+from tellings.stages.tracing.grounds import Ground, joined, own_reporting, shared_text
+from tellings.stages.tracing.rows import Stem
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 from tellings.stages.tracing.utterances import in_same_words
 

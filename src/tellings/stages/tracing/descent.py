@@ -18,7 +18,7 @@ from tellings.stages.tracing.clocks import clocks_of
 from tellings.stages.tracing.covers import Covers
 from tellings.stages.tracing.forest import Forest
 from tellings.stages.tracing.lost import Lost, lost_sources
-from tellings.stages.tracing.occasions import Naming, inside
+from tellings.stages.tracing.namings import Naming, inside
 from tellings.stages.tracing.signs import WHOLE, Signs
 from tellings.stages.tracing.tellings import BODY, Tellings
 from tellings.stages.tracing.weighing import Claims, Way, sure

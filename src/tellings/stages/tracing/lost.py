@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tellings.model.records import Span
 from tellings.stages.tracing.likeness import same_outlet
-from tellings.stages.tracing.occasions import AGENCY, Naming
+from tellings.stages.tracing.namings import AGENCY, Naming
 from tellings.stages.tracing.tellings import Tellings
 from tellings.stages.tracing.weighing import KNOWN, NAMED, NEW, TEXT, Claims, Way, sure
 from tellings.stages.tracing.wording import listed
@@ -62,7 +62,7 @@ def _lost(tellings: Tellings, claims: Claims, hub: str, ways: Sequence[Way]) -> 
 
 def _gain(claims: Claims, way: Way, beside: AbstractSet[str]) -> float:
     """How much better a report is laid beside its supposed parent than below it: what it has and the parent lacks is explained,
-    and first of all what others have too; but a credit or a clock that made it the child is not.
+    and first of all what others have too. Who credits the other is no twin.
     """
     if way.credits:
         return -NAMED

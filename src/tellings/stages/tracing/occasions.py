@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from tellings.language import words
-from tellings.model.records import Segment, Span
-from tellings.model.told import OriginTold
 from tellings.stages.tracing.likeness import finer_date, may_be_named, same_date, same_outlet
-from tellings.stages.tracing.tellings import NARRATED, Tellings
+from tellings.stages.tracing.namings import Naming
+from tellings.stages.tracing.tellings import Tellings
 
-INTERVIEW, STATEMENT, AGENCY = "interview", "statement", "agency_report"
-_INTERVIEW_FORMS = frozenset({"interview", "transcript"})
 _FEW = 2
 """Agreements in which two reports must say the same by one speaker, for phrases that do not contradict each other to mean one
 occasion. One could be a catchword that a speaker repeats everywhere; the harbour case and the seeds have three and more.
@@ -22,30 +18,6 @@ occasion. One could be a catchword that a speaker repeats everywhere; the harbou
 _MANY = 3
 """The same where the outlets' names differ."""
 _COMPARED = 40  # namings of an occasion that another is compared with; thousands of copies say nothing new
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A phrase of one report that names an origin, with ids for its words.
-
-    `vague` where only speaker and day are said ("Dahl said on Monday"), which fits every occasion of that day. `voice` is the
-    outlet as an actor. `words` are the phrase's, in lower case. `described` where the speaker goes by no name. `implied` where no phrase but the report's form (an interview in full) says it. `statements` are those
-    in the phrase's sentence.
-    """
-
-    report: str
-    kind: str
-    phrase: Span
-    speaker: str | None
-    voice: str | None
-    outlet: str | None
-    date: str | None
-    of_report: bool
-    vague: bool
-    implied: bool
-    statements: frozenset[str]
-    words: str
-    described: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,109 +51,6 @@ class Occasion:
             date=finer_date(self.date, naming.date),
             namings=(*self.namings, naming),
         )
-
-
-def namings_of(tellings: Tellings) -> list[Naming]:
-    """Every naming of a story, in the order of reports and of their texts."""
-    found = [_naming(tellings, told) for told in tellings.told if not _is_own(tellings, told)]
-    found += [
-        implied
-        for report in tellings.reports
-        for implied in _implied(tellings, report)
-        if not any(n.report == report and _introduces(n, implied) for n in found)
-    ]
-    return sorted(found, key=lambda n: (n.report, n.phrase))
-
-
-def _is_own(tellings: Tellings, told: OriginTold) -> bool:
-    """Whether a report only says of its own outlet what that has published or read."""
-    row = tellings.reports[told.report]
-    if told.kind != "document" or told.outlet is None or row.outlet is None:
-        return False
-    return same_outlet(tellings.words(told.report, told.outlet), row.outlet, row.language)
-
-
-def _naming(tellings: Tellings, told: OriginTold) -> Naming:
-    sentence = tellings.sentence_at(told.report, told.phrase)
-    credit = told.kind == AGENCY and told.reach == "report"
-    near = frozenset(
-        s.id
-        for s in tellings.by_report.get(told.report, ())
-        if not credit and _within(s.cue or s.source or s.content[0], sentence)
-    )
-    outlet = tellings.words(told.report, told.outlet) if told.outlet else None
-    speaker = told.speaker
-    vague = told.kind == STATEMENT and speaker is not None and outlet is None and _within(speaker, told.phrase)
-    voice = tellings.actor_at(told.report, told.outlet)
-    actor = tellings.actor_at(told.report, speaker)
-    actor = None if actor == voice else actor  # whom an outlet is told something by is not the outlet
-    return Naming(
-        report=told.report,
-        kind=told.kind,
-        phrase=told.phrase,
-        speaker=actor,
-        voice=voice,
-        outlet=outlet,
-        date=told.date,
-        of_report=told.reach == "report",
-        vague=vague,
-        implied=False,
-        statements=near,
-        words=tellings.words(told.report, told.phrase).casefold(),
-        described=actor is not None and not tellings.is_named(actor),
-    )
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _introduces(naming: Naming, implied: Naming) -> bool:
-    """Whether a phrase names the occasion on which an interview's questions were asked: an interview, or before the first
-    question any meeting with who answers ("answered the questions of journalists").
-    """
-    if naming.of_report and naming.kind == INTERVIEW:
-        return True
-    met = naming.kind == STATEMENT and not naming.vague and naming.speaker == implied.speaker
-    return met and naming.phrase.start < implied.phrase.start
-
-
-def _implied(tellings: Tellings, report: str) -> Iterator[Naming]:
-    """An interview in full is the interview, even where it says nothing of itself."""
-    row = tellings.reports[report]
-    if row.form not in _INTERVIEW_FORMS:
-        return
-    asked = [s for s in tellings.segments_of[report] if s.role == "question"]
-    answering = Counter(
-        s.speaker for s in tellings.by_report[report] if s.speaker is not None and s.source is None and s.kind != NARRATED
-    )
-    if asked and answering:
-        who = min(answering, key=lambda actor: (-answering[actor], actor))
-        yield _implied_naming(report, asked[0], who, row.outlet)
-
-
-def _implied_naming(report: str, question: Segment, speaker: str, outlet: str | None) -> Naming:
-    phrase = Span(question.start, question.end)
-    return Naming(
-        report,
-        INTERVIEW,
-        phrase,
-        speaker,
-        None,
-        outlet,
-        None,
-        of_report=True,
-        vague=False,
-        implied=True,
-        statements=frozenset(),
-        words="",
-        described=False,
-    )
-
-
-def inside(naming: Naming, spans: Iterable[Span]) -> bool:
-    """Whether a phrase stands within one of some spans of its report."""
-    return any(span.start <= naming.phrase.start and naming.phrase.end <= span.end for span in spans)
 
 
 class Shared:

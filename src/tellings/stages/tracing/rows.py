@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 from tellings.language import words
 from tellings.model.ids import content_id
-from tellings.model.records import Derivation, Evidence, Origin, Statement
+from tellings.model.records import Derivation, Evidence, Origin
 from tellings.model.stemma import CITES
 from tellings.stages.tracing.carried import Carried, is_main, resting
 from tellings.stages.tracing.descent import Descents
+from tellings.stages.tracing.grounds import Ground, is_witness, lead_of, own_reporting, words_of
 from tellings.stages.tracing.lost import Lost
-from tellings.stages.tracing.occasions import AGENCY, INTERVIEW, Naming, Occasion
+from tellings.stages.tracing.namings import AGENCY, INTERVIEW, Naming
+from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.signs import WHOLE
-from tellings.stages.tracing.tellings import NARRATED, Tellings
+from tellings.stages.tracing.tellings import Tellings
 from tellings.stages.tracing.wording import listed, name_of, times
 
 _NAMED = 0.95
@@ -23,8 +25,6 @@ _HIDDEN = (0.5, 0.7, 0.8, 0.85, 0.9)
 """Confidence that a hidden origin is right, for one, two, three, four, and five or more shared statements. Set by judgement:
 two statements of one speaker in one story hardly have two occasions, and certainty is left to those who name theirs.
 """
-_OWN = 0.6
-"""Confidence that a report which names nobody and shares nothing was there itself: it may still hide what it rests on."""
 _TRANSLATED = 0.8
 _SHOWN = 5  # statements shown as evidence for a hidden origin
 
@@ -118,7 +118,7 @@ def _origin(tellings: Tellings, carried: Carried, place: int) -> Origin:
     occasion = carried.occasions[place]
     shared = [s for (_, p), rows in sorted(carried.hidden.items()) if p == place for s in rows[:_SHOWN]]
     named = [e for report in sorted({n.report for n in occasion.namings}) for e in _phrases(occasion, report)]
-    evidence = tuple(sorted(named or [e for s in shared for e in _words_of(tellings.statements[s])]))
+    evidence = tuple(sorted(named or [e for s in shared for e in words_of(tellings.statements[s])]))
     name = name_of(tellings, occasion)
     first = [(e.report, e.start, e.end) for e in evidence[:1]]
     known = (occasion.kind, name, occasion.speaker, occasion.outlet, occasion.date)
@@ -132,10 +132,6 @@ def _phrases(occasion: Occasion, report: str) -> list[Evidence]:
     if all(n.vague for n in mine) and not all(n.vague for n in occasion.namings):
         return []
     return [Evidence(report, n.phrase.start, n.phrase.end) for n in mine]
-
-
-def _words_of(statement: Statement) -> Iterator[Evidence]:
-    return (Evidence(statement.report, c.start, c.end) for c in statement.content)
 
 
 Why = tuple[float, tuple[str, ...], tuple[Evidence, ...]]
@@ -160,7 +156,7 @@ def _why_hidden(tellings: Tellings, carried: Carried, place: int, reports: Seque
     who = tellings.name_of(carried.occasions[place].speaker) or "one speaker"
     because = (_shares(who, len(shared), [tellings.label(r) for r in others]),)
     vague = tuple(_says(tellings, n) for n in carried.occasions[place].namings if n.report == report)
-    evidence = tuple(e for s in (shared or list(statements))[:_SHOWN] for e in _words_of(tellings.statements[s]))
+    evidence = tuple(e for s in (shared or list(statements))[:_SHOWN] for e in words_of(tellings.statements[s]))
     return _HIDDEN[max(0, min(len(shared), len(_HIDDEN)) - 1)], (*because, *vague), evidence
 
 
@@ -226,7 +222,7 @@ def _lost_originals(tellings: Tellings, derivations: Sequence[Derivation]) -> It
     for report, row in tellings.reports.items():
         if report in whole or not is_translated(tellings, report):
             continue
-        evidence = tuple(_translators_notes(tellings, report)) or (_lead(tellings, report),)
+        evidence = tuple(_translators_notes(tellings, report)) or (lead_of(tellings, report),)
         name = f"Lost original of {tellings.label(report)}" + (f" ({row.translated_from})" if row.translated_from else "")
         key = content_id("origin", "original", report)
         because = ("Is a translation, and nothing in this story is its original.",)
@@ -234,59 +230,3 @@ def _lost_originals(tellings: Tellings, derivations: Sequence[Derivation]) -> It
             Origin(key, "document", name, None, None, None, inferred=True, evidence=evidence),
             (Derivation(report, key, "translates", _TRANSLATED, because, evidence),),
         )
-
-
-def _lead(tellings: Tellings, report: str) -> Evidence:
-    """A report's first paragraph; its first letter where it has none."""
-    lead = next((s for s in tellings.segments_of[report] if s.role in {"body", "answer"}), None)
-    return Evidence(report, lead.start, lead.end) if lead else Evidence(report, 0, min(1, len(tellings.reports[report].text)))
-
-
-def is_witness(tellings: Tellings, report: str) -> bool:
-    """Whether a report tells in the first person what its writer saw: then its own voice is its root, whomever it quotes."""
-    return any(speaks_of_itself(tellings, s) for s in tellings.by_report[report])
-
-
-def speaks_of_itself(tellings: Tellings, statement: Statement) -> bool:
-    """Whether an outlet says "I" in its own voice; an interview's questions are no witness."""
-    row = tellings.reports[statement.report]
-    if statement.kind != NARRATED or row.form != "article":
-        return False
-    pronouns = words(row.language, "origins", "witness.pronouns")
-    said = " ".join(row.text[c.start : c.end] for c in statement.content).lower().split()
-    return any(word.strip('.,;:!?“”"()') in pronouns for word in said)
-
-
-Ground = tuple[Origin, tuple[Derivation, ...]]
-"""An origin that no phrase names and no speaker has, and how reports rest on it."""
-
-
-def own_reporting(tellings: Tellings, report: str) -> Ground:
-    """A report that stands on its own, as an origin: what its outlet saw or heard itself."""
-    row = tellings.reports[report]
-    evidence = (_lead(tellings, report),)
-    key = content_id("origin", "own", report)
-    name = f"{tellings.label(report)}: own reporting"
-    because = ("Tells it in its own voice: names nobody it has this from, and shares no text with a report that does.",)
-    return (
-        Origin(key, "unknown", name, None, row.outlet, row.published, inferred=True, evidence=evidence),
-        (Derivation(report, key, "retells", _OWN, because, evidence),),
-    )
-
-
-def shared_text(tellings: Tellings, statements: Sequence[Statement]) -> Ground:
-    """What reports that each stand on their own tell in the same words: they did not both come upon them."""
-    reports = sorted({s.report for s in statements})
-    evidence = tuple(sorted(e for s in statements for e in _words_of(s)))
-    key = content_id("origin", "shared", reports)
-    name = f"Unnamed source of words that {listed([tellings.label(r) for r in reports])} share"
-    origin = Origin(key, "unknown", name, None, None, None, inferred=True, evidence=evidence)
-    because = ("Tells it in the same words as others, and names no source for them.",)
-    return origin, tuple(Derivation(r, key, CITES, _OWN, because, tuple(e for e in evidence if e.report == r)) for r in reports)
-
-
-def joined(a: Ground, b: Ground) -> Ground:
-    """The same origin with the evidence of both."""
-    origin = replace(a[0], evidence=tuple(sorted({*a[0].evidence, *b[0].evidence})))
-    rows = zip(a[1], b[1], strict=True)
-    return origin, tuple(replace(x, evidence=tuple(sorted({*x.evidence, *y.evidence}))) for x, y in rows)

@@ -16,7 +16,7 @@ from tellings.language import words
 from tellings.stages.tracing.clocks import DAY, Clocks
 from tellings.stages.tracing.covers import Cover
 from tellings.stages.tracing.likeness import same_outlet
-from tellings.stages.tracing.occasions import AGENCY, Naming
+from tellings.stages.tracing.namings import AGENCY, Naming
 from tellings.stages.tracing.tellings import Tellings
 
 WHOLE = 0.8

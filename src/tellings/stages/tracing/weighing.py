@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tellings.model.records import Passage
 from tellings.stages.tracing.covers import Cover, Covers
-from tellings.stages.tracing.occasions import AGENCY, Naming, inside
+from tellings.stages.tracing.namings import AGENCY, Naming, inside
 from tellings.stages.tracing.oddities import oddities
 from tellings.stages.tracing.remembered import ALIKE, remembered
 from tellings.stages.tracing.signs import Sign, Signs

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.stages.tracing.occasions import AGENCY, INTERVIEW, STATEMENT, Occasion
+from tellings.stages.tracing.namings import AGENCY, INTERVIEW, STATEMENT
+from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.tellings import Tellings
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
