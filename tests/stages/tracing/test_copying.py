@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tellings.stages.tracing.candidates import LOOKED_AT, candidates
+from tellings.stages.tracing.candidates import LOOKED_AT, READ, candidates
 from tellings.stages.tracing.copying import View, places, rarities, runs, term, terms
 
 
@@ -52,6 +52,13 @@ def test_possible_parents_share_a_word() -> None:
 def test_possible_parents_are_few_however_many_share_words() -> None:
     texts = [["fog", "ferry", f"n{number}"] for number in range(200)]
     assert {len(near) for near in candidates(texts, rarities(texts, "en"))} == {LOOKED_AT}
+
+
+def test_a_word_that_too_many_hold_is_not_looked_up() -> None:
+    texts = [["fog", f"n{number // 2}"] for number in range(READ + 2)]
+    near = candidates(texts, rarities(texts, "en"))
+    assert near[0] == [1]
+    assert near[READ + 1] == [READ]
 
 
 def _likeness(texts: list[str], *pairs: tuple[int, int]) -> list[float]:
