@@ -22,6 +22,7 @@ from tellings.stages.tracing.namings import Naming, inside
 from tellings.stages.tracing.signs import WHOLE, Signs
 from tellings.stages.tracing.tellings import BODY, Tellings
 from tellings.stages.tracing.weighing import Claims, Way, sure
+from tellings.stages.tracing.wording import listed
 
 _TAKEN = 0.9
 """The share of what a report has from another that it must have in its words, for the rest to be its own addition."""
@@ -95,6 +96,9 @@ def _derivation(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way], f
     confidence = round(sure(way.score - _next_best(claims, chosen, forest, way)), 2)
     spans = [Evidence(way.child, s.start, s.end) for s in child.spans]
     spans += [Evidence(way.parent, s.start, s.end) for s in parent.spans]
+    if way.remembered is not None and way.cover.share < _RETOLD:
+        spans += [Evidence(way.child, s.start, s.end) for s in way.remembered.here]
+        spans += [Evidence(way.parent, s.start, s.end) for s in way.remembered.there]
     if not spans:
         spans = [_told(tellings, way.child), _told(tellings, way.parent)]
     spans += [Evidence(n.report, n.phrase.start, n.phrase.end) for n in way.credits]
@@ -111,7 +115,13 @@ def _shared(tellings: Tellings, way: Way) -> str:
     """What two reports have in common, in a sentence."""
     parent = tellings.label(way.parent)
     if way.cover.share < _RETOLD and way.remembered:
-        return f"Tells what {parent} tells in other words, and adds little (likeness {way.remembered:.2f} of 1)."
+        words = [f"“{tellings.words(way.child, span)}”" for span in way.remembered.here]
+        alike = f"Tells what {parent} tells in other words, and adds little (likeness {way.remembered.likeness:.2f} of 1)"
+        return (
+            f"{alike}; {listed(words)} {'stand' if len(words) > 1 else 'stands'} in few other reports."
+            if words
+            else f"{alike}."
+        )
     return f"{round(100 * way.cover.share)} % of its text stands in {parent}."
 
 

@@ -10,7 +10,7 @@ from tellings.model.records import Passage
 from tellings.stages.tracing.covers import Cover, Covers
 from tellings.stages.tracing.namings import AGENCY, Naming, inside
 from tellings.stages.tracing.oddities import oddities
-from tellings.stages.tracing.remembered import ALIKE, remembered
+from tellings.stages.tracing.remembered import ALIKE, Alike, remembered
 from tellings.stages.tracing.signs import Sign, Signs
 from tellings.stages.tracing.tellings import Tellings
 
@@ -51,7 +51,7 @@ class Way:
     because: tuple[str, ...]
     passages: tuple[Passage, ...]
     credits: tuple[Naming, ...]
-    remembered: float
+    remembered: Alike | None
 
 
 class Claims:
@@ -68,7 +68,7 @@ class Claims:
         self._near = {report: [other for _, other in sorted(found)[:LOOKED_AT]] for report, found in near.items()}
         self._ways: dict[tuple[str, str], Way] = {}
         self._odd: dict[str, Mapping[str, list[tuple[str, str]]]] = {}
-        self._remembered: Mapping[tuple[str, str], float] = {}
+        self._remembered: Mapping[tuple[str, str], Alike] = {}
         loose = [report for report in tellings.reports if all(way.score <= 0 for way in self.ways(report))]
         self._remembered = remembered(tellings, loose)
         for child, parent in self._remembered:
@@ -98,8 +98,8 @@ class Claims:
         for cover, back, turned in ((one, other, 1.0), (other, one, -1.0)):
             mine = [Sign(turned * s.weight, s.because) for s in signs]
             credit = self.signs.credit(cover.child, back.child)
-            alike = self._remembered.get((cover.child, back.child), 0.0)
-            akin = max(relation(cover), RETOLD * (alike - ALIKE)) if alike else relation(cover)
+            alike = self._remembered.get((cover.child, back.child))
+            akin = max(relation(cover), RETOLD * (alike.likeness - ALIKE)) if alike else relation(cover)
             named = NAMED if credit and credit.of_report else -NAMES_ANOTHER if self._names_another(cover) else 0.0
             odd = self._odd_of(cover.child).get(back.child, [])
             score = akin + named - ODD * len(odd) + direction(mine)
