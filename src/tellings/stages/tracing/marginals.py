@@ -16,9 +16,9 @@ from scipy.sparse.csgraph import connected_components
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-LARGEST = 600
+LARGEST = 1000
 """A family with more texts is not summed over as a whole: each child shares itself out among its parents alone, circles and
-all. An inverse costs the cube of this, .02 s at 600."""
+all. An inverse costs the cube of this, a tenth of a second at 1000."""
 
 _DEEP = -25.0
 """What is less likely than the best by more nats counts as if by so many: beyond, an inverse has no digits left for it."""
