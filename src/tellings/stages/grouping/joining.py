@@ -23,6 +23,9 @@ MOST_HOLDERS = 64
 """A seed that more places hold links each to the first and the one before; one in `SPARSE` such seeds is looked at."""
 SPARSE = 8
 
+MOST_AROUND = 6
+"""Of the words around a seed, those that must be the same where many hold it; in copies seven are, by chance fewer than one."""
+
 REPEATS = 3
 """Places of one seed in one report that are looked at: the first."""
 
@@ -59,7 +62,8 @@ class Packing:
 def hits(rows: Wide, packing: Packing, firsts: Offsets, least: int) -> Offsets:
     """Places that hold the same seed in two reports: shape (n, 2), the first below the second.
 
-    `rows` are one partition's; `firsts` says where in the case each report begins; of the words around, `least` must be the same.
+    `rows` are one partition's; `firsts` says where in the case each report begins; of the words around, `least` must be the same, one
+    more for each time that twice as many hold the seed: the more do, the more it is a set phrase.
     """
     hashes, places, around = _sorted(rows, packing)
     hashes, places, around = _several(hashes, places, around)
@@ -71,8 +75,9 @@ def hits(rows: Wide, packing: Packing, firsts: Offsets, least: int) -> Offsets:
     looked = np.repeat(_looked_at(hashes[edges], lengths), lengths)
     places, around, reports = places[looked], around[looked], reports[looked]
     lengths = lengths[looked[edges]]
+    wanted = np.repeat(np.clip(least + np.log2(lengths / 2).astype(np.int64), least, max(least, MOST_AROUND)), lengths)
     found = [
-        np.stack([places[a], places[b]], axis=1) for a, b in _pairs(lengths) for a, b in [_alike(a, b, around, reports, least)]
+        np.stack([places[a], places[b]], axis=1) for a, b in _pairs(lengths) for a, b in [_alike(a, b, around, reports, wanted)]
     ]
     return np.concatenate(found) if found else np.zeros((0, 2), dtype=np.int64)
 
@@ -127,7 +132,7 @@ def _pairs(lengths: Offsets) -> Iterator[tuple[Offsets, Offsets]]:
     yield first[rest > first + 1], rest[rest > first + 1]
 
 
-def _alike(a: Offsets, b: Offsets, around: Wide, reports: npt.NDArray[np.int32], least: int) -> tuple[Offsets, Offsets]:
+def _alike(a: Offsets, b: Offsets, around: Wide, reports: npt.NDArray[np.int32], wanted: Offsets) -> tuple[Offsets, Offsets]:
     """The pairs of two reports whose words around are alike."""
-    kept = (alike(around[a], around[b]) >= least) & (reports[a] != reports[b])
+    kept = (alike(around[a], around[b]) >= wanted[a]) & (reports[a] != reports[b])
     return a[kept], b[kept]

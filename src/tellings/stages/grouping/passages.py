@@ -141,14 +141,14 @@ class _Told:
 
 
 def _chains(found: Iterable[Run]) -> Iterator[list[Run]]:
-    """Runs, in the order of i, grouped: each goes to the open chain that it continues best, or opens one."""
+    """Runs, in the order of i, grouped: each goes to the open chain that ends nearest before it, or opens one."""
     chains: list[list[Run]] = []
     for run in found:
         yield from (chain for chain in chains if run.i - _end(chain) > WIDEST_GAP)
         chains = [chain for chain in chains if run.i - _end(chain) <= WIDEST_GAP]
         homes = [chain for chain in chains if _continues(chain[-1], run)]
         if homes:
-            min(homes, key=lambda chain: _drift(chain[-1], run)).append(run)
+            min(homes, key=lambda chain: _gap(chain[-1], run)).append(run)
         else:
             chains.append([run])
     yield from chains
@@ -158,12 +158,8 @@ def _end(chain: Sequence[Run]) -> int:
     return chain[-1].i + chain[-1].words
 
 
-def _drift(last: Run, run: Run) -> int:
-    return abs((run.i - last.i) - (run.j - last.j))
-
-
 def _continues(last: Run, run: Run) -> bool:
-    return last.j < run.j <= last.j + last.words + WIDEST_GAP and _drift(last, run) <= DRIFT
+    return last.j < run.j <= last.j + last.words + WIDEST_GAP and abs((run.i - last.i) - (run.j - last.j)) <= DRIFT
 
 
 def _path(chain: Sequence[Run], a: Text, b: Text) -> list[Run]:

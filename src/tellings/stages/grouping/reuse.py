@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from tellings.stages.grouping.aligning import Reuse, aligned
 from tellings.stages.grouping.fingerprints import CELLS, counted, prints, rarity
-from tellings.stages.grouping.joining import MOST_PARTITIONS, Packing, hits
+from tellings.stages.grouping.joining import MOST_AROUND, MOST_PARTITIONS, Packing, hits
 from tellings.stages.grouping.passages import LEAST_WORDS
 from tellings.stages.grouping.spill import Shelf
 from tellings.stages.grouping.tokens import Numbers, Offsets
@@ -29,9 +29,6 @@ PARTITION = 1 << 21
 
 BLOCK = 1 << 21
 """Words of the younger reports of a block of hits."""
-
-MOST_AROUND = 6
-"""Of the words around a seed, those that must be the same in a large case; by chance fewer than one is, in copies seven."""
 
 BROKEN = 6
 """Of the least words that two reports must share, those that may lie in the seed itself or beyond a word put in or left out."""
