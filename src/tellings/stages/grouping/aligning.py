@@ -11,8 +11,10 @@ import numpy as np
 from tellings.stages.grouping.passages import Block, Run, Text, distinct, runs, shared
 from tellings.stages.grouping.tokens import Numbers, Offsets
 
-MOST_ELDERS = 32
-"""Earlier reports with which one is aligned: those with which it shares most. Reports cut from one pattern share with all."""
+MOST_ELDERS = 96
+"""Earlier reports with which one is aligned: those with which it shares most. Reports cut from one pattern share with all; a paragraph
+that an outlet pastes is shared with 63 at most (`joining.MOST_HOLDERS`), which leaves room for what is copied.
+"""
 
 WHOLE = 4096
 """Words up to which a report is read at once."""
