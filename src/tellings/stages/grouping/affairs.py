@@ -129,7 +129,10 @@ class _Finder:
         held = len(shared), len(themes_a & themes_b)
         if not (_reaches(held, NAMES_AND_THEME) or (value >= MUCH_ALIKE and _reaches(held, NAME_AND_THEME))):
             return None
-        (a, line_a, said_a), (b, line_b, said_b) = (self._saying(group, shared) for group in key)
+        one, other = (self._saying(group, shared) for group in key)
+        if one is None or other is None:
+            return None
+        (a, line_a, said_a), (b, line_b, said_b) = one, other
         names = sorted(said_a | said_b, key=lambda name: (-(name in said_a) - (name in said_b), name))
         return Kin(*key, (a, b), (line_a, line_b), tuple(names))
 
@@ -139,15 +142,15 @@ class _Finder:
         names = frozenset[str]().union(*(names for names, _ in found))
         return names, frozenset[str]().union(*(themes for _, themes in found)) - names
 
-    def _saying(self, group: int, shared: frozenset[str]) -> tuple[int, Line, frozenset[str]]:
-        """The sentence of a group that holds most of the names, with its report, and the names in it."""
+    def _saying(self, group: int, shared: frozenset[str]) -> tuple[int, Line, frozenset[str]] | None:
+        """The sentence of a group that holds most of the names, with its report, and the names in it; None where all is pasted."""
         said = [
             (n, line, shared.intersection(self._witnesses[n].terms_of(line)))
             for n in self._groups[group][:SAMPLE]
             for line in islice(self._witnesses[n].lines, MOST_LINES)
             if self._pasted.get(n, frozenset()).isdisjoint(line.words)
         ]
-        return max(said, key=lambda found: (len(found[2]), -found[1].span.start, -found[0]))
+        return max(said, key=lambda found: (len(found[2]), -found[1].span.start, -found[0]), default=None)
 
 
 def _reaches(held: tuple[int, int], least: tuple[int, int]) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 from tellings.model.records import Passage
 from tellings.stages.grouping.clusters import Pair
 from tellings.stages.grouping.passages import LEAST_WORDS, Block
+from tellings.stages.grouping.patterns import Patterns, printed
 from tellings.stages.grouping.reuse import Case
 from tellings.stages.grouping.stock import is_known, pasted, stock, widespread
 from tellings.stages.grouping.tokens import Offsets
@@ -23,12 +24,13 @@ EDGE_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """A passage that reports `a` and `b` share (indices, a below b)."""
+    """A passage that reports `a` and `b` share (indices, a below b). `pattern`: a form that each fills in otherwise; then stock."""
 
     a: int
     b: int
     block: Block
     stock: bool
+    pattern: bool = False
 
 
 def find(witnesses: Sequence[Witness]) -> list[Sharing]:
@@ -36,14 +38,15 @@ def find(witnesses: Sequence[Witness]) -> list[Sharing]:
     found: dict[Pair, list[Block]] = defaultdict(list)
     for a, b, block in _reused(witnesses):
         found[a, b].append(trimmed(block, witnesses[a].told.words, witnesses[b].told.words))
-    return _as_elsewhere(
-        [
-            Sharing(a, b, block, piece)
-            for (a, b), blocks in sorted((pair, sorted(blocks)) for pair, blocks in found.items())
-            for block, piece in zip(blocks, stock(witnesses[a], witnesses[b], blocks), strict=True)
-        ],
-        witnesses,
-    )
+    patterns = Patterns(witnesses)
+    sharings: list[Sharing] = []
+    for (a, b), blocks in sorted((pair, sorted(blocks)) for pair, blocks in found.items()):
+        if patterns.same(a, b, blocks):
+            sharings += [Sharing(a, b, block, stock=True, pattern=True) for block in blocks]
+        else:
+            pieces = stock(witnesses[a], witnesses[b], blocks)
+            sharings += [Sharing(a, b, block, piece) for block, piece in zip(blocks, pieces, strict=True)]
+    return _as_elsewhere(sharings, witnesses)
 
 
 def _reused(witnesses: Sequence[Witness]) -> Iterator[tuple[int, int, Block]]:
@@ -60,7 +63,7 @@ def _reused(witnesses: Sequence[Witness]) -> Iterator[tuple[int, int, Block]]:
 
 def _as_elsewhere(sharings: Sequence[Sharing], witnesses: Sequence[Witness]) -> list[Sharing]:
     """The same, with what is a set piece between several other reports one here too."""
-    known = widespread(side for s in sharings if s.stock for side in _sides(s, witnesses))
+    known = widespread(side for s in sharings if s.stock and not s.pattern for side in _sides(s, witnesses))
     return [
         replace(s, stock=s.stock or (bool(known) and all(is_known(*side, known) for side in _sides(s, witnesses))))
         for s in sharings
@@ -105,13 +108,16 @@ def across(sharings: Iterable[Sharing], witnesses: Sequence[Witness], story_of: 
     ]
 
 
-def pasted_words(sharings: Iterable[Sharing]) -> Mapping[int, frozenset[int]]:
-    """For each report, the indices of its words that stand in set pieces."""
+def pasted_words(sharings: Iterable[Sharing], witnesses: Sequence[Witness]) -> Mapping[int, frozenset[int]]:
+    """For each report, the indices of its words that stand in set pieces, or are printed on a form."""
     found: dict[int, set[int]] = defaultdict(set)
     for sharing in sharings:
         if sharing.stock:
-            found[sharing.a].update(range(sharing.block.a_start, sharing.block.a_end))
-            found[sharing.b].update(range(sharing.block.b_start, sharing.block.b_end))
+            block = sharing.block
+            a, b = range(block.a_start, block.a_end), range(block.b_start, block.b_end)
+            ours, theirs = (witnesses[n].told.words for n in (sharing.a, sharing.b))
+            found[sharing.a].update(printed(ours, a, theirs, b) if sharing.pattern else a)
+            found[sharing.b].update(printed(theirs, b, ours, a) if sharing.pattern else b)
     return {index: frozenset(words) for index, words in found.items()}
 
 

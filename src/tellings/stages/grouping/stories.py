@@ -79,7 +79,7 @@ def group_witnesses(
     for reports that stand in none of them. `encoder` is asked for only where reports are in several languages.
     """
     standing = stood(before, witnesses)
-    pasted = pasted_words(sharings)
+    pasted = pasted_words(sharings, witnesses)
     found = counts((w.told.report.language, _weighted_words(w, pasted.get(n, frozenset()))) for n, w in enumerate(witnesses))
     language = _language(witnesses)
     news = News(witnesses, Rarity(found, language), standing.fresh)
@@ -94,7 +94,13 @@ def group_witnesses(
         dict(enumerate(copies(vectors, [w.published for w in witnesses], told, _same_text(share_of, witnesses)).tolist())),
         {pair: share for pair, share in share_of.items() if share >= COPIED},
         languages.alike(witnesses, titles, standing.fresh, encoder),
-        sorted({(min(r.by, r.of), max(r.by, r.of)) for r in told_apart(witnesses, news)}),
+        # Of one form filled in twice, each tells its own happening: two who carry one filled-in form share its figures.
+        sorted(
+            {
+                *((min(r.by, r.of), max(r.by, r.of)) for r in told_apart(witnesses, news)),
+                *((s.a, s.b) for s in sharings if s.pattern),
+            }
+        ),
         standing,
     )
     groups, first, looked_at = _grouped(case)
