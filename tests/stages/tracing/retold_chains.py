@@ -22,10 +22,3 @@ CHAINS: tuple[tuple[int, int | None, str], ...] = (
 
 TEXTS = tuple(text for _, _, text in CHAINS)
 PARENTS = tuple(-1 if parent is None else parent for _, parent, _ in CHAINS)
-
-APART = (
-    "Fire destroyed a paper mill near Holmsund early on Friday, police said. Nobody was hurt. Thirty firemen fought the blaze for six hours; its cause is not known.",
-    "A blaze at the Holmsund paper works kept crews busy through Friday morning. According to the owner, all night workers left in time. Damage runs into millions.",
-    "Smoke hung over Holmsund as residents woke on Friday to find the old mill gone. “I heard it roar like a train,” said a neighbour, Arne Lie, whose windows burst.",
-)  # fmt: skip
-"""Reports of one happening that do not know each other."""

@@ -33,8 +33,8 @@ def steps() -> Floats:
     return gained
 
 
-def settled(pairs: Pairs, scores: Floats, rootless: float) -> tuple[Floats, Floats]:
-    """The scores (log odds, pair by pair) with what branching makes of them, and the probability of each pair."""
+def settled(pairs: Pairs, scores: Floats, rootless: float) -> Floats:
+    """The scores (log odds, pair by pair) with what branching makes of them."""
     families, gained = Families(pairs), steps()
     adjusted, probable = scores, np.zeros_like(scores)
     for turn in range(_ROUNDS):
@@ -42,4 +42,4 @@ def settled(pairs: Pairs, scores: Floats, rootless: float) -> tuple[Floats, Floa
         probable = fresh if turn == 0 else (probable + fresh) / 2
         expected = np.bincount(pairs.parents, weights=probable, minlength=pairs.texts)[pairs.parents] - probable
         adjusted = scores + np.interp(np.maximum(expected, 0.0), np.arange(len(gained)), gained)
-    return adjusted, probable
+    return adjusted

@@ -111,6 +111,18 @@ class View:
         return common
 
 
+def alike(
+    texts: Sequence[str], words: Sequence[Sequence[str]], rarity: Mapping[str, float], children: Ints, parents: Ints
+) -> Floats:
+    """For each pair of texts (indices) how well the one goes as a retelling of the other, from 0 to 1, by both views.
+
+    `words` are the terms of the texts; a text without any has no runs either.
+    """
+    letters = [runs(text) if held else [] for text, held in zip(texts, words, strict=True)]
+    views = View(words, rarity), View(letters)
+    return (views[0].likeness(children, parents) + views[1].likeness(children, parents)) / 2
+
+
 def _missed(held: sparse.csr_matrix, weights: Floats) -> Floats:
     """What leaving a thing out costs: more the more others hold it, and on the whole as much as having it is worth."""
     others = np.maximum(np.asarray(held.sum(axis=0)).ravel() - 1, 0.0) ** KEPT

@@ -1,4 +1,4 @@
-"""Why one text is taken for a retelling of another: the words that tell, with their places, and sentences to read."""
+"""The words that tell that one text retells another, with their places."""
 
 from __future__ import annotations
 
@@ -36,31 +36,7 @@ def telling(
     return sorted(rare, key=lambda word: (held[word], -rarity[word], word))[:TOLD]
 
 
-def because(
-    texts: tuple[str, str], words: tuple[Sequence[str], Sequence[str]], tell: Sequence[str], held: Mapping[str, int]
-) -> list[str]:
-    """What speaks for it, in sentences; the child's text and words come first, the parent's second."""
-    found = places(texts[0])
-    told = [f"“{texts[0][slice(*found[word])]}”" for word in tell]
-    alone = [phrase for word, phrase in zip(tell, told, strict=True) if held[word] <= 2]
-    said = []
-    if alone:
-        said.append(f"Shares {_listed(alone)} with it, which no other telling has")
-    elif told:
-        said.append(f"Shares {_listed(told)} with it, which few others have")
-    added = set(words[0]) - set(words[1])
-    share = round(100 * len(added) / max(1, len(set(words[0]))))
-    said.append(f"Of its words, {share} % are not in it" if added else "Has no word that it lacks")
-    if len(words[0]) < len(words[1]):
-        said.append(f"Says less: {len(words[0])} words against {len(words[1])}")
-    return said
-
-
 def spans(text: str, tell: Sequence[str]) -> tuple[Span, ...]:
     """Where the telling words stand in a text, in its order."""
     found = places(text)
     return tuple(sorted(found[word] for word in tell))
-
-
-def _listed(phrases: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(phrases[:-1]), phrases[-1]) if part)

@@ -13,7 +13,7 @@ import numpy as np
 
 from tellings.model.records import Span
 from tellings.stages.tracing.candidates import candidates
-from tellings.stages.tracing.copying import View, rarities, runs, terms
+from tellings.stages.tracing.copying import alike, rarities, terms
 from tellings.stages.tracing.reasons import holders, spans, telling
 from tellings.stages.tracing.tellings import BODY, Tellings
 
@@ -53,9 +53,9 @@ def remembered(tellings: Tellings, children: Sequence[str]) -> Mapping[tuple[str
     parent = np.array([n for c in children for n in near[place[c]]], dtype=np.int64)
     if not len(child):
         return {}
-    both = (View(words, rarity).likeness(child, parent) + View([runs(text) for text in texts]).likeness(child, parent)) / 2
     held, found = holders(words), {}
-    for c, p, likeness in zip(child.tolist(), parent.tolist(), both.tolist(), strict=True):
+    likely = alike(texts, words, rarity, child, parent)
+    for c, p, likeness in zip(child.tolist(), parent.tolist(), likely.tolist(), strict=True):
         if likeness >= ALIKE and not _of_one_speaker(tellings, reports[c], reports[p]):
             tell = telling(words[c], words[p], held, rarity, len(texts))
             sides = (_places(tellings, reports[at], tell) for at in (c, p))
