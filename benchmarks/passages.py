@@ -185,13 +185,14 @@ def _minhashed(texts: Sequence[str]) -> set[tuple[int, int]]:
 
 
 def exponents(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
-    """By which power of the words CPU time grows from one size to the next."""
+    """By which power of the words CPU time grows from one size to the next, and from the least to the most."""
     ordered = sorted(rows, key=lambda row: int(row["reports"]))
+    steps = [*pairwise(ordered), *([(ordered[0], ordered[-1])] if len(ordered) > 2 else [])]
     return {
         f"{a['reports']} to {b['reports']}": round(
             math.log(b["cpu_seconds"]["all"] / a["cpu_seconds"]["all"]) / math.log(b["words"] / a["words"]), 2
         )
-        for a, b in pairwise(ordered)
+        for a, b in steps
     }
 
 
