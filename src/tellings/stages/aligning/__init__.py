@@ -17,6 +17,7 @@ from tellings.stages.aligning.about import gist
 from tellings.stages.aligning.alignment import agreements
 from tellings.stages.aligning.candidates import Speakers
 from tellings.stages.aligning.differences import differences
+from tellings.stages.aligning.folding import folded
 from tellings.stages.aligning.gathering import compatible_speakers, statements_said, story_of
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.similarity import Measure
@@ -31,14 +32,18 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
         return {name: empty(name) for name in ("agreements_told", "differences")}
     actors = list(from_table(Actor, tables["actors"]))
     kinds = {actor.id: actor.kind for actor in actors}
-    measure = Measure(said, tools.encoder())
+    story_told = folded(said)
+    compared = story_told.compared
+    measure = Measure(compared, tools.encoder())
+    groups = [[compared[n] for n in a.members] for a in agreements(compared, measure, Speakers(compatible_speakers(actors)))]
+    groups += [[one] for one in story_told.alone(member for members in groups for member in members)]
     found: list[AgreementTold] = []
     differing: list[Difference] = []
-    for aligned in agreements(said, measure, Speakers(compatible_speakers(actors))):
-        members = [said[n] for n in aligned.members]
-        agreement = _agreement(story.id, members)
+    for members in groups:
+        agreement = _agreement(story.id, story_told.with_repeats(members))
         found.append(agreement)
         differing += differences(agreement.id, members, measure.affinity, kinds)
+        differing += story_told.differences(agreement.id, members)
     return {"agreements_told": to_table(AgreementTold, found), "differences": to_table(Difference, differing)}
 
 

@@ -48,8 +48,8 @@ def _pairs(members: Sequence[Said]) -> list[tuple[Said, Said]]:
 
 
 def _compared(a: Said, b: Said, members: Sequence[Said], affinity: Affinity, kinds: Mapping[str, str]) -> list[Finding]:
-    if _same(a) == _same(b):
-        return [Finding(SAME, "wording", _whole(a), _whole(b))]
+    if wording(a) == wording(b):
+        return [Finding(SAME, "wording", whole(a), whole(b))]
     sides = Sides(a, b, contrast_of(a), contrast_of(b), correspondence(a, b, affinity))
     typed = [
         *other_numbers(sides),
@@ -67,15 +67,16 @@ def _compared(a: Said, b: Said, members: Sequence[Said], affinity: Affinity, kin
 def _overall(a: Said, b: Said, typed: Sequence[Finding], more: Sequence[Finding], less: Sequence[Finding]) -> Finding:
     contradiction = next((finding for finding in typed if finding.relation == CONTRADICTS), None)
     if contradiction is not None:
-        return Finding(CONTRADICTS, contradiction.what, _whole(a), _whole(b))
+        return Finding(CONTRADICTS, contradiction.what, whole(a), whole(b))
     relation = ADDS if more and not less else OMITS if less and not more else REWORDED
-    return Finding(relation, "wording", _whole(a), _whole(b))
+    return Finding(relation, "wording", whole(a), whole(b))
 
 
-def _whole(said: Said) -> Span:
+def whole(said: Said) -> Span:
+    """The words of a telling as one span."""
     return said.within(said.start, said.end)
 
 
-def _same(said: Said) -> tuple[bool, tuple[str, ...]]:
-    """What must be equal for two tellings to be the same: their words in order, whatever the quotation marks, and not denied."""
+def wording(said: Said) -> tuple[bool, tuple[str, ...]]:
+    """What must be equal for two tellings to be in the same words: their words in order, whatever the quotation marks, and not denied."""
     return said.denied, tuple(word.lower for word in said.words)
