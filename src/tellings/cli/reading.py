@@ -80,6 +80,8 @@ def _unannotated(languages: Mapping[str, int]) -> str:
 
 def _language(code: str) -> str:
     known = pycountry.languages.get(alpha_2=code)
+    if code == "und":
+        return "language not told"
     return code if known is None else str(known.name)
 
 

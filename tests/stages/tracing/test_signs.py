@@ -57,7 +57,7 @@ def test_signs_that_contradict_each_other_are_told_with_their_weights() -> None:
     story.report("b", f"{LONG} (Tarn Courier)", outlet="Alder Evening", published="2031-05-12")
     story.share("a", "b", LONG)
     row = one(story)
-    assert any(why.startswith("Against it, with ") for why in row.because)
+    assert any(why.startswith("Against it (weighed ") for why in row.because)
     assert row.confidence < 0.9
 
 
@@ -72,7 +72,7 @@ def test_a_credit_that_the_tree_does_not_follow_is_told() -> None:
         story.share(other, "c", LONG)
     rows = {row.child: row for row in derivations(story)}
     assert rows["b"].parent == "a"
-    assert any(why.startswith("Against it: credits Tarn Courier") for why in rows["b"].because)
+    assert any(why.startswith("Against it: it credits Tarn Courier") for why in rows["b"].because)
     assert not any("Tarn Courier" in origin.name for origin in trace_story(tellings_of(story.tables())).origins)
 
 

@@ -128,8 +128,8 @@ def _of_affair(found: Kin, side: int, story: str, witnesses: Sequence[Witness]) 
     line, their = found.lines[side], found.lines[1 - side]
     words = ", ".join(one.as_written(line, name) for name in found.names if name in one.terms_of(line))
     because = (
-        f"{_named(one)} and {_named(other)} tell two happenings of one affair: both stories speak of {words}, and their words "
-        "are more alike than chance makes them."
+        f"{_named(one)} and {_named(other)} are of one affair, by their words: both stories speak of {words}, and share many words "
+        "that few other reports have."
     )
     return StoryLink(story, because, (_evidence(one, line), _evidence(other, their)))
 

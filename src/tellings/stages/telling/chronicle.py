@@ -16,6 +16,16 @@ from tellings.stages.telling.holdings import Holdings, grouped
 from tellings.stages.telling.lineage import Lineage, footing_of, independence_of_event
 from tellings.stages.telling.naming import label_of, listed, name_of
 
+_CREDIBILITY = {
+    1: "independent sources agree",
+    2: "more speaks for it than against it",
+    3: "one source, or as many against it as for it",
+    4: "one source for it, one against",
+    5: "more speaks against it than for it",
+    6: "not yet to be judged",
+}
+"""What each figure rests on here; the scale's own words ("probably true") say more than we know. See `coding.credibility`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -86,7 +96,7 @@ def _circumstances(holdings: Holdings, event: Event, independence: str) -> str:
     parts = [f"at {place}" if place else "", *(c.replace("_", " ").lower() for c in (*event.contexts, *event.capacities))]
     parts += ["" if event.factuality == "asserted" else event.factuality]
     parts += [independence]
-    parts += [f"Admiralty credibility {event.credibility}"]  # its words ("probably true") say more than we know
+    parts += [f"Admiralty credibility {event.credibility}: {_CREDIBILITY[event.credibility]}"]
     return " · ".join(part for part in parts if part)
 
 

@@ -77,7 +77,8 @@ def agreements_of(tellings: Tellings, stem: Stem) -> list[Agreement]:
     """The agreements with their independent counts."""
     stemma = Stemma(stem.origins, stem.derivations, tellings.reports)
     resting: dict[str, set[str]] = {}
-    for report in tellings.reports:
+    # In a report that was not annotated (its language has no tagger) nothing was found, so nothing is known to be left out.
+    for report in (report for report in tellings.reports if tellings.by_report[report]):
         for root in stemma.roots(report):
             resting.setdefault(root, set()).add(report)
     return [_counted(stemma, stem, resting, agreement) for agreement in tellings.agreements]

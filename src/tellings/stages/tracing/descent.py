@@ -131,8 +131,8 @@ def _other_credits(tellings: Tellings, claims: Claims, way: Way) -> Iterator[str
         for report in claims.signs.meant(naming) if naming.of_report else ():
             other = claims.known(way.child, report)
             if other is not None and report != way.parent and naming in other.credits:
-                shares = f"{round(100 * other.cover.share)} %, {round(other.score, 1):g} to {round(way.score, 1):g}"
-                yield f"Against it: credits {tellings.label(report)}, but that is less likely its elder ({shares})."
+                share = round(100 * other.cover.share)
+                yield f"Against it: it credits {tellings.label(report)}, in which only {share} % of its text stands."
 
 
 def _kind(way: Way) -> str:

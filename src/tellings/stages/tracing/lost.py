@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tellings.model.records import Span
+from tellings.stages.tracing.covers import ALL
 from tellings.stages.tracing.likeness import same_outlet
 from tellings.stages.tracing.namings import AGENCY, Naming
 from tellings.stages.tracing.tellings import Tellings
@@ -57,7 +58,7 @@ def _lost(tellings: Tellings, claims: Claims, hub: str, ways: Sequence[Way]) -> 
     reports = (hub, *sorted(way.child for way in twins))
     spans = {way.child: way.cover.spans for way in twins} | {hub: tuple(sorted({s for w in twins for s in w.back.spans}))}
     shares = {way.child: way.cover.share for way in twins} | {hub: max(way.back.share for way in twins)}
-    return Lost(reports, named, spans, shares, round(sure(total), 2), tuple(_because(tellings, reports, named)))
+    return Lost(reports, named, spans, shares, round(sure(total), 2), tuple(_because(tellings, reports, named, twins)))
 
 
 def _gain(claims: Claims, way: Way, beside: AbstractSet[str]) -> float:
@@ -93,8 +94,14 @@ def agency_of(tellings: Tellings, claims: Claims, report: str) -> Naming | None:
     return next((n for n in lost if own is None or not same_outlet(own, str(n.outlet))), None)
 
 
-def _because(tellings: Tellings, reports: Sequence[str], named: Sequence[Naming]) -> list[str]:
+def _because(tellings: Tellings, reports: Sequence[str], named: Sequence[Naming], twins: Sequence[Way]) -> list[str]:
     label = tellings.label
-    told = [f"{listed([label(r) for r in reports])} share text, and each has what the others lack: none is the elder."]
+    same = all(min(way.cover.share, way.back.share) > ALL for way in twins)
+    which = (
+        "have one text, word for word: which was first cannot be told"
+        if same
+        else "share text, and each has what the others lack: none is the elder"
+    )
+    told = [f"{listed([label(r) for r in reports])} {which}."]
     told += [f"{label(n.report)} credits “{tellings.words(n.report, n.phrase)}”." for n in named]
     return told

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tellings.language import words
 from tellings.stages.tracing.clocks import DAY, Clocks
-from tellings.stages.tracing.covers import Cover
+from tellings.stages.tracing.covers import ALL, Cover
 from tellings.stages.tracing.likeness import same_outlet
 from tellings.stages.tracing.namings import AGENCY, Naming
 from tellings.stages.tracing.tellings import Tellings
@@ -72,7 +72,8 @@ class Signs:
         if self.credit(less.child, more.child) is not None:
             yield Sign(CREDIT, f"{mine} credits {theirs}.")
         if less.share >= WHOLE and more.share < min(WHOLE, less.share - _MORE):
-            yield Sign(LOSS, f"All of {mine} stands in {theirs}, which has more: a copy can lose, not regain.")
+            part = "All" if less.share > ALL else "Nearly all"
+            yield Sign(LOSS, f"{part} of {mine} stands in {theirs}, which has more: a copy can lose, not regain.")
         named = [any(not n.vague and not _is_whole_credit(n) for n in self._namings[x.child]) for x in (less, more)]
         if named[1] and not named[0]:
             yield Sign(MANNER, f"{theirs} names a source that {mine} leaves out.")

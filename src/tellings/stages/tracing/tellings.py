@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from tellings.model.told import AgreementTold, OriginTold, Sentence
 
 _LONGEST_LABEL = 60
 NARRATED = "narrated"
+_NO_NAME = tuple(f"{word} " for word in ("The", "A", "An", "Its", "His", "Her", "Their", "Our", "My"))
 _MARKS = 2  # letters that a sentence may have more than the passage it is: its full stop, a quotation mark
 BODY = frozenset({"headline", "heading", "body", "question", "answer", "caption"})
 """Roles of segments that tell the story."""
@@ -132,13 +134,20 @@ class Tellings:
     def is_named(self, actor: str) -> bool:
         """Whether an actor goes by a name, and not only by what he is ("the official")."""
         name = self.name_of(actor) or ""
-        return name[:1].isupper() and not name.startswith(("The ", "A ", "An "))
+        return name[:1].isupper() and not name.startswith(_NO_NAME)
 
     def label(self, report: str) -> str:
         """How a report is called in a sentence for people: by its outlet, else its title, else its file."""
         row = self.reports[report]
         title = row.title if row.title is None or len(row.title) <= _LONGEST_LABEL else row.title[: _LONGEST_LABEL - 1] + "…"
+        if row.outlet and title and self._outlets[row.outlet] > 1:
+            return f"{row.outlet} (“{title}”)"
         return row.outlet or (f"“{title}”" if title else PurePath(row.path).name or report)
+
+    @cached_property
+    def _outlets(self) -> Counter[str]:
+        """How many reports of the story each outlet has."""
+        return Counter(row.outlet for row in self.reports.values() if row.outlet)
 
 
 def tellings_of(tables: Mapping[str, pa.Table]) -> Tellings:

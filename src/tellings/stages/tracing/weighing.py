@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tellings.model.records import Passage
 from tellings.stages.tracing.covers import Cover, Covers
@@ -27,6 +28,10 @@ the direction besides.
 """
 NAMES_ANOTHER = 0.5
 """What it weighs against a descent that a report says in words of its own where it has what it tells, and means somebody else."""
+FOREIGN, SECOND_HAND = 3.0, 1.0
+"""What it weighs against a translation that its child has kin in its own language, from whom it can have its words, and that its
+parent has none there, so that it may well be a translation too.
+"""
 ODD = 0.7
 """What each number or name weighs against a parent that has it otherwise, where a third has the passage as the child does."""
 RETOLD = 10.0
@@ -102,7 +107,7 @@ class Claims:
             akin = max(relation(cover), RETOLD * (alike.likeness - ALIKE)) if alike else relation(cover)
             named = NAMED if credit and credit.of_report else -NAMES_ANOTHER if self._names_another(cover) else 0.0
             odd = self._odd_of(cover.child).get(back.child, [])
-            score = akin + named - ODD * len(odd) + direction(mine)
+            score = akin + named - ODD * len(odd) + direction(mine) - self._abroad(cover.child, back.child)
             self._ways[cover.child, back.child] = Way(
                 cover.child,
                 back.child,
@@ -114,6 +119,22 @@ class Claims:
                 (credit,) if credit else (),
                 alike,
             )
+
+    def _abroad(self, child: str, parent: str) -> float:
+        """What speaks against one report being translated from another: that the child shares its words with others in its own
+        language, and that the parent does with nobody in his, as a translation itself.
+        """
+        languages = [self._tellings.reports[report].language for report in (child, parent)]
+        if languages[0] == languages[1]:
+            return 0.0
+        return FOREIGN * (child in self._at_home) + SECOND_HAND * (parent not in self._at_home)
+
+    @cached_property
+    def _at_home(self) -> frozenset[str]:
+        """The reports that share passages with another in their language."""
+        rows = self._tellings.reports
+        pairs = (pair for pair in self.covers.shared if rows[pair[0]].language == rows[pair[1]].language)
+        return frozenset(report for pair in pairs for report in pair)
 
     def _odd_of(self, child: str) -> Mapping[str, list[tuple[str, str]]]:
         """The odd words of a report that each of its possible parents has otherwise."""
@@ -144,7 +165,7 @@ class Claims:
         if not told and not against:
             told = ["Which of the two is the elder cannot be told from their words."]
         weighed = sum(s.weight for s in signs if s.weight > 0), -sum(s.weight for s in against)
-        told += [f"Against it, with {weighed[1]:g} to {weighed[0]:g}: {s.because}" for s in against]
+        told += [f"Against it (weighed {weighed[1]:g} to {weighed[0]:g}): {s.because}" for s in against]
         wrong = self.signs.clocks.disbelieved.get(child)
         return (*told, *([wrong] if wrong else []))
 
