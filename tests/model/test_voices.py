@@ -33,6 +33,9 @@ def stock(one: str, other: str, start: int, end: int) -> Passage:
         ("retells", "talk", 10, "a"),
         ("cites", "wire", 10, "a"),
         ("retells", "wire", 10, "wire"),
+        ("excerpts", "hidden", 10, "hidden"),
+        ("excerpts", "hidden", 60, "a"),
+        ("rewrites", "hidden", 10, "hidden"),
     ],
 )
 def test_own_words_are_another_s_only_where_they_are_handed_on(kind: str, parent: str, at: int, expected: str) -> None:

@@ -14,6 +14,8 @@ from tellings.model.stemma import CITES, Stemma
 
 _EXCERPTS = "excerpts"
 _COPIES = "copies"
+_OF_TEXT = frozenset({"excerpts", "rewrites"})
+"""Kinds of derivation that only a text has: where their parent is an origin, it is a lost one."""
 _AGENCY = "agency_report"
 _OWN = "unknown"
 """Kind of an origin that nobody names: of one report alone, it is that report's own reporting."""
@@ -56,15 +58,14 @@ class Voices:
         return at
 
     def _hands_on(self, derivation: Derivation, piece: Evidence) -> bool:
-        """Whether the child's own words are the parent's: it is made from that report, or is an agency's; of an excerpt, only
-        the words that are shared.
+        """Whether the child's own words are the parent's: it is made from that report, or is an agency's; of an excerpt, or of a
+        text that is lost, only the words that are shared.
         """
         origin = self._stemma.origins.get(derivation.parent)
-        if origin is not None:
-            return origin.kind == _AGENCY or derivation.kind == _COPIES
-        if derivation.kind == _EXCERPTS and derivation.child == piece.report:
+        lost = origin is not None and derivation.kind in _OF_TEXT
+        if (lost or derivation.kind == _EXCERPTS) and derivation.child == piece.report:
             return any(_overlap(piece, shared) for shared in derivation.evidence)
-        return True
+        return origin is None or lost or origin.kind == _AGENCY or derivation.kind == _COPIES
 
     def _stock_holder(self, piece: Evidence) -> str | None:
         pieces = self._stock.get(piece.report, [])
