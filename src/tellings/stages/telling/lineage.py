@@ -12,7 +12,7 @@ from tellings.model.records import Agreement, Event, Origin
 from tellings.model.stemma import CITES, Stemma
 from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.holdings import Holdings
-from tellings.stages.telling.naming import counted, listed, name_of, sigla_of_origins, sigla_of_reports, told_order
+from tellings.stages.telling.naming import counted, many_listed, name_of, sigla_of_origins, sigla_of_reports, told_order
 
 _UNNAMED, _VOICE = "names nobody it rests on", "tells it in its own voice"
 
@@ -147,11 +147,11 @@ def _clause(holdings: Holdings, lineage: Lineage, root: str, reports: Sequence[s
     sigla = [lineage.sigla.get(report, report) for report in first]
     siglum = lineage.sigla.get(root, root)
     if root in holdings.origins:
-        told = f"{listed(sigla)} {_carry(len(sigla), everyone=everyone and not by_way)} {siglum}, {name_of(holdings.origins[root])}"
+        told = f"{many_listed(sigla)} {_carry(len(sigla), everyone=everyone and not by_way)} {siglum}, {name_of(holdings.origins[root])}"
     else:
         told = f"{siglum} {own} and counts as its own source"
         others = [one for one in sigla if one != siglum]
-        told += f", and {listed(others)} {'rests' if len(others) == 1 else 'rest'} on it" if others else ""
+        told += f", and {many_listed(others)} {'rests' if len(others) == 1 else 'rest'} on it" if others else ""
     return told + "".join(_has_from(lineage, parent, held) for parent, held in _by_parent(by_way).items())
 
 
@@ -175,7 +175,7 @@ def _by_parent(by_way: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _has_from(lineage: Lineage, parent: str, reports: Sequence[str]) -> str:
     sigla = [lineage.sigla.get(report, report) for report in reports]
-    return f", and {listed(sigla)} {'has' if len(sigla) == 1 else 'have'} it from {lineage.sigla.get(parent, parent)}"
+    return f", and {many_listed(sigla)} {'has' if len(sigla) == 1 else 'have'} it from {lineage.sigla.get(parent, parent)}"
 
 
 def _carry(count: int, *, everyone: bool) -> str:

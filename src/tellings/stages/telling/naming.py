@@ -21,6 +21,8 @@ _VOICES = {
     "narrated": "in the report’s own voice",
 }
 _MODALITIES = {"reported": "as hearsay", "possible": "as possible", "planned": "as planned", "conditional": "on a condition"}
+_LISTED = 8
+"""Items of a list that a reader still reads."""
 
 
 def sigla_of_reports(holdings: Holdings) -> dict[str, str]:
@@ -64,6 +66,11 @@ def name_of(origin: Origin) -> str:
 def listed(items: Sequence[str]) -> str:
     """Items as a list in a sentence: "A", "A and B", "A, B and C"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def many_listed(items: Sequence[str]) -> str:
+    """The same, of a great many the first few and how many others: "A, B, C, D and 96 others"."""
+    return listed(items if len(items) <= _LISTED else [*items[: _LISTED // 2], f"{len(items) - _LISTED // 2} others"])
 
 
 def counted(n: int, noun: str) -> str:
