@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
+from tellings.language import lexicon
 from tellings.model.records import Passage, Span
 from tellings.stages.tracing.tellings import Tellings
 
@@ -45,11 +47,19 @@ def _missing(tellings: Tellings, child: str, here: Span, other: str, there: Span
     """The odd words of a passage that the other side of it has not."""
     row = tellings.reports[child]
     theirs = {word.casefold() for word in _WORD.findall(tellings.words(other, there))}
+    theirs |= {str(value) for word, value in _spelt(row.language).items() if word in theirs}
     return {
         m.start(): m.group()
         for m in _WORD.finditer(row.text, here.start, here.end)
         if m.group().casefold() not in theirs and _is_odd(m.group())
     }
+
+
+@cache
+def _spelt(language: str) -> Mapping[str, int]:
+    """The words for numbers: "forty" is no other number than "40"."""
+    told = lexicon(language, "contrast").get("numbers", {}).get("ones", {})
+    return {word: value for word, value in told.items() if isinstance(value, int)}
 
 
 def _is_odd(word: str) -> bool:
