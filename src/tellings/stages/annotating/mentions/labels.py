@@ -118,8 +118,6 @@ def _signs(draft: Draft, language: str) -> Counter[str]:
     signs = _signs_of_place(draft, before, after, language)
     if (before in titles or before in words(language, "titles", "persons.ranks")) and not is_initials(draft.words):
         signs["person"] += _CLEAR
-    if before == after == "," and draft.first > 1 and tokens[draft.first - 2].text.lower() in titles and len(draft.tokens) > 1:
-        signs["person"] += _CLEAR  # "its spokeswoman, Ilse Tarrant, said"
     if draft.label == "unknown" and tokens[draft.last - 1].dep == "nsubj":
         verb = tokens[tokens[draft.last - 1].head].lemma.lower()
         signs["person"] += _HINT * (verb in words(language, "speech", "verbs.clause"))
