@@ -130,3 +130,22 @@ def _maker(kind: object) -> typing.Callable[[typing.Any], object]:
         made = inner
         return lambda value: None if value is None else made(*(make(value[name]) for name, make in parts))
     return lambda value: value
+
+
+class OfReport(typing.Protocol):
+    """A row about one report."""
+
+    @property
+    def report(self) -> str:
+        """The report's id."""
+
+
+Row = TypeVar("Row", bound=OfReport)
+
+
+def by_report(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows by the report they are about, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.report, []).append(row)
+    return found

@@ -5,7 +5,7 @@ The word is the manuscript scholars' (Maas, *Textkritik*, 1927): witnesses that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tellings.model.records import Derivation, Origin, Statement
 
@@ -39,7 +39,7 @@ class Stemma:
 
     def ancestors(self, node: str) -> frozenset[str]:
         """Everything that a node rests on, near or far, citations included; a node on a cycle is its own ancestor."""
-        return frozenset().union(*(self._reach(parent, self._above) for parent in self.parents(node)))
+        return frozenset().union(*(self.reach(parent, self._above) for parent in self.parents(node)))
 
     def elders(self, node: str) -> tuple[str, ...]:
         """What a node's own voice is made from, the nearest first; citations are not followed."""
@@ -58,13 +58,13 @@ class Stemma:
         cycle that nothing leads out of, its smallest id stands for it, so that a circle of copies counts once.
         """
         if report not in self._roots:
-            reached = self._reach(report, self._carrying)
+            reached = self.reach(report, self._carrying)
             ends = frozenset(node for node in reached if node not in self._carrying)
             self._roots[report] = ends or frozenset({min(node for node in reached if self._circles(node))})
         return self._roots[report]
 
     def _circles(self, node: str) -> bool:
-        return any(node in self._reach(parent, self._carrying) for parent in self._carrying[node])
+        return any(node in self.reach(parent, self._carrying) for parent in self._carrying[node])
 
     def roots_of(self, statement: Statement) -> frozenset[str]:
         """The roots of one statement: those of the origin it rests on where that is known, else those of its report."""
@@ -84,7 +84,8 @@ class Stemma:
         return len(self.roots_of_all(reports, statements))
 
     @staticmethod
-    def _reach(start: str, above: dict[str, list[str]]) -> set[str]:
+    def reach(start: str, above: Mapping[str, Iterable[str]]) -> set[str]:
+        """A node and all that stand above it, near or far, by who stands directly above whom."""
         found = {start}
         waiting = [start]
         while waiting:

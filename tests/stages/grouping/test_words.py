@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tellings.language.endings import singular
 from tellings.model.records import Segment
-from tellings.stages.grouping.words import Told, split, term, told
+from tellings.stages.grouping.words import Told, split, told
 from tests.stages.grouping.written import written
 
 
@@ -40,7 +41,7 @@ def test_quotes_and_possessives_do_not_part_words() -> None:
     ("form", "expected"), [("ferries", "ferry"), ("mills", "mill"), ("crisis", "crisis"), ("pass", "pass"), ("gas", "gas")]
 )
 def test_a_term_has_no_plural_ending(form: str, expected: str) -> None:
-    assert term(form) == expected
+    assert singular(form) == expected
 
 
 @settings(deadline=None)  # what a script's letters are is made out when its first is met

@@ -11,6 +11,7 @@ from scipy import sparse
 
 from tellings.stages.grouping.figures import Figures, disagree
 from tellings.stages.grouping.terms import Matrix
+from tellings.stages.grouping.tokens import mixed
 from tellings.stages.grouping.when import Days, apart
 
 COPY = 0.75
@@ -27,7 +28,7 @@ FRESH_DAYS = 5
 
 Ints = npt.NDArray[np.int64]
 _Hashes = npt.NDArray[np.uint64]
-_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+_STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +107,11 @@ def _signatures(vectors: Matrix, band: int) -> _Hashes:
     filled = np.flatnonzero(np.diff(vectors.indptr))
     found = np.zeros(vectors.shape[0], dtype=np.uint64)
     for row in range(ROWS):
-        hashes = _mixed(np.arange(vectors.shape[1], dtype=np.uint64), band * ROWS + row + 1)
+        seed = np.array([(band * ROWS + row + 1) << 40], dtype=np.uint64)
+        hashes = mixed((np.arange(vectors.shape[1], dtype=np.uint64) + seed) * _STEP)
         least = np.minimum.reduceat(hashes[vectors.indices], vectors.indptr[filled]) if len(filled) else hashes[:0]
-        found[filled] = found[filled] * _MIX[0] + least
+        found[filled] = found[filled] * _STEP + least
     return found
-
-
-def _mixed(values: _Hashes, seed: int) -> _Hashes:
-    values = (values + np.array([seed << 40], dtype=np.uint64)) * _MIX[0]
-    values = (values ^ (values >> np.uint64(30))) * _MIX[1]
-    values = (values ^ (values >> np.uint64(27))) * _MIX[2]
-    return values ^ (values >> np.uint64(31))
 
 
 class _Copies:

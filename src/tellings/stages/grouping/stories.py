@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tellings.language.endings import singular
 from tellings.model.records import Story
 from tellings.ports.encoder import Encoder
 from tellings.stages.grouping import languages
@@ -23,7 +24,7 @@ from tellings.stages.grouping.sharing import Sharing, copied, pasted_words
 from tellings.stages.grouping.standing import Standing, stood
 from tellings.stages.grouping.terms import Matrix, Rarity, counts, weighted
 from tellings.stages.grouping.witness import Witness
-from tellings.stages.grouping.words import TITLES, split, term
+from tellings.stages.grouping.words import TITLES, split
 
 __all__ = ["Grouped", "group_witnesses", "headline", "story_rows"]
 
@@ -196,25 +197,25 @@ def _by_part(whole: Sequence[Sequence[int]], tables: Sequence[Mapping[Pair, floa
 
 def _of_items(by_report: Mapping[Pair, float], items: Items) -> dict[Pair, float]:
     """The same by item: of several the greatest."""
-    item_of = {report: item for item, group in enumerate(items.members) for report in group}
-    found: dict[Pair, float] = {}
-    for (a, b), value in by_report.items():
-        one, other = sorted((item_of[a], item_of[b]))
-        if one != other:
-            found[one, other] = max(value, found.get((one, other), 0.0))
-    return found
+    return {pair: max(values) for pair, values in _between(by_report, items).items()}
 
 
 def _across(by_report: Mapping[Pair, float], items: Items) -> dict[Pair, float]:
     """How alike items are across languages: on average over the pairs looked at, and two at least where both have several tellings."""
+    found = _between(by_report, items)
+    least = {pair: min(2, int(items.tellings[list(pair)].min())) for pair in found}
+    return {pair: round(sum(values) / len(values), 6) for pair, values in found.items() if len(values) >= least[pair]}
+
+
+def _between(by_report: Mapping[Pair, float], items: Items) -> dict[Pair, list[float]]:
+    """What pairs of reports have, by the two items that they are in; none inside one item."""
     item_of = {report: item for item, group in enumerate(items.members) for report in group}
     found: dict[Pair, list[float]] = {}
     for (a, b), value in by_report.items():
         one, other = sorted((item_of[a], item_of[b]))
         if one != other:
             found.setdefault((one, other), []).append(value)
-    least = {pair: min(2, int(items.tellings[list(pair)].min())) for pair in found}
-    return {pair: round(sum(values) / len(values), 6) for pair, values in found.items() if len(values) >= least[pair]}
+    return found
 
 
 def _capped(items: Items) -> bool:
@@ -254,7 +255,7 @@ def _language(witnesses: Sequence[Witness]) -> str:
 
 def _weighted_words(witness: Witness, pasted: frozenset[int]) -> Iterator[tuple[str, float]]:
     """The terms of a report with their weights: its title's, and its text's but for set pieces."""
-    yield from ((term(form), TITLE) for form in split(headline(witness) or ""))
+    yield from ((singular(form), TITLE) for form in split(headline(witness) or ""))
     behind = {index for line in witness.lines if line.background for index in line.words}
     segments = witness.told.segments
     for index, (word, segment) in enumerate(zip(witness.terms, witness.told.words.segments.tolist(), strict=True)):

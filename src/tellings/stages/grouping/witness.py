@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
 
 from tellings.language import background
+from tellings.language.endings import singular
 from tellings.model.believable import believable
+from tellings.model.columns import by_report
 from tellings.model.records import DateMention, Report, Segment
 from tellings.model.told import Sentence
 from tellings.stages.grouping.recounting import Line, lines
 from tellings.stages.grouping.when import Days, days
-from tellings.stages.grouping.words import Told, term, told
-
-Row = TypeVar("Row", Segment, Sentence, DateMention)
+from tellings.stages.grouping.words import Told, told
 
 COMMON_COMPOUND = 0.01
 """A joined pair that more of the language's news holds ("into", "maybe") is no compound written apart."""
@@ -61,7 +60,7 @@ def read(
     reports: Sequence[Report], segments: Iterable[Segment], sentences: Iterable[Sentence], dates: Iterable[DateMention]
 ) -> list[Witness]:
     """The witnesses of a case, in the order of the reports."""
-    parts, spoken, dated = _by_report(segments), _by_report(sentences), _by_report(dates)
+    parts, spoken, dated = by_report(segments), by_report(sentences), by_report(dates)
     stories = [told(report, parts.get(report.id, ())) for report in reports]
     vocabulary = {form for story in stories for form in story.words.forms}
     believed = believable([report.published for report in reports])
@@ -77,19 +76,12 @@ def read(
     ]
 
 
-def _by_report(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row.report, []).append(row)
-    return found
-
-
 def _terms(story: Told, vocabulary: Collection[str]) -> tuple[str, ...]:
     """A term for each word. Where others write two words as one ("air base", "airbase"), the first stands for both."""
     forms, common = story.words.forms, background(story.report.language)
-    found = [term(form) for form in forms]
+    found = [singular(form) for form in forms]
     for at, pair in enumerate(pairwise(forms)):
         joined = "".join(pair)
         if joined in vocabulary and common.get(joined, 0.0) < COMMON_COMPOUND:
-            found[at] = term(joined)
+            found[at] = singular(joined)
     return tuple(found)

@@ -65,18 +65,6 @@ def split(text: str) -> list[str]:
     return [form(word) for word in _WORD.findall(text)]
 
 
-def term(word: str) -> str:
-    """A form without its plural ending, so that "airbase" finds "airbases"; rough on purpose, and the same for every report.
-
-    English endings only; a word of another language that ends in s loses it everywhere alike.
-    """
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
 def _words(text: str, segments: Sequence[Segment], masks: Sequence[tuple[int, int]]) -> Words:
     points = tokens.codes(text)
     rooms = np.zeros(len(text), dtype=np.int32)

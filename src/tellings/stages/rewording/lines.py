@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
+from tellings.model.columns import by_report
 from tellings.model.records import Passage, Report, Segment, Span
 from tellings.model.told import Sentence
 
@@ -21,8 +21,6 @@ MOST_LINES = 400
 
 _WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"(?<=[.!?…。۔؟！？])[\"”’'»)\]]*\s+|\n+")
-
-Row = TypeVar("Row", Segment, Sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def tellings_of(
     reports: Iterable[Report], segments: Iterable[Segment], sentences: Iterable[Sentence], known: Iterable[Passage]
 ) -> list[Telling]:
     """The reports that have sentences to compare, by id."""
-    parts, spoken, shared = _by_report(segments), _by_report(sentences), _shared(known)
+    parts, spoken, shared = by_report(segments), by_report(sentences), _shared(known)
     found = [
         Telling(
             report.id,
@@ -60,13 +58,6 @@ def tellings_of(
         for report in sorted(reports, key=lambda r: r.id)
     ]
     return [telling for telling in found if telling.lines]
-
-
-def _by_report(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row.report, []).append(row)
-    return found
 
 
 def _shared(known: Iterable[Passage]) -> dict[str, dict[str, list[Span]]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tellings.model.records import Derivation, Evidence, Span
+from tellings.model.stemma import Stemma
 from tellings.stages.tracing.namings import AGENCY, Naming, inside
 from tellings.stages.tracing.tellings import Tellings
 from tellings.stages.tracing.weighing import Claims, Way
@@ -26,7 +27,7 @@ def cited(tellings: Tellings, namings: Sequence[Naming], claims: Claims, chosen:
             if claims.known(naming.report, report) is not None and naming.of_report:
                 continue
             shared = _shared_statements(tellings, naming, report, claims.covers.of(naming.report, report).spans)
-            if shared and naming.report not in _up(above, report):
+            if shared and naming.report not in Stemma.reach(report, above):
                 above.setdefault(naming.report, set()).add(report)
                 found.append(_citation(tellings, naming, report, shared))
     return found
@@ -36,15 +37,6 @@ def _is_copied(chosen: Mapping[str, Way], naming: Naming) -> bool:
     """Whether a phrase stands in the text that its report has from its parent."""
     way = chosen.get(naming.report)
     return way is not None and inside(naming, way.cover.spans)
-
-
-def _up(above: Mapping[str, Iterable[str]], start: str) -> set[str]:
-    found, waiting = {start}, [start]
-    while waiting:
-        new = [node for node in above.get(waiting.pop(), ()) if node not in found]
-        found.update(new)
-        waiting += new
-    return found
 
 
 def _citation(tellings: Tellings, naming: Naming, report: str, shared: Sequence[str]) -> Derivation:

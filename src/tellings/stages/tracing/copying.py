@@ -19,6 +19,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from tellings.language import background
+from tellings.language.endings import singular
 
 LEFT_OUT = 0.15
 """What the parent's surplus weighs against the child's; .1 to .2 do alike on 525 retellings."""
@@ -43,10 +44,7 @@ Ints = npt.NDArray[np.int64]
 
 def term(word: str) -> str:
     """A word as it is compared: casefolded, without the ending of a possessive or a plural."""
-    form = _POSSESSIVE.sub("", word).casefold()
-    if len(form) > 4 and form.endswith("ies"):
-        return form[:-3] + "y"
-    return form[:-1] if len(form) > 3 and form.endswith("s") and not form.endswith(("ss", "us", "is")) else form
+    return singular(_POSSESSIVE.sub("", word).casefold())
 
 
 def terms(text: str) -> list[str]:
