@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tellings.language.tokens import FUNCTION
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.words import FUNCTION
 
 LONGEST = 100
 """Code points of a gist."""

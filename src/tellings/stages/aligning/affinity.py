@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from tellings.language.tokens import CONTENT, FUNCTION, NAME, Word, kin
 from tellings.ports.encoder import Vectors
-from tellings.stages.aligning.words import CONTENT, FUNCTION, NAME, Word, kin
 
 Floats = npt.NDArray[np.float32]
 

@@ -11,11 +11,11 @@ from itertools import product
 
 from tellings.language import lexicon
 from tellings.language import words as words_in
+from tellings.language.tokens import FUNCTION, HIGH, LOW, stem
 from tellings.model.records import Span
 from tellings.stages.aligning.contrast import Contrast, Turn
 from tellings.stages.aligning.correspondence import Match
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.words import FUNCTION, HIGH, LOW, stem
 
 CONTRADICTS, REWORDED = "contradicts", "reworded"
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from tellings.language import lexicon
 from tellings.language import words as words_in
+from tellings.language.tokens import CONTENT, FUNCTION, HIGH, LOW, stem
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.words import CONTENT, FUNCTION, HIGH, LOW, stem
 
 _STOP = re.compile(r"[;:—.?!…]|\s[–-]\s")
 _GOVERNED = 5

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tellings.language.tokens import FUNCTION
 from tellings.stages.aligning.affinity import Affinity, Floats
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.words import FUNCTION
 
 _FROM = 0.45
 """Likeness of two words from which they may correspond: near synonyms at a cosine of about .6."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from tellings.language.tokens import FUNCTION
 from tellings.model.records import Difference, Span
 from tellings.stages.aligning.affinity import Affinity
 from tellings.stages.aligning.contradictions import (
@@ -22,7 +23,6 @@ from tellings.stages.aligning.figures import other_dates, other_numbers
 from tellings.stages.aligning.names import exchanged_names
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.stretches import ADDS, OMITS, unmatched
-from tellings.stages.aligning.words import FUNCTION
 
 SAME = "same"
 

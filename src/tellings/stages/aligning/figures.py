@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tellings.language.quantities import CLOSE, FAR, SAME, Quantity, compare, quantities, same_unit
 from tellings.model.records import DateMention, Span
 from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Finding, Sides
-from tellings.stages.aligning.quantities import CLOSE, FAR, SAME, Quantity, compare, quantities, same_unit
 from tellings.stages.aligning.said import Said
 
 _SHARE, _SHARE_NARRATED = 0.3, 0.45

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
+from tellings.language.tokens import Named
 from tellings.model.columns import from_table
 from tellings.model.records import Actor, DateMention, Mention, Report, Segment, Span, Statement, Story
 from tellings.model.told import Sentence
 from tellings.stages.aligning.reader import Marks, Reader
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.words import Named
 
 _LONGEST_NAME = 60
 """Code points. A longer name mention is a parse gone wrong, and would swallow the words it should be compared by."""

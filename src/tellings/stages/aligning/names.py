@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
+from tellings.language.tokens import FUNCTION, NAME
 from tellings.model.records import Span
 from tellings.stages.aligning.contradictions import CONTRADICTS, Finding, Sides
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.words import FUNCTION, NAME
 
 
 def exchanged_names(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.language import words as words_in
+from tellings.language.tokens import FUNCTION, Named, Word, clauses, sentences, stem, words_of
 from tellings.model.records import DateMention, Report, Span, Statement
 from tellings.stages.aligning.said import Part, Said
-from tellings.stages.aligning.words import FUNCTION, Named, Word, clauses, sentences, stem, words_of
 
 _OPENING_WORD = re.compile(r"\W*([^\W\d_]+)")
 _LONGEST_GAP = 30

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tellings.language.tokens import CONTENT, FUNCTION, NUMBER, Word
 from tellings.model.records import DateMention, Span, Statement
-from tellings.stages.aligning.words import CONTENT, FUNCTION, NUMBER, Word
 
 
 @dataclass(frozen=True, slots=True)

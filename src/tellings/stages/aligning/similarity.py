@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tellings.language.tokens import FUNCTION
 from tellings.ports.encoder import Encoder, Vectors
 from tellings.stages.aligning.affinity import Affinity, Floats
 from tellings.stages.aligning.said import Part, Said
-from tellings.stages.aligning.words import FUNCTION
 
 _MEANING = 0.4
 """What the cosine counts for beside the words: in a story, sentences on one topic have high cosines whatever they say of it."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tellings.language.tokens import FUNCTION
 from tellings.model.records import Span
 from tellings.stages.aligning.affinity import Affinity
 from tellings.stages.aligning.contradictions import REWORDED, Finding
 from tellings.stages.aligning.correspondence import correspondence
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.words import FUNCTION
 
 ADDS, OMITS = "adds", "omits"
 

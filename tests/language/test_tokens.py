@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tellings.language.tokens import NAME, Named, clauses, kin, sentences, stem, words_of
 from tellings.model.records import Span
-from tellings.stages.aligning.words import NAME, Named, clauses, kin, sentences, stem, words_of
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The words of a statement as this room compares them: stems, names by their actor, clauses."""
+"""The words of a passage as the rooms compare them: stems, names by their actor, sentences, clauses."""
 
 from __future__ import annotations
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tellings.language.quantities import CLOSE, FAR, SAME, Quantity, compare, quantities, same_unit
+from tellings.language.tokens import words_of
 from tellings.model.records import Span
-from tellings.stages.aligning.quantities import CLOSE, FAR, SAME, Quantity, compare, quantities, same_unit
-from tellings.stages.aligning.words import words_of
 
 
 def found(text: str) -> tuple[Quantity, ...]:

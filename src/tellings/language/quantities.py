@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tellings.language import lexicon
+from tellings.language.tokens import FUNCTION, NUMBER, Word, kin, stem
 from tellings.model.records import Span
-from tellings.stages.aligning.words import FUNCTION, NUMBER, Word, kin, stem
 
 ABOUT = 0.15
 """How far from its number an estimate may lie: "about 30" holds from 25 to 35."""
