@@ -81,7 +81,7 @@ STAGES: tuple[Stage, ...] = (
         "aligning",
         "story",
         ("stories", "reports", "segments", "statements_resolved", "sentences", "mentions", "actors", "dates"),
-        ("agreements_told", "differences"),
+        ("agreements_told", "clauses_told", "differences"),
         "tellings.stages.aligning:align",
     ),
     Stage(
@@ -96,11 +96,12 @@ STAGES: tuple[Stage, ...] = (
             "origins_told",
             "statements_resolved",
             "agreements_told",
+            "clauses_told",
             "mentions",
             "actors",
             "dates",
         ),
-        ("origins", "derivations", "statements", "agreements"),
+        ("origins", "derivations", "statements", "agreements", "clauses"),
         "tellings.stages.tracing:trace",
     ),
     Stage(

@@ -23,6 +23,7 @@ CONTRACT = {
     "derivations": "child parent kind confidence because evidence",
     "statements": "id report content source cue speaker kind addressee said negated modality inside origin venue depth",
     "agreements": "id story about statements reports independent origins omitted_by",
+    "clauses": "agreement statement start end told_in omitted_by",
     "differences": "agreement statement_a statement_b relation what span_a span_b",
     "events": "id type mode contexts actors recipients place start end capacities statement factuality reports independent credibility evidence",
     "relations": "id kind subject object role capacities start end reports independent according_to evidence",

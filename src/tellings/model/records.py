@@ -234,11 +234,30 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of an agreement as its fullest telling has it, and who else tells it.
+
+    `statement`, `start`, `end`: where the fullest telling has it, in that statement's report. `told_in`: the words of the other
+    tellings for it, one span a report. `omitted_by`: reports of the same origins that leave it out, whatever else of the
+    agreement they tell.
+    """
+
+    agreement: str
+    statement: str
+    start: int
+    end: int
+    told_in: tuple[Evidence, ...]
+    omitted_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """How two statements of one agreement differ, with the words on both sides.
 
-    `relation`: same, reworded, adds, omits, contradicts (what b does to a). `what`: number, date, name, negation, modality,
-    quantity, wording. A span is null on the side that has no words for it; it points into that statement's report.
+    The first row of two statements says what holds of them as wholes; the rows after it, clause by clause, where and in what.
+    `relation`: same, reworded, adds, omits, contradicts (what b does to a). `what`: number, quantity, date, place, name, negation,
+    modality, degree, attribution, wording. A span is null on the side that has no words for it; it points into that statement's
+    report.
     """
 
     agreement: str

@@ -24,6 +24,7 @@ PUBLIC: Mapping[str, type[object]] = MappingProxyType(
         "derivations": records.Derivation,
         "statements": records.Statement,
         "agreements": records.Agreement,
+        "clauses": records.Clause,
         "differences": records.Difference,
         "events": records.Event,
         "relations": records.Relation,
@@ -43,6 +44,7 @@ BETWEEN: Mapping[str, type[object]] = MappingProxyType(
         "relations_told": told.RelationTold,
         "statements_resolved": records.Statement,
         "agreements_told": told.AgreementTold,
+        "clauses_told": told.ClauseTold,
     }
 )
 

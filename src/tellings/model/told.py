@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tellings.model.records import Span
+from tellings.model.records import Evidence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +145,14 @@ class AgreementTold:
     about: str
     statements: tuple[str, ...]
     reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseTold:
+    """A clause of an agreement's fullest telling before the stemma is known: `Clause` without who leaves it out."""
+
+    agreement: str
+    statement: str
+    start: int
+    end: int
+    told_in: tuple[Evidence, ...]

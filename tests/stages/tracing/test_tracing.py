@@ -417,8 +417,21 @@ def test_an_interview_in_full_is_an_origin_that_others_can_hide() -> None:
     assert by_key(rows, PIER).independent == 1
 
 
+def test_a_clause_is_left_out_by_reports_of_its_own_telling_s_origin_alone() -> None:
+    story = Story()
+    story.report("talk", f"? Is it safe?\n{PIER}.\n? And the crews?\n{CREWS}.", form="interview", outlet="Radio Skerry")
+    story.report("paper", f"Ruiz said {PIER}. Ruiz said {CREWS}.")
+    story.report("brief", f"Ruiz said {CREWS}.")
+    for report, words in (("talk", (PIER, CREWS)), ("paper", (PIER, CREWS)), ("brief", (CREWS,))):
+        for said in words:
+            story.says(report, "Ruiz", said, said, kind="direct")
+    found = {row.agreement.removeprefix("agreement-"): row for row in traced(story).clauses}
+    assert found[PIER].omitted_by == ("brief",)
+    assert found[CREWS].omitted_by == ()
+
+
 def test_a_story_without_anything_has_an_empty_stemma() -> None:
-    assert traced(Story()) == Traced((), (), (), ())
+    assert traced(Story()) == Traced((), (), (), (), ())
 
 
 def test_rows_are_the_same_whatever_order_the_tables_come_in() -> None:

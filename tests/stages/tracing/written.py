@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from tellings.model.columns import to_table
-from tellings.model.records import Actor, Mention, Passage, Report, Segment, Span, Statement
+from tellings.model.records import Actor, Evidence, Mention, Passage, Report, Segment, Span, Statement
 from tellings.model.tables import empty
-from tellings.model.told import AgreementTold, OriginTold, Sentence
+from tellings.model.told import AgreementTold, ClauseTold, OriginTold, Sentence
 
 ACTORS = {"Ruiz": "Ana Ruiz", "Dahl": "Henrik Dahl", "Reed": "Tomas Reed", "official": "the official"}
 
@@ -121,6 +121,16 @@ class Story:
             )
             for key, rows in self.keys.items()
         ]
+        clauses = [
+            ClauseTold(
+                f"agreement-{key}",
+                rows[0].id,
+                rows[0].content[0].start,
+                rows[0].content[-1].end,
+                tuple(Evidence(s.report, s.content[0].start, s.content[-1].end) for s in rows[1:]),
+            )
+            for key, rows in self.keys.items()
+        ]
         mentions = [
             Mention(name, found.start(), found.end(), f"actor-{surname}", "name")
             for name, report in self.reports.items()
@@ -143,6 +153,7 @@ class Story:
             "origins_told": to_table(OriginTold, self.told),
             "statements_resolved": to_table(Statement, self.statements),
             "agreements_told": to_table(AgreementTold, agreements),
+            "clauses_told": to_table(ClauseTold, clauses),
             "mentions": to_table(Mention, mentions),
             "actors": to_table(Actor, actors),
         }

@@ -55,6 +55,7 @@ class Reader:
             language=self._report.language,
             words=words,
             parts=_parts(text, content, words, self._report.language, whole=statement.kind == "narrated"),
+            clauses=_clauses(text, content, words, self._report.language),
             named=statement.speaker in named,
             dates=tuple(dates),
             setting=setting,
@@ -119,5 +120,19 @@ def _parts(text: str, content: Sequence[Span], words: Sequence[Word], language: 
         cut = clauses(text, sentence, inside, language)
         if len(cut) > 1:
             spans += cut
-    parts = [Part(s.start, s.end, bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in spans]
+    parts = [_part(span, starts) for span in spans]
     return tuple(part for n, part in enumerate(parts) if n == 0 or part.last > part.first)
+
+
+def _clauses(text: str, content: Sequence[Span], words: Sequence[Word], language: str) -> tuple[Part, ...]:
+    """A statement cut up into its clauses."""
+    starts = [word.start for word in words]
+    found = []
+    for sentence in sentences(text, content):
+        inside = words[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        found += [_part(clause, starts) for clause in clauses(text, sentence, inside, language)]
+    return tuple(part for part in found if part.last > part.first)
+
+
+def _part(span: Span, starts: Sequence[int]) -> Part:
+    return Part(span.start, span.end, bisect_left(starts, span.start), bisect_left(starts, span.end))

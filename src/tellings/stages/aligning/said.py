@@ -23,7 +23,7 @@ class Said:
     """A statement ready for comparing. `report` counts the story's reports and `place` the statements of one report;
     `content` is the statement's without the statements inside it.
 
-    `parts[0]` is the whole. `named` says that the speaker is an actor that some report names. `setting` is what it answers
+    `parts[0]` is the whole; `clauses` cut it up from end to end. `named` says that the speaker is an actor that some report names. `setting` is what it answers
     to: the opening of its sentence ("Asked about the fees, she said…"), or an interview's question. `denied` says that its
     source is given as saying that it is not so: "denied that…", "does not plan to…".
     """
@@ -36,6 +36,7 @@ class Said:
     language: str
     words: tuple[Word, ...]
     parts: tuple[Part, ...]
+    clauses: tuple[Part, ...]
     named: bool
     dates: tuple[DateMention, ...]
     setting: tuple[Span, ...]

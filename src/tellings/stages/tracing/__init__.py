@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from tellings.model.columns import to_table
-from tellings.model.records import Agreement, Derivation, Origin, Statement
+from tellings.model.records import Agreement, Clause, Derivation, Origin, Statement
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
-from tellings.stages.tracing.counting import agreements_of, grounded, statements_of
+from tellings.stages.tracing.counting import agreements_of, clauses_of, grounded, statements_of
 from tellings.stages.tracing.descent import descents
 from tellings.stages.tracing.laying import carry
 from tellings.stages.tracing.namings import namings_of
@@ -28,10 +28,11 @@ class Traced:
     derivations: tuple[Derivation, ...]
     statements: tuple[Statement, ...]
     agreements: tuple[Agreement, ...]
+    clauses: tuple[Clause, ...]
 
 
 def trace(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> dict[str, pa.Table]:
-    """Trace a story's stemma: from the tables of one story to `origins`, `derivations`, `statements` and `agreements`."""
+    """Trace a story's stemma: from the tables of one story to `origins`, `derivations`, `statements`, `agreements` and their `clauses`."""
     del tools, settings
     traced = trace_story(tellings_of(tables))
     return {
@@ -39,6 +40,7 @@ def trace(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
         "derivations": to_table(Derivation, traced.derivations),
         "statements": to_table(Statement, traced.statements),
         "agreements": to_table(Agreement, traced.agreements),
+        "clauses": to_table(Clause, traced.clauses),
     }
 
 
@@ -56,4 +58,5 @@ def trace_story(tellings: Tellings) -> Traced:
         tuple(sorted(stem.derivations, key=lambda d: (d.child, d.parent, d.kind))),
         tuple(statements_of(tellings, stem)),
         tuple(agreements_of(tellings, stem)),
+        tuple(clauses_of(tellings, stem)),
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tellings.model.records import Agreement, Statement
+from tellings.model.records import Agreement, Clause, Statement
 from tellings.model.stemma import Stemma
 from tellings.model.told import AgreementTold
 from tellings.stages.tracing.grounds import Ground, joined, own_reporting, shared_text
@@ -76,12 +76,33 @@ def statements_of(tellings: Tellings, stem: Stem) -> list[Statement]:
 def agreements_of(tellings: Tellings, stem: Stem) -> list[Agreement]:
     """The agreements with their independent counts."""
     stemma = Stemma(stem.origins, stem.derivations, tellings.reports)
+    resting = _resting(tellings, stemma)
+    return [_counted(stemma, stem, resting, agreement) for agreement in tellings.agreements]
+
+
+def clauses_of(tellings: Tellings, stem: Stem) -> list[Clause]:
+    """The clauses of the agreements, each with the reports of its telling's own origins that leave it out."""
+    stemma = Stemma(stem.origins, stem.derivations, tellings.reports)
+    resting = _resting(tellings, stemma)
+    found = []
+    for told in tellings.clauses:
+        statement = tellings.statements[told.statement]
+        roots = stemma.roots(stem.of[statement.id]) if statement.id in stem.of else frozenset[str]()
+        same = {report for root in roots for report in resting.get(root, ())}
+        without = same - {statement.report, *(evidence.report for evidence in told.told_in)}
+        found.append(Clause(told.agreement, told.statement, told.start, told.end, told.told_in, tuple(sorted(without))))
+    return found
+
+
+def _resting(tellings: Tellings, stemma: Stemma) -> dict[str, set[str]]:
+    """The reports that rest on each root. In one that was not annotated (its language has no tagger) nothing was found, so
+    nothing is known to be left out.
+    """
     resting: dict[str, set[str]] = {}
-    # In a report that was not annotated (its language has no tagger) nothing was found, so nothing is known to be left out.
     for report in (report for report in tellings.reports if tellings.by_report[report]):
         for root in stemma.roots(report):
             resting.setdefault(root, set()).add(report)
-    return [_counted(stemma, stem, resting, agreement) for agreement in tellings.agreements]
+    return resting
 
 
 def _counted(stemma: Stemma, stem: Stem, resting: Mapping[str, set[str]], told: AgreementTold) -> Agreement:

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from tellings.model.columns import from_table
 from tellings.model.records import Actor, Mention, Passage, Report, Segment, Span, Statement
-from tellings.model.told import AgreementTold, OriginTold, Sentence
+from tellings.model.told import AgreementTold, ClauseTold, OriginTold, Sentence
 
 _LONGEST_LABEL = 60
 NARRATED = "narrated"
@@ -34,6 +34,7 @@ class Tellings:
     told: Sequence[OriginTold]
     statements: Mapping[str, Statement]
     agreements: Sequence[AgreementTold]
+    clauses: Sequence[ClauseTold]
     mentions: Sequence[Mention]
     actors: Mapping[str, Actor]
 
@@ -161,6 +162,7 @@ def tellings_of(tables: Mapping[str, pa.Table]) -> Tellings:
         told=sorted(from_table(OriginTold, tables["origins_told"]), key=lambda o: (o.report, o.phrase)),
         statements={s.id: s for s in sorted(from_table(Statement, tables["statements_resolved"]), key=lambda s: s.id)},
         agreements=sorted(from_table(AgreementTold, tables["agreements_told"]), key=lambda a: a.id),
+        clauses=list(from_table(ClauseTold, tables["clauses_told"])),
         mentions=list(from_table(Mention, tables["mentions"])),
         actors={actor.id: actor for actor in from_table(Actor, tables["actors"])},
     )

@@ -1,0 +1,69 @@
+"""Whether the same statement is found across tellings, and how the tellings differ: a measure on reports of our own.
+
+    python -m evaluation.agreements [a] [b]             the figures of each part
+    python -m evaluation.agreements a --wrong           also everything that is wrong in part a
+    python -m evaluation.agreements --check FILE …      whether the marks of stories can be read
+
+Part a is there to develop on; part b was written before anything was run on it, and is held out. All reports of a part are read
+into one case, through the public API, and only public tables are looked at.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import tellings
+from evaluation.agreements.scoring import Found, Scores, add
+from evaluation.agreements.texts import PARTS, Clause, Story, Telling, stories
+
+TABLES = ("reports", "stories", "statements", "agreements", "differences", "clauses")
+Row = dict[str, Any]
+
+
+def judge(part: str) -> Scores:
+    """The scores of a part, from the public tables of one case of all its reports."""
+    told = stories(part)
+    with tempfile.TemporaryDirectory() as folder:
+        feed = Path(folder, "reports.jsonl")
+        rows = [{"text": telling.text, "title": None} for story in told for telling in story.tellings]
+        feed.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        with tellings.read(folder) as case:
+            tables = {name: case.table(name).to_pylist() for name in TABLES}
+    return scored(told, tables)
+
+
+def scored(told: Sequence[Story], tables: Mapping[str, list[Row]]) -> Scores:
+    """The scores of stories, from the tables of a case of all their reports in a row."""
+    places = [(story.name, telling.name) for story in told for telling in story.tellings]
+    by_place = {places[int(row["path"].partition("#")[2] or 1) - 1]: row for row in tables["reports"]}
+    scores = Scores()
+    for story in told:
+        reports = {telling.name: by_place[story.name, telling.name] for telling in story.tellings}
+        clauses = {telling.name: located(telling, reports[telling.name]["text"]) for telling in story.tellings}
+        names = {row["id"]: name for name, row in reports.items()}
+        add(scores, story, Found.of(names, clauses, tables))
+    return scores
+
+
+def located(telling: Telling, text: str) -> dict[tuple[int, str], list[tuple[int, int]]]:
+    """Where the clauses of a telling stand in its report as it was read; raises `ValueError` for words that are not there."""
+    return {key: [_place(telling, clause, span, text) for span in clause.spans] for key, clause in telling.clauses.items()}
+
+
+def _place(telling: Telling, clause: Clause, span: tuple[int, int], text: str) -> tuple[int, int]:
+    words = telling.text[span[0] : span[1]]
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()))
+    found = [match.span() for match in pattern.finditer(text)]
+    if not found:
+        raise ValueError(f"{telling.name}: the words of {clause.key} were not read: “{words}”")
+    return min(found, key=lambda place: abs(place[0] - span[0]))
+
+
+def measure() -> dict[str, float]:
+    """The figures of all parts."""
+    return {name: value for part in PARTS for name, value in judge(part).figures(part).items()}
