@@ -16,6 +16,7 @@ from tellings import exports, sources, workshop
 from tellings.exports import html
 from tellings.identity import DUPLICATE
 from tellings.model.account import Account, RelationAccount, StoryAccount
+from tellings.model.collation import Collation
 from tellings.model.columns import from_table
 from tellings.model.records import Reject
 from tellings.model.tables import ALL
@@ -86,6 +87,14 @@ class Case:
         """The stories, the most reported first. In a notebook, `case.stories[0].stemma` draws itself."""
         return self.account().stories
 
+    def collation(self, agreement: str) -> Collation:
+        """The tellings of an agreement word by word, as a variant graph; raises `KeyError` for an id that is none.
+
+        In a notebook it shows its alignment table: `case.collation(case.stories[0].agreements[0].id)`. `.table()` is that
+        table, `.readings`, `.edges` and `.path("A")` the graph; `tellings export --to tei` writes it as a critical apparatus.
+        """
+        return telling.collation_of({name: self._store.read(name) for name in telling.COLLATION_READS}, agreement)
+
     def relations(self, *, of: str | None = None, as_of: str | None = None) -> tuple[RelationAccount, ...]:
         """Relations, of an actor by any of its names, and those that may have held on a day, in a month or in a year (EDTF).
 
@@ -98,11 +107,11 @@ class Case:
         return html.write_page(self._material(title), Path(path))
 
     def export(self, to: str, folder: str | os.PathLike[str], *, title: str = "The account") -> tuple[Path, ...]:
-        """Write the case in a format (`html`, `jsonl`, `parquet`) into a folder, and name the files. Raises `ExportError`."""
+        """Write the case in a format (`html`, `jsonl`, `parquet`, `tei`) into a folder, and name the files. Raises `ExportError`."""
         return exports.format_named(to).write(self._material(title), Path(folder))
 
     def _material(self, title: str) -> exports.Material:
-        return exports.Material(title, self.table, self.account)
+        return exports.Material(title, self.table, self.account, telling.collated)
 
     def read(
         self, paths: Paths, *, settings: Settings | None = None, progress: Progress | None = None, until: str | None = None

@@ -14,6 +14,7 @@ from tellings.errors import ExportError
 from tellings.exports import FORMATS, Material, format_named
 from tellings.model.account import Account
 from tellings.model.tables import PUBLIC
+from tellings.stages.telling import collated
 from tests.ferry_case import case_in, tables
 
 PLAIN = ["jsonl", "parquet"]
@@ -55,7 +56,7 @@ def test_a_table_in_pieces_gives_the_same_parquet_as_one_whole(case: Case, tmp_p
         table = case.table(name)
         return pa.concat_tables([table.slice(0, 1), table.slice(1)])
 
-    format_named("parquet").write(Material("", pieces, case.account), tmp_path / "pieces")
+    format_named("parquet").write(Material("", pieces, case.account, collated), tmp_path / "pieces")
     whole = case.export("parquet", tmp_path / "whole")
     assert [(tmp_path / "pieces" / path.name).read_bytes() for path in whole] == [path.read_bytes() for path in whole]
 
@@ -84,5 +85,5 @@ def test_an_export_that_fails_leaves_what_was_there(case: Case, to: str, tmp_pat
         return tables()[name].slice(0, 1)
 
     with pytest.raises(ExportError, match="No space left"):
-        format_named(to).write(Material("", failing, lambda: Account((), (), (), (), (), ())), tmp_path)
+        format_named(to).write(Material("", failing, lambda: Account((), (), (), (), (), ()), collated), tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

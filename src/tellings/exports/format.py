@@ -11,16 +11,21 @@ from pathlib import Path
 import pyarrow as pa
 
 from tellings.errors import ExportError
-from tellings.model.account import Account
+from tellings.model.account import Account, SideBySide, StoryAccount
+from tellings.model.collation import Collation
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What an export may be made from: the public tables by name, the account (told when first asked for), and a title."""
+    """What an export may be made from: the public tables by name, the account (told when first asked for), and a title.
+
+    `collate` gives the collation of an agreement, one row of a story's account.
+    """
 
     title: str
     table: Callable[[str], pa.Table]
     account: Callable[[], Account]
+    collate: Callable[[StoryAccount, SideBySide], Collation]
 
 
 @dataclass(frozen=True, slots=True)

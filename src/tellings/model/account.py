@@ -114,6 +114,11 @@ class SideBySide:
     independence: str
     origins: tuple[str, ...]
 
+    @property
+    def id(self) -> str:
+        """The agreement's id."""
+        return self.agreement.id
+
 
 OWN = "first hand"
 """The standing of an outlet's own reporting."""

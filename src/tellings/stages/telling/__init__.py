@@ -10,6 +10,7 @@ from tellings.model.account import Account, Linked, Shared, StoryAccount, Tellin
 from tellings.model.records import Evidence, Story
 from tellings.stages.telling.bonds import relations_of, relations_told
 from tellings.stages.telling.chronicle import timeline_of
+from tellings.stages.telling.collations import COLLATION_READS, collated, collation_of
 from tellings.stages.telling.comparing import said, side_by_side
 from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.holdings import READS, Holdings
@@ -18,7 +19,7 @@ from tellings.stages.telling.naming import label_of, told_order
 from tellings.stages.telling.people import actors_told
 from tellings.stages.telling.stemma_drawing import draw
 
-__all__ = ["READS", "relations_of", "tell"]
+__all__ = ["COLLATION_READS", "READS", "collated", "collation_of", "relations_of", "tell"]
 
 
 def tell(tables: Mapping[str, pa.Table]) -> Account:
