@@ -26,6 +26,7 @@ CONTRACT = {
     "clauses": "agreement statement start end told_in omitted_by",
     "differences": "agreement statement_a statement_b relation what span_a span_b",
     "events": "id type mode contexts actors recipients place start end capacities statement factuality reports independent credibility evidence",
+    "event_differences": "event report_a report_b relation what span_a span_b",
     "relations": "id kind subject object role capacities start end reports independent according_to evidence",
 }
 """Names and columns that other programs read: may grow, never change."""

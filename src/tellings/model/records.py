@@ -220,7 +220,8 @@ class Statement:
 class Agreement:
     """One statement in several tellings. `independent` counts the origins at the roots of the stemma that it reaches.
 
-    `omitted_by`: reports of the same origins that leave it out.
+    `omitted_by`: reports of the same origins that leave it out. `evidence` is what of its statements is the agreement's: of a
+    long answer what others have of it. A statement may be in several agreements.
     """
 
     id: str
@@ -231,6 +232,7 @@ class Agreement:
     independent: int
     origins: tuple[str, ...]
     omitted_by: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +294,24 @@ class Event:
     independent: int
     credibility: int
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventDifference:
+    """What two reports tell otherwise of one event, with the words on both sides, each in its report.
+
+    `relation`: contradicts (both cannot be true), reworded (one is the other rounded, or told less exactly). `what`: number,
+    quantity, date, place, name; negation and modality, where b denies, plans or holds possible what a tells as done: there `event`
+    is the one that a tells. A report that tells a thing as another does has its rows against those who tell it otherwise too.
+    """
+
+    event: str
+    report_a: str
+    report_b: str
+    relation: str
+    what: str
+    span_a: Span
+    span_b: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ PUBLIC: Mapping[str, type[object]] = MappingProxyType(
         "clauses": records.Clause,
         "differences": records.Difference,
         "events": records.Event,
+        "event_differences": records.EventDifference,
         "relations": records.Relation,
     }
 )
@@ -51,7 +52,7 @@ BETWEEN: Mapping[str, type[object]] = MappingProxyType(
 ALL: Mapping[str, type[object]] = MappingProxyType({**PUBLIC, **BETWEEN})
 
 # The columns that put a table's rows into one order, whatever order they were made in.
-_ORDER = ("id", "report", "report_a", "agreement", "child", "start", "start_a", "statement_a", "path")
+_ORDER = ("id", "event", "report", "report_a", "agreement", "child", "start", "start_a", "statement_a", "path")
 
 
 def schema(table: str) -> pa.Schema:

@@ -61,6 +61,8 @@ def coded(told: Sequence[EventTold], statements: Sequence[Statement] = (), origi
         "stories": to_table(Story, [Story("story", "Shells", tuple(names), None, None, ())]),
         "reports": to_table(Report, [report(name) for name in names]),
         "segments": empty("segments"),
+        "sentences": empty("sentences"),
+        "dates": empty("dates"),
         "passages": empty("passages"),
         "events_told": to_table(EventTold, told),
         "mentions": to_table(Mention, [mention for name in names for mention in mentions(name)]),

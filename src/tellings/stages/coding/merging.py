@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tellings.model.periods import Period, periods_agree, periods_together
+from tellings.stages.coding.kinship import Kinship
 from tellings.stages.coding.versions import Version
 
 
@@ -27,7 +28,12 @@ class Merged:
         sides = set(version.actors), set(version.recipients)
         return cls([version], *sides, version.place, version.period, set(version.capacities), {version.trigger})
 
-    def takes(self, version: Version) -> bool:
+    @property
+    def reports(self) -> frozenset[str]:
+        """The reports that tell it."""
+        return frozenset(version.report for version in self.versions)
+
+    def takes(self, version: Version, kinship: Kinship) -> bool:
         """Whether another version can be of this event: nothing in it speaks against, and enough for it.
 
         What speaks for it besides type and doer: a shared recipient, or the same word; and within one report the same word
@@ -36,18 +42,19 @@ class Merged:
         first = self.versions[0]
         if (first.mode and version.mode and first.mode != version.mode) or first.factuality != version.factuality:
             return False
-        if not self._sides_agree(version) or not periods_agree(self.period, version.period):
+        if not self._sides_agree(version, kinship) or not periods_agree(self.period, version.period):
             return False
         if self.capacities and version.capacities and self.capacities.isdisjoint(version.capacities):
             return False
-        if self.place and version.place and self.place != version.place and not self._same_gift(version):
+        if not kinship.places_agree(self.place, version.place) and not self._same_gift(version):
             return False
         same_word = version.trigger in self.triggers
         told_here = any(v.report == version.report for v in self.versions)
         return same_word or self._same_gift(version) or (not told_here and bool(self.recipients & set(version.recipients)))
 
-    def _sides_agree(self, version: Version) -> bool:
-        return _overlap(self.actors, version.actors) and _overlap(self.recipients, version.recipients)
+    def _sides_agree(self, version: Version, kinship: Kinship) -> bool:
+        sides = ((self.actors, version.actors), (self.recipients, version.recipients))
+        return all(kinship.overlap(sorted(mine), theirs) for mine, theirs in sides)
 
     def _same_gift(self, version: Version) -> bool:
         return not self.capacities.isdisjoint(version.capacities)
@@ -63,7 +70,7 @@ class Merged:
         self.triggers.add(version.trigger)
 
 
-def merged(versions: Sequence[Version]) -> list[Merged]:
+def merged(versions: Sequence[Version], kinship: Kinship) -> list[Merged]:
     """The events behind the versions; those that say most come first, so that vaguer ones join them.
 
     A version is compared with the events of its type that share an actor with it on either side, never with all.
@@ -71,7 +78,7 @@ def merged(versions: Sequence[Version]) -> list[Merged]:
     events: list[Merged] = []
     shelf: dict[tuple[str, str], list[Merged]] = {}
     for version in sorted(versions, key=lambda v: (-_said(v), v.report, v.offset, v.type)):
-        event = next((e for e in _candidates(version, shelf) if e.takes(version)), None)
+        event = next((e for e in _candidates(version, shelf) if e.takes(version, kinship)), None)
         if event is None:
             event = Merged.of(version)
             events.append(event)
@@ -95,7 +102,3 @@ def _said(version: Version) -> int:
     """How much a version says: sides, place, dates."""
     parts = (version.actors, version.recipients, version.place, version.period[0], version.period[1], version.capacities)
     return sum(bool(part) for part in parts)
-
-
-def _overlap(one: set[str], other: Sequence[str]) -> bool:
-    return not one or not other or not one.isdisjoint(other)

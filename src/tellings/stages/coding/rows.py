@@ -13,11 +13,10 @@ from tellings.stages.coding.versions import Version, others
 
 
 def events_of(events: Sequence[Merged], footing: Footing) -> list[Event]:
-    """A row for each event, in the order of their ids."""
+    """A row for each event, in their order."""
     grounds = [footing.grounds((v.evidence, v.offset) for v in _in_order(event)) for event in events]
     bearings = Bearings(events, grounds)
-    rows = (_row(event, found, bearings.grade(at)) for at, (event, found) in enumerate(zip(events, grounds, strict=True)))
-    return sorted(rows, key=lambda e: e.id)
+    return [_row(event, found, bearings.grade(at)) for at, (event, found) in enumerate(zip(events, grounds, strict=True))]
 
 
 def _in_order(event: Merged) -> list[Version]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tellings.language.tokens import stem
 from tellings.model.footing import Footing
 from tellings.model.periods import Period
-from tellings.model.records import Evidence
+from tellings.model.records import Evidence, Report
 from tellings.model.told import EventTold
 
 _STEM = 5
-"""Letters of a trigger that are compared: enough to tell "attack" from "arrest", few enough for "attacked" and "attacks"."""
+"""Letters of a trigger's stem that are compared: enough to tell "attack" from "arrest", few enough for "bombard" and "bombardment"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One telling of an event. Sides and place are ids of actors; `trigger` is the first letters of the word that tells it, at
-    `offset` of the report.
+    """One telling of an event. Sides and place are ids of actors; `trigger` is the first letters of the stem of the word that tells
+    it, at `offset` of the report; `told` is the telling by its words.
     """
 
     type: str
@@ -32,6 +33,7 @@ class Version:
     trigger: str
     offset: int
     evidence: Evidence
+    told: EventTold
 
     @property
     def report(self) -> str:
@@ -39,9 +41,9 @@ class Version:
         return self.evidence.report
 
 
-def versions_of(told: Iterable[EventTold], footing: Footing, texts: Mapping[str, str]) -> list[Version]:
+def versions_of(told: Iterable[EventTold], footing: Footing, reports: Mapping[str, Report]) -> list[Version]:
     """The told events whose doer (or, of something received, receiver) is an actor of the case; in the order of the text."""
-    found = [version for event in told if (version := _version(event, footing, texts)) is not None]
+    found = [version for event in told if (version := _version(event, footing, reports[event.report])) is not None]
     return sorted(found, key=lambda v: (v.report, v.offset, v.type))
 
 
@@ -52,7 +54,7 @@ def others(actors: Sequence[str], recipients: Sequence[str]) -> tuple[str, ...]:
     return tuple(recipient for recipient in recipients if recipient not in actors)
 
 
-def _version(event: EventTold, footing: Footing, texts: Mapping[str, str]) -> Version | None:
+def _version(event: EventTold, footing: Footing, report: Report) -> Version | None:
     actors = footing.actors(event.report, event.actors)
     recipients = others(actors, footing.actors(event.report, event.recipients))
     if not actors and (event.actors or not recipients):
@@ -67,7 +69,8 @@ def _version(event: EventTold, footing: Footing, texts: Mapping[str, str]) -> Ve
         period=(event.start, event.end),
         capacities=event.capacities,
         factuality=event.factuality,
-        trigger=texts[event.report][event.trigger.start : event.trigger.end].lower()[:_STEM],
+        trigger=stem(report.text[event.trigger.start : event.trigger.end].lower(), report.language)[:_STEM],
         offset=event.trigger.start,
         evidence=Evidence(event.report, event.clause.start, event.clause.end),
+        told=event,
     )

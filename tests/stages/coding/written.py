@@ -1,0 +1,147 @@
+"""Stories for the coding room, written out: each report a text in which the parts of its events are marked.
+
+`<t|shelled>` is a trigger (at most one a sentence), `<a|Norway>`, `<r|Malta>`, `<p|Oslo>` its doer, recipient and place,
+`<d:2031-05-06|Tuesday>` its date, `<n|Gozo>` a name beside it. A capital name is an actor of its own; kinds stand in `KINDS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import pyarrow as pa
+
+from tellings.model.columns import from_table, to_table
+from tellings.model.records import (
+    Actor,
+    DateMention,
+    Event,
+    EventDifference,
+    Mention,
+    Report,
+    Role,
+    Span,
+    Story,
+)
+from tellings.model.tables import empty
+from tellings.model.told import EventTold, Sentence
+from tellings.settings import Settings
+from tellings.stages.coding import code
+from tellings.workshop import LocalTools
+
+_MARK = re.compile(r"<(?P<part>[tarpn]|d:[\dX-]+)\|(?P<words>[^>]+)>")
+_SENTENCE = re.compile(r"[^.]+\.")
+
+Part = tuple[str, Span]
+Rows = tuple[list[Event], list[EventDifference]]
+
+
+def coded(
+    texts: Mapping[str, str],
+    kinds: Mapping[str, str] | None = None,
+    *,
+    published: str | None = "2031-05-08",
+    factuality: Mapping[str, str] | None = None,
+    roles: Mapping[str, str] | None = None,
+) -> Rows:
+    """The events and differences of a story: reports by id; kinds of actors by name ("place" for what is marked as one, else
+    "organisation"); how each report means its events; whose office an actor holds.
+    """
+    tables = {name: empty(name) for name in ("segments", "passages", "statements", "origins", "derivations")}
+    told: dict[str, list[object]] = {name: [] for name in ("reports", "sentences", "dates", "mentions", "events_told")}
+    known: dict[str, str] = {}
+    for key, marked in texts.items():
+        words, parts = _parts(marked)
+        told["reports"].append(
+            Report(key, key, None, key, None, None, None, None, published, None, "en", None, "article", words)
+        )
+        _read(key, words, parts, told, known)
+        told["events_told"] += _events(key, words, parts, (factuality or {}).get(key, "asserted"))
+    held = {name: tuple(Role("head", body, None, None, ()) for body in ((roles or {}).get(name),) if body) for name in known}
+    actors = [
+        Actor(name.lower(), name, (kinds or {}).get(name, kind), (name,), held[name], None, None, None)
+        for name, kind in sorted(known.items())
+    ]
+    tables |= {
+        "stories": to_table(Story, [Story("story", "A story", tuple(sorted(texts)), None, None, ())]),
+        "actors": to_table(Actor, actors),
+        **{name: to_table(_RECORDS[name], rows) for name, rows in told.items()},  # type: ignore[type-var]
+    }
+    made: Mapping[str, pa.Table] = code(tables, LocalTools(), Settings())
+    return list(from_table(Event, made["events"])), list(from_table(EventDifference, made["event_differences"]))
+
+
+_RECORDS: Mapping[str, type[object]] = {
+    "reports": Report,
+    "sentences": Sentence,
+    "dates": DateMention,
+    "mentions": Mention,
+    "events_told": EventTold,
+}
+
+
+def _parts(marked: str) -> tuple[str, list[Part]]:
+    """A text without its marks, and where these stood."""
+    text, parts, at = "", [], 0
+    for mark in _MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        parts.append((mark["part"], Span(len(text), len(text) + len(mark["words"]))))
+        text, at = text + mark["words"], mark.end()
+    return text + marked[at:], parts
+
+
+def _read(key: str, text: str, parts: Sequence[Part], told: Mapping[str, list[object]], known: dict[str, str]) -> None:
+    told["sentences"] += [
+        Sentence(key, s.start() + (s.group()[0] == " "), s.end(), 0, "body") for s in _SENTENCE.finditer(text)
+    ]
+    for part, span in parts:
+        words = text[span.start : span.end]
+        if part.startswith("d:"):
+            told["dates"].append(DateMention(key, span.start, span.end, part[2:], "date"))
+        elif part != "t":
+            known.setdefault(words, "place" if part == "p" else "organisation")
+            kind = "name" if words[0].isupper() else "role"
+            told["mentions"].append(Mention(key, span.start, span.end, words.lower(), kind))
+
+
+def _events(key: str, text: str, parts: Sequence[Part], factuality: str) -> Iterator[EventTold]:
+    """An event for each sentence with a trigger."""
+    for sentence in _SENTENCE.finditer(text):
+        here = [one for one in parts if sentence.start() <= one[1].start < sentence.end()]
+        if any(part == "t" for part, _ in here):
+            yield _event(key, text, sentence.span(), here, factuality)
+
+
+def _event(key: str, text: str, sentence: tuple[int, int], parts: Sequence[Part], factuality: str) -> EventTold:
+    of = {part: tuple(span for mark, span in parts if mark == part) for part in "tarp"}
+    dated = next((part[2:] for part, _ in parts if part.startswith("d:")), None)
+    start = sentence[0] + (text[sentence[0]] == " ")
+    return EventTold(
+        report=key,
+        type="ASSAULT",
+        mode=None,
+        contexts=(),
+        trigger=of["t"][0],
+        clause=Span(start, sentence[1] - 1),
+        actors=of["a"],
+        recipients=of["r"],
+        place=next(iter(of["p"]), None),
+        start=dated,
+        end=dated,
+        capacities=(),
+        factuality=factuality,
+    )
+
+
+def told(rows: Rows, texts: Mapping[str, str]) -> set[tuple[str, str, str, str]]:
+    """The differences as relation, what, and the words on both sides, in the order of their reports."""
+    plain = {key: _MARK.sub(lambda mark: mark["words"], marked) for key, marked in texts.items()}
+
+    def words(report: str, span: Span) -> str:
+        return plain[report][span.start : span.end]
+
+    found = set()
+    for row in rows[1]:
+        sides = sorted([(row.report_a, words(row.report_a, row.span_a)), (row.report_b, words(row.report_b, row.span_b))])
+        found.add((row.relation, row.what, sides[0][1], sides[1][1]))
+    return found
