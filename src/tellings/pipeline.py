@@ -45,6 +45,7 @@ STAGES: tuple[Stage, ...] = (
         ("reports", "segments"),
         (
             "sentences",
+            "divisions",
             "dates",
             "mentions_told",
             "clues",
@@ -80,7 +81,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "aligning",
         "story",
-        ("stories", "reports", "segments", "statements_resolved", "sentences", "mentions", "actors", "dates"),
+        ("stories", "reports", "segments", "statements_resolved", "sentences", "divisions", "mentions", "actors", "dates"),
         ("agreements_told", "clauses_told", "differences"),
         "tellings.stages.aligning:align",
     ),

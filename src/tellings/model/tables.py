@@ -37,6 +37,7 @@ BETWEEN: Mapping[str, type[object]] = MappingProxyType(
         "rejects": records.Reject,
         "passages_told": records.Passage,
         "sentences": told.Sentence,
+        "divisions": told.Division,
         "mentions_told": told.MentionTold,
         "clues": told.Clue,
         "statements_told": told.StatementTold,

@@ -23,6 +23,17 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Division:
+    """A clause of a sentence: the smallest thing that a telling can leave out, or get wrong, by itself. The divisions of a
+    sentence follow one another from its start to its end; no two overlap.
+    """
+
+    report: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class MentionTold:
     """Words that stand for somebody or something, and whom else in this report they stand for.
 
@@ -145,6 +156,7 @@ class AgreementTold:
     about: str
     statements: tuple[str, ...]
     reports: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

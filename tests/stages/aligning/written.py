@@ -17,7 +17,7 @@ import pyarrow as pa
 from tellings.model.columns import to_table
 from tellings.model.ids import content_id
 from tellings.model.records import Actor, DateMention, Mention, Report, Segment, Span, Statement, Story
-from tellings.model.told import Sentence
+from tellings.model.told import Division, Sentence
 
 STORIES = Path(__file__).parent / "stories"
 _MARK = re.compile(r"\[([din]) (\S+) (\S+)\|([^\]]*)\]")
@@ -47,6 +47,7 @@ class Written:
             "segments": to_table(Segment, self.segments),
             "statements_resolved": to_table(Statement, self.statements),
             "sentences": to_table(Sentence, []),
+            "divisions": to_table(Division, []),
             "mentions": to_table(Mention, self.mentions),
             "actors": to_table(Actor, self.actors),
             "dates": to_table(DateMention, self.dates),

@@ -8,7 +8,18 @@ from typing import TypeVar
 
 import pytest
 
-from tellings.stages.annotating import clues, coreference, dates, events, mentions, origins, relations, sentences, statements
+from tellings.stages.annotating import (
+    clues,
+    coreference,
+    dates,
+    divisions,
+    events,
+    mentions,
+    origins,
+    relations,
+    sentences,
+    statements,
+)
 from tellings.stages.annotating.parsed import ParsedReport
 from tellings.stages.annotating.staging import scenes
 
@@ -60,7 +71,8 @@ def work(parsed: ParsedReport) -> Mapping[str, int]:
     who = count("coreference", lambda: coreference.cluster(parsed, named, said, stated))
     stage = count("scenes", lambda: scenes(parsed, who, when))
     done = count("events", lambda: events.in_scenes(stage))
-    count("sentences", lambda: sentences.find(parsed))
+    told = count("sentences", lambda: sentences.find(parsed))
+    count("divisions", lambda: divisions.find(parsed, told))
     count("origins", lambda: origins.find(parsed, who, stated, when))
     count("relations", lambda: relations.find(done))
     return made

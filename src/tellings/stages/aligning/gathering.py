@@ -9,7 +9,7 @@ import pyarrow as pa
 from tellings.language.tokens import Named
 from tellings.model.columns import from_table
 from tellings.model.records import Actor, DateMention, Mention, Report, Segment, Span, Statement, Story
-from tellings.model.told import Sentence
+from tellings.model.told import Division, Sentence
 from tellings.stages.aligning.reader import Marks, Reader
 from tellings.stages.aligning.said import Said
 
@@ -42,6 +42,7 @@ def statements_said(tables: Mapping[str, pa.Table], story: Story) -> list[Said]:
     notes = _spans((s.report, s.start, s.end) for s in segments if s.role == "note")
     questions = _spans((s.report, s.start, s.end) for s in segments if s.role == "question")
     sentences_told = _spans((s.report, s.start, s.end) for s in from_table(Sentence, tables["sentences"]))
+    divisions = _spans((d.report, d.start, d.end) for d in from_table(Division, tables["divisions"]))
     dates = _dates(from_table(DateMention, tables["dates"]))
     found: list[Said] = []
     for report in sorted(reports.values(), key=lambda r: order[r.id]):
@@ -51,6 +52,7 @@ def statements_said(tables: Mapping[str, pa.Table], story: Story) -> list[Said]:
             notes=notes.get(report.id, ()),
             dates=dates.get(report.id, ()),
             sentences=sentences_told.get(report.id, ()),
+            divisions=divisions.get(report.id, ()),
             questions=questions.get(report.id, ()),
         )
         reader = Reader(report, order[report.id], marks)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tellings.language import words as words_in
 from tellings.language.tokens import FUNCTION, Named, Word, clauses, sentences, stem, words_of
 from tellings.model.records import DateMention, Report, Span, Statement
+from tellings.stages.aligning.dividing import divided, divided_by_marks, part_of
 from tellings.stages.aligning.said import Part, Said
 
 _OPENING_WORD = re.compile(r"\W*([^\W\d_]+)")
@@ -25,6 +26,7 @@ class Marks:
     notes: Sequence[Span]
     dates: Sequence[DateMention]
     sentences: Sequence[Span]
+    divisions: Sequence[Span]
     questions: Sequence[Span]
 
 
@@ -37,6 +39,8 @@ class Reader:
         self._note_starts = [note.start for note in marks.notes]
         self._date_starts = [date.start for date in marks.dates]
         self._sentence_starts = [sentence.start for sentence in marks.sentences]
+        self._division_starts = [division.start for division in marks.divisions]
+        self._division_ends = [division.end for division in marks.divisions]
         self._question_starts = [question.start for question in marks.questions]
 
     def said(self, statement: Statement, place: int, content: tuple[Span, ...], named: frozenset[str]) -> Said:
@@ -55,7 +59,7 @@ class Reader:
             language=self._report.language,
             words=words,
             parts=_parts(text, content, words, self._report.language, whole=statement.kind == "narrated"),
-            clauses=_clauses(text, content, words, self._report.language),
+            clauses=self._clauses(content, words),
             named=statement.speaker in named,
             dates=tuple(dates),
             setting=setting,
@@ -70,6 +74,14 @@ class Reader:
         names = self._marks.names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
         notes = self._marks.notes[bisect_left(self._note_starts, start) : bisect_left(self._note_starts, end)]
         return words_of(self._report.text, content, names=names, notes=notes, language=self._report.language)
+
+    def _clauses(self, content: Sequence[Span], words: Sequence[Word]) -> tuple[Part, ...]:
+        """The statement cut up into its clauses: as the parse divides it; by its marks where there is no parse."""
+        first = bisect_right(self._division_ends, content[0].start)
+        last = bisect_left(self._division_starts, content[-1].end)
+        if first < last:
+            return divided(content, words, self._marks.divisions[first:last])
+        return divided_by_marks(self._report.text, content, words, self._report.language)
 
     def _denied(self, statement: Statement) -> bool:
         """Whether the words that join a source to its statement deny it; a denial that is not made denies nothing."""
@@ -120,19 +132,5 @@ def _parts(text: str, content: Sequence[Span], words: Sequence[Word], language: 
         cut = clauses(text, sentence, inside, language)
         if len(cut) > 1:
             spans += cut
-    parts = [_part(span, starts) for span in spans]
+    parts = [part_of(span, starts) for span in spans]
     return tuple(part for n, part in enumerate(parts) if n == 0 or part.last > part.first)
-
-
-def _clauses(text: str, content: Sequence[Span], words: Sequence[Word], language: str) -> tuple[Part, ...]:
-    """A statement cut up into its clauses."""
-    starts = [word.start for word in words]
-    found = []
-    for sentence in sentences(text, content):
-        inside = words[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        found += [_part(clause, starts) for clause in clauses(text, sentence, inside, language)]
-    return tuple(part for part in found if part.last > part.first)
-
-
-def _part(span: Span, starts: Sequence[int]) -> Part:
-    return Part(span.start, span.end, bisect_left(starts, span.start), bisect_left(starts, span.end))

@@ -9,16 +9,28 @@ import pyarrow as pa
 
 from tellings.model.columns import from_table, to_table
 from tellings.model.records import DateMention, Report, Segment
-from tellings.model.told import Clue, EventTold, MentionTold, OriginTold, RelationTold, Sentence, StatementTold
+from tellings.model.told import Clue, Division, EventTold, MentionTold, OriginTold, RelationTold, Sentence, StatementTold
 from tellings.ports.attributor import Attributor
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
-from tellings.stages.annotating import clues, coreference, dates, events, mentions, origins, relations, sentences, statements
+from tellings.stages.annotating import (
+    clues,
+    coreference,
+    dates,
+    divisions,
+    events,
+    mentions,
+    origins,
+    relations,
+    sentences,
+    statements,
+)
 from tellings.stages.annotating.parsed import ParsedReport, parse_report
 from tellings.stages.annotating.staging import scenes
 
 _TABLES: Mapping[str, type[Any]] = {
     "sentences": Sentence,
+    "divisions": Division,
     "dates": DateMention,
     "mentions_told": MentionTold,
     "clues": Clue,
@@ -53,14 +65,16 @@ def annotate_report(parsed: ParsedReport, attributor: Attributor = statements.RU
     said = clues.find(parsed, named)
     stated = statements.find(parsed, when, attributor)
     who = coreference.cluster(parsed, named, said, stated)
+    told = sentences.find(parsed)
     done = events.in_scenes(scenes(parsed, who, when))
     return {
-        "sentences": sentences.find(parsed),
+        "sentences": told,
+        "divisions": divisions.find(parsed, told),
         "dates": when,
         "mentions_told": who,
         "clues": said,
         "statements_told": stated,
         "origins_told": origins.find(parsed, who, stated, when),
-        "events_told": [event for _, told in done for event in told],
+        "events_told": [event for _, happened in done for event in happened],
         "relations_told": relations.find(done),
     }
