@@ -15,6 +15,7 @@ from tellings.exports import FORMATS, Material, format_named
 from tellings.model.account import Account
 from tellings.model.tables import PUBLIC
 from tellings.stages.telling import collated
+from tests.conftest import PROJECT
 from tests.ferry_case import case_in, tables
 
 PLAIN = ["jsonl", "parquet"]
@@ -62,8 +63,14 @@ def test_a_table_in_pieces_gives_the_same_parquet_as_one_whole(case: Case, tmp_p
 
 
 def test_an_unknown_format_names_those_there_are(case: Case, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match=r"no export to 'csv'.*html, jsonl, parquet"):
+    with pytest.raises(ExportError, match=r"no export to 'csv'.*html, jsonl, parquet, tei"):
         case.export("csv", tmp_path)
+
+
+def test_the_readme_lists_the_formats_that_there_are() -> None:
+    *some, last = (f"{one.name} ({one.says})" for one in FORMATS)
+    readme = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split())
+    assert f"`--to` knows {', '.join(some)} and {last}." in readme
 
 
 @pytest.mark.parametrize("to", [one.name for one in FORMATS])
