@@ -10,16 +10,12 @@ from tellings.language.tokens import Named
 from tellings.model.columns import from_table
 from tellings.model.records import Actor, DateMention, Mention, Report, Segment, Span, Statement, Story
 from tellings.model.told import Division, Sentence
+from tellings.stages.aligning.holding import own_words
 from tellings.stages.aligning.reader import Marks, Reader
 from tellings.stages.aligning.said import Said
 
 _LONGEST_NAME = 60
 """Code points. A longer name mention is a parse gone wrong, and would swallow the words it should be compared by."""
-_FEWEST_WORDS = 2
-"""Weighty words. A statement of one word ("Never!") is like any other that holds it."""
-_OWN_WORDS = 0.4
-"""Share of its letters from which a statement is compared by what it says around those inside it; "the minister promised that…"
-is compared with what was promised."""
 
 
 def story_of(tables: Mapping[str, pa.Table]) -> Story | None:
@@ -56,51 +52,9 @@ def statements_said(tables: Mapping[str, pa.Table], story: Story) -> list[Said]:
             questions=questions.get(report.id, ()),
         )
         reader = Reader(report, order[report.id], marks)
-        own = own_words(report.text, told)
+        own = own_words(report.text, told, marks.divisions, reader.says_enough)
         found += [reader.said(s, place, own[s.id], named) for place, s in enumerate(s for s in told if s.id in own)]
-    return [said for said in found if len(said.content_words(said.parts[0])) >= _FEWEST_WORDS]
-
-
-def own_words(text: str, told: Sequence[Statement]) -> dict[str, tuple[Span, ...]]:
-    """The content of each statement of one report (in text order) without the statements that stand inside it.
-
-    An infinitive inside ("no plan to raise the fees") is no statement without what governs it: it has no entry, and stays with
-    the words around it. A narrated sentence that holds an attributed statement tells nothing of its own, and has none either.
-    """
-    found: dict[str, tuple[Span, ...]] = {}
-    for n, statement in enumerate(told):
-        start, end = statement.content[0].start, statement.content[-1].end
-        inner: list[Span] = []
-        for other in told[n + 1 :]:
-            if other.content[0].start >= end:
-                break
-            if _is_infinitive(text, other):
-                found[other.id] = ()
-            else:
-                inner += [span for span in other.content if start <= span.start and span.end <= end]
-        if statement.id not in found and not (inner and statement.kind == "narrated"):
-            found[statement.id] = without(statement.content, inner) if inner else statement.content
-    return {key: content for key, content in found.items() if content}
-
-
-def _is_infinitive(text: str, statement: Statement) -> bool:
-    return statement.kind != "direct" and text.startswith("to ", statement.content[0].start)
-
-
-def without(content: Sequence[Span], inner: Sequence[Span]) -> tuple[Span, ...]:
-    """What of a content lies outside of other spans; the whole of it when that is next to nothing."""
-    left: list[Span] = []
-    for span in content:
-        at = span.start
-        for hole in sorted(inner):
-            if at < hole.start < span.end:
-                left.append(Span(at, hole.start))
-            at = max(at, hole.end) if hole.start < span.end and span.start < hole.end else at
-        if at < span.end:
-            left.append(Span(at, span.end))
-    kept = tuple(span for span in left if span.end - span.start > 1)
-    size = sum(span.end - span.start for span in kept)
-    return kept if size >= _OWN_WORDS * sum(span.end - span.start for span in content) else tuple(content)
+    return found
 
 
 def compatible_speakers(actors: Sequence[Actor]) -> frozenset[tuple[str, str]]:

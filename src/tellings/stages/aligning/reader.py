@@ -14,6 +14,8 @@ from tellings.stages.aligning.dividing import divided, divided_by_marks, part_of
 from tellings.stages.aligning.said import Part, Said
 
 _OPENING_WORD = re.compile(r"\W*([^\W\d_]+)")
+_FEWEST_WORDS = 4
+"""Words of a clause with one weighty word."""
 _LONGEST_GAP = 30
 """Code points between a source and its cue that can hold no more than an auxiliary and a negation."""
 
@@ -66,6 +68,15 @@ class Reader:
             denied=self._denied(statement),
             setting_words=tuple(word for word in self._words(setting) if word.kind != FUNCTION),
         )
+
+    def says_enough(self, content: Sequence[Span]) -> bool:
+        """Whether a content can be compared. One weighty word alone ("the director") is like any other that holds it; in a
+        clause ("it was inspected again") or with a negation ("nobody knew") it is not.
+        """
+        words = self._words(content)
+        weighty = sum(word.kind != FUNCTION for word in words)
+        negators = words_in(self._report.language, "contrast", "negation.words")
+        return weighty > 1 or (weighty == 1 and (len(words) >= _FEWEST_WORDS or any(word.lower in negators for word in words)))
 
     def _words(self, content: Sequence[Span]) -> tuple[Word, ...]:
         if not content:
