@@ -36,6 +36,16 @@ def words(language: str, name: str, key: str) -> frozenset[str]:
 
 
 @cache
+def table(language: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of the data file `name`.tsv of a language; none when the language has none. Lines with # are remarks."""
+    file = resources.files(__package__).joinpath(language, f"{name}.tsv")
+    if not file.is_file():
+        return ()
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
 def background(language: str) -> Mapping[str, float]:
     """The share of news reports that hold a word, for the words of a language that are not rare; empty for one without."""
     known = lexicon(language, "background")

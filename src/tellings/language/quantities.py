@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from tellings.language import lexicon
-from tellings.language.tokens import FUNCTION, NUMBER, Word, kin, stem
+from tellings.language.numerals import Numeral, Numerals
+from tellings.language.tokens import FUNCTION, Word, kin, stem
 from tellings.model.records import Span
 
 ABOUT = 0.15
 """How far from its number an estimate may lie: "about 30" holds from 25 to 35."""
 ROUNDED = 0.05
 """Two numbers this near, one of them rounder than the other, are the same number told more and less exactly."""
+CONVERTED = 0.09
+"""Two measures told in different units, this near, are one: six weeks are a month and a half, 26 weeks are half a year."""
 _UNIT_WORDS = 3
 _YEARS = (1800, 2100)
 _YEAR_AFTER = frozenset({"in", "since", "until", "by", "from", "before", "after", "during", "to"})
 _CURRENCY = "$€£¥₽₹"
-_DIGITS = re.compile(r"\d+(?:,\d{3})+|\d+(?:\.\d+)?")
 
 SAME, CLOSE, FAR = "same", "close", "far"
 
@@ -29,7 +31,9 @@ SAME, CLOSE, FAR = "same", "close", "far"
 class Quantity:
     """A number with its unit: `low` to `high`, `bound` 1 for a floor, -1 for a ceiling; words `first` to `last`.
 
-    `units` are stems of the words that say of what: "40 of its concrete pillars" has concrete and pillar.
+    `units` are stems of the words that say of what: "40 of its concrete pillars" has concrete and pillar. What is told in units
+    that can be turned into one another is in one of them, times in days, and `measured_in` is the one it is told in; a half is 50
+    per cent.
     """
 
     value: float
@@ -40,6 +44,7 @@ class Quantity:
     first: int
     last: int
     units: tuple[str, ...]
+    measured_in: str = ""
 
 
 def quantities(text: str, words: Sequence[Word], dates: Sequence[Span], language: str) -> tuple[Quantity, ...]:
@@ -53,6 +58,8 @@ def compare(a: Quantity, b: Quantity) -> str:
         near = math.isclose(a.value, b.value, rel_tol=ROUNDED)
         return SAME if a.value == b.value else CLOSE if near else FAR
     if a.low <= b.high and b.low <= a.high:
+        return SAME
+    if a.measured_in != b.measured_in and math.isclose(a.value, b.value, rel_tol=CONVERTED):
         return SAME
     near = math.isclose(a.value, b.value, rel_tol=ROUNDED)
     return CLOSE if near and _roundness(a.value) != _roundness(b.value) else FAR
@@ -79,78 +86,45 @@ class _Finder:
     ) -> None:
         self._text, self._words, self._language = text, words, language
         self._dated = [any(date.start <= word.start < date.end for date in dates) for word in words]
-        self._ones: Mapping[str, float] = numbers.get("ones", {})
-        self._scales: Mapping[str, float] = numbers.get("scales", {})
-        self._vague: Mapping[str, Sequence[float]] = numbers.get("vague", {})
-        self._fractions: Mapping[str, float] = numbers.get("fractions", {})
+        self._numerals = Numerals(text, words, self._dated, language)
         self._hedges = {key: tuple(numbers.get(key, ())) for key in ("at_least", "at_most", "about")}
         self._units = {word: unit for unit, forms in numbers.get("units", {}).items() for word in forms}
+        self._measures: Mapping[str, Sequence[Any]] = numbers.get("measures", {})
+        self._numbers = frozenset(numbers.get("ones", {}))
+        joints = numbers.get("joints", {})
+        self._whiles, self._ones = frozenset(joints.get("while", ())), frozenset({*joints.get("articles", ()), "one"})
+        self._and_a_half = tuple(phrase.split() for phrase in joints.get("and_a_half", ()))
+        self._suffixes: Mapping[str, float] = numbers.get("suffixes", {})
 
     def found(self) -> Iterator[Quantity]:
         at = 0
         while at < len(self._words):
-            read = None if self._dated[at] else self._read(at)
-            if read is None:
+            numeral = None if self._dated[at] else self._read(at)
+            if numeral is None:
                 at += 1
                 continue
-            low, high, end = read
-            yield self._quantity(low, high, at, end)
-            at = end
+            quantity = self._quantity(numeral, at)
+            yield quantity
+            at = quantity.last
 
-    def _read(self, at: int) -> tuple[float, float, int] | None:
-        """The number that begins at a word, from and to, and the word after it."""
-        word = self._words[at].lower
-        if word in self._vague and word not in self._ones and not self._number_before(at):
-            low, high = self._vague[word]
-            times, end = self._times(at + 1)
-            return low * times, high * times, end
-        value, end = self._plain(at)
-        if value is None or self._a_year(at, end, value) or self._a_label(at, end):
+    def _read(self, at: int) -> Numeral | None:
+        lower = self._words[at].lower
+        # "After an hour" and "for a decade" measure; "60 miles an hour" and "a year ago" do not.
+        if (
+            lower in self._ones
+            and at > 0
+            and self._words[at - 1].lower in self._whiles
+            and self._unit_at(at + 1) in self._measures
+        ):
+            return Numeral(1.0, 1.0, at + 1)
+        found = self._numerals.read(at)
+        if found is None or self._a_year(at, found.end, found.low) or self._a_label(at, found.end):
             return None
-        if end == at + 1 and word in ("one", "zero", "once", "a"):
-            return None
-        return value, value, end
+        alone = found.end == at + 1 and not found.share
+        return None if alone and lower in ("one", "zero", "once", "a") else found
 
-    def _times(self, at: int) -> tuple[float, int]:
-        """What "of thousands" makes of "tens" and "hundreds"."""
-        if at + 1 < len(self._words) and self._words[at].lower == "of" and self._words[at + 1].lower in self._scales:
-            return self._scales[self._words[at + 1].lower], at + 2
-        return 1.0, at
-
-    def _plain(self, at: int) -> tuple[float | None, int]:
-        total, part, end = 0.0, None, at
-        while end < len(self._words) and not self._dated[end]:
-            word = self._words[end].lower
-            if (digits := self._digits(end)) is not None and part is None:
-                part = digits
-            elif word in self._ones and (part is None or (part >= 20 and part % 10 == 0 and self._ones[word] < 10)):
-                part = (part or 0.0) + self._ones[word]
-            elif word in self._scales and part is not None:
-                part *= self._scales[word]
-                if self._scales[word] >= 1000:
-                    total, part = total + part, 0.0
-            elif word in self._fractions and (part is not None or self._after_article(end)):
-                part = (part if part is not None else 1.0) * self._fractions[word]
-            elif not (word == "and" and part is not None and part % 100 == 0 and self._one_at(end + 1)):
-                break
-            end += 1
-        return (None if part is None else total + part), end
-
-    def _digits(self, at: int) -> float | None:
-        word = self._words[at]
-        if word.kind != NUMBER or not word.text[:1].isdigit():
-            return None
-        whole = _DIGITS.fullmatch(word.text)
-        return float(whole.group().replace(",", "")) if whole else None
-
-    def _one_at(self, at: int) -> bool:
-        return at < len(self._words) and self._words[at].lower in self._ones
-
-    def _after_article(self, at: int) -> bool:
-        return self._words[at].lower == "half" or (at > 0 and self._words[at - 1].lower in ("a", "one"))
-
-    def _number_before(self, at: int) -> bool:
-        return at > 0 and (self._digits(at - 1) is not None or self._words[at - 1].lower in self._ones)
+    def _unit_at(self, at: int) -> str:
+        return self._units.get(self._words[at].lower, "") if at < len(self._words) else ""
 
     def _a_year(self, at: int, end: int, value: float) -> bool:
         plain = end == at + 1 and self._words[at].text.isdigit() and len(self._words[at].text) == 4
@@ -162,13 +136,36 @@ class _Finder:
         if not word.text[0].isdigit():
             return False
         if self._text[self._words[end - 1].end : self._words[end - 1].end + 1].isalpha():
-            return True
+            return not (self._unit_at(end) or self._suffixed(at, end) > 1)
         before = self._words[at - 1] if at > 1 else None
         gap = self._text[before.end : word.start] if before else ""
         return before is not None and gap.strip(" .") == "" and before.text[0].isupper() and before.kind != FUNCTION
 
-    def _quantity(self, low: float, high: float, first: int, last: int) -> Quantity:
+    def _suffixed(self, first: int, last: int) -> float:
+        """What the m of "£5m" makes of a number; 1 where there is none."""
+        money = self._words[first].start > 0 and self._text[self._words[first].start - 1] in _CURRENCY
+        joined = money and last < len(self._words) and self._words[last].start == self._words[last - 1].end
+        return self._suffixes.get(self._words[last].lower, 1.0) if joined else 1.0
+
+    def _quantity(self, numeral: Numeral, first: int) -> Quantity:
         begins, hedge = self._hedge(first)
+        last, times = numeral.end, self._suffixed(first, numeral.end)
+        last += times > 1
+        units = ("percent",) if numeral.share else tuple(self._unit(first, last))
+        low, high = numeral.low * times, numeral.high * times
+        measured_in = units[-1] if units and units[-1] in self._measures else ""
+        if measured_in:
+            if self._half_more(last):
+                low, high, last = low + 0.5, high + 0.5, last + 4
+            base, factor = self._measures[measured_in]
+            units, low, high = (base,), low * factor, high * factor
+        halved = self._unit_at(last) or (
+            self._unit_at(last + 1) if last < len(self._words) and self._words[last].lower in self._ones else ""
+        )
+        if numeral.share and halved in self._measures:
+            measured_in = halved
+            base, factor = self._measures[halved]
+            units, low, high = (base,), low / 100 * factor, high / 100 * factor
         span = Span(self._words[begins].start, self._words[last - 1].end)
         bound = {"at_least": 1, "at_most": -1}.get(hedge, 0)
         value = low if low == high else math.sqrt(low * high)
@@ -178,7 +175,12 @@ class _Finder:
             high = math.inf
         if bound < 0:
             low = 0.0
-        return Quantity(value, low, high, bound, span, begins, last, tuple(self._unit(first, last)))
+        return Quantity(value, low, high, bound, span, begins, last, units, measured_in)
+
+    def _half_more(self, at: int) -> bool:
+        """Whether "and a half" stands after the unit at or next to a word: "a month and a half"."""
+        told = [word.lower for word in self._words[at : at + 4]]
+        return any(told[1 : 1 + len(phrase)] == phrase for phrase in self._and_a_half)
 
     def _hedge(self, first: int) -> tuple[int, str]:
         """Where a hedge before a number begins, and its kind."""
@@ -196,23 +198,22 @@ class _Finder:
         if before and self._text[before - 1] in _CURRENCY:
             yield self._text[before - 1]
             return
-        if self._text[after : after + 2].strip().startswith("%"):
-            yield "percent"
-            return
         if self._words[last - 1].lower in ("twice", "once", "thrice"):
             yield "time"
             return
-        if self._text[after : after + 10].lower().lstrip().startswith("per cent"):
+        if self._text[after : after + 10].lower().lstrip().startswith(("per cent", "%")):
             yield "percent"
             return
         taken = 0
         for word in self._words[last : last + _UNIT_WORDS + 2]:
-            if re.search(r"[;:.!?,]", self._text[after : word.start]) or word.lower in self._ones or taken == _UNIT_WORDS:
+            if re.search(r"[;:.!?,]", self._text[after : word.start]) or word.lower in self._numbers or taken == _UNIT_WORDS:
                 return
             after = word.end
             if word.lower in self._units:
                 yield self._units[word.lower]
                 return
+            if taken and word.lower in self._ones:
+                return  # "60 miles an hour" counts miles
             if word.kind != FUNCTION:
                 taken += 1
                 yield stem(word.lower, self._language)
