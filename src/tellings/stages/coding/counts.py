@@ -17,16 +17,19 @@ _MOST_NOUNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A quantity in a telling. `became`: dead, hurt, held… or empty; `nouns`: stems of what is counted, of anybody if empty."""
+    """A quantity in a telling. `became`: dead, hurt, held… or empty. `noun`: the stem of what is counted, empty for anybody;
+    `sort`: stems of the words before it that say of what sort.
+    """
 
     quantity: Quantity
     became: str
-    nouns: frozenset[str]
+    noun: str
+    sort: frozenset[str]
 
     @property
     def signature(self) -> tuple[str, tuple[str, ...], float, float]:
         """What is told, however it is worded: equal for "a dozen guards" and "12 guards"."""
-        return self.became, tuple(sorted(self.nouns)), self.quantity.low, self.quantity.high
+        return f"{self.became} {self.noun}", tuple(sorted(self.sort)), self.quantity.low, self.quantity.high
 
 
 def counts_of(text: str, told: Sequence[Word], dates: Sequence[DateMention], language: str) -> list[Count]:
@@ -38,17 +41,17 @@ def counts_of(text: str, told: Sequence[Word], dates: Sequence[DateMention], lan
         became = _became(text, told, quantity, others, language)
         if not became and counts and _goes_on(text, told, counts[-1].quantity, quantity, language):
             became = counts[-1].became
-        counts.append(Count(quantity, became, frozenset(_nouns(text, told, quantity, language))))
+        counts.append(Count(quantity, became, *_counted(text, told, quantity, language)))
     return counts
 
 
 def of_one_thing(a: Count, b: Count, language: str) -> bool:
-    """Whether two counts count the same: alike nouns, and the same that became of them."""
+    """Whether two counts count the same: a noun of one sort, and the same that became of them; of people, anybody may be meant."""
     if a.became != b.became:
         return False
-    if a.nouns & b.nouns:
+    if a.became and any(one.noun in ("", *_stems(language, "anybody.nouns")) for one in (a, b)):
         return True
-    return bool(a.became) and any(nouns <= _stems(language, "anybody.nouns") for nouns in (a.nouns, b.nouns))
+    return bool(a.noun) and a.noun == b.noun and (a.sort <= b.sort or b.sort <= a.sort)
 
 
 @cache
@@ -95,21 +98,32 @@ def _goes_on(text: str, told: Sequence[Word], before: Quantity, quantity: Quanti
     return joint and len(between) <= _MOST_NOUNS + 1 and not any(_classes(language).get(word.stem) for word in between)
 
 
-def _nouns(text: str, told: Sequence[Word], quantity: Quantity, language: str) -> Iterator[str]:
-    """Stems of what is counted: the words right behind the number, or its sign."""
+def _counted(text: str, told: Sequence[Word], quantity: Quantity, language: str) -> tuple[str, frozenset[str]]:
+    """What is counted and of what sort: of the words right behind the number the first plural, or its sign."""
     if quantity.units and not quantity.units[0].isalpha():
-        yield quantity.units[0]
-        return
+        return quantity.units[0], frozenset()
+    behind = list(_behind(text, told, quantity, language))
+    plural = (n for n, word in enumerate(behind) if _is_plural(word, language))
+    at = next(plural, len(behind) - 1)
+    return (behind[at].stem, frozenset(word.stem for word in behind[:at])) if behind else ("", frozenset())
+
+
+def _behind(text: str, told: Sequence[Word], quantity: Quantity, language: str) -> Iterator[Word]:
+    """The words that follow a number up to a stop, a small word or one that says what became of those counted."""
     end, taken = told[quantity.last - 1].end, 0
-    for n in range(quantity.last, len(told)):
-        word = told[n]
-        if set(text[end : word.start]) & set(".,;:!?()") or taken == _MOST_NOUNS:
-            break
-        if word.kind == FUNCTION and (taken or word.lower not in _OF) and word.stem not in _stems(language, "anybody.nouns"):
-            break
-        if word.kind == CONTENT and _classes(language).get(word.stem):
-            break
-        end = word.end
-        if word.kind == CONTENT or word.stem in _stems(language, "anybody.nouns"):
+    for word in told[quantity.last :]:
+        anybody = word.stem in _stems(language, "anybody.nouns")
+        if set(text[end : word.start]) & set(".,;:!?()") or taken == _MOST_NOUNS or _classes(language).get(word.stem):
+            return
+        if word.kind == FUNCTION and not anybody:
+            if taken or word.lower not in _OF:
+                return
+        elif word.kind == CONTENT or anybody:
             taken += 1
-            yield word.stem
+            yield word
+        end = word.end
+
+
+def _is_plural(word: Word, language: str) -> bool:
+    plain = word.lower.endswith("s") and not word.lower.endswith("ss")
+    return plain or word.stem in _stems(language, "anybody.nouns")

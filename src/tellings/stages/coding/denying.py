@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.language import words as words_in
+from tellings.language.tokens import FUNCTION
 from tellings.model.periods import periods_agree
 from tellings.model.records import EventDifference, Report, Span
 from tellings.stages.coding.differing import CONTRADICTS, REWORDED
@@ -14,6 +15,8 @@ from tellings.stages.coding.pages import Pages
 from tellings.stages.coding.versions import Version
 
 _LOOKED_AT = 60
+_SHARED = 3
+"""Weighty words that two tellings of one deed share."""
 _BEFORE = 4
 """Words before a verb among which its "not" or "will" stands."""
 
@@ -50,13 +53,21 @@ def _same_deed(done: Merged, other: Merged, kinship: Kinship) -> bool:
 
 def _rows(event: str, done: Merged, other: Merged, pages: Pages) -> Iterator[EventDifference]:
     """The first telling of either side against each of the other."""
-    mine, theirs = _by_report(done), _by_report(other)
-    pairs = [(mine[0], b) for b in theirs] + [(a, theirs[0]) for a in mine[1:]]
-    for a, b in pairs:
+    mine, theirs = [one for one in _by_report(done) if not _negates(one, pages)], _by_report(other)
+    turned = [(one, span) for one in theirs if (span := _verb(one, pages)) is not None]
+    pairs = [(mine[0], b, span) for b, span in turned if mine] + [(a, *turned[0]) for a in mine[1:] if turned]
+    for a, b, span in pairs:
         relation = _relation(b.factuality, pages.reports[a.report], pages.reports[b.report])
-        if relation:
+        if relation and _about_the_same(a, b, pages):
             what = "negation" if b.factuality == "denied" else "modality"
-            yield EventDifference(event, a.report, b.report, relation, what, _verb(a, pages), _verb(b, pages))
+            yield EventDifference(event, a.report, b.report, relation, what, _verb(a, pages) or a.told.trigger, span)
+
+
+def _negates(version: Version, pages: Pages) -> bool:
+    """Whether words of the clause deny after all: "has asked nobody"."""
+    negators = words_in(pages.language(version.report), "contrast", "negation.words")
+    clause = pages.words(version.report, version.told.clause)
+    return any(word.lower in negators or word.lower.endswith("n't") for word in clause)
 
 
 def _by_report(event: Merged) -> list[Version]:
@@ -75,11 +86,21 @@ def _relation(factuality: str, done: Report, other: Report) -> str:
     return CONTRADICTS if other.published[:10] >= done.published[:10] else ""
 
 
-def _verb(version: Version, pages: Pages) -> Span:
-    """The verb with the words before it that turn it: "did not bomb", "will send"."""
-    clause = Span(min(version.told.clause.start, version.offset), version.told.trigger.end)
+def _about_the_same(a: Version, b: Version, pages: Pages) -> bool:
+    """Whether two tellings share words beside the deed's own: one may deny another deed of the same sort."""
+    mine, theirs = (pages.weighty(one.report, one.offset) for one in (a, b))
+    return len(mine & theirs) >= min(_SHARED, len(mine), len(theirs))
+
+
+def _verb(version: Version, pages: Pages) -> Span | None:
+    """The verb with the words right before it that turn it: "did not bomb", "will send"; None where none stands there."""
     language = pages.language(version.report)
     turning = words_in(language, "counts", "turning.words")
-    told = [word for word in pages.words(version.report, clause) if word.start < version.offset][-_BEFORE:]
-    turned = [word.start for word in told if word.lower in turning or word.lower.endswith("n't")]
-    return Span(turned[0] if turned else version.told.trigger.start, version.told.trigger.end)
+    start = None
+    clause = Span(min(version.told.clause.start, version.offset), version.told.trigger.end)
+    for word in reversed([one for one in pages.words(version.report, clause) if one.start < version.offset][-_BEFORE:]):
+        if word.lower in turning or word.lower.endswith("n't"):
+            start = word.start
+        elif word.kind != FUNCTION:
+            break
+    return None if start is None else Span(start, version.told.trigger.end)

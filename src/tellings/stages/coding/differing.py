@@ -11,7 +11,7 @@ from tellings.model.periods import agree
 from tellings.model.records import EventDifference, Span
 from tellings.stages.coding.counts import Count, of_one_thing
 from tellings.stages.coding.kinship import Kinship
-from tellings.stages.coding.tellings import Named, Telling
+from tellings.stages.coding.tellings import Part, Telling
 
 CONTRADICTS, REWORDED = "contradicts", "reworded"
 _MOST_GROUPS = 6
@@ -45,8 +45,8 @@ def differences_of(event: str, tellings: Sequence[Telling], kinship: Kinship) ->
                 yield EventDifference(event, a.report, b.report, found.relation, found.what, found.a, found.b)
 
 
-def _who(named: Sequence[Named]) -> tuple[str, ...]:
-    return tuple(sorted(actor for actor, _ in named))
+def _who(parts: Sequence[Part]) -> tuple[str, ...]:
+    return tuple(sorted(part.actor for part in parts))
 
 
 def _opposite(tellings: Sequence[Telling], told: Callable[[Telling], Hashable]) -> Iterator[tuple[Telling, Telling]]:
@@ -91,22 +91,19 @@ def other_dates(a: Telling, b: Telling) -> Iterator[Finding]:
 
 def other_places(a: Telling, b: Telling, kinship: Kinship) -> Iterator[Finding]:
     """Places of which neither lies in the other."""
-    if any(kinship.places_agree(one, other) for one, _ in a.places for other, _ in b.places):
-        return
-    for one, mine in a.places:
-        for other, theirs in b.places:
-            if kinship.rivals(one, other):
-                yield Finding(CONTRADICTS, "place", mine, theirs)
-                return
+    if not any(kinship.places_agree(one.actor, other.actor) for one in a.places for other in b.places):
+        yield from _rivals(a.places, b.places, kinship)
 
 
 def other_names(a: Telling, b: Telling, kinship: Kinship) -> Iterator[Finding]:
     """Others in the same part of the event, called by their names."""
     for mine, theirs in ((a.actors, b.actors), (a.recipients, b.recipients)):
         if not kinship.related(_who(mine), _who(theirs)):
-            pairs = ((one, other) for one in mine for other in theirs if kinship.rivals(one[0], other[0]))
-            found = next(pairs, None)
-            if found is not None:
-                (one, words), (other, other_words) = found
-                what = "place" if kinship.is_place(one) and kinship.is_place(other) else "name"
-                yield Finding(CONTRADICTS, what, words, other_words)
+            yield from _rivals(mine, theirs, kinship)
+
+
+def _rivals(mine: Sequence[Part], theirs: Sequence[Part], kinship: Kinship) -> Iterator[Finding]:
+    """Two that cannot be one, each alone on its side: of several it is not said which stands for which."""
+    if len(mine) == len(theirs) == 1 and mine[0].named and theirs[0].named and kinship.rivals(mine[0].actor, theirs[0].actor):
+        what = "place" if kinship.is_place(mine[0].actor) and kinship.is_place(theirs[0].actor) else "name"
+        yield Finding(CONTRADICTS, what, mine[0].span, theirs[0].span)

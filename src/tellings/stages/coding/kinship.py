@@ -15,7 +15,7 @@ from tellings.stages.coding.pages import Pages
 PLACES = frozenset({"place", "country", "facility"})
 _BODIES = frozenset({"organisation", "armed_group", "people"})
 _SPELLING = 0.75
-"""Likeness of two names (Ratcliff and Obershelp's) from which they may be two spellings: Brandeis and Brandeiss, not Keel and Sallow."""
+"""Likeness of two words (Ratcliff and Obershelp's) from which they may be spellings of one: Edwin and Edwyn, not North and South."""
 
 
 class Kinship:
@@ -55,10 +55,10 @@ class Kinship:
         return wider or self._share_a_name(one, other)
 
     def rivals(self, one: str, other: str) -> bool:
-        """Whether two actors are called by names of their own and cannot be one: two persons, two bodies, two places."""
+        """Whether two actors that are called by name cannot be one: two persons, two bodies, two places."""
         a, b = self._kind(one), self._kind(other)
         alike = a == b or {a, b} <= _BODIES or {a, b} <= PLACES
-        return alike and {one, other} <= self._named and not self._related(one, other)
+        return alike and not self._related(one, other)
 
     def _same(self, a: str, b: str) -> bool:
         return a == b or bool(self._counted(a) and self._counted(a) == self._counted(b))
@@ -109,12 +109,13 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two names can be one: all words of one stand in the other, or nearly so letter by letter."""
-    if not a or not b:
-        return False
-    if a <= b or b <= a:
-        return True
-    return SequenceMatcher(None, " ".join(sorted(a)), " ".join(sorted(b)), autojunk=False).ratio() >= _SPELLING
+    """Whether two names can be one: all words of one stand in the other, in some spelling."""
+    fewer, more = sorted((a, b), key=lambda words: (len(words), sorted(words)))
+    return bool(fewer) and all(any(_spelt_alike(word, other) for other in more) for word in fewer)
+
+
+def _spelt_alike(word: str, other: str) -> bool:
+    return word == other or SequenceMatcher(None, word, other, autojunk=False).ratio() >= _SPELLING
 
 
 def _inside_each_other(pages: Pages, report: str) -> Iterable[tuple[str, str]]:

@@ -29,6 +29,7 @@ class Pages:
         self._dates = {key: sorted(rows, key=lambda d: d.start) for key, rows in by_report(dates).items()}
         named = by_report(mention for mention in mentions if mention.kind != "pronoun")
         self._mentions = {key: sorted(rows, key=lambda m: (m.start, -m.end)) for key, rows in named.items()}
+        self._names = {(m.report, m.start, m.end) for rows in self._mentions.values() for m in rows if m.kind == "name"}
         self._words: dict[tuple[str, Span], tuple[Word, ...]] = {}
         self._weighty: dict[tuple[str, int], frozenset[str]] = {}
 
@@ -69,6 +70,10 @@ class Pages:
     def mentions(self, report: str) -> list[Mention]:
         """The names and descriptions of a report, in text order, the wider first."""
         return self._mentions.get(report, [])
+
+    def is_name(self, report: str, span: Span) -> bool:
+        """Whether a stretch is a name."""
+        return (report, span.start, span.end) in self._names
 
     def words(self, report: str, span: Span) -> tuple[Word, ...]:
         """The words of a stretch."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tellings.language import words as words_in
+from tellings.language.tokens import FUNCTION
 from tellings.model.edtf import bounds
 from tellings.model.footing import Footing
 from tellings.model.periods import agree
@@ -13,8 +15,18 @@ from tellings.stages.coding.counts import Count, counts_of
 from tellings.stages.coding.pages import Pages
 from tellings.stages.coding.versions import Version
 
-Named = tuple[str, Span]
-"""An actor, and the words for it."""
+_POSSESSIVE = ("'", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor in an event, and the words for it. `named`: they are a name, and all there is of the phrase: not "he", nor the
+    club in "players of the club".
+    """
+
+    actor: str
+    span: Span
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +45,9 @@ class Telling:
     language: str
     counts: tuple[Count, ...]
     dates: tuple[Dated, ...]
-    places: tuple[Named, ...]
-    actors: tuple[Named, ...]
-    recipients: tuple[Named, ...]
+    places: tuple[Part, ...]
+    actors: tuple[Part, ...]
+    recipients: tuple[Part, ...]
 
 
 def tellings_of(versions: Sequence[Version], footing: Footing, pages: Pages) -> list[Telling]:
@@ -53,31 +65,54 @@ def _telling(report: str, versions: Sequence[Version], footing: Footing, pages: 
         pages.language(report),
         tuple(counts[span] for span in sorted(counts)),
         tuple(dict.fromkeys(dated for version in versions for dated in _dates(version, pages))),
-        tuple(_named(footing, report, (v.told.place for v in versions))),
-        tuple(_named(footing, report, (span for v in versions for span in v.told.actors))),
-        tuple(_named(footing, report, (span for v in versions for span in v.told.recipients))),
+        tuple(_parts(((v, v.told.place) for v in versions), footing, pages)),
+        tuple(_parts(((v, span) for v in versions for span in v.told.actors), footing, pages)),
+        tuple(_parts(((v, span) for v in versions for span in v.told.recipients), footing, pages)),
     )
 
 
-def _named(footing: Footing, report: str, spans: Iterator[Span | None]) -> Iterator[Named]:
-    """The actors that some words mean, each once, with the first words for it."""
-    found: dict[str, Span] = {}
-    for span in spans:
-        actor = footing.actor(report, span)
-        if actor is not None and span is not None:
-            found.setdefault(actor, span)
-    yield from found.items()
+def _parts(told: Iterable[tuple[Version, Span | None]], footing: Footing, pages: Pages) -> Iterator[Part]:
+    """The actors that some words mean, each once; where several words mean one, a name before others."""
+    found: dict[str, Part] = {}
+    for version, span in told:
+        actor = footing.actor(version.report, span)
+        if actor is not None and span is not None and not (actor in found and found[actor].named):
+            named = pages.is_name(version.report, span) and _alone(version, span, pages)
+            found[actor] = Part(actor, span, named)
+    yield from found.values()
+
+
+def _alone(version: Version, span: Span, pages: Pages) -> bool:
+    """Whether a name is a phrase of its own: neither owner nor sort of what follows, and not what another noun is of."""
+    text, trigger = pages.text(version.report), version.told.trigger
+    sentence = pages.sentence(version.report, span.start)
+    if sentence is None or text[span.end : span.end + 1] in _POSSESSIVE:
+        return False
+    told = pages.words(version.report, sentence)
+    before = [word for word in told if word.end <= span.start][-2:]
+    after = next((word for word in told if word.start >= span.end), None)
+    hanging = words_in(pages.language(version.report), "counts", "names.hanging")
+    if before and before[-1].lower in hanging and before[0].start != trigger.start:
+        return False
+    gap = text[span.end : after.start] if after is not None else "."
+    return after is None or gap.strip() != "" or after.kind == FUNCTION or after.start == trigger.start
+
+
+def _within(span: Span, around: Span) -> bool:
+    return around.start <= span.start and span.end <= around.end
 
 
 def _counts(version: Version, pages: Pages) -> Iterator[Count]:
-    """The numbers of the event's sentence; of the next one, those that say what became of people, if it is dated no other way."""
+    """The numbers of the event's clause; of the rest of its sentence, and of the next one if it is dated no other way, those that
+    say what became of people.
+    """
     report, language = version.report, pages.language(version.report)
     here, after = pages.sentence(report, version.offset), pages.next_sentence(report, version.offset)
     for span in (here, after):
         if span is None or (span is after and pages.dates(report, span)):
             continue
         found = counts_of(pages.text(report), pages.words(report, span), pages.dates(report, span), language)
-        yield from (count for count in found if span is here or count.became)
+        yield from (count for count in found if count.became or _within(count.quantity.span, version.told.clause))
 
 
 def _dates(version: Version, pages: Pages) -> Iterator[Dated]:
