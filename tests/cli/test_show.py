@@ -67,6 +67,7 @@ def test_marks_need_no_colour(case: Path) -> None:
         ("statement", "Ines Calder: “The ferry was stopped because"),
         ("actor", "described as: “head of the Kelm Ferry Board” A:"),
         ("event", "2 April 2031 [event] Ostra, Kelm and Lund → Strait League · agree"),
+        ("event", "number: A, B “12” ≠ E “14”"),
         ("relation", "Kelm belongs to Strait League: from April to August 2031."),
         (
             "origin",
@@ -114,8 +115,8 @@ def test_no_browser_is_started_without_a_screen(case: Path, tmp_path: Path, monk
 
 
 def test_an_export_says_what_it_wrote(case: Path, tmp_path: Path) -> None:
-    assert run("export", case, "--to", "jsonl", "-o", tmp_path / "t").startswith("14 files written to")
-    assert len(list((tmp_path / "t").iterdir())) == len(PUBLIC) == 14
+    assert run("export", case, "--to", "jsonl", "-o", tmp_path / "t").startswith(f"{len(PUBLIC)} files written to")
+    assert len(list((tmp_path / "t").iterdir())) == len(PUBLIC)
 
 
 @pytest.mark.parametrize(

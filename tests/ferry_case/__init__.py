@@ -18,7 +18,7 @@ from tellings.model.columns import to_table
 from tellings.model.tables import ALL, empty
 from tellings.pipeline import STAGES
 from tellings.ports.store import UNIT
-from tests.ferry_case.happenings import events, relations
+from tests.ferry_case.happenings import event_differences, events, relations
 from tests.ferry_case.people import actor, actors, mentions
 from tests.ferry_case.reports import STOCK, TEXTS, key, place, reports, segments, span
 from tests.ferry_case.statements import OTHER, STORY, agreement, agreements, differences, statement, statements
@@ -59,6 +59,7 @@ def tables() -> dict[str, pa.Table]:
         "agreements": to_table(r.Agreement, agreements()),
         "differences": to_table(r.Difference, differences()),
         "events": to_table(r.Event, events()),
+        "event_differences": to_table(r.EventDifference, event_differences()),
         "relations": to_table(r.Relation, relations()),
         "rejects": to_table(r.Reject, rejects),
     }

@@ -30,6 +30,21 @@ def events() -> list[r.Event]:
     ]
 
 
+def event_differences() -> list[r.EventDifference]:
+    """What tellings of an event tell otherwise."""
+
+    def row(a: str, words_a: str, b: str, words_b: str, relation: str, what: str) -> r.EventDifference:  # noqa: PLR0917 - a row of a table
+        spans = [r.Span(where.start, where.end) for where in (place(a, words_a), place(b, words_b))]
+        return r.EventDifference(content_id("event", "stopped"), key(a), key(b), relation, what, *spans)
+
+    return [
+        row("A", "12", "E", "14", "contradicts", "number"),
+        row("B", "12", "E", "14", "contradicts", "number"),
+        row("A", "June 7", "E", "June 8, 2031", "contradicts", "date"),
+        row("A", "Ostra", "E", "the quay", "reworded", "place"),
+    ]
+
+
 def relations() -> list[r.Relation]:
     """What holds between actors."""
 

@@ -242,3 +242,16 @@ def test_headings_are_in_order_and_landmarks_are_there(opened: Open) -> None:
         "const ids = [...document.querySelectorAll('[id]')].map(n => n.id); return ids.filter((id, at) => ids.indexOf(id) !== at)"
     )
     assert doubled == []
+
+
+def test_what_an_events_tellings_tell_otherwise_is_said_in_words_and_each_side_leads_to_its_place(opened: Open) -> None:
+    driver = opened()
+    lines = [
+        line.text.replace("\n(show where)", "").replace("\n(show 2 places)", "") for line in every(driver, ".otherwise li")
+    ]
+    assert [line.split(":")[0] for line in lines] == ["Date contradicts", "Number contradicts", "Place in other words"]
+    assert "≠" in lines[1]
+    for at, words in enumerate(["12", "14"]):
+        every(driver, ".otherwise li:nth-child(2) a.words")[at].click()
+        assert marked(driver) == words
+        press(driver, Keys.ESCAPE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tellings.cli.sheet import Sheet, places
 from tellings.cli.show_story import contrast_line, family, heading, sigla_of, verdict_line
-from tellings.model.account import Account, ActorAccount, StoryAccount, Telling, Wording
+from tellings.model.account import Account, ActorAccount, Otherwise, StoryAccount, Telling, Wording
 from tellings.stages.telling.naming import counted
 
 _TOP = 12
@@ -90,6 +90,14 @@ def events(sheet: Sheet, account: Account, find: str) -> None:
         words = f" “{one.words}”" if one.words and one.kind != "publication" else ""
         detail = f" ({one.detail})" if one.detail else ""
         sheet.line(f"{one.when} [{one.kind}] {one.title}{detail}{words}  {places(one.evidence, sigla)}", hang=4)
+        for told in one.otherwise:
+            sheet.line(f"{otherwise_line(told)}  {places((*told.at_a, *told.at_b), sigla)}", indent=4, hang=2)
+
+
+def otherwise_line(one: Otherwise) -> str:
+    """What tellings of an event tell otherwise, in one line: "number: A “12” ≠ C “14”"."""
+    sign = "≠" if one.relation == "contradicts" else "~"
+    return f"{one.what}: {', '.join(one.a)} “{one.words_a}” {sign} {', '.join(one.b)} “{one.words_b}”"
 
 
 def relations(sheet: Sheet, account: Account, find: str) -> None:

@@ -244,10 +244,28 @@ class ActorAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What tellings of one event tell otherwise. `relation`: contradicts, reworded; `what` as in `EventDifference`.
+
+    `a` and `b` are the sigla of those who tell it with the words of one side and of the other; `at_a`, `at_b` where they stand.
+    """
+
+    relation: str
+    what: str
+    a: tuple[str, ...]
+    words_a: str
+    at_a: tuple[Evidence, ...]
+    b: tuple[str, ...]
+    words_b: str
+    at_b: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """One entry of the timeline. `kind`: event, publication, origin, relation, mention. `order` sorts; empty without a year.
 
     `when` says what is known and no more: "August 2016", "7 June, year unknown". `title` names it, `words` are the report's.
+    `otherwise`: what tellings of an event tell otherwise, contradictions first.
     """
 
     kind: str
@@ -260,6 +278,7 @@ class Dated:
     stories: tuple[str, ...]
     event: Event | None
     evidence: tuple[Evidence, ...]
+    otherwise: tuple[Otherwise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from tellings.stages.telling.dating import in_words, order_of, span_in_words
 from tellings.stages.telling.holdings import Holdings, grouped
 from tellings.stages.telling.lineage import Lineage, footing_of, independence_of_event
 from tellings.stages.telling.naming import label_of, listed, name_of
+from tellings.stages.telling.otherwise import otherwise_of
 
 _CREDIBILITY = {
     1: "independent sources agree",
@@ -79,6 +80,7 @@ def _event(holdings: Holdings, lineage: Lineage, footing: Footing, event: Event)
         _stories(holdings, event.reports or [one.report for one in event.evidence]),
         event,
         event.evidence,
+        otherwise_of(holdings, lineage, event),
     )
 
 

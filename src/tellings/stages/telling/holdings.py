@@ -17,6 +17,7 @@ from tellings.model.records import (
     Derivation,
     Difference,
     Event,
+    EventDifference,
     Evidence,
     Mention,
     Origin,
@@ -47,6 +48,7 @@ READS = (
     "agreements",
     "differences",
     "events",
+    "event_differences",
     "relations",
     "rejects",
     "sentences",
@@ -137,6 +139,11 @@ class Holdings:
     def events(self) -> list[Event]:
         """Events."""
         return self._rows(Event, "events")
+
+    @cached_property
+    def event_differences(self) -> dict[str, list[EventDifference]]:
+        """What tellings of an event tell otherwise, by event."""
+        return grouped(self._rows(EventDifference, "event_differences"), lambda d: d.event)
 
     @cached_property
     def relations(self) -> list[Relation]:

@@ -46,10 +46,34 @@ function timelineItem(one) {
       {},
       el("p", { class: "what" }, el("span", { class: "tag" }, entryTags[one.kind] || one.kind), " ", words ? one.title : sourced(one.evidence, {}, one.title)),
       words ? el("p", { class: "quote" }, words) : null,
+      one.otherwise.length ? otherwiseList(one.otherwise) : null,
       el("p", { class: "how" }, [one.detail, one.stories.length && data.stories.length > 1 ? `in “${one.stories.map((id) => storyTitles.get(id)).join("”, “")}”` : ""].filter(Boolean).join(" · ")),
     ),
   );
 }
+
+// What tellings of one event tell otherwise: the words of either side, each leading to its own place.
+function otherwiseList(lines) {
+  return el("ul", { class: "otherwise", "aria-label": "Told otherwise" }, lines.map(otherwiseItem));
+}
+
+function otherwiseItem(one) {
+  const contradicts = one.relation === "contradicts";
+  const side = (sigla, words, places) => [el("span", { class: "siglum" }, listed(sigla)), " ", sourced(places, { class: "words" }, `“${words}”`) || `“${words}”`];
+  return el(
+    "li",
+    { class: `contrast contrast-${one.relation}` },
+    el("b", {}, contradicts ? `${whatEvents[one.what] || one.what} contradicts: ` : `${whatEvents[one.what] || one.what} in other words: `),
+    side(one.a, one.words_a, one.at_a),
+    " ",
+    el("span", { class: "sign", "aria-hidden": "true" }, contradicts ? "≠" : "≈"),
+    hidden(contradicts ? "against" : "reworded as"),
+    " ",
+    side(one.b, one.words_b, one.at_b),
+  );
+}
+
+const whatEvents = { number: "Number", quantity: "Quantity", date: "Date", place: "Place", name: "Name", negation: "Whether it happened", modality: "How sure" };
 
 const entryTags = { event: "event", origin: "origin", publication: "published", mention: "spoken of" };
 
