@@ -23,7 +23,7 @@ from tellings.stages.aligning.dividing import divided, divided_by_marks
             "[The gate,] she said, [stays shut,] |[and the boats wait]",
             ["The gate,] she said, [stays shut,", "and the boats wait"],
         ),
-        ("She said [two boats] |were lost, he said, |[and two were saved]", ["two boats", "and two were saved"]),
+        ("She said [two of the boats] |were lost, he said, |[and two were saved]", ["two of the boats", "and two were saved"]),
     ],
 )
 def test_clauses_are_what_a_statement_has_of_each_division(marked: str, clauses: list[str]) -> None:

@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tellings.language.tokens import CONTENT, FUNCTION, Word, clauses, sentences
+from tellings.language.tokens import FUNCTION, Word, clauses, sentences
 from tellings.model.records import Span
 from tellings.stages.aligning.said import Part
 
-_FEWEST_WORDS = 2
-"""Weighty words of what source and cue leave over of a clause, unless one is a name or a number."""
+_FEWEST_WORDS = 3
+"""Words of what source and cue leave over of a clause, one of them weighty."""
 _MOSTLY = 0.6
 """Share of a clause from which it is a statement's, however few its words."""
 
@@ -57,8 +57,7 @@ def _pieces(content: Sequence[Span], words: Sequence[Word], divisions: Sequence[
 
 def _enough(words: Sequence[Word]) -> bool:
     """Whether these words can be told or left out by themselves."""
-    weighty = [word for word in words if word.kind != FUNCTION]
-    return len(weighty) >= _FEWEST_WORDS or any(word.kind != CONTENT for word in weighty)
+    return len(words) >= _FEWEST_WORDS and any(word.kind != FUNCTION for word in words)
 
 
 def divided_by_marks(text: str, content: Sequence[Span], words: Sequence[Word], language: str) -> tuple[Part, ...]:
