@@ -14,7 +14,7 @@ import pytest
 from tellings.errors import ExportError
 from tellings.exports.html import page
 from tellings.model.account import Account
-from tellings.stages.telling import tell
+from tellings.stages.telling import collated, tell
 from tests.ferry_case import TEXTS, case_in, key, tables
 
 
@@ -37,7 +37,7 @@ class Elements(HTMLParser):
 
 @pytest.fixture(scope="module")
 def made() -> str:
-    return page(tell(tables()), "A <case> & more")
+    return page(tell(tables()), "A <case> & more", collated)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def elements(made: str) -> Elements:
 
 
 def test_the_same_account_gives_the_same_page(made: str) -> None:
-    assert page(tell(tables()), "A <case> & more") == made
+    assert page(tell(tables()), "A <case> & more", collated) == made
 
 
 def test_the_title_is_escaped(made: str) -> None:
@@ -97,7 +97,7 @@ def test_the_script_never_parses_markup(elements: Elements) -> None:
 
 
 def test_an_empty_case_makes_a_page_too() -> None:
-    assert "<main" in page(Account((), (), (), (), (), ()), "nothing")
+    assert "<main" in page(Account((), (), (), (), (), ()), "nothing", collated)
 
 
 def test_a_page_goes_where_it_is_told_and_folders_are_made(tmp_path: Path) -> None:

@@ -17,11 +17,12 @@ from string import Template
 
 from tellings.errors import ExportError
 from tellings.exports.format import Material, aside
+from tellings.exports.html_words import Collate, words_of
 from tellings.model.account import Account
 from tellings.model.columns import plain
 
-_STYLES = ("tokens.css", "page.css", "sides.css", "source.css")
-_SCRIPTS = ("dom.js", "source.js", "story.js", "sides.js", "people.js", "chronicle.js", "main.js")
+_STYLES = ("tokens.css", "page.css", "sides.css", "words.css", "source.css")
+_SCRIPTS = ("dom.js", "source.js", "story.js", "words.js", "sides.js", "people.js", "chronicle.js", "main.js")
 _UNSAFE = "<>&\u2028\u2029"
 """Letters that could end the element that the data stand in, or a line of it; JSON has other words for them."""
 
@@ -35,13 +36,13 @@ def write_page(material: Material, path: Path) -> Path:
     """Write the page to a file; raises `ExportError` when that cannot be done."""
     if path.is_dir():
         raise ExportError(f"{path} is a folder.", remedy=f"Name a file, such as {path / 'account.html'}.")
-    made = page(material.account(), material.title)
+    made = page(material.account(), material.title, material.collate)
     with aside(path.parent) as beside:
         beside(path.name).write_text(made, encoding="utf-8", newline="\n")
     return path
 
 
-def page(account: Account, title: str) -> str:
+def page(account: Account, title: str, collate: Collate) -> str:
     """The page: the same account and title give the same bytes."""
     style = "".join(map(_part, _STYLES))
     script = "(() => {\n" + "".join(map(_part, _SCRIPTS)) + "})();\n"
@@ -52,7 +53,7 @@ def page(account: Account, title: str) -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
         stemmata="\n".join(_drawings(account)),
-        data=_data(account),
+        data=_data(account, collate),
     )
 
 
@@ -72,12 +73,14 @@ def _drawings(account: Account) -> Iterator[str]:
             yield f'<template class="stemma-drawing" data-story="{escape(story.id)}" data-shape="{shape}">{drawing}</template>'
 
 
-def _data(account: Account) -> str:
-    """The account as JSON that cannot end the element it stands in."""
+def _data(account: Account, collate: Collate) -> str:
+    """The account as JSON that cannot end the element it stands in; each agreement with its words side by side."""
     tree = plain(account)
     assert isinstance(tree, dict)
-    for story in tree["stories"]:
+    for told, story in zip(account.stories, tree["stories"], strict=True):
         del story["stemma"]
+        for one, row in zip(told.agreements, story["agreements"], strict=True):
+            row["words"] = words_of(told, one, collate)
     for telling in [*(one for story in tree["stories"] for one in story["tellings"]), *tree["loose"]]:
         # The page is made to be sent: it names the file, and keeps to itself in which folders it lay.
         telling["report"]["path"] = PurePath(telling["report"]["path"]).name

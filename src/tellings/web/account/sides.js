@@ -56,7 +56,10 @@ function filterBar(story, rows) {
   const buttons = filters.map(([name, label, keeps]) => {
     const total = story.agreements.filter(keeps).length;
     const choose = () => {
-      rows.forEach((row, at) => (row.hidden = !keeps(story.agreements[at])));
+      rows.forEach((row, at) => {
+        row.hidden = !keeps(story.agreements[at]);
+        keepWords(row);
+      });
       buttons.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
       count.textContent = `${plural(total, "row")} shown`;
     };
@@ -87,10 +90,22 @@ function rowHead(row) {
       el("summary", {}, `${plural(row.agreement.reports.length, "report")}, `, el("strong", {}, plural(row.agreement.independent, "independent source"))),
       el("p", {}, row.independence),
     ),
+    wordsButton(row),
   );
 }
 
-const whats = { number: "Number", date: "Date", name: "Name", negation: "Yes or no", modality: "How sure", quantity: "Quantity", wording: "Words" };
+const whats = {
+  number: "Number",
+  quantity: "Quantity",
+  date: "Date",
+  place: "Place",
+  name: "Name",
+  negation: "Yes or no",
+  modality: "How sure",
+  degree: "How much",
+  attribution: "Who said it",
+  wording: "Words",
+};
 
 function contrastItem(one) {
   const side = (sigla, words) => (words === null ? listed(sigla) : `${listed(sigla)} “${words}”`);
@@ -139,8 +154,7 @@ function markedWords(one) {
     let at = span.start;
     for (const mark of one.marks.filter((m) => m.start >= span.start && m.end <= span.end)) {
       parts.push(slice(report, at, mark.start));
-      const note = { contradicts: "contradicts", only: "not in", reworded: "otherwise in" }[mark.kind];
-      const title = `${note} ${listed(mark.against)}${mark.what === "wording" ? "" : `: ${whats[mark.what] || mark.what}`.toLowerCase()}`;
+      const title = markTitle(mark);
       parts.push(el("span", { class: `m m-${mark.kind}`, title }, slice(report, mark.start, mark.end), mark.kind === "contradicts" ? hidden(` [${title}]`) : null));
       at = mark.end;
     }
@@ -149,9 +163,14 @@ function markedWords(one) {
   return parts;
 }
 
+function markTitle(mark) {
+  const note = { contradicts: "contradicts", only: "not in", reworded: "otherwise in" }[mark.kind];
+  return `${note} ${listed(mark.against)}${mark.what === "wording" ? "" : `: ${whats[mark.what] || mark.what}`.toLowerCase()}`;
+}
+
 function moveBetweenRows(event) {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const rows = [...event.currentTarget.querySelectorAll("tbody tr")].filter((row) => !row.hidden);
+  const rows = [...event.currentTarget.querySelectorAll("tr.row")].filter((row) => !row.hidden);
   const at = rows.findIndex((row) => row.contains(event.target));
   const next = rows[at + (event.key === "ArrowDown" ? 1 : -1)];
   if (at < 0 || !next) return;

@@ -14,8 +14,9 @@ from tellings.stages.telling.collating.alikeness import Scores
 Pair = tuple[int | None, int | None]
 """A word and a column, by number; null where the word needs a column of its own, or the column has no word here."""
 
-GAP = 0.5
-"""The price of a gap: what a small word is worth, so that no small word alone is torn from its neighbours to meet its like."""
+GAP = 0.25
+"""The price of a gap: half of what a small word is worth, so that none that stands alone between strangers is torn from them to meet
+its like. On sentences changed at random, with the true places known, .125 to .375 place words alike well, and .5 worse."""
 
 MATCH, INSERT, SKIP = 0, 1, 2
 _INSERT_OPENS, _SKIP_OPENS = 4, 8
