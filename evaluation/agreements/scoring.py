@@ -3,7 +3,8 @@
 - `alignment`: pairs of tellings and the statements that both tell. What was found is a pair of statements in one agreement, each
   known by the marked clauses of which it holds half the words; words that nothing marks count for and against nobody.
 - `relations`: for each statement that two tellings tell, its clauses one by one: `same` (to the letter), `reworded`, `adds` and
-  `omits` (told by one of the two only), `contradicts`; F averaged over the five.
+  `omits` (told by one of the two only), `contradicts`; F averaged over the five. A clause is found to be told by one of the two
+  where a difference says so, or where it is in an agreement that the other has no part in.
 - `contradictions`: statements that two tellings tell, one of which contradicts the other in some clause. `what` is the share of
   those found that name the right cause (number, quantity and degree count as one, and negation and opposite).
 - `omissions`: clauses of a statement's fullest telling, and the tellings of the same origin that leave them out.
@@ -37,6 +38,7 @@ class Found:
     texts: Mapping[str, str]
     statements: Mapping[str, tuple[str, Spans]]
     agreements: list[Row]
+    places: list[dict[str, Spans]]
     differences: list[Row]
     omissions: list[Row]
 
@@ -49,11 +51,16 @@ class Found:
             if row["report"] in names
         }
         agreements = [row for row in tables["agreements"] if any(one in statements for one in row["statements"])]
+        places: list[dict[str, Spans]] = []
+        for row in agreements:
+            places.append({})
+            for place in row["evidence"]:
+                places[-1].setdefault(names.get(place["report"], ""), []).append((place["start"], place["end"]))
         ids = {row["id"] for row in agreements}
         differences = [row for row in tables["differences"] if row["agreement"] in ids]
         omissions = [row for row in tables["clauses"] if row["agreement"] in ids]
         texts = {names[row["id"]]: row["text"] for row in tables["reports"] if row["id"] in names}
-        return cls(names, clauses, texts, statements, agreements, differences, omissions)
+        return cls(names, clauses, texts, statements, agreements, places, differences, omissions)
 
     def held(self, statement: str) -> set[Key]:
         """The marked clauses of which a found statement holds half."""
@@ -227,7 +234,7 @@ def _count_pair(scores: Scores, story: Story, pair: Pair, found: Found) -> None:
         true = _true(pair.a, pair.b, key)
         if true is None:
             continue
-        predicted = _predicted(rows, places[0].get(key), places[1].get(key)) if pair.found else "none"
+        predicted = _predicted(found, rows, (pair.a.name, places[0].get(key)), (pair.b.name, places[1].get(key)))
         scores.relations[true, predicted] += 1
         told[true] += 1
         if true == CONTRADICTS:
@@ -287,24 +294,50 @@ def _true(a: Telling, b: Telling, key: Key) -> str | None:
     return CONTRADICTS if mine.contradicts or theirs.contradicts else REWORDED
 
 
-def _predicted(rows: list[Said], a: Spans | None, b: Spans | None) -> str:
-    """What the rows say of a clause: the row that is most particular about it."""
+Side = tuple[str, Spans | None]
+"""A telling, and where it tells a clause."""
+
+
+def _predicted(found: Found, rows: list[Said], one: Side, other: Side) -> str:
+    """What was found of a clause: the row that is most particular about it, else what the agreements say."""
+    a, b = one[1], other[1]
     for row in rows:
         if row.relation == CONTRADICTS and not row.whole and (_on(row.a, a) or _on(row.b, b)) and _not_off(row, a, b):
             return CONTRADICTS
+    if a and b and _together(found, one, other):
+        same = (row for row in rows if row.relation == SAME and row.a and row.b)
+        return (
+            SAME
+            if any(_covered(a, [row.a]) >= _HALF and _covered(b, [row.b]) >= _HALF for row in same if row.a and row.b)
+            else REWORDED
+        )
     for row in rows:
         if row.relation == OMITS and not row.whole and row.a and a and _covered(a, [row.a]) >= _HALF:
             return OMITS
         if row.relation == ADDS and not row.whole and row.b and b and _covered(b, [row.b]) >= _HALF:
             return ADDS
-    for row in rows:
-        on_a, on_b = (
-            span is not None and spans is not None and _covered(spans, [span]) >= _HALF
-            for span, spans in ((row.a, a), (row.b, b))
-        )
-        if row.relation == SAME and on_a and on_b:
-            return SAME
-    return REWORDED
+    if a and _without(found, one, other[0]):
+        return OMITS
+    return ADDS if b and _without(found, other, one[0]) else "none" if a and b else _otherwise(found, one, other)
+
+
+def _otherwise(found: Found, one: Side, other: Side) -> str:
+    """A clause of one telling that stands in an agreement with the other, and is not said to be missing there, is held to be told."""
+    side, name = (one, other[0]) if one[1] else (other, one[0])
+    told = any(name in held and _covered(side[1] or [], held.get(side[0], [])) >= _HALF for held in found.places)
+    return REWORDED if told else "none"
+
+
+def _together(found: Found, one: Side, other: Side) -> bool:
+    return any(
+        all(spans and _covered(spans, held.get(name, [])) >= _HALF for name, spans in (one, other)) for held in found.places
+    )
+
+
+def _without(found: Found, one: Side, name: str) -> bool:
+    """Whether a clause is in agreements, and in none that a telling is in."""
+    held = [place for place in found.places if _covered(one[1] or [], place.get(one[0], [])) >= _HALF]
+    return bool(held) and all(name not in place for place in held)
 
 
 def _on(span: tuple[int, int] | None, clause: Spans | None) -> bool:

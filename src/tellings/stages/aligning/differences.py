@@ -1,75 +1,115 @@
-"""How two tellings of one statement differ, with the words on both sides."""
+"""How two tellings of one agreement differ, with the words on both sides: as wholes first, then clause by clause."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from tellings.language.tokens import FUNCTION
 from tellings.model.records import Difference, Span
-from tellings.stages.aligning.affinity import Affinity
-from tellings.stages.aligning.contradictions import (
-    CONTRADICTS,
-    REWORDED,
-    Finding,
-    Sides,
-    doubts,
-    reversed_degrees,
-    turned,
-)
-from tellings.stages.aligning.contrast import contrast_of
-from tellings.stages.aligning.correspondence import correspondence
-from tellings.stages.aligning.figures import other_dates, other_numbers
-from tellings.stages.aligning.names import exchanged_names
+from tellings.stages.aligning.alignment import Aligned
+from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Finding
+from tellings.stages.aligning.resemblance import Resemblance
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.stretches import ADDS, OMITS, unmatched
+from tellings.stages.aligning.stretches import left_over
+from tellings.stages.aligning.units import Unit, narrowed, weighty
+from tellings.stages.aligning.verdict import findings
 
-SAME = "same"
+SAME, ADDS, OMITS = "same", "adds", "omits"
+WORDING, ATTRIBUTION = "wording", "attribution"
 
 _ALL_PAIRS = 5
 """Statements of an agreement up to which each pair is compared; with more, each is compared with the fullest."""
 
 
-def differences(agreement: str, members: Sequence[Said], affinity: Affinity, kinds: Mapping[str, str]) -> list[Difference]:
-    """The rows of one agreement, pair by pair: the relation as a whole first, then what differs in number, date, name, …"""
-    return [
-        Difference(agreement, a.statement.id, b.statement.id, finding.relation, finding.what, finding.span_a, finding.span_b)
-        for a, b in _pairs(members)
-        for finding in _compared(a, b, members, affinity, kinds)
-    ]
+@dataclass(frozen=True)
+class Comparer:
+    """Compares the tellings of a story's agreements. `told` holds the reports that make each clause's point, by clause."""
+
+    resemblance: Resemblance
+    kinds: Mapping[str, str]
+    told: Mapping[int, frozenset[int]]
+
+    def differences(self, agreement: str, aligned: Aligned) -> list[Difference]:
+        """The rows of one agreement, pair by pair."""
+        return [
+            Difference(agreement, self._id(aligned, a), self._id(aligned, b), row.relation, row.what, row.span_a, row.span_b)
+            for a, b in self._pairs(aligned)
+            for row in self._compared(aligned, a, b)
+        ]
+
+    def _id(self, aligned: Aligned, statement: int) -> str:
+        return self.unit(aligned, statement).said.statement.id
+
+    def unit(self, aligned: Aligned, statement: int) -> Unit:
+        """The first clause of a statement in an agreement."""
+        return self.resemblance.units[aligned.clauses[statement][0]]
+
+    def narrow(self, clauses: Sequence[int]) -> Said:
+        """Some clauses of one statement as a statement of their own."""
+        return narrowed([self.resemblance.units[n] for n in clauses])
+
+    def _pairs(self, aligned: Aligned) -> list[tuple[int, int]]:
+        members = aligned.statements
+        reports = {n: self.unit(aligned, n).report for n in members}
+        across = [(a, b) for a, b in combinations(members, 2) if reports[a] != reports[b]]
+        if len(members) <= _ALL_PAIRS:
+            return across
+        sizes = {n: weighty(self.narrow(aligned.clauses[n])) for n in members}
+        fullest = max(members, key=lambda n: (sizes[n], -n))
+        return [(a, b) for a, b in across if fullest in (a, b)]
+
+    def _compared(self, aligned: Aligned, a: int, b: int) -> list[Finding]:
+        mine, theirs = aligned.clauses[a], aligned.clauses[b]
+        one, other = self.narrow(mine), self.narrow(theirs)
+        if wording(one) == wording(other):
+            return [Finding(SAME, WORDING, whole(one), whole(other)), *_attribution(self.resemblance, one, other)]
+        common = [row for point in aligned.points for row in self._point(point, mine, theirs)]
+        less = [Finding(OMITS, WORDING, self._span(n), None) for n in mine if not self._tells(n, b, aligned)]
+        more = [Finding(ADDS, WORDING, None, self._span(n)) for n in theirs if not self._tells(n, a, aligned)]
+        rows = [*common, *_attribution(self.resemblance, one, other), *less, *more]
+        return [_overall(one, other, rows), *rows]
+
+    def _point(self, point: Sequence[int], mine: Sequence[int], theirs: Sequence[int]) -> Iterator[Finding]:
+        """What two statements have of one point, and what in it differs."""
+        here, there = [n for n in mine if n in point], [n for n in theirs if n in point]
+        if not (here and there):
+            return
+        one, other = self.narrow(here), self.narrow(there)
+        if wording(one) == wording(other):
+            yield Finding(SAME, WORDING, whole(one), whole(other))
+            return
+        cosine = max(self.resemblance.cosine(a, b) for a in here for b in there)
+        typed = findings(one, other, self.resemblance.affinity, self.kinds, cosine)
+        yield from typed
+        if not any(row.relation == CONTRADICTS for row in typed):
+            yield Finding(REWORDED, WORDING, whole(one), whole(other))
+        yield from (Finding(OMITS, WORDING, span, None) for span in left_over(one, other, self.resemblance.affinity))
+        yield from (Finding(ADDS, WORDING, None, span) for span in left_over(other, one, self.resemblance.affinity))
+
+    def _tells(self, clause: int, statement: int, aligned: Aligned) -> bool:
+        """Whether the report of a statement makes the point of a clause, there or elsewhere."""
+        return self.unit(aligned, statement).report in self.told.get(clause, ())
+
+    def _span(self, clause: int) -> Span:
+        return whole(self.narrow([clause]))
 
 
-def _pairs(members: Sequence[Said]) -> list[tuple[Said, Said]]:
-    across = [(a, b) for a, b in combinations(members, 2) if a.report != b.report]
-    if len(members) <= _ALL_PAIRS:
-        return across
-    fullest = max(members, key=lambda said: (sum(w.kind != FUNCTION for w in said.words), -said.report, -said.place))
-    return [(a, b) for a, b in across if fullest in (a, b)]
+def _attribution(resemblance: Resemblance, a: Said, b: Said) -> Iterator[Finding]:
+    """That two tellings give one statement to two speakers."""
+    if not resemblance.kindred(a, b):
+        yield Finding(REWORDED, ATTRIBUTION, a.statement.source, b.statement.source)
 
 
-def _compared(a: Said, b: Said, members: Sequence[Said], affinity: Affinity, kinds: Mapping[str, str]) -> list[Finding]:
-    if wording(a) == wording(b):
-        return [Finding(SAME, "wording", whole(a), whole(b))]
-    sides = Sides(a, b, contrast_of(a), contrast_of(b), correspondence(a, b, affinity))
-    typed = [
-        *other_numbers(sides),
-        *other_dates(sides),
-        *exchanged_names(sides, kinds),
-        *turned(sides),
-        *reversed_degrees(sides),
-        *doubts(sides),
-    ]
-    typed = list(dict.fromkeys(typed))
-    less, more, other = unmatched(a, b, members, affinity)
-    return [_overall(a, b, typed, more, less), *typed, *less, *more, *other]
-
-
-def _overall(a: Said, b: Said, typed: Sequence[Finding], more: Sequence[Finding], less: Sequence[Finding]) -> Finding:
-    contradiction = next((finding for finding in typed if finding.relation == CONTRADICTS), None)
+def _overall(a: Said, b: Said, rows: Sequence[Finding]) -> Finding:
+    contradiction = next((row for row in rows if row.relation == CONTRADICTS), None)
     if contradiction is not None:
         return Finding(CONTRADICTS, contradiction.what, whole(a), whole(b))
-    relation = ADDS if more and not less else OMITS if less and not more else REWORDED
-    return Finding(relation, "wording", whole(a), whole(b))
+    relations = {row.relation for row in rows}
+    relation = (
+        ADDS if ADDS in relations and OMITS not in relations else OMITS if {ADDS, OMITS} & relations == {OMITS} else REWORDED
+    )
+    return Finding(relation, WORDING, whole(a), whole(b))
 
 
 def whole(said: Said) -> Span:

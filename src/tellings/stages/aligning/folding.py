@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tellings.model.records import Difference
-from tellings.stages.aligning.differences import SAME, whole, wording
+from tellings.model.records import Difference, Evidence, Span
+from tellings.stages.aligning.differences import SAME, WORDING, whole, wording
 from tellings.stages.aligning.said import Said
+from tellings.stages.aligning.units import Unit
 
 KEPT = 4
 """Tellings of the same words by the same speaker that are compared like any other; what further reports tell in those words follows
@@ -24,21 +25,21 @@ class Folded:
     compared: Sequence[Said]
     repeats: dict[str, list[Said]]
 
-    def with_repeats(self, members: Iterable[Said]) -> list[Said]:
-        """Some statements and what repeats them, in the story's order."""
-        found = [said for member in members for said in (member, *self.repeats.get(member.statement.id, ()))]
-        return sorted(found, key=lambda said: (said.report, said.place))
+    def repeated(self, unit: Unit) -> Iterator[Evidence]:
+        """Where the reports that repeat a clause have it, in their order."""
+        for other in self.repeats.get(unit.said.statement.id, ()):
+            inside = other.words[unit.clause.first : unit.clause.last]
+            yield Evidence(other.statement.report, inside[0].start, inside[-1].end)
 
-    def alone(self, aligned: Iterable[Said]) -> list[Said]:
-        """The statements that others repeat and that were aligned with none."""
-        known = {said.statement.id for said in aligned}
-        return [s for s in self.compared if s.statement.id in self.repeats and s.statement.id not in known]
+    def alone(self, aligned: Iterable[str]) -> list[int]:
+        """The statements (by place) that others repeat and that are aligned with none; `aligned` are the ids of those that are."""
+        known = set(aligned)
+        return [n for n, s in enumerate(self.compared) if s.statement.id in self.repeats and s.statement.id not in known]
 
-    def differences(self, agreement: str, members: Iterable[Said]) -> list[Difference]:
+    def differences(self, agreement: str, member: Said, span: Span) -> list[Difference]:
         """That what repeats a statement is the same."""
         return [
-            Difference(agreement, member.statement.id, other.statement.id, SAME, "wording", whole(member), whole(other))
-            for member in members
+            Difference(agreement, member.statement.id, other.statement.id, SAME, WORDING, span, whole(other))
             for other in self.repeats.get(member.statement.id, ())
         ]
 

@@ -2,59 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
-from tellings.language.tokens import FUNCTION
 from tellings.model.records import Evidence
 from tellings.model.told import ClauseTold
-from tellings.stages.aligning.affinity import Affinity
-from tellings.stages.aligning.correspondence import correspondence
-from tellings.stages.aligning.said import Part, Said
-
-_TOLD = 0.5
-"""Share of a clause's weighty words that another telling must have for it to tell the clause."""
+from tellings.stages.aligning.alignment import Aligned
+from tellings.stages.aligning.folding import Folded
+from tellings.stages.aligning.points import Point
+from tellings.stages.aligning.units import Unit
 
 
-def clauses_told(agreement: str, members: Sequence[Said], affinity: Affinity) -> list[ClauseTold]:
-    """The clauses of the fullest telling of an agreement, in text order, and the words that other tellings have for them."""
-    full = fullest(members)
-    others = sorted({said.report for said in members} - {full[0].report})
+def clauses_told(
+    agreement: str, aligned: Aligned, units: Sequence[Unit], points: Mapping[int, Point], told: Folded
+) -> list[ClauseTold]:
+    """The clauses of the fullest telling of an agreement, in text order, and the words that other tellings have for them.
+
+    `points` holds the point that each clause belongs to, if it does.
+    """
+    full = fullest(aligned, units)
     return [
         ClauseTold(
-            agreement,
-            said.statement.id,
-            clause.start,
-            clause.end,
-            tuple(
-                evidence
-                for other in others
-                for evidence in _told_in(said, clause, [m for m in members if m.report == other], affinity)
-            ),
+            agreement, units[n].said.statement.id, units[n].start, units[n].end, _told_in(n, units, points.get(n, (n,)), told)
         )
-        for said in full
-        for clause in said.clauses
+        for n in full
     ]
 
 
-def fullest(members: Sequence[Said]) -> list[Said]:
-    """The statements of the report that says most in an agreement."""
-    sizes: dict[int, int] = {}
-    for said in members:
-        sizes[said.report] = sizes.get(said.report, 0) + sum(word.kind != FUNCTION for word in said.words)
-    most = max(sorted(sizes), key=lambda report: sizes[report])
-    return [said for said in members if said.report == most]
+def fullest(aligned: Aligned, units: Sequence[Unit]) -> list[int]:
+    """The clauses of the report that says most in an agreement."""
+    by_report: dict[int, list[int]] = {}
+    for n in sorted(n for held in aligned.clauses.values() for n in held):
+        by_report.setdefault(units[n].report, []).append(n)
+    return max(by_report.values(), key=lambda held: sum(len(units[n].words) for n in held))
 
 
-def _told_in(said: Said, clause: Part, tellings: Sequence[Said], affinity: Affinity) -> Iterator[Evidence]:
-    """The words of one telling for a clause, where it has them."""
-    weighty = [n for n in range(clause.first, clause.last) if said.words[n].kind != FUNCTION]
-    best: tuple[float, Said, list[int]] | None = None
-    for other in tellings:
-        matches = [match for match in correspondence(said, other, affinity) if clause.first <= match.a < clause.last]
-        share = sum(match.likeness for match in matches) / max(1, len(weighty))
-        if matches and (best is None or share > best[0]):
-            best = share, other, [match.b for match in matches]
-    if best is not None and best[0] >= _TOLD:
-        _, other, found = best
-        span = other.within(other.words[min(found)].start, other.words[max(found)].end)
-        yield Evidence(other.statement.report, span.start, span.end)
+def _told_in(clause: int, units: Sequence[Unit], point: Point, told: Folded) -> tuple[Evidence, ...]:
+    """The first words of each other report for a clause, and what repeats them."""
+    mine = units[clause].said.statement.report
+    found: dict[str, Evidence] = {}
+    for n in point:
+        unit = units[n]
+        for place in (Evidence(unit.said.statement.report, unit.start, unit.end), *told.repeated(unit)):
+            found.setdefault(place.report, place)
+    return tuple(place for report, place in found.items() if report != mine)

@@ -109,5 +109,13 @@ def _counted(stemma: Stemma, stem: Stem, resting: Mapping[str, set[str]], told: 
     origins = tuple(sorted({root for key in told.statements if key in stem.of for root in stemma.roots(stem.of[key])}))
     without = {report for origin in origins for report in resting.get(origin, ())} - set(told.reports)
     return Agreement(
-        told.id, told.story, told.about, told.statements, told.reports, len(origins), origins, tuple(sorted(without))
+        told.id,
+        told.story,
+        told.about,
+        told.statements,
+        told.reports,
+        len(origins),
+        origins,
+        tuple(sorted(without)),
+        told.evidence,
     )

@@ -1,0 +1,148 @@
+"""Points of a story: what its tellings have in common, clause by clause; each clause belongs to one point at most.
+
+Pairs grow into groups from the surest down, as long as each side stays on average like the other, so that no chain of small
+steps leads from one thing to another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise, product
+
+from tellings.stages.aligning.resemblance import Pair, Resemblance
+from tellings.stages.aligning.units import Unit
+from tellings.stages.aligning.weighing import Floats, logit
+
+_FROM = 0.3
+"""Probability from which a pair may begin or join a point."""
+_TOGETHER = -0.5
+"""Mean log-odds, over the pairs between them, from which two groups of clauses are one point."""
+_UNWEIGHED = -4.0
+"""Log-odds of a pair that was not worth weighing."""
+_SURE, _COMPLETES = 0.85, -2.0
+"""Probability of one pair, and mean log-odds, from which two groups that no report has both of are one point: each telling makes
+a point once, and what is one in two of them may be told very unlike in the others."""
+_SWEEPS = 2
+_MOST_OF_ONE_REPORT = 3
+_AGAIN = 0.75
+"""Cosine from which two clauses of one report say the same again."""
+_STRONG_WORDS, _STRONG = 0.85, 5
+"""Share of each clause's words that the other has, and words, from which two speakers may be said to have said the same."""
+
+Point = tuple[int, ...]
+
+
+def points_of(resemblance: Resemblance, pairs: Sequence[Pair], probabilities: Floats) -> list[Point]:
+    """The points: clauses (indexes, ascending) of two reports or more that tell the same thing, by their first clause."""
+    groups = _Groups(resemblance, pairs, probabilities)
+    order = sorted(range(len(pairs)), key=lambda at: (-round(float(probabilities[at]), 6), pairs[at]))
+    likely = [pairs[at] for at in order if probabilities[at] >= _FROM]
+    for pair in likely:
+        groups.join(*pair)
+    for _ in range(_SWEEPS):
+        groups.settle(likely)
+    for at in order:
+        if probabilities[at] < _SURE:
+            break
+        groups.complete(*pairs[at])
+    return groups.points()
+
+
+class _Groups:
+    def __init__(self, resemblance: Resemblance, pairs: Sequence[Pair], probabilities: Floats) -> None:
+        self._resemblance, self._units = resemblance, resemblance.units
+        self._odds = {pair: logit(float(p)) for pair, p in zip(pairs, probabilities, strict=True)}
+        self._of = list(range(len(self._units)))
+        self._members: dict[int, Point] = {n: (n,) for n in self._of}
+
+    def points(self) -> list[Point]:
+        """The groups of two reports or more."""
+        found = sorted(self._members.values())
+        return [group for group in found if len({self._units[n].report for n in group}) > 1]
+
+    def join(self, a: int, b: int, *, least: float = _TOGETHER) -> None:
+        """Make one group of those of two clauses, if they belong together."""
+        mine, theirs = self._of[a], self._of[b]
+        if mine == theirs or not self._belong(self._members[mine], self._members[theirs], least):
+            return
+        joined = tuple(sorted(self._members.pop(mine) + self._members.pop(theirs)))
+        self._members[joined[0]] = joined
+        for n in joined:
+            self._of[n] = joined[0]
+
+    def complete(self, a: int, b: int) -> None:
+        """Make one group of those of two clauses where no report is in both."""
+        mine, theirs = (self._members[self._of[n]] for n in (a, b))
+        reports = [{self._units[n].report for n in group} for group in (mine, theirs)]
+        if not reports[0] & reports[1]:
+            self.join(a, b, least=_COMPLETES)
+
+    def settle(self, likely: Sequence[Pair]) -> None:
+        """Let each clause go to the group that it is more like than its own."""
+        rivals: dict[int, set[int]] = {}
+        for a, b in likely:
+            if self._of[a] != self._of[b]:
+                rivals.setdefault(a, set()).add(b)
+                rivals.setdefault(b, set()).add(a)
+        for n in sorted(rivals):
+            here = tuple(m for m in self._members[self._of[n]] if m != n)
+            stays = self._together((n,), here)
+            groups = {self._of[m] for m in rivals[n]} - {self._of[n]}
+            found = sorted((-self._together((n,), self._members[group]), group) for group in groups)
+            for odds, group in found:
+                if -odds > max(stays, _TOGETHER) and self._belong((n,), self._members[group], _TOGETHER):
+                    self._move(n, here, self._members[group])
+                    break
+
+    def _move(self, n: int, here: Point, there: Point) -> None:
+        del self._members[self._of[n]], self._members[self._of[there[0]]]
+        for group in (here, tuple(sorted((*there, n)))):
+            if group:
+                self._members[group[0]] = group
+                for m in group:
+                    self._of[m] = group[0]
+
+    def _belong(self, mine: Point, theirs: Point, least: float) -> bool:
+        return (
+            self._few_of_one_report(mine + theirs)
+            and self._together(mine, theirs) >= least
+            and all(self._allowed(a, b) for a, b in product(mine, theirs))
+        )
+
+    def _few_of_one_report(self, members: Point) -> bool:
+        """Whether what one report has in the group are clauses side by side, or the same said again."""
+        counts = Counter(self._units[n].report for n in members)
+        if max(counts.values()) > _MOST_OF_ONE_REPORT:
+            return False
+        by_report: dict[int, list[int]] = {}
+        for n in sorted(members):
+            by_report.setdefault(self._units[n].report, []).append(n)
+        steps = (pair for held in by_report.values() for pair in pairwise(held))
+        return all(b - a == 1 or self._resemblance.cosine(a, b) >= _AGAIN for a, b in steps)
+
+    def _together(self, mine: Point, theirs: Point) -> float:
+        """The mean log-odds between two groups: of each clause with the best of each other report."""
+        found: list[float] = []
+        for here, there in ((mine, theirs), (theirs, mine)):
+            for a in here:
+                best: dict[int, float] = {}
+                for b in there:
+                    report = self._units[b].report
+                    if report != self._units[a].report:
+                        odds = self._odds.get((min(a, b), max(a, b)), _UNWEIGHED)
+                        best[report] = max(best.get(report, _UNWEIGHED), odds)
+                found += best.values()
+        return sum(found) / len(found) if found else _UNWEIGHED
+
+    def _allowed(self, a: int, b: int) -> bool:
+        """Whether no two speakers stand against each other, unless their words are nearly the same."""
+        one, other = self._units[a], self._units[b]
+        if one.report == other.report or self._resemblance.kindred(one.said, other.said):
+            return True
+        return self.strong(one, other) and self._resemblance.shared_words(a, b) >= _STRONG_WORDS
+
+    @staticmethod
+    def strong(one: Unit, other: Unit) -> bool:
+        """Whether two clauses are long enough for their likeness to say something."""
+        return min(one.weight, other.weight) >= _STRONG

@@ -1,0 +1,210 @@
+"""Learns to tell which clauses of two reports tell the same thing, from part a of the invented stories.
+
+    python -m training.alignment            write src/tellings/language/en/alignment.toml
+    python -m training.alignment --check    cross-validated figures, story by story; writes nothing
+
+What is learned are the means, scales and weights of two logistic regressions over the features that
+`stages/aligning/resemblance.py` and `weighing.py` name. Part b of the stories is never looked at here.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pyarrow as pa
+
+import tellings
+from evaluation.agreements import located
+from evaluation.agreements.texts import Story, stories
+from tellings import workshop
+from tellings.model.columns import from_table
+from tellings.model.records import Actor
+from tellings.pipeline import STAGES
+from tellings.stages.aligning.gathering import statements_said, story_of
+from tellings.stages.aligning.resemblance import FEATURES, Pair, Resemblance
+from tellings.stages.aligning.speakers import Speakers
+from tellings.stages.aligning.units import Unit, units_of
+from tellings.stages.aligning.weighing import CONTEXT, ROUNDS, Floats, Regression, Weigher, context
+from tellings.units import by_story
+from tellings.workshop import LocalTools
+
+WEIGHTS = Path(__file__).parent.parent / "src/tellings/language/en/alignment.toml"
+_FOLDS = 8
+_RIDGE = 1.0
+_STEPS = 40
+_HEADLINE = 90
+"""Code points from a report's start within which an unmarked clause may be its headline, and repeat what is marked below."""
+
+_PARTS = (2, 2, 2, 3, 3)
+"""Of how many reports the parts are that each story is learned from as well: most stories have two or three."""
+
+Key = tuple[int, str]
+Marked = Mapping[str, Mapping[Key, list[tuple[int, int]]]]
+Labels = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A story's pairs with their features, and whether both tell the same (1), do not (0), or nobody says (-1)."""
+
+    story: str
+    whole: bool
+    units: Sequence[Unit]
+    pairs: Sequence[Pair]
+    features: Floats
+    labels: Labels
+
+
+def examples(told: Sequence[Story]) -> list[Example]:
+    """The stories read as a user's run reads them, in one case."""
+    places = [(story, telling) for story in told for telling in story.tellings]
+    with tempfile.TemporaryDirectory() as folder:
+        feed = Path(folder, "reports.jsonl")
+        feed.write_text("".join(json.dumps({"text": telling.text, "title": None}) + "\n" for _, telling in places))
+        store = workshop.store(None, writing=True)
+        with tellings.Case(store) as case:
+            case.read(folder, until="resolving")
+            aligning = next(stage for stage in STAGES if stage.name == "aligning")
+            inputs = by_story(store, aligning.reads)
+            rows = store.read("reports").to_pylist()
+            lines = {row["id"]: places[int(row["path"].partition("#")[2] or 1) - 1] for row in rows}
+            marked = {row["id"]: located(lines[row["id"]][1], row["text"]) for row in rows}
+            names = {report: story.name for report, (story, _) in lines.items()}
+            return [made for unit in inputs.fingerprints for made in _examples(inputs.tables(unit), marked, names)]
+
+
+def _examples(tables: Mapping[str, pa.Table], marked: Marked, names: Mapping[str, str]) -> Iterator[Example]:
+    """A story, and the story as it would be if only some of its reports were there."""
+    story = story_of(tables)
+    assert story is not None
+    said = statements_said(tables, story) if len(story.reports) > 1 else []
+    speakers = Speakers.of(list(from_table(Actor, tables["actors"])))
+    chance = Random(story.id)  # noqa: S311 - a choice that is the same every time
+    reports = sorted({one.report for one in said})
+    for size in (len(reports), *_PARTS):
+        held = sorted(chance.sample(reports, min(size, len(reports))))
+        part = [one for one in said if one.report in held]
+        units = units_of(part)
+        if len(held) > 1 and units:
+            pairs, features = Resemblance(part, units, LocalTools().encoder(), speakers.allow).pairs()
+            keys = [_keys(unit, marked[unit.said.statement.report], names[unit.said.statement.report]) for unit in units]
+            labels = np.asarray([_label(units, keys, pair) for pair in pairs], dtype=np.int64)
+            yield Example(
+                min(names[report] for report in story.reports), len(held) == len(reports), units, pairs, features, labels
+            )
+
+
+def _keys(unit: Unit, marked: Mapping[Key, list[tuple[int, int]]], story: str) -> set[tuple[str, Key]]:
+    """The marked clauses that a clause tells: it and they share half of the shorter."""
+    found = set()
+    for key, spans in marked.items():
+        shared = sum(max(0, min(end, unit.end) - max(start, unit.start)) for start, end in spans)
+        if shared >= 0.5 * min(sum(end - start for start, end in spans), unit.end - unit.start):
+            found.add((story, key))
+    return found
+
+
+def _label(units: Sequence[Unit], keys: Sequence[set[tuple[str, Key]]], pair: Pair) -> int:
+    mine, theirs = keys[pair[0]], keys[pair[1]]
+    if mine & theirs:
+        return 1
+    if mine and theirs:
+        return 0
+    unmarked = pair[1] if mine else pair[0]
+    return 0 if (mine or theirs) and units[unmarked].start >= _HEADLINE else -1
+
+
+def learned(told: Sequence[Example]) -> Weigher:
+    """Both regressions; what the second sees of the first comes from stories that the first was not learned from."""
+    seen = [np.zeros(0)] * len(told)
+    for held, rest in _folds(told):
+        first = _fitted([told[n] for n in rest], [])
+        for n in held:
+            seen[n] = first.probabilities(told[n].features)
+    again = first
+    for _ in range(ROUNDS):
+        around = [context(example.units, example.pairs, p) for example, p in zip(told, seen, strict=True)]
+        again = _fitted(told, around)
+        seen = [again.probabilities(np.hstack([e.features, c])) for e, c in zip(told, around, strict=True)]
+    return Weigher(_fitted(told, []), again)
+
+
+def _fitted(told: Sequence[Example], around: Sequence[Floats]) -> Regression:
+    rows = [np.hstack([e.features, around[n]]) if around else e.features for n, e in enumerate(told)]
+    features = np.concatenate([row[e.labels >= 0] for row, e in zip(rows, told, strict=True)])
+    labels = np.concatenate([e.labels[e.labels >= 0] for e in told]).astype(np.float64)
+    means, scales = features.mean(axis=0), features.std(axis=0) + 1e-6
+    ridge = np.diag([_RIDGE] * features.shape[1] + [0.0])
+    design = np.hstack([(features - means) / scales, np.ones((len(features), 1))])
+    weights = np.zeros(design.shape[1])
+    for _ in range(_STEPS):  # Newton's method
+        p = 1 / (1 + np.exp(-design @ weights))
+        slope = design.T @ (p - labels) + ridge @ weights
+        weights -= np.linalg.solve((design * (p * (1 - p))[:, None]).T @ design + ridge, slope)
+    return Regression(means, scales, weights[:-1], float(weights[-1]))
+
+
+def validated(told: Sequence[Example]) -> list[Floats]:
+    """The probabilities of each story by regressions that were learned without it."""
+    found: list[Floats] = [np.zeros(0)] * len(told)
+    for held, rest in _folds(told):
+        made = learned([told[n] for n in rest])
+        for n in held:
+            found[n] = made.weigh(told[n].units, told[n].pairs, told[n].features)
+    return found
+
+
+def _folds(told: Sequence[Example]) -> Iterator[tuple[list[int], list[int]]]:
+    """The places of the examples to hold out and of the rest, story by story."""
+    order = {story: n for n, story in enumerate(sorted({example.story for example in told}))}
+    for fold in range(_FOLDS):
+        held = [n for n, example in enumerate(told) if order[example.story] % _FOLDS == fold]
+        yield held, [n for n in range(len(told)) if n not in held]
+
+
+def written(weigher: Weigher) -> str:
+    """The weights as the data file: for each feature its mean, its scale and its weight."""
+    head = "# Which clauses tell the same thing: mean, scale and weight of each feature. Made by training/alignment.py; see alignment.md.\n"
+    parts = ((weigher.first, "first", FEATURES), (weigher.again, "again", FEATURES + CONTEXT))
+    return head + "".join(_written(*part) for part in parts)
+
+
+def _written(regression: Regression, name: str, features: Sequence[str]) -> str:
+    rows = zip(features, regression.means, regression.scales, regression.weights, strict=True)
+    lines = [f"{feature} = [{mean:.5f}, {scale:.5f}, {weight:.5f}]" for feature, mean, scale, weight in rows]
+    return f"\n[{name}]\n" + "\n".join([*lines, f"intercept = [{regression.intercept:.5f}]"]) + "\n"
+
+
+def _report(found: Floats, truth: Labels) -> None:
+    for threshold in (0.3, 0.4, 0.5, 0.6):
+        yes = found >= threshold
+        right = int((yes & (truth == 1)).sum())
+        figures = right / max(1, yes.sum()), right / truth.sum(), 2 * right / (yes.sum() + truth.sum())
+        print(f"{threshold}: precision {figures[0]:.3f} recall {figures[1]:.3f} F {figures[2]:.3f} of {truth.sum()}")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Exit code 0."""
+    told = [example for example in examples(stories("a")) if len(example.pairs)]
+    found = validated(told)
+    for whole in (True, False):
+        some = [n for n, example in enumerate(told) if example.whole == whole]
+        print("whole stories" if whole else "two or three reports of them")
+        _report(
+            np.concatenate([found[n][told[n].labels >= 0] for n in some]),
+            np.concatenate([told[n].labels[told[n].labels >= 0] for n in some]),
+        )
+    if "--check" not in arguments:
+        WEIGHTS.write_text(written(learned(told)), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
