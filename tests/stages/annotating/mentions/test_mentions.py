@@ -135,3 +135,9 @@ def test_a_description_does_not_end_within_a_list(parsed: Build) -> None:
         text for text, kind, _ in found(parsed("The alliance of Norway, Denmark and Sweden keeps the port.")) if kind == "role"
     }
     assert {text for text in words if "alliance" in text} == {"The alliance"}
+
+
+def test_police_need_no_article_to_be_somebody(parsed: Build) -> None:
+    told = found(parsed("Police arrested a smuggler in Holm. Owners of a police dog found the money."))
+    assert ("Police", "role", "organisation") in told
+    assert ("police", "role", "organisation") not in told
