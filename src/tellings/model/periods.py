@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tellings.model.edtf import MONTHS, bounds
 
@@ -20,6 +21,7 @@ _SEASONS = {
 """The months of what stands in a month's place: a season in its usual sense, a quarter, a half."""
 
 
+@lru_cache(maxsize=1 << 16)  # the events of a story have few dates, and each is held against the others many times
 def agree(one: str | None, other: str | None) -> bool:
     """Whether two dates can mean the same time: each digit that both know is the same. Nothing known agrees with anything."""
     a, b = _parts(one), _parts(other)

@@ -83,7 +83,7 @@ def dispute(one: Merged, other: Merged, kinship: Kinship) -> str | None:
 def _sides(one: Merged, other: Merged, kinship: Kinship) -> Iterator[str]:
     """On which sides two events have others; somebody must be the same."""
     pairs = ((one.actors, other.actors), (one.recipients, other.recipients))
-    told = [(sorted(mine), sorted(theirs)) for mine, theirs in pairs if mine and theirs]
+    told = [(mine, theirs) for mine, theirs in pairs if mine and theirs]
     apart = [(mine, theirs) for mine, theirs in told if not kinship.related(mine, theirs)]
     if len(apart) == len(told):
         yield from ("name", "place")  # nobody is the same: that is more than one thing

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -26,20 +27,20 @@ class Kinship:
         self._language = language
         self._named = {m.actor for report in sorted(pages.reports) for m in pages.mentions(report) if m.kind == "name"}
         self._within = frozenset(pair for report in sorted(pages.reports) for pair in _inside_each_other(pages, report))
+        self._counts = defaultdict(str, {actor: self._counted(actor) for actor in self._actors})
+        self._relatives: dict[tuple[str, str], bool] = {}
 
     def is_place(self, actor: str) -> bool:
         """Whether an actor is a place."""
         return self._kind(actor) in PLACES
 
-    def overlap(self, one: Iterable[str], other: Iterable[str]) -> bool:
+    def overlap(self, one: Collection[str], other: Collection[str]) -> bool:
         """Whether two sides can be the same: somebody stands on both, or one of them is not told."""
-        mine, theirs = tuple(one), tuple(other)
-        return not mine or not theirs or any(self._same(a, b) for a in mine for b in theirs)
+        return not one or not other or any(a in other for a in one) or any(self._same(a, b) for a in one for b in other)
 
-    def related(self, one: Iterable[str], other: Iterable[str]) -> bool:
+    def related(self, one: Collection[str], other: Collection[str]) -> bool:
         """Whether somebody of one side may be meant by, act for, or be part of somebody of the other."""
-        mine, theirs = tuple(one), tuple(other)
-        return self.overlap(mine, theirs) or any(self._related(a, b) for a in mine for b in theirs)
+        return self.overlap(one, other) or any(self._related(a, b) for a in one for b in other)
 
     def places_agree(self, one: str | None, other: str | None) -> bool:
         """Whether two places can both be where something happened: the same, or one within the other; or one is not told."""
@@ -61,7 +62,7 @@ class Kinship:
         return alike and not self._related(one, other)
 
     def _same(self, a: str, b: str) -> bool:
-        return a == b or bool(self._counted(a) and self._counted(a) == self._counted(b))
+        return bool(self._counts[a]) and self._counts[a] == self._counts[b]
 
     def _counted(self, actor: str) -> str:
         """What a number of people are, where nobody calls them by name: "demonstrator" of "41 demonstrators"."""
@@ -72,6 +73,12 @@ class Kinship:
         return words[-1].stem if words else ""
 
     def _related(self, a: str, b: str) -> bool:
+        pair = (min(a, b), max(a, b))
+        if pair not in self._relatives:
+            self._relatives[pair] = self._are_related(a, b)
+        return self._relatives[pair]
+
+    def _are_related(self, a: str, b: str) -> bool:
         if a == b or self._holds_office(a, b) or self._holds_office(b, a) or (a, b) in self._within or (b, a) in self._within:
             return True
         lands = self._land(a), self._land(b)

@@ -54,7 +54,7 @@ class Merged:
 
     def _sides_agree(self, version: Version, kinship: Kinship) -> bool:
         sides = ((self.actors, version.actors), (self.recipients, version.recipients))
-        return all(kinship.overlap(sorted(mine), theirs) for mine, theirs in sides)
+        return all(kinship.overlap(mine, theirs) for mine, theirs in sides)
 
     def _same_gift(self, version: Version) -> bool:
         return not self.capacities.isdisjoint(version.capacities)
