@@ -53,6 +53,24 @@ def together(parsed: ParsedReport, *words: str) -> bool:
         ("Norway shut the pier. Oslo blamed Denmark for it.", ("Norway", "Oslo")),
         ("Norway let Danish ferries use its piers.", ("Norway", "its")),
         ("Spokeswoman Ana Ruiz met Erik Holmgaard. She said the pier was shut.", ("Ana Ruiz", "She")),
+        # Names that the parser takes for a body's, a town's or a work's, beside what their bearers are.
+        (
+            "“The gate will hold,” the head of the canal office, Renata Halvik, told the town.\n\nHalvik said the lock was old.",
+            ("the head of the canal office", "Renata Halvik", "Halvik"),
+        ),
+        (
+            "“It was late,” the coach of Halvik FC, Renata Halvik, has told Radio Corva. “Go,” she said.",
+            ("Renata Halvik", "she"),
+        ),
+        ("“We had to shut it,” Ebba Tolvar, the minister, told reporters.", ("Ebba Tolvar", "the minister")),
+        (
+            "The fares were cut, Renata Halvik, the League’s commissioner for ferries, said. The commissioner said more.",
+            ("Renata Halvik", "The commissioner"),
+        ),
+        (
+            "She drinks her tea where our reporter met Dagna Orr on Monday. The pier is old, she says.",
+            ("Dagna Orr", "she"),
+        ),
     ],
 )
 def test_those_who_are_one_are_joined(parsed: Build, text: str, words: tuple[str, ...]) -> None:
@@ -70,6 +88,12 @@ def test_those_who_are_one_are_joined(parsed: Build, text: str, words: tuple[str
 )
 def test_those_who_are_two_stay_apart(parsed: Build, text: str, words: tuple[str, ...]) -> None:
     assert not together(parsed(text), *words)
+
+
+def test_a_bare_office_in_a_headline_is_its_only_holder(parsed: Build) -> None:
+    told = "Minister defends the pier\n\nTorvin Dahl, the minister of works, spoke in parliament. “I shall be plain,” he began. “The pier stays.”"
+    assert together(parsed(told), "Minister", "Torvin Dahl", "he")
+    assert not together(parsed(f"{told}\n\nAda Moor, the minister of trade, listened."), "Minister", "Torvin Dahl")
 
 
 def test_a_bare_surname_goes_to_the_one_named_last(parsed: Build) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -26,6 +26,8 @@ _DEFINITE = re.compile(r"(?:the|his|her|its|their|our|my)\b|.*['’]s\b|.*s['’
 _STOPS = re.compile(r"[.;:!?“”\"]")
 _REACH = 90
 """How many code points may stand between a description and the name that its bearer gave: "a man in his forties who gave …"."""
+_MISREAD = frozenset({"organisation", "place", "work"})
+"""What a parser takes the names of persons for that it has not met."""
 _BODIES = frozenset({"organisation", "armed_group"})
 _NEXT = 4
 """How many mentions after a description its name may come: the bodies that the description holds come first."""
@@ -73,11 +75,12 @@ def relabelled(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[Mentio
     beside = [name for role, name in pairs(phrases, mentions) if role.label == "person" and name.kind == "name"]
     persons = {folded(_words(parsed, name)) for name in beside}
     surnames = {w[-1] for m in mentions if m.label == "person" and m.kind == "name" and len(w := _words(parsed, m).split()) > 1}
+    surnames |= {_words(parsed, name).split()[-1] for name in beside}
     persons.update(folded(_words(parsed, m)) for m in mentions if m.kind == "name" and _is_one(parsed, m, surnames))
     firms = {role for role, name in _neighbours(mentions) if _is_firm(parsed, role, name)}
 
     def label(m: MentionTold) -> str:
-        named = m.kind == "name" and m.label in {"organisation", "place"} and folded(_words(parsed, m)) in persons
+        named = m.kind == "name" and m.label in _MISREAD and folded(_words(parsed, m)) in persons
         return "organisation" if m in firms else "person" if named else m.label
 
     return [replace(m, label=label(m)) for m in mentions]
@@ -99,9 +102,15 @@ def join(chart: Chart, phrases: Phrases) -> None:
 
 
 def pairs(phrases: Phrases, mentions: Sequence[MentionTold]) -> Iterator[Pair]:
-    """The descriptions with the names, or further descriptions, beside them, in text order."""
-    apposed = {(noun.start, name.start) for noun, name in phrases.appositions()}
-    return (pair for pair in _neighbours(mentions) if _goes_with(phrases.parsed, *pair, apposed))
+    """The descriptions with the names, or further descriptions, beside them: those before a name in text order, then those after."""
+    apposed: dict[int, list[int]] = {}
+    for noun, beside in phrases.appositions():
+        apposed.setdefault(beside.start, []).append(noun.start)
+    yield from (pair for pair in _neighbours(mentions) if _goes_with(phrases.parsed, *pair, apposed))
+    heads = {m.head: m for m in sorted(mentions, key=lambda m: m.end - m.start) if m.kind != "pronoun"}
+    for name, role in ((heads.get(a), heads.get(b)) for b, nouns in sorted(apposed.items()) for a in nouns):
+        if name is not None and role is not None and _goes_behind(phrases.parsed, name, role):
+            yield role, name
 
 
 def _neighbours(mentions: Sequence[MentionTold]) -> Iterator[Pair]:
@@ -114,12 +123,32 @@ def _neighbours(mentions: Sequence[MentionTold]) -> Iterator[Pair]:
                 yield role, other
 
 
-def _goes_with(parsed: ParsedReport, role: MentionTold, other: MentionTold, apposed: AbstractSet[tuple[int, int]]) -> bool:
+def _goes_behind(parsed: ParsedReport, name: MentionTold, role: MentionTold) -> bool:
+    """Whether it is "Ana Berg, the referee of the match,": a name and, behind a comma, who its bearer is."""
+    if name.kind != "name" or role.kind != "role" or role.label != "person":
+        return False
+    between = _COMMA.fullmatch(parsed.text, name.end, role.start) is not None
+    return between and (name.label == "person" or _is_misread(parsed, role, name))
+
+
+def _is_misread(parsed: ParsedReport, role: MentionTold, name: MentionTold) -> bool:
+    """Whether a name that was taken for a town's or a body's can be that of the person described beside it."""
+    found, language = _words(parsed, name).split(), parsed.report.language
+    if name.label not in _MISREAD or not 1 < len(found) < _NEXT or not _may_be_person(parsed, name):
+        return False
+    if head_word(parsed.text, role) in words(language, "actors", "descriptions.firms"):
+        return False
+    proper = all(word[:1].isupper() and not word.isupper() for word in found)
+    return proper and not any(word.lower() in body_heads(language) for word in found)
+
+
+def _goes_with(parsed: ParsedReport, role: MentionTold, other: MentionTold, apposed: Mapping[int, Sequence[int]]) -> bool:
     if other.kind != "name":
         return _described_again(parsed, role, other)
-    town = other.label == "place" and " " in _words(parsed, other) and _may_be_person(parsed, other)
-    fits = role.label == other.label or (role.label == "person" and town)
-    return (fits and (role.head, other.head) in apposed) or _beside(parsed, role, other)
+    fits = role.label == other.label or (role.label == "person" and _is_misread(parsed, role, other))
+    # "The coach of Solvik FC, Ana Berg," is to many a parser an Ana Berg who is Solvik FC.
+    beside = any(role.start <= noun < role.end for noun in apposed.get(other.head, ()))
+    return (fits and beside) or _beside(parsed, role, other)
 
 
 def _beside(parsed: ParsedReport, role: MentionTold, name: MentionTold) -> bool:
@@ -171,7 +200,8 @@ def _is_one(parsed: ParsedReport, name: MentionTold, surnames: AbstractSet[str])
     if not 0 < len(found) < _NEXT or not _may_be_person(parsed, name):
         return False
     aged = age_behind(parsed.text, name) is not None and len(found) > 1
-    return aged or _is_titled(parsed, name) or (name.label == "place" and len(found) > 1 and found[-1] in surnames)
+    misread = found[-1] in surnames and (name.label == "place" or (name.label == "organisation" and len(found) == 1))
+    return aged or _is_titled(parsed, name) or misread
 
 
 def _is_titled(parsed: ParsedReport, name: MentionTold) -> bool:

@@ -6,6 +6,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import islice
 
 from tellings.language import lexicon, words
 from tellings.stages.annotating.coreference.chart import Chart
@@ -44,18 +45,36 @@ def join(chart: Chart) -> None:
 def _ahead(chart: Chart) -> None:
     """Join a description with a body, as headlines have it, with the one person of the report who holds that office."""
     holders: dict[int, set[int]] = defaultdict(set)
+    officials: set[int] = set()
     for n, mention in enumerate(chart.mentions):
         if mention.label == "person" and chart.profile(n).named:
             for body in chart.bodies(n):
                 holders[body].add(chart.root(n))
+            officials.update({chart.root(n)} if chart.profile(n).offices else ())
     for n, mention in enumerate(chart.mentions):
         if mention.kind == "role" and mention.label == "person" and not chart.profile(n).named:
             near = sorted({chart.root(h) for body in chart.bodies(n) for h in holders[body]})[:_MEMORY]
-            fitting = [root for root in near if _person(chart, n, root)]
+            fitting = [root for root in near if _person(chart, n, root)] or _in_headline(chart, n, officials)
             if len(fitting) == 1:
                 chart.join(fitting[0], n)
         elif mention.kind == "role" and mention.label == "organisation":
             _own_name(chart, n)
+
+
+def _in_headline(chart: Chart, n: int, officials: AbstractSet[int]) -> list[int]:
+    """Whom a bare office in a headline can mean: "Minister defends the base"."""
+    place = chart.place(n)
+    if place is None or place[0].role != "headline" or chart.bodies(n) or not chart.profile(n).offices:
+        return []
+    near = islice((root for root in sorted(officials) if chart.mentions[root].start > chart.mentions[n].end), _MEMORY)
+    mine = chart.profile(n)
+    return [
+        root
+        for root in near
+        if offices_agree(mine.offices, chart.profile(root).offices, chart.language)
+        and chart.compatible(n, root)
+        and mine.fields <= chart.profile(root).fields
+    ]
 
 
 def _own_name(chart: Chart, n: int) -> None:

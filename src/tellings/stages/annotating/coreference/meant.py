@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tellings.language import words
 from tellings.model.told import StatementTold
 from tellings.stages.annotating.coreference.chart import Chart
 from tellings.stages.annotating.mentions.pronouns import sort_of
@@ -150,6 +151,8 @@ def _fits(chart: Chart, m: int, n: int, sort: str, speaker: int | None) -> bool:
     if not (read or mention.label in _FITTING.get(sort, ())) or chart.mentions[m].end > chart.mentions[n].start:
         return False
     if mention.kind == "pronoun" and chart.is_alone(m):
+        return False
+    if speaker is None and chart.words(m).split()[0].lower() in words(chart.language, "titles", "pronouns.outlet"):
         return False
     if speaker is not None and chart.root(m) == chart.root(speaker):
         return False

@@ -79,7 +79,15 @@ def _named_by(parsed: ParsedReport, span: Span, head: Token, found: MentionTold,
         return False
     beside = _JOINED.fullmatch(parsed.text, head.end, found.start) is not None
     last = found.end == span.end and parsed.text.endswith(", ", 0, found.start)
-    return beside or last or phrases.in_apposition(head, Span(found.start, found.end))
+    return beside or last or _titled(span, found, phrases) or phrases.in_apposition(head, Span(found.start, found.end))
+
+
+def _titled(span: Span, found: MentionTold, phrases: Phrases) -> bool:
+    """Whether a source ends in a person's name with a title before it, however long: "the doctor of the club Ana Berg"."""
+    if found.kind != "name" or found.label != "person" or found.end != span.end:
+        return False
+    before = [token for token in phrases.within(Span(span.start, found.start)) if token.pos != "PUNCT"]
+    return bool(before) and before[-1].pos in _NOMINAL
 
 
 def _without_clauses(span: Span, head: Token, phrases: Phrases) -> int:

@@ -89,6 +89,8 @@ def finite(token: Token) -> bool:
 
 def _mark(before: Token, between: Sequence[Token], after: Token) -> str:
     """What stands between two words, the strongest of it."""
+    if not between:
+        return BARE
     found = frozenset(token.text for token in between)
     if not found.isdisjoint(_ENDS) and (after.sentence != before.sentence or not after.text[:1].islower()):
         return END
