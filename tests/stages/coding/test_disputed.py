@@ -57,3 +57,19 @@ def test_the_most_alike_become_one() -> None:
     }
     events, _ = coded(texts)
     assert ("a", "b") in {event.reports[:2] for event in events}
+
+
+def test_what_a_doer_does_in_the_same_sentence_is_done_at_the_same_time_and_place() -> None:
+    raid = (
+        "<a|Vellish rebels> <t|attacked> <r|Border Guard> in <p|{where}> on <d:{when}|that day> before <a|Vellish rebels> <t|killed> {} "
+        "soldiers, {rest}."
+    )
+    one = raid.format(
+        "eight", where="Pellin", when="2031-05-03", rest="and a raft, two flags and a goat were lost in the marsh"
+    )
+    other = raid.format(
+        "two", where="Ursk", when="2031-05-06", rest="and a helicopter with journalists crashed into the chapel"
+    )
+    events, differences = coded({"a": one, "b": other})
+    assert all(len(event.reports) == 1 for event in events)
+    assert differences == []

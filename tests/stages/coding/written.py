@@ -1,6 +1,6 @@
 """Stories for the coding room, written out: each report a text in which the parts of its events are marked.
 
-`<t|shelled>` is a trigger (at most one a sentence), `<a|Norway>`, `<r|Malta>`, `<p|Oslo>` its doer, recipient and place,
+`<t|shelled>` is a trigger (in a sentence with several, each begins with its doer), `<a|Norway>`, `<r|Malta>`, `<p|Oslo>` its doer, recipient and place,
 `<d:2031-05-06|Tuesday>` its date, `<n|Gozo>` a name beside it. A capital name is an actor of its own; kinds stand in `KINDS`.
 """
 
@@ -105,11 +105,15 @@ def _read(key: str, text: str, parts: Sequence[Part], told: Mapping[str, list[ob
 
 
 def _events(key: str, text: str, parts: Sequence[Part], factuality: str) -> Iterator[EventTold]:
-    """An event for each sentence with a trigger."""
+    """An event for each trigger; its marks are those of its sentence up to the next doer."""
     for sentence in _SENTENCE.finditer(text):
-        here = [one for one in parts if sentence.start() <= one[1].start < sentence.end()]
-        if any(part == "t" for part, _ in here):
-            yield _event(key, text, sentence.span(), here, factuality)
+        marks: list[list[Part]] = [[]]
+        for part, span in parts:
+            if sentence.start() <= span.start < sentence.end():
+                if part == "a" and any(mark == "t" for mark, _ in marks[-1]):
+                    marks.append([])
+                marks[-1].append((part, span))
+        yield from (_event(key, text, sentence.span(), here, factuality) for here in marks if any(m == "t" for m, _ in here))
 
 
 def _event(key: str, text: str, sentence: tuple[int, int], parts: Sequence[Part], factuality: str) -> EventTold:

@@ -56,7 +56,7 @@ def code(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> di
         from_table(Mention, tables["mentions"]),
     )
     kinship = Kinship(from_table(Actor, tables["actors"]), pages, pages.main_language)
-    versions = versions_of(from_table(EventTold, tables["events_told"]), footing, pages.reports)
+    versions = versions_of(from_table(EventTold, tables["events_told"]), footing, pages)
     events = joined(merged(versions, kinship), pages, kinship)
     rows = events_of(events, footing)
     differing = _differences(events, [row.id for row in rows], footing, pages, kinship)

@@ -46,9 +46,7 @@ def _same_deed(done: Merged, other: Merged, kinship: Kinship) -> bool:
         return False
     modes = {v.mode for v in (*done.versions, *other.versions) if v.mode}
     sides = kinship.overlap(sorted(done.recipients), sorted(other.recipients))
-    return (
-        sides and len(modes) < 2 and kinship.places_agree(done.place, other.place) and periods_agree(done.period, other.period)
-    )
+    return sides and len(modes) < 2 and kinship.places_agree(done.where, other.where) and periods_agree(done.when, other.when)
 
 
 def _rows(event: str, done: Merged, other: Merged, pages: Pages) -> Iterator[EventDifference]:

@@ -71,10 +71,10 @@ def dispute(one: Merged, other: Merged, kinship: Kinship) -> str | None:
     if one.capacities and other.capacities and one.capacities.isdisjoint(other.capacities):
         return None
     found = [*_sides(one, other, kinship)]
-    if not kinship.places_agree(one.place, other.place):
+    if not kinship.places_agree(one.where, other.where):
         found.append("place")
-    if not periods_agree(one.period, other.period):
-        if not _near(one.period, other.period):
+    if not periods_agree(one.when, other.when):
+        if not _near(one.when, other.when):
             return None
         found.append("date")
     return None if len(set(found)) > 1 else found[0] if found else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tellings.model.periods import Period, periods_agree, periods_together
 from tellings.stages.coding.kinship import Kinship
@@ -12,7 +12,7 @@ from tellings.stages.coding.versions import Version
 
 @dataclass(slots=True)
 class Merged:
-    """The versions of one event, and what they say together."""
+    """The versions of one event, and what they say together; `when` and `where` as far as their sentences tell."""
 
     versions: list[Version]
     actors: set[str]
@@ -20,13 +20,16 @@ class Merged:
     place: str | None
     period: Period
     capacities: set[str]
-    triggers: set[str] = field(default_factory=set)
+    triggers: set[str]
+    when: Period
+    where: str | None
 
     @classmethod
     def of(cls, version: Version) -> Merged:
         """An event that one version tells so far."""
         sides = set(version.actors), set(version.recipients)
-        return cls([version], *sides, version.place, version.period, set(version.capacities), {version.trigger})
+        given, words = set(version.capacities), {version.trigger}
+        return cls([version], *sides, version.place, version.period, given, words, version.when, version.where)
 
     @property
     def reports(self) -> frozenset[str]:
@@ -42,11 +45,11 @@ class Merged:
         first = self.versions[0]
         if (first.mode and version.mode and first.mode != version.mode) or first.factuality != version.factuality:
             return False
-        if not self._sides_agree(version, kinship) or not periods_agree(self.period, version.period):
+        if not self._sides_agree(version, kinship) or not periods_agree(self.when, version.when):
             return False
         if self.capacities and version.capacities and self.capacities.isdisjoint(version.capacities):
             return False
-        if not kinship.places_agree(self.place, version.place) and not self._same_gift(version):
+        if not kinship.places_agree(self.where, version.where) and not self._same_gift(version):
             return False
         same_word = version.trigger in self.triggers
         told_here = any(v.report == version.report for v in self.versions)
@@ -66,6 +69,8 @@ class Merged:
         self.recipients |= set(version.recipients)
         self.place = self.place or version.place
         self.period = periods_together(self.period, version.period)
+        self.where = self.where or version.where
+        self.when = periods_together(self.when, version.when)
         self.capacities |= set(version.capacities)
         self.triggers.add(version.trigger)
 

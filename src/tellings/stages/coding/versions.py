@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from tellings.language.tokens import stem
 from tellings.model.footing import Footing
 from tellings.model.periods import Period
-from tellings.model.records import Evidence, Report
+from tellings.model.records import Evidence, Report, Span
 from tellings.model.told import EventTold
+from tellings.stages.coding.pages import Pages
 
 _STEM = 5
 """Letters of a trigger's stem that are compared: enough to tell "attack" from "arrest", few enough for "bombard" and "bombardment"."""
@@ -18,7 +19,8 @@ _STEM = 5
 @dataclass(frozen=True, slots=True)
 class Version:
     """One telling of an event. Sides and place are ids of actors; `trigger` is the first letters of the stem of the word that tells
-    it, at `offset` of the report; `told` is the telling by its words.
+    it, at `offset` of the report; `told` is the telling by its words. `when` and `where` are its period and place, or those of what
+    the same doer does in the same sentence: "attacked a post on Saturday and killed eight soldiers".
     """
 
     type: str
@@ -34,6 +36,8 @@ class Version:
     offset: int
     evidence: Evidence
     told: EventTold
+    when: Period
+    where: str | None
 
     @property
     def report(self) -> str:
@@ -41,10 +45,24 @@ class Version:
         return self.evidence.report
 
 
-def versions_of(told: Iterable[EventTold], footing: Footing, reports: Mapping[str, Report]) -> list[Version]:
+def versions_of(told: Iterable[EventTold], footing: Footing, pages: Pages) -> list[Version]:
     """The told events whose doer (or, of something received, receiver) is an actor of the case; in the order of the text."""
-    found = [version for event in told if (version := _version(event, footing, reports[event.report])) is not None]
-    return sorted(found, key=lambda v: (v.report, v.offset, v.type))
+    found = [version for event in told if (version := _version(event, footing, pages.reports[event.report])) is not None]
+    beside: dict[tuple[str, Span | None], list[Version]] = {}
+    for version in found:
+        beside.setdefault((version.report, pages.sentence(version.report, version.offset)), []).append(version)
+    settled = (_set_in(one, versions if sentence else [one]) for (_, sentence), versions in beside.items() for one in versions)
+    return sorted(settled, key=lambda v: (v.report, v.offset, v.type))
+
+
+def _set_in(version: Version, beside: Sequence[Version]) -> Version:
+    """A version with the time and the place of its sentence, where it has none of its own and the sentence but one."""
+    doing = [one for one in beside if not set(one.actors).isdisjoint(version.actors)]
+    periods = {one.period for one in doing if any(one.period)}
+    places = {one.place for one in doing if one.place}
+    when = min(periods, key=str) if len(periods) == 1 and not any(version.period) else version.period
+    where = min(places) if len(places) == 1 and version.place is None else version.place
+    return replace(version, when=when, where=where)
 
 
 def others(actors: Sequence[str], recipients: Sequence[str]) -> tuple[str, ...]:
@@ -73,4 +91,6 @@ def _version(event: EventTold, footing: Footing, report: Report) -> Version | No
         offset=event.trigger.start,
         evidence=Evidence(event.report, event.clause.start, event.clause.end),
         told=event,
+        when=(event.start, event.end),
+        where=footing.actor(event.report, event.place),
     )
