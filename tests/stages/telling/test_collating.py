@@ -289,3 +289,11 @@ def test_a_stretch_beyond_the_bound_is_cut_at_words_that_stand_once(monkeypatch:
 @given(word=st.text(min_size=1, max_size=12))
 def test_a_form_is_its_own_form(word: str) -> None:
     assert form_of(form_of(word)) == form_of(word)
+
+
+def test_one_word_that_two_unlike_tellings_share_was_not_moved() -> None:
+    found = collated(
+        "The revolution gave the islands an independent policy, and Aldmoor a weir",
+        "A policy of patience towards the islands is what the old council at last learnt from the revolution",
+    )
+    assert found.transpositions == ()

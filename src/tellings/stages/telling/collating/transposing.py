@@ -15,8 +15,10 @@ from tellings.model.collation import Transposition
 
 MOST_PLACES = 8
 """Places at which a word may stand and still begin a moved stretch: what stands everywhere was moved from nowhere."""
-_ENOUGH = 1.5
-"""The weight of a stretch that is worth a link: two words, one of which means something; or one word that is long or a number."""
+_ENOUGH, _LITTLE, _ALIKE = 2.0, 1.5, 0.5
+"""The weight of a stretch that is worth a link anywhere: two words that mean something. Less (one with a small word, or one alone
+that is long or a number) is worth it between tellings that have half of the shorter one's words in order: in others it is chance.
+"""
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,34 @@ class Graph:
         return self._steps[1]
 
     @cached_property
-    def _steps(self) -> tuple[list[dict[int, int]], list[dict[int, int]]]:
+    def paths(self) -> Mapping[int, Sequence[int]]:
+        """The readings of each witness, in order."""
         paths: dict[int, list[int]] = {}
         for reading, held in enumerate(self.witnesses):
             for witness in sorted(held):
                 paths.setdefault(witness, []).append(reading)
+        return paths
+
+    def alike(self, a: int, b: int) -> float:
+        """The share of the shorter of two witnesses, by weight, that both have in the same readings."""
+        if (a, b) not in self._alike:
+            mine, theirs = ({*self.paths[witness]} for witness in (a, b))
+            least = min(self._weight(mine), self._weight(theirs))
+            self._alike[a, b] = self._weight(mine & theirs) / (least or 1.0)
+        return self._alike[a, b]
+
+    @cached_property
+    def _alike(self) -> dict[tuple[int, int], float]:
+        return {}
+
+    def _weight(self, readings: AbstractSet[int]) -> float:
+        return sum(self.weights[self.words[reading]] for reading in readings)
+
+    @cached_property
+    def _steps(self) -> tuple[list[dict[int, int]], list[dict[int, int]]]:
         after: list[dict[int, int]] = [{} for _ in self.ranks]
         before: list[dict[int, int]] = [{} for _ in self.ranks]
-        for witness, path in paths.items():
+        for witness, path in self.paths.items():
             for left, right in pairwise(path):
                 after[left][witness] = right
                 before[right][witness] = left
@@ -111,7 +133,13 @@ def _run(graph: Graph, pair: tuple[int, int], step: Sequence[Mapping[int, int]])
 
 def _weighty(graph: Graph, chain: _Chain) -> bool:
     words = [graph.words[a] for a, _ in chain]
-    return sum(graph.weights[word] for word in words) >= _ENOUGH or any(graph.long[word] for word in words)
+    weight = sum(graph.weights[word] for word in words)
+    if weight >= _ENOUGH:
+        return True
+    if weight < _LITTLE and not any(graph.long[word] for word in words):
+        return False
+    first, other = (sorted(graph.witnesses[reading]) for reading in chain[0])
+    return any(graph.alike(a, b) >= _ALIKE for a in first for b in other)
 
 
 def _crosses(graph: Graph, chain: _Chain) -> bool:
