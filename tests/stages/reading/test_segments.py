@@ -237,6 +237,32 @@ def test_an_answer_may_end_in_a_question() -> None:
     assert roles(INTRODUCTION + turns)[2:] == ["question", "answer", "question", "answer"]
 
 
+ROUNDS = (
+    "How thick was it?\n\nI could not see the mole. It was like wool.\n\nWhere was the ferry?\n\nShe was off the point.\n\n"
+    "Who steered?\n\nThe mate did.\n\n"
+)
+
+
+def test_lone_questions_and_answers_in_turns_are_an_interview_to_the_last_answer() -> None:
+    report, laid = laid_out(INTRODUCTION + ROUNDS + "The owners of the ferry declined to speak to us.")
+    assert report.form == "interview"
+    assert [role for role, _ in laid][2:] == ["question", "answer"] * 3 + ["body"]
+
+
+def test_unannounced_it_takes_one_question_more() -> None:
+    report, _ = laid_out(f"Ferry runs aground\n\n{BODY}\n\n{ROUNDS}")
+    assert report.form == "article"
+    report, _ = laid_out(f"Ferry runs aground\n\n{BODY}\n\n{ROUNDS}Was anybody hurt?\n\nNobody was.")
+    assert report.form == "interview"
+
+
+def test_questions_one_upon_the_other_are_no_interview() -> None:
+    report, _ = laid_out(
+        f"Ferry runs aground\n\n{BODY}\n\n" + "\n\n".join(["Who steered?", "Who will pay?"] * 3) + "\n\nNobody knows."
+    )
+    assert report.form == "article"
+
+
 def test_an_article_with_a_question_in_it_is_no_interview() -> None:
     report, laid = laid_out(f"Ferry runs aground\n\n{BODY}\n\nBut who will pay for it?\n\nThe company declined to say.")
     assert report.form == "article"

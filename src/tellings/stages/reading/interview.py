@@ -16,9 +16,16 @@ from tellings.stages.reading.patterns import phrases
 _DASH = re.compile(r"[—–―-]{1,2}\s+(?=\S)")
 _NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|al|bin|of|the)){0,4})\s*:\s+(?=\S)")
 _ASKED = re.compile(r"\?[\"'”’»)\]]*(?=\s|$|[A-ZÀ-Þ—–])")
+_TOLD = re.compile(r"[.!…][\"'”’»)\]]*\s|[\"“”«»]")
 _ADDRESS = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _CLOSERS = "\"'”’»›)]* "
 
+_LONGEST_QUESTION = 200
+"""Code points of a paragraph that does nothing but ask."""
+_OWN_ROUNDS, _ANNOUNCED_ROUNDS = 4, 3
+"""Lone questions with an answer each from which a text without other marks is an interview; fewer where it is announced as one."""
+_LONGEST_ANSWER = 3
+"""Paragraphs between two lone questions of such a text."""
 _TURNS = 4
 """Turns with a name and a colon from which a text is one of them; fewer are lists, scores or captions."""
 
@@ -73,6 +80,11 @@ def questions(text: str) -> list[tuple[int, int]]:
 def asks(text: str) -> bool:
     """Whether a text ends in a question."""
     return text.rstrip(_CLOSERS).endswith(("?", "？", "؟"))
+
+
+def _only_asks(text: str) -> bool:
+    """Whether a text is a question, or some, and nothing else."""
+    return asks(text) and len(text) <= _LONGEST_QUESTION and not _TOLD.search(text)
 
 
 def _turn(text: str, language: str, *, bold: bool) -> Turn | None:
@@ -134,6 +146,10 @@ class _Talk:
         return turn.mark in ("question", "answer") or (self.named and turn.is_named)
 
     def is_interview(self) -> bool:
+        """Whether turns are marked in some way, or lone questions and answers take turns."""
+        return self._is_marked() or len(self._rounds()) >= (_ANNOUNCED_ROUNDS if self._announced() else _OWN_ROUNDS)
+
+    def _is_marked(self) -> bool:
         """Whether turns are marked by labels, names, dashes or bold type, or an announced interview asks "you" time and again."""
         marks = Counter(turn.mark for turn in self.turns.values())
         if marks["question"] and (marks["answer"] or marks["question"] >= 2):
@@ -149,6 +165,8 @@ class _Talk:
 
     def roles(self) -> dict[int, str]:
         """The role of each block from the first turn on."""
+        if not self._is_marked():
+            return self._in_rounds(self._rounds())
         roles: dict[int, str] = {}
         askers, named = self.askers, self.named
         before: str | None = None
@@ -163,6 +181,20 @@ class _Talk:
             if before:
                 roles[at] = before
         return roles
+
+    def _rounds(self) -> list[int]:
+        """The places of the lone questions that follow one another with an answer between each two; none where two are neighbours."""
+        lone = [place for place, at in enumerate(self.free) if at not in self.turns and _only_asks(self.blocks[at].text)]
+        gaps = [b - a for a, b in pairwise(lone)]
+        if not lone or lone[-1] + 1 >= len(self.free) or any(not 1 < gap <= 1 + _LONGEST_ANSWER for gap in gaps):
+            return []
+        return lone
+
+    def _in_rounds(self, rounds: Sequence[int]) -> dict[int, str]:
+        """The roles of a text of lone questions; the last answer is no longer than the shortest before it."""
+        shortest = min((b - a for a, b in pairwise(rounds)), default=2)
+        places = range(rounds[0], min(rounds[-1] + shortest, len(self.free)))
+        return {self.free[place]: "question" if place in rounds else "answer" for place in places}
 
     def _unlabelled(self, place: int, before: str | None) -> str | None:
         """A question is marked, or speaks to the other one; an answer runs on until the next question."""
