@@ -42,10 +42,11 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
     units = units_of(told.compared)
     resemblance = Resemblance(told.compared, units, tools.encoder(), Speakers.of(actors).allow)
     pairs, features = resemblance.pairs()
-    points = points_of(resemblance, pairs, weigher(said[0].language).weigh(units, pairs, features))
+    kinds = {actor.id: actor.kind for actor in actors}
+    sure = weigher(said[0].language).weigh(units, pairs, features)
+    points = points_of(resemblance, pairs, sure, Comparer(resemblance, kinds).contradict)
     point_of = {n: point for point in points for n in point}
-    making = {n: _reports(units, point) for n, point in point_of.items()}
-    comparer = Comparer(resemblance, {actor.id: actor.kind for actor in actors}, making)
+    comparer = Comparer(resemblance, kinds, {n: _reports(units, point) for n, point in point_of.items()})
     made = agreements(units, points)
     made += alone(units, told.alone(units[n].said.statement.id for one in made for held in one.clauses.values() for n in held))
     found: list[AgreementTold] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from tellings.model.records import Difference, Span
@@ -24,11 +24,21 @@ _ALL_PAIRS = 5
 
 @dataclass(frozen=True)
 class Comparer:
-    """Compares the tellings of a story's agreements. `told` holds the reports that make each clause's point, by clause."""
+    """Compares the tellings of a story. `told` holds the reports that make each clause's point, by clause."""
 
     resemblance: Resemblance
     kinds: Mapping[str, str]
-    told: Mapping[int, frozenset[int]]
+    told: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+    def contradict(self, a: int, b: int) -> bool:
+        """Whether two clauses cannot both be true."""
+        return any(
+            row.relation == CONTRADICTS
+            for row in self._typed(self.narrow([a]), self.narrow([b]), self.resemblance.cosine(a, b))
+        )
+
+    def _typed(self, a: Said, b: Said, cosine: float) -> list[Finding]:
+        return findings(a, b, self.resemblance.affinity, self.kinds, cosine)
 
     def differences(self, agreement: str, aligned: Aligned) -> list[Difference]:
         """The rows of one agreement, pair by pair."""
@@ -80,7 +90,7 @@ class Comparer:
             yield Finding(SAME, WORDING, whole(one), whole(other))
             return
         cosine = max(self.resemblance.cosine(a, b) for a in here for b in there)
-        typed = findings(one, other, self.resemblance.affinity, self.kinds, cosine)
+        typed = self._typed(one, other, cosine)
         yield from typed
         if not any(row.relation == CONTRADICTS for row in typed):
             yield Finding(REWORDED, WORDING, whole(one), whole(other))

@@ -7,11 +7,10 @@ steps leads from one thing to another.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise, product
 
 from tellings.stages.aligning.resemblance import Pair, Resemblance
-from tellings.stages.aligning.units import Unit
 from tellings.stages.aligning.weighing import Floats, logit
 
 _FROM = 0.3
@@ -27,15 +26,20 @@ _SWEEPS = 2
 _MOST_OF_ONE_REPORT = 3
 _AGAIN = 0.75
 """Cosine from which two clauses of one report say the same again."""
-_STRONG_WORDS, _STRONG = 0.85, 5
-"""Share of each clause's words that the other has, and words, from which two speakers may be said to have said the same."""
+_STRONG = 1.5
+"""Log-odds from which two clauses that are given to two speakers may be one statement, which one telling gives to somebody else."""
 
 Point = tuple[int, ...]
 
 
-def points_of(resemblance: Resemblance, pairs: Sequence[Pair], probabilities: Floats) -> list[Point]:
-    """The points: clauses (indexes, ascending) of two reports or more that tell the same thing, by their first clause."""
-    groups = _Groups(resemblance, pairs, probabilities)
+def points_of(
+    resemblance: Resemblance, pairs: Sequence[Pair], probabilities: Floats, contradict: Callable[[int, int], bool]
+) -> list[Point]:
+    """The points: clauses (indexes, ascending) of two reports or more that tell the same thing, by their first clause.
+
+    `contradict` says whether two clauses cannot both be true: what two speakers say against each other is no statement of both.
+    """
+    groups = _Groups(resemblance, pairs, probabilities, contradict)
     order = sorted(range(len(pairs)), key=lambda at: (-round(float(probabilities[at]), 6), pairs[at]))
     likely = [pairs[at] for at in order if probabilities[at] >= _FROM]
     for pair in likely:
@@ -50,9 +54,13 @@ def points_of(resemblance: Resemblance, pairs: Sequence[Pair], probabilities: Fl
 
 
 class _Groups:
-    def __init__(self, resemblance: Resemblance, pairs: Sequence[Pair], probabilities: Floats) -> None:
-        self._resemblance, self._units = resemblance, resemblance.units
-        self._odds = {pair: logit(float(p)) for pair, p in zip(pairs, probabilities, strict=True)}
+    def __init__(
+        self, resemblance: Resemblance, pairs: Sequence[Pair], probabilities: Floats, contradict: Callable[[int, int], bool]
+    ) -> None:
+        self._resemblance, self._units, self._contradict = resemblance, resemblance.units, contradict
+        self._odds = dict(zip(pairs, logit(probabilities).tolist(), strict=True))
+        self._apart: set[tuple[Point, Point]] = set()
+        self._shared: dict[Pair, bool] = {}
         self._of = list(range(len(self._units)))
         self._members: dict[int, Point] = {n: (n,) for n in self._of}
 
@@ -64,7 +72,12 @@ class _Groups:
     def join(self, a: int, b: int, *, least: float = _TOGETHER) -> None:
         """Make one group of those of two clauses, if they belong together."""
         mine, theirs = self._of[a], self._of[b]
-        if mine == theirs or not self._belong(self._members[mine], self._members[theirs], least):
+        held = self._members[mine], self._members[theirs]
+        if mine == theirs or held in self._apart:
+            return
+        if not self._belong(*held, least):
+            if least == _TOGETHER:  # the pairs between two groups come one after another: they are asked about once
+                self._apart.add(held)
             return
         joined = tuple(sorted(self._members.pop(mine) + self._members.pop(theirs)))
         self._members[joined[0]] = joined
@@ -76,15 +89,20 @@ class _Groups:
         mine, theirs = (self._members[self._of[n]] for n in (a, b))
         reports = [{self._units[n].report for n in group} for group in (mine, theirs)]
         if not reports[0] & reports[1]:
+            self._apart.discard((mine, theirs))
             self.join(a, b, least=_COMPLETES)
 
     def settle(self, likely: Sequence[Pair]) -> None:
         """Let each clause go to the group that it is more like than its own."""
+        surest: dict[int, float] = {}
         rivals: dict[int, set[int]] = {}
-        for a, b in likely:
-            if self._of[a] != self._of[b]:
-                rivals.setdefault(a, set()).add(b)
-                rivals.setdefault(b, set()).add(a)
+        for a, b in likely:  # from the surest down: a clause is asked only about partners as sure as any in its own group
+            odds = self._odds[a, b]
+            for one, other in ((a, b), (b, a)):
+                if self._of[a] == self._of[b]:
+                    surest.setdefault(one, odds)
+                elif odds >= surest.get(one, odds):
+                    rivals.setdefault(one, set()).add(other)
         for n in sorted(rivals):
             here = tuple(m for m in self._members[self._of[n]] if m != n)
             stays = self._together((n,), here)
@@ -136,13 +154,11 @@ class _Groups:
         return sum(found) / len(found) if found else _UNWEIGHED
 
     def _allowed(self, a: int, b: int) -> bool:
-        """Whether no two speakers stand against each other, unless their words are nearly the same."""
+        """Whether no two speakers stand against each other, or all else speaks strongly for their having said the same."""
         one, other = self._units[a], self._units[b]
         if one.report == other.report or self._resemblance.kindred(one.said, other.said):
             return True
-        return self.strong(one, other) and self._resemblance.shared_words(a, b) >= _STRONG_WORDS
-
-    @staticmethod
-    def strong(one: Unit, other: Unit) -> bool:
-        """Whether two clauses are long enough for their likeness to say something."""
-        return min(one.weight, other.weight) >= _STRONG
+        pair = min(a, b), max(a, b)
+        if pair not in self._shared:
+            self._shared[pair] = self._odds.get(pair, _UNWEIGHED) >= _STRONG and not self._contradict(*pair)
+        return self._shared[pair]

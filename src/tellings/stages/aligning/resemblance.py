@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tellings.language.quantities import CLOSE, SAME, Quantity, compare, quantities, same_unit
-from tellings.language.tokens import NAME
+from tellings.language.tokens import NAME, Word
 from tellings.model.records import Span
 from tellings.ports.encoder import Encoder, Vectors
 from tellings.stages.aligning.affinity import Affinity
@@ -23,6 +23,7 @@ from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.units import Unit
 
 Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
 Pair = tuple[int, int]
 
 FEATURES = (
@@ -58,8 +59,8 @@ _SHORT = 3
 _PER_REPORT, _MOST = 2, 48
 """Partners that each clause is weighed with: so many of each other report, and so many in all. On the invented stories 99 in 100
 of the right ones are among them."""
-_ROWS = 256
-_TINY = 1e-9
+_ROWS, _BLOCK = 256, 64
+_TINY = 1e-6
 
 
 class Resemblance:
@@ -72,21 +73,23 @@ class Resemblance:
         self.affinity = Affinity(word for said in story for word in said.words)
         texts = [unit.text for unit in units]
         wholes = [said.plain(said.parts[0]) for said in story]
-        vectors = encoder.encode([*texts, *wholes, *self.affinity.surfaces])
-        self.vectors: Vectors = vectors[: len(texts)]
-        self._wholes = vectors[len(texts) : len(texts) + len(wholes)]
-        self.affinity.learn(vectors[len(texts) + len(wholes) :])
+        once = list(dict.fromkeys([*texts, *wholes]))
+        place = {text: n for n, text in enumerate(once)}
+        vectors = encoder.encode([*once, *self.affinity.surfaces])
+        self.vectors: Vectors = vectors[[place[text] for text in texts]]
+        self._wholes = vectors[[place[text] for text in wholes]]
+        self.affinity.learn(vectors[len(once) :])
         self.reports = np.asarray([unit.report for unit in units])
         # A story of few clauses has no middle of its own to speak of.
         middle = self.vectors.sum(axis=0) / (len(units) + _USUAL_COUNTS)
         self._centred = _unit_length(self.vectors - middle)
         self._weights = weights_of(story)
         self._words = [unit.words for unit in units]
-        self._told = [np.asarray([self._weights[word.stem] for word in words]) for words in self._words]
+        self._names = [{word.stem for word in words if word.kind == NAME} for words in self._words]
         self._quantities = [_quantities(unit) for unit in units]
         self._dates = [_dates(unit) for unit in units]
         self._background = self._backgrounds()
-        self._relative = _relative_places(units)
+        self._relative = np.asarray(_relative_places(units))
 
     def cosine(self, a: int, b: int) -> float:
         """The cosine of two clauses."""
@@ -96,54 +99,84 @@ class Resemblance:
         """The pairs worth weighing, the smaller first, in order; and their features, a row for each (`FEATURES`)."""
         leads = _Leads(self._centred, self.reports)
         found = sorted({(min(a, b), max(a, b)) for a, partners in enumerate(leads.partners()) for b in partners})
-        rows = [self._features(a, b, leads) for a, b in found]
-        return found, np.asarray(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
-
-    def _features(self, a: int, b: int, leads: _Leads) -> tuple[float, ...]:
-        one, other = self.units[a], self.units[b]
-        cosine = self.cosine(a, b)
-        centred = float(self._centred[a] @ self._centred[b])
-        shared = sorted(self._shared(a, b))
-        numbers, same = (self._quantities[a], self._quantities[b]), self._same_numbers(a, b)
-        mine, theirs = one.said.statement.speaker, other.said.statement.speaker
-        narrated = one.said.narrated + other.said.narrated
-        return (
+        ends = np.asarray(found, dtype=np.int64).reshape(len(found), 2)
+        left, right = ends[:, 0], ends[:, 1]
+        centred = np.einsum("ij,ij->i", self._centred[left], self._centred[right])
+        cosine = np.einsum("ij,ij->i", self.vectors[left], self.vectors[right])
+        statements = np.asarray([unit.statement for unit in self.units], dtype=np.int64)
+        wholes = self._wholes[statements]
+        lengths = np.asarray([len(words) for words in self._words])
+        narrated = np.asarray([unit.said.narrated for unit in self.units], dtype=np.int64)
+        told_by = narrated[left] + narrated[right]
+        shared = self._shared(found)
+        singly = np.asarray([self._singly(a, b) for a, b in found], dtype=np.float64).reshape(len(found), 6)
+        columns = (
             cosine,
-            cosine - float(self._background[a] + self._background[b]) / 2,
+            cosine - (self._background[left] + self._background[right]) / 2,
             centred,
-            leads.lead(a, b, centred),
-            leads.lead(b, a, centred),
-            float(self._wholes[one.statement] @ self._wholes[other.statement]),
-            shared[0],
-            shared[1],
-            min(_MOST_NAMES, self._names(a, b)),
-            min(_MOST_NUMBERS, same),
-            float(bool(numbers[0] and numbers[1]) and not same),
-            float(bool(self._dates[a] & self._dates[b])),
-            float(mine is not None and mine == theirs),
-            float(not self.kindred(one.said, other.said)),
-            float(narrated == 1),
-            float(narrated > 1),
-            abs(self._relative[a] - self._relative[b]),
-            float(min(len(self._words[a]), len(self._words[b])) < _SHORT),
-            abs(math.log((len(self._words[a]) + 1) / (len(self._words[b]) + 1))),
+            leads.lead(left, right, centred),
+            leads.lead(right, left, centred),
+            np.einsum("ij,ij->i", wholes[left], wholes[right]),
+            shared.min(axis=1),
+            shared.max(axis=1),
+            *singly.T,
+            told_by == 1,
+            told_by > 1,
+            np.abs(self._relative[left] - self._relative[right]),
+            np.minimum(lengths[left], lengths[right]) < _SHORT,
+            np.abs(np.log((lengths[left] + 1) / (lengths[right] + 1))),
         )
+        # Rounded, because the last digits of a sum depend on how many are made at once.
+        features: npt.NDArray[np.float64] = np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
+        return found, np.round(features, 5, out=features)
 
-    def shared_words(self, a: int, b: int) -> float:
-        """The share of the words of each that the other has too, the lesser of the two."""
-        return min(self._shared(a, b))
-
-    def _shared(self, a: int, b: int) -> tuple[float, float]:
-        table = self.affinity.between(self._words[a], self._words[b])
-        mine, theirs = self._told[a], self._told[b]
+    def _singly(self, a: int, b: int) -> tuple[float, ...]:
+        """Names, numbers, dates and speakers of a pair."""
+        mine, theirs = self.units[a].said, self.units[b].said
+        names = sum(self._weights[stem] for stem in sorted(self._names[a] & self._names[b]))
+        counted = bool(self._quantities[a] and self._quantities[b])
+        same = self._same_numbers(a, b) if counted else 0
+        speaker = mine.statement.speaker
         return (
-            float(table.max(axis=1) @ mine) / max(_TINY, float(mine.sum())),
-            float(table.max(axis=0) @ theirs) / max(_TINY, float(theirs.sum())),
+            min(_MOST_NAMES, names),
+            min(_MOST_NUMBERS, same),
+            float(counted and not same),
+            float(bool(self._dates[a] & self._dates[b])),
+            float(speaker is not None and speaker == theirs.statement.speaker),
+            float(not self.kindred(mine, theirs)),
         )
 
-    def _names(self, a: int, b: int) -> float:
-        names = [{word.stem for word in self._words[n] if word.kind == NAME} for n in (a, b)]
-        return sum(self._weights[stem] for stem in sorted(names[0] & names[1]))
+    def _shared(self, pairs: Sequence[Pair]) -> npt.NDArray[np.float64]:
+        """For each pair the share of the words of each that the other has too, by their weights: a row of two.
+
+        In blocks of clauses: for each the best that it has for any word of the story.
+        """
+        found = np.zeros((len(pairs), 2))
+        asked: dict[int, list[tuple[int, int, int]]] = {}
+        for at, (a, b) in enumerate(pairs):
+            asked.setdefault(b, []).append((at, 0, a))
+            asked.setdefault(a, []).append((at, 1, b))
+        wanted = sorted(asked)
+        for start in range(0, len(wanted), _BLOCK):
+            block = wanted[start : start + _BLOCK]
+            needed = sorted({other for n in block for _, _, other in asked[n]})
+            words = {word.stem: word for other in needed for word in self._words[other]}
+            column = {stem: n for n, stem in enumerate(words)}
+            places = {other: [column[word.stem] for word in self._words[other]] for other in needed}
+            weights = {other: np.asarray([self._weights[word.stem] for word in self._words[other]]) for other in needed}
+            best = self._best(block, list(words.values()))
+            for n, row in zip(block, best, strict=True):
+                for at, side, other in asked[n]:
+                    told = weights[other]
+                    found[at, side] = float(row[places[other]] @ told) / max(_TINY, float(told.sum()))
+        return found
+
+    def _best(self, block: Sequence[int], words: Sequence[Word]) -> Floats:
+        """For each clause of a block and each word the affinity of the clause's word that is most like it."""
+        inside = [word for n in block for word in self._words[n]]
+        firsts = np.cumsum([0, *(len(self._words[n]) for n in block[:-1])])
+        best: Floats = np.maximum.reduceat(self.affinity.between(inside, words), firsts, axis=0)
+        return best
 
     def _same_numbers(self, a: int, b: int) -> int:
         theirs = self._quantities[b]
@@ -194,13 +227,14 @@ class _Leads:
         """For each clause those that it is to be weighed with."""
         return self._partners
 
-    def lead(self, a: int, b: int, cosine: float) -> float:
-        """How far `b` is ahead of the next best partner of `a` in its report; below 0 when it is behind the best. A rival that has
-        nothing to do with it is none.
+    def lead(self, a: Places, b: Places, cosines: Floats) -> Floats:
+        """How far each of `b` is ahead of the next best partner of its `a` in its report; below 0 when it is behind the best. A rival
+        that has nothing to do with it is none.
         """
-        column = self._column[b]
-        best, second = float(self._best[a, column]), float(self._second[a, column])
-        return cosine - max(0.0, second if cosine >= best - _TINY else best)
+        columns = self._column[b]
+        best, second = self._best[a, columns], self._second[a, columns]
+        ahead: Floats = cosines - np.maximum(0.0, np.where(cosines >= best - _TINY, second, best))
+        return ahead
 
 
 def weights_of(story: Sequence[Said]) -> dict[str, float]:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tellings.language import lexicon
-from tellings.stages.aligning.resemblance import FEATURES, Pair
+from tellings.stages.aligning.resemblance import FEATURES, Pair, Places
 from tellings.stages.aligning.units import Unit
 
 Floats = npt.NDArray[np.float64]
@@ -78,65 +78,101 @@ def _regression(data: Mapping[str, Sequence[float]], names: Sequence[str]) -> Re
 
 def context(units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats) -> Floats:
     """What the other pairs make of each pair, a row for each (`CONTEXT`)."""
-    known = dict(zip(pairs, probabilities.tolist(), strict=True))
-    partners = _partners(units, pairs, probabilities)
-    rows = [
-        (
-            logit(known[a, b]),
-            *_thirds(units, partners, a, b),
-            _rival(units, partners, known, a, b),
-            _rival(units, partners, known, b, a),
-            *_neighbours(units, known, a, b),
-        )
-        for a, b in pairs
-    ]
-    return np.asarray(rows, dtype=np.float64).reshape(len(rows), len(CONTEXT))
+    if not pairs:
+        return np.zeros((0, len(CONTEXT)))
+    known = _Known(units, pairs, probabilities)
+    columns = (known.logits, *known.thirds(), *known.rivals(), *known.neighbours())
+    found: Floats = np.column_stack(columns)
+    return np.round(found, 5, out=found)
 
 
-def logit(probability: float) -> float:
+def logit(probability: Floats) -> Floats:
     """The log-odds, kept within those of one in a thousand."""
-    kept = min(max(probability, _LEAST), 1 - _LEAST)
-    return float(np.log(kept / (1 - kept)))
-
-
-def _partners(units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats) -> list[dict[int, float]]:
-    """The partners of each clause, the likeliest first."""
-    found: list[dict[int, float]] = [{} for _ in units]
-    for at in np.argsort(-probabilities, kind="stable").tolist():
-        a, b = pairs[at]
-        found[a][b] = found[b][a] = float(probabilities[at])
+    kept = np.clip(probability, _LEAST, 1 - _LEAST)
+    found: Floats = np.log(kept / (1 - kept))
     return found
 
 
-def _thirds(units: Sequence[Unit], partners: Sequence[dict[int, float]], a: int, b: int) -> tuple[float, float]:
-    """The two clauses of third reports that are most like both."""
-    found = [0.0, 0.0]
-    for third, mine in list(partners[a].items())[:_THIRDS]:
-        if units[third].report != units[b].report:
-            found.append(min(mine, partners[b].get(third, 0.0)))
-    found.sort()
-    return found[-1], found[-2]
+class _Known:
+    """The pairs of a story with what is known of them so far. `pairs` are in order, the smaller clause first."""
 
+    def __init__(self, units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats) -> None:
+        ends = np.asarray(pairs, dtype=np.int64)
+        self._a, self._b = ends[:, 0], ends[:, 1]
+        self._p = probabilities
+        self.logits = logit(probabilities)
+        self._reports = np.asarray([unit.report for unit in units])
+        self._statements = np.asarray([unit.statement for unit in units])
+        self._keys = self._a * len(units) + self._b
 
-def _rival(units: Sequence[Unit], partners: Sequence[dict[int, float]], known: Mapping[Pair, float], a: int, b: int) -> float:
-    """How far ahead of its best rival in the report of `b` the pair is, in log-odds."""
-    mine = known[min(a, b), max(a, b)]
-    rival = next((p for other, p in partners[a].items() if other != b and units[other].report == units[b].report), 0.0)
-    return logit(mine) - logit(rival)
+    def _of(self, a: Places, b: Places) -> Floats:
+        """The probability of pairs of clauses; 0 for one that was not weighed."""
+        keys = np.minimum(a, b) * len(self._reports) + np.maximum(a, b)
+        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        found: Floats = np.where(self._keys[at] == keys, self._p[at], 0.0)
+        return found
 
+    def thirds(self) -> tuple[Floats, Floats]:
+        """The two clauses of third reports that are most like both, by the lesser of their likenesses."""
+        best = self._partners()
+        third = best[self._a]
+        sure = np.minimum(self._of(third, self._a[:, None]), self._of(third, self._b[:, None]))
+        sure = np.where((third >= 0) & (self._reports[third] != self._reports[self._b][:, None]), sure, 0.0)
+        sure = np.sort(np.hstack([sure, np.zeros((len(sure), 2))]), axis=1)
+        return sure[:, -1], sure[:, -2]
 
-def _neighbours(units: Sequence[Unit], known: Mapping[Pair, float], a: int, b: int) -> tuple[float, float, float]:
-    """The two surest pairs of clauses near these two, and the surest of the same two statements."""
-    near, within = [0.0, 0.0], 0.0
-    for x in range(max(0, a - _STATEMENT), min(len(units), a + _STATEMENT + 1)):
-        for y in range(max(0, b - _STATEMENT), min(len(units), b + _STATEMENT + 1)):
-            sure = known.get((x, y))
-            if sure is None or (x, y) == (a, b) or units[x].report != units[a].report or units[y].report != units[b].report:
-                continue
-            steps = abs(x - a), abs(y - b)
-            if max(steps) <= _NEAR:
-                near.append(sure if sum(steps) <= _NEAR else _FAR * sure)
-            if units[x].statement == units[a].statement and units[y].statement == units[b].statement:
-                within = max(within, sure)
-    near.sort()
-    return near[-1], near[-2], within
+    def _partners(self) -> Places:
+        """For each clause its likeliest partners; -1 where there are fewer."""
+        found = np.full((len(self._reports), _THIRDS), -1, dtype=np.int64)
+        count = np.zeros(len(self._reports), dtype=np.int64)
+        for at in np.argsort(-self._p, kind="stable").tolist():
+            a, b = int(self._a[at]), int(self._b[at])
+            for one, other in ((a, b), (b, a)):
+                if count[one] < _THIRDS:
+                    found[one, count[one]] = other
+                    count[one] += 1
+        return found
+
+    def rivals(self) -> tuple[Floats, Floats]:
+        """How far ahead of its best rival a pair is, in log-odds: among the clauses of the other's report, from either side."""
+        return self._rival(self._a, self._b), self._rival(self._b, self._a)
+
+    def _rival(self, one: Places, other: Places) -> Floats:
+        groups = one * (int(self._reports.max()) + 1) + self._reports[other]
+        order = np.lexsort((-self._p, groups))
+        firsts = np.flatnonzero(np.diff(groups[order], prepend=-1))
+        sizes = np.diff(np.append(firsts, len(order)))
+        second = np.zeros(len(firsts))
+        second[sizes > 1] = self._p[order[firsts[sizes > 1] + 1]]
+        of = np.repeat(np.arange(len(firsts)), sizes)
+        best = np.empty(len(order))
+        best[order] = self._p[order[firsts]][of]
+        behind = np.empty(len(order))
+        behind[order] = second[of]
+        leads = np.zeros(len(order), dtype=bool)
+        leads[order[firsts]] = True
+        ahead: Floats = self.logits - logit(np.where(leads, behind, best))
+        return ahead
+
+    def neighbours(self) -> tuple[Floats, Floats, Floats]:
+        """The two surest pairs of clauses near these two, and the surest of the same two statements."""
+        near = np.zeros((3, len(self._p)))
+        within = np.zeros(len(self._p))
+        for dx in range(-_STATEMENT, _STATEMENT + 1):
+            for dy in range(-_STATEMENT, _STATEMENT + 1):
+                if dx or dy:
+                    sure, same = self._beside(dx, dy)
+                    within = np.maximum(within, np.where(same, sure, 0.0))
+                    if max(abs(dx), abs(dy)) <= _NEAR:
+                        near[0] = sure if abs(dx) + abs(dy) <= _NEAR else _FAR * sure
+                        near = np.sort(near, axis=0)
+        return near[2], near[1], within
+
+    def _beside(self, dx: int, dy: int) -> tuple[Floats, npt.NDArray[np.bool_]]:
+        """The probability of the pairs so many clauses away, and whether they are of the same two statements."""
+        last = len(self._reports) - 1
+        x, y = np.clip(self._a + dx, 0, last), np.clip(self._b + dy, 0, last)
+        inside = (x == self._a + dx) & (y == self._b + dy)
+        inside &= (self._reports[x] == self._reports[self._a]) & (self._reports[y] == self._reports[self._b])
+        same = (self._statements[x] == self._statements[self._a]) & (self._statements[y] == self._statements[self._b])
+        return np.where(inside, self._of(x, y), 0.0), same
