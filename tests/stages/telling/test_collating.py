@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evaluation.collation import SETTINGS, measured
 from tellings.model.collation import Collation, Place
 from tellings.model.records import Span
 from tellings.stages.telling.collating import collate
@@ -297,3 +298,9 @@ def test_one_word_that_two_unlike_tellings_share_was_not_moved() -> None:
         "A policy of patience towards the islands is what the old council at last learnt from the revolution",
     )
     assert found.transpositions == ()
+
+
+def test_words_that_were_one_word_stand_in_one_column() -> None:
+    precision, recall = measured(SETTINGS[1], rounds=30)
+    assert precision > 0.92
+    assert recall > 0.84

@@ -117,7 +117,8 @@ function wordsTable({ lines, label }, part, which) {
   );
 }
 
-// What the most tellings have in a column (a gap is null), whether all have it, and what contradicts another telling there.
+// What the most tellings have in a column (a gap is null; undefined where as many have something else), whether all have it, and
+// what contradicts another telling there.
 function standing(rows, at, marks) {
   const told = new Map();
   const against = new Map();
@@ -128,8 +129,8 @@ function standing(rows, at, marks) {
     const mark = reading !== null && marks.find((one) => one.report === report && one.start <= start && end <= one.end);
     if (mark) against.set(reading, mark);
   }
-  const ordered = [...told].sort((a, b) => b[1] - a[1] || (a[0] === null) - (b[0] === null));
-  return { common: ordered[0][0], readings: told.size - told.has(null), agreed: told.size === 1, against };
+  const [first, second] = [...told].sort((a, b) => b[1] - a[1]);
+  return { common: second && second[1] === first[1] ? undefined : first[0], readings: told.size - told.has(null), agreed: told.size === 1, against };
 }
 
 function witness(row, siglum) {

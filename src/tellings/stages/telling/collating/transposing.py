@@ -17,7 +17,8 @@ MOST_PLACES = 8
 """Places at which a word may stand and still begin a moved stretch: what stands everywhere was moved from nowhere."""
 _ENOUGH, _LITTLE, _ALIKE = 2.0, 1.5, 0.5
 """The weight of a stretch that is worth a link anywhere: two words that mean something. Less (one with a small word, or one alone
-that is long or a number) is worth it between tellings that have half of the shorter one's words in order: in others it is chance.
+that is long or a number) is worth it between tellings that have half of the shorter one's other words in order: in others it is
+chance.
 """
 
 
@@ -50,16 +51,15 @@ class Graph:
                 paths.setdefault(witness, []).append(reading)
         return paths
 
-    def alike(self, a: int, b: int) -> float:
-        """The share of the shorter of two witnesses, by weight, that both have in the same readings."""
-        if (a, b) not in self._alike:
+    def shared(self, a: int, b: int) -> tuple[float, float]:
+        """The weight of the readings that two witnesses share, and of the words of the shorter one."""
+        if (a, b) not in self._shared:
             mine, theirs = ({*self.paths[witness]} for witness in (a, b))
-            least = min(self._weight(mine), self._weight(theirs))
-            self._alike[a, b] = self._weight(mine & theirs) / (least or 1.0)
-        return self._alike[a, b]
+            self._shared[a, b] = self._weight(mine & theirs), min(self._weight(mine), self._weight(theirs))
+        return self._shared[a, b]
 
     @cached_property
-    def _alike(self) -> dict[tuple[int, int], float]:
+    def _shared(self) -> dict[tuple[int, int], tuple[float, float]]:
         return {}
 
     def _weight(self, readings: AbstractSet[int]) -> float:
@@ -139,7 +139,8 @@ def _weighty(graph: Graph, chain: _Chain) -> bool:
     if weight < _LITTLE and not any(graph.long[word] for word in words):
         return False
     first, other = (sorted(graph.witnesses[reading]) for reading in chain[0])
-    return any(graph.alike(a, b) >= _ALIKE for a in first for b in other)
+    pairs = (graph.shared(a, b) for a in first for b in other)
+    return any(both >= _ALIKE * (least - weight) for both, least in pairs)
 
 
 def _crosses(graph: Graph, chain: _Chain) -> bool:
