@@ -8,10 +8,10 @@ import pyarrow as pa
 
 from tellings.model.account import SideBySide, StoryAccount
 from tellings.model.collation import Collation, Witness
-from tellings.model.records import Report, Statement
+from tellings.model.records import Evidence, Report, Span, Statement
 from tellings.stages.telling.collating import Told, collate
 from tellings.stages.telling.holdings import Holdings, grouped
-from tellings.stages.telling.naming import label_of, sigla_of_reports
+from tellings.stages.telling.naming import label_of, part_of, sigla_of_reports
 
 COLLATION_READS = ("reports", "stories", "statements", "agreements")
 """The tables that the collation of one agreement is made from."""
@@ -29,18 +29,19 @@ def collation_of(tables: Mapping[str, pa.Table], agreement: str) -> Collation:
     )
     sigla = sigla_of_reports(holdings)
     reports = (key for key in holdings.stories[found.story].reports if key in by_report and key in holdings.reports)
-    return collate(found.id, [_told(holdings.reports[key], sigla[key], by_report[key]) for key in reports])
+    told = [_told(holdings.reports[key], sigla[key], [(one, part_of(found, one)) for one in by_report[key]]) for key in reports]
+    return collate(found.id, told)
 
 
 def collated(story: StoryAccount, row: SideBySide) -> Collation:
     """The collation of one row of a story's account; the same as `collation_of` its agreement."""
     reports = {telling.report.id: telling.report for telling in story.tellings}
     cells = [cell for cell in row.cells if cell.said]
-    told = [_told(reports[cell.report], cell.siglum, (said.statement for said in cell.said)) for cell in cells]
+    told = [_told(reports[cell.report], cell.siglum, [(said.statement, said.evidence) for said in cell.said]) for cell in cells]
     return collate(row.agreement.id, told)
 
 
-def _told(report: Report, siglum: str, statements: Iterable[Statement]) -> Told:
-    ordered = sorted(statements, key=lambda s: (s.content, s.id))
-    content = tuple(span for one in ordered for span in one.content)
-    return Told(Witness(siglum, report.id, label_of(report), tuple(one.id for one in ordered)), report, content)
+def _told(report: Report, siglum: str, statements: Iterable[tuple[Statement, tuple[Evidence, ...]]]) -> Told:
+    ordered = sorted(statements, key=lambda held: (held[1], held[0].id))
+    content = tuple(Span(place.start, place.end) for _, part in ordered for place in part)
+    return Told(Witness(siglum, report.id, label_of(report), tuple(one.id for one, _ in ordered)), report, content)

@@ -9,7 +9,7 @@ from tellings.model.account import Cell, Contrast, Mark, Said, SideBySide
 from tellings.model.records import Agreement, Difference, Evidence, Span, Statement
 from tellings.stages.telling.holdings import Holdings, grouped
 from tellings.stages.telling.lineage import Lineage, independence_of
-from tellings.stages.telling.naming import contents, said_when, voice_of
+from tellings.stages.telling.naming import contents, part_of, said_when, voice_of
 
 _STRENGTH = ("reworded", "only", "contradicts")
 """Which mark shows where several meet: the last."""
@@ -20,10 +20,16 @@ _WHOLE = 0.9
 """A span of this share of a statement's letters is the statement: the rest is quotation marks and stops."""
 
 
-def said(holdings: Holdings, lineage: Lineage, statement: Statement, marks: tuple[Mark, ...] = ()) -> Said:
-    """A statement with its words, its speaker's name and how it is given."""
+def said(
+    holdings: Holdings,
+    lineage: Lineage,
+    statement: Statement,
+    marks: tuple[Mark, ...] = (),
+    part: tuple[Evidence, ...] | None = None,
+) -> Said:
+    """A statement with its words (all of them, or a part), its speaker's name and how it is given."""
     source = statement.source and Evidence(statement.report, statement.source.start, statement.source.end)
-    evidence = contents(statement)
+    evidence = contents(statement) if part is None else part
     venue = statement.venue and Evidence(statement.report, statement.venue.start, statement.venue.end)
     return Said(
         statement,
@@ -45,11 +51,12 @@ def said(holdings: Holdings, lineage: Lineage, statement: Statement, marks: tupl
 def side_by_side(holdings: Holdings, lineage: Lineage, agreement: Agreement, reports: Sequence[str]) -> SideBySide:
     """An agreement with one cell for each report of its story, in their order."""
     rows = _without_repeats([row for row in holdings.differences.get(agreement.id, []) if row.relation != "same"])
-    details = [row for row in rows if not _is_whole(holdings, row)]
     statements = [holdings.statements[key] for key in agreement.statements if key in holdings.statements]
+    parts = {one.id: part_of(agreement, one) for one in statements}
+    details = [row for row in rows if not _is_whole(parts, row)]
     marks = _marks(holdings, lineage, details)
-    told = [said(holdings, lineage, one, _within(one, marks.get(one.id, ()))) for one in statements]
-    contrasts = _contrasts(holdings, lineage, rows)
+    told = [said(holdings, lineage, one, _within(parts[one.id], marks.get(one.id, ())), parts[one.id]) for one in statements]
+    contrasts = _contrasts(holdings, lineage, rows, parts)
     by_report = grouped(told, lambda one: one.statement.report)
     cells = tuple(_cell(report, by_report.get(report, []), agreement, lineage) for report in reports)
     about = " ".join(agreement.about.split())
@@ -58,16 +65,20 @@ def side_by_side(holdings: Holdings, lineage: Lineage, agreement: Agreement, rep
     return SideBySide(agreement, about, cells, contrasts, verdict, independence_of(holdings, lineage, agreement), origins)
 
 
-def _is_whole(holdings: Holdings, row: Difference) -> bool:
+Parts = Mapping[str, tuple[Evidence, ...]]
+"""What of each statement is the agreement's."""
+
+
+def _is_whole(parts: Parts, row: Difference) -> bool:
     """Whether a row weighs two statements as wholes: such a row says how they stand to each other, not which words differ."""
-    return all(_covers(holdings, key, span) for key, span in ((row.statement_a, row.span_a), (row.statement_b, row.span_b)))
+    return all(_covers(parts, key, span) for key, span in ((row.statement_a, row.span_a), (row.statement_b, row.span_b)))
 
 
-def _covers(holdings: Holdings, key: str, span: Span | None) -> bool:
-    statement = holdings.statements.get(key)
-    if statement is None or span is None or not statement.content:
+def _covers(parts: Parts, key: str, span: Span | None) -> bool:
+    part = parts.get(key)
+    if span is None or not part:
         return False
-    letters = sum(part.end - part.start for part in statement.content)
+    letters = sum(place.end - place.start for place in part)
     return span.end - span.start >= _WHOLE * letters
 
 
@@ -115,8 +126,8 @@ def _marks(holdings: Holdings, lineage: Lineage, rows: Iterable[Difference]) -> 
     return found
 
 
-def _within(statement: Statement, marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    return tuple(mark for span in statement.content for mark in _flat(marks, span))
+def _within(part: Iterable[Evidence], marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    return tuple(mark for place in part for mark in _flat(marks, Span(place.start, place.end)))
 
 
 def _flat(marks: Sequence[Mark], within: Span) -> list[Mark]:
@@ -145,19 +156,18 @@ def _append(flat: list[Mark], mark: Mark) -> None:
         flat.append(mark)
 
 
-def _contrasts(holdings: Holdings, lineage: Lineage, rows: Iterable[Difference]) -> tuple[Contrast, ...]:
+def _contrasts(holdings: Holdings, lineage: Lineage, rows: Iterable[Difference], parts: Parts) -> tuple[Contrast, ...]:
     """The differences worth a line of their own: contradictions, and all that is more than wording. Like ones are joined."""
     found: dict[tuple[str, str, str | None, str | None], Contrast] = {}
     for row in rows:
         if row.relation == "contradicts" or row.what != "wording":
-            _join(found, _contrast(holdings, lineage, row))
+            _join(found, _contrast(holdings, lineage, row, parts))
     return tuple(sorted(found.values(), key=lambda c: (c.relation != "contradicts", c.what, c.a, c.b)))
 
 
-def _contrast(holdings: Holdings, lineage: Lineage, row: Difference) -> Contrast:
-    sides = [
-        _side(holdings, lineage, key, span) for key, span in ((row.statement_a, row.span_a), (row.statement_b, row.span_b))
-    ]
+def _contrast(holdings: Holdings, lineage: Lineage, row: Difference, parts: Parts) -> Contrast:
+    both = ((row.statement_a, row.span_a), (row.statement_b, row.span_b))
+    sides = [_side(holdings, lineage, key, span, parts) for key, span in both]
     relation = row.relation
     if relation == "omits":
         relation, sides = "adds", sides[::-1]
@@ -165,13 +175,15 @@ def _contrast(holdings: Holdings, lineage: Lineage, row: Difference) -> Contrast
     return Contrast(relation, row.what, (a,), (b,), None if relation == "adds" else words_a, words_b, spans_a + spans_b)
 
 
-def _side(holdings: Holdings, lineage: Lineage, key: str, span: Span | None) -> tuple[str, str | None, tuple[Evidence, ...]]:
+def _side(
+    holdings: Holdings, lineage: Lineage, key: str, span: Span | None, parts: Parts
+) -> tuple[str, str | None, tuple[Evidence, ...]]:
     """A side's siglum, the words that differ, and where they stand; the whole statement where no words are named."""
     statement = holdings.statements.get(key)
     if statement is None:
         return "?", None, ()
-    evidence = (Evidence(statement.report, span.start, span.end),) if span else contents(statement)
-    words = None if span is None or _covers(holdings, key, span) else holdings.words(evidence[0])
+    evidence = (Evidence(statement.report, span.start, span.end),) if span else parts.get(key) or contents(statement)
+    words = None if span is None or _covers(parts, key, span) else holdings.words(evidence[0])
     return lineage.sigla.get(statement.report, "?"), words, evidence
 
 

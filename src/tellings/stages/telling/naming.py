@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
-from tellings.model.records import Evidence, Origin, Report, Statement
+from tellings.model.records import Agreement, Evidence, Origin, Report, Statement
 from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.holdings import Holdings
 
@@ -97,3 +97,11 @@ def said_when(statement: Statement) -> str:
 def contents(statement: Statement) -> tuple[Evidence, ...]:
     """The words of a statement as evidence."""
     return tuple(Evidence(statement.report, span.start, span.end) for span in statement.content)
+
+
+def part_of(agreement: Agreement, statement: Statement) -> tuple[Evidence, ...]:
+    """What of a statement is an agreement's: of a long answer, what others have of it; the whole where the agreement does not say."""
+    mine = [place for place in agreement.evidence if place.report == statement.report]
+    both = ((max(span.start, place.start), min(span.end, place.end)) for span in statement.content for place in mine)
+    found = tuple(Evidence(statement.report, start, end) for start, end in both if start < end)
+    return found or contents(statement)
