@@ -135,3 +135,11 @@ def test_spans_are_whole_words_of_their_reports() -> None:
     ((row,),) = (coded(texts)[1],)
     assert {row.report_a, row.report_b} == {"a", "b"}
     assert told(coded(texts), texts) == {("contradicts", "number", "at least 12", "7")}
+
+
+def test_when_it_was_said_is_not_when_it_happened() -> None:
+    texts = {
+        "a": "Officials said on <d:2031-05-04|4 May> that <a|Kelm> had <t|shelled> <r|Dorland> to stop the dredging of herring grounds.",
+        "b": DATED.format("2031-05-03", "Saturday"),
+    }
+    assert told(coded(texts), texts) == set()

@@ -118,12 +118,20 @@ def _counts(version: Version, pages: Pages) -> Iterator[Count]:
 def _dates(version: Version, pages: Pages) -> Iterator[Dated]:
     """The words for an event's dates, nearest first; a date whose words stand elsewhere is left out."""
     sentence = pages.sentence(version.report, version.offset)
-    told = pages.dates(version.report, sentence) if sentence else []
+    told = [row for row in pages.dates(version.report, sentence) if not _of_telling(row, sentence, pages)] if sentence else []
     near = sorted(told, key=lambda d: (abs(d.start - version.offset), d.start))
     for value in dict.fromkeys(version.period):
         row = next((row for row in near if value and _gives(row, value)), None)
         if value and row is not None:
             yield Dated(value, Span(row.start, row.end))
+
+
+def _of_telling(row: DateMention, sentence: Span, pages: Pages) -> bool:
+    """Whether a date says when something was said: it stands right behind the word for that."""
+    language = pages.language(row.report)
+    skipped = words_in(language, "counts", "telling.prepositions")
+    before = (word.lower for word in reversed(pages.words(row.report, sentence)) if word.end <= row.start)
+    return next((word for word in before if word not in skipped), "") in words_in(language, "counts", "telling.words")
 
 
 def _gives(row: DateMention, value: str) -> bool:
