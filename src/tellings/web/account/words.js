@@ -117,6 +117,8 @@ function wordsTable({ lines, label }, part, which) {
   );
 }
 
+const PUNCTUATION = 2; // letters that a word may have besides the ones that a mark names
+
 // What the most tellings have in a column (a gap is null; undefined where as many have something else), whether all have it, and
 // what contradicts another telling there.
 function standing(rows, at, marks) {
@@ -126,7 +128,7 @@ function standing(rows, at, marks) {
     const reading = cells[at].length ? cells[at][0] : null;
     told.set(reading, (told.get(reading) || 0) + sigla.length);
     const [, start, end] = cells[at];
-    const mark = reading !== null && marks.find((one) => one.report === report && one.start <= start && end <= one.end);
+    const mark = reading !== null && marks.find((one) => one.report === report && start <= one.start && one.end <= end && one.end - one.start >= end - start - PUNCTUATION);
     if (mark) against.set(reading, mark);
   }
   const [first, second] = [...told].sort((a, b) => b[1] - a[1]);
@@ -136,7 +138,7 @@ function standing(rows, at, marks) {
 function witness(row, siglum) {
   const cell = row.cells.find((one) => one.siglum === siglum);
   const evidence = cell.said.flatMap((one) => one.evidence);
-  return sourced(evidence, { class: "siglum", "aria-label": `${nameOf(cell.report)}, its words` }, siglum);
+  return sourced(evidence, { class: "siglum", "aria-label": `${nameOf(cell.report)}, its words` }, siglum) || el("span", { class: "siglum" }, siglum);
 }
 
 function wordsCell(report, cell, column, marks, others) {
