@@ -90,6 +90,16 @@ def test_those_who_are_two_stay_apart(parsed: Build, text: str, words: tuple[str
     assert not together(parsed(text), *words)
 
 
+@pytest.mark.parametrize("name", ["Marek Halvik", "Beata Kolvar", "Renata Oster", "Sunna Vell"])
+def test_he_and_she_take_up_a_name_that_no_parser_knows(parsed: Build, name: str) -> None:
+    assert together(parsed(f"{name} runs the mill at Corva. “We wait,” she said on Monday."), name, "she")
+
+
+def test_he_and_she_take_up_no_body(parsed: Build) -> None:
+    report = parsed("Erik Holmgaard met us.\n\nCorva Shipping Works runs the mill. “We wait,” he said on Monday.")
+    assert not together(report, "Corva Shipping Works", "he")
+
+
 def test_a_bare_office_in_a_headline_is_its_only_holder(parsed: Build) -> None:
     told = "Minister defends the pier\n\nTorvin Dahl, the minister of works, spoke in parliament. “I shall be plain,” he began. “The pier stays.”"
     assert together(parsed(told), "Minister", "Torvin Dahl", "he")

@@ -169,6 +169,14 @@ def test_an_interviewee_is_who_talked_to_the_paper(parsed: Build) -> None:
     assert "Maren Vik" in speaker(report, "Eleven metres last year")
 
 
+def test_an_interviewee_may_be_nobody_but_the_first_subject(parsed: Build) -> None:
+    report = parsed(
+        "Salka Undset chairs the fishing board. She received the Review on Monday.\n\nQ: Is it over?\n\nA: It is.\n\n"
+        "Q: For good?\n\nA: Until the autumn."
+    )
+    assert "Salka Undset" in speaker(report, "Until the autumn")
+
+
 def test_free_quotations_are_those_of_the_person_told_of_before_them(parsed: Build) -> None:
     report = parsed("The bakery burnt down.\n\nOwner Elsa Quist was asleep upstairs.\n\n“I took the cat and left the keys.”")
     assert "Elsa Quist" in speaker(report, "I took the cat")

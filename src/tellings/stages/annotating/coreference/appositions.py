@@ -13,6 +13,7 @@ from tellings.model.anchors import Anchors
 from tellings.model.records import Span
 from tellings.model.told import MentionTold
 from tellings.ports.tagger import Token
+from tellings.stages.annotating.coreference import mistaken
 from tellings.stages.annotating.coreference.chart import Chart
 from tellings.stages.annotating.coreference.phrases import Phrases
 from tellings.stages.annotating.coreference.profile import age_behind, head_word
@@ -26,8 +27,6 @@ _DEFINITE = re.compile(r"(?:the|his|her|its|their|our|my)\b|.*['’]s\b|.*s['’
 _STOPS = re.compile(r"[.;:!?“”\"]")
 _REACH = 90
 """How many code points may stand between a description and the name that its bearer gave: "a man in his forties who gave …"."""
-_MISREAD = frozenset({"organisation", "place", "work"})
-"""What a parser takes the names of persons for that it has not met."""
 _BODIES = frozenset({"organisation", "armed_group"})
 _NEXT = 4
 """How many mentions after a description its name may come: the bodies that the description holds come first."""
@@ -68,11 +67,12 @@ def _is_full_name(phrases: Phrases, name: Token) -> bool:
 
 
 def relabelled(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[MentionTold]:
-    """The mentions, with the names beside a description of a person as persons' wherever they stand, and with an owner or a
-    maker whose name is a body's as a body.
+    """The mentions, with the names beside a description of a person, or taken up by "he" or "she", as persons' wherever they
+    stand, and with an owner or a maker whose name is a body's as a body.
     """
     parsed = phrases.parsed
     beside = [name for role, name in pairs(phrases, mentions) if role.label == "person" and name.kind == "name"]
+    beside += mistaken.meant(parsed, mentions)
     persons = {folded(_words(parsed, name)) for name in beside}
     surnames = {w[-1] for m in mentions if m.label == "person" and m.kind == "name" and len(w := _words(parsed, m).split()) > 1}
     surnames |= {_words(parsed, name).split()[-1] for name in beside}
@@ -80,7 +80,7 @@ def relabelled(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[Mentio
     firms = {role for role, name in _neighbours(mentions) if _is_firm(parsed, role, name)}
 
     def label(m: MentionTold) -> str:
-        named = m.kind == "name" and m.label in _MISREAD and folded(_words(parsed, m)) in persons
+        named = m.kind == "name" and m.label in mistaken.LABELS and folded(_words(parsed, m)) in persons
         return "organisation" if m in firms else "person" if named else m.label
 
     return [replace(m, label=label(m)) for m in mentions]
@@ -133,13 +133,8 @@ def _goes_behind(parsed: ParsedReport, name: MentionTold, role: MentionTold) -> 
 
 def _is_misread(parsed: ParsedReport, role: MentionTold, name: MentionTold) -> bool:
     """Whether a name that was taken for a town's or a body's can be that of the person described beside it."""
-    found, language = _words(parsed, name).split(), parsed.report.language
-    if name.label not in _MISREAD or not 1 < len(found) < _NEXT or not _may_be_person(parsed, name):
-        return False
-    if head_word(parsed.text, role) in words(language, "actors", "descriptions.firms"):
-        return False
-    proper = all(word[:1].isupper() and not word.isupper() for word in found)
-    return proper and not any(word.lower() in body_heads(language) for word in found)
+    firms = words(parsed.report.language, "actors", "descriptions.firms")
+    return mistaken.may_be_person(parsed, name) and head_word(parsed.text, role) not in firms
 
 
 def _goes_with(parsed: ParsedReport, role: MentionTold, other: MentionTold, apposed: Mapping[int, Sequence[int]]) -> bool:

@@ -18,6 +18,7 @@ _TURN = re.compile(r"\s*[—–-]?\s*(?P<name>[A-Z][\w.'’-]*(?: [A-Z(][\w.'’
 """A turn that opens with its speaker's name: "Ana Ruiz: We …"."""
 _LABEL_LENGTH = 80
 """How far before an answer the name may begin that the reading of the report has taken for its label."""
+_NO_PERSONS = ("ORG", "NORP", "DATE", "EVENT")
 _LABELS = frozenset({"a", "q", "answer", "question"})
 _OPENER = re.compile(r"[\s—–-]*(?:(?:A|Answer|ANSWER)\s*[:.]\s*)?")
 
@@ -50,7 +51,7 @@ def interviewee(parsed: ParsedReport) -> Span | None:
     """The words before the first question that name who is interviewed."""
     first = min((p.start for p in parsed.paragraphs if p.role in ("question", "answer")), default=0)
     before = [scene for scene in scenes(parsed) if scene.paragraph.start < first]
-    for finder in (_subject_of_interview, _talked_to, _interview_with, _last_speaker, _first_person):
+    for finder in (_subject_of_interview, _talked_to, _interview_with, _last_speaker, _first_person, _first_subject):
         for scene in before:
             span = finder(scene)
             if span is not None:
@@ -138,6 +139,17 @@ def _first_person(scene: Scene) -> Span | None:
     for entity in scene.parse.entities():
         if entity[0].entity == "PERSON":
             return Span(entity[0].start, entity[-1].end)
+    return None
+
+
+def _first_subject(scene: Scene) -> Span | None:
+    """The first subject with a name of two words or more that no parser knows: "Sunna Vell chairs the board. She received us"."""
+    for token in scene.tokens:
+        if token.dep != "nsubj" or token.pos != "PROPN" or token.entity in _NO_PERSONS:
+            continue
+        named = scene.tokens[scene.left[token.i] : token.i + 1]
+        if len(named) > 1 and all(t.pos == "PROPN" and t.text[:1].isupper() for t in named):
+            return Span(named[0].start, token.end)
     return None
 
 
