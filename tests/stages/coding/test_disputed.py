@@ -73,3 +73,24 @@ def test_what_a_doer_does_in_the_same_sentence_is_done_at_the_same_time_and_plac
     events, differences = coded({"a": one, "b": other})
     assert all(len(event.reports) == 1 for event in events)
     assert differences == []
+
+
+def test_what_more_reports_tell_stands_and_what_is_told_otherwise_stands_beside_it() -> None:
+    texts = {
+        "a": TOLD.format(**PARTS | {"who": "Free Valley Army"}),
+        "b": TOLD.format(**PARTS),
+        "c": TOLD.format(**PARTS),
+    }
+    ((event,), differences) = coded(texts)
+    assert (event.actors, event.reports) == (("vellish rebels",), ("a", "b", "c"))
+    assert {one.report for one in event.evidence} == {"a", "b", "c"}
+    assert {row.what for row in differences} == {"name"}
+    assert {row.report_a for row in differences} | {row.report_b for row in differences} == {"a", "b", "c"}
+
+
+def test_what_sources_do_not_tell_alike_is_not_confirmed() -> None:
+    agreed, disputed = (
+        coded({"a": TOLD.format(**PARTS), "b": TOLD.format(**PARTS | otherwise)})[0][0] for otherwise in ({}, {"where": "Ursk"})
+    )
+    assert (agreed.independent, agreed.credibility) == (2, 1)
+    assert (disputed.independent, disputed.credibility) == (2, 2)

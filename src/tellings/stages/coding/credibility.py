@@ -7,8 +7,8 @@ which are roots of the stemma. `telling` tell the event, `against` tell its cont
 | | | |
 |---|---|---|
 | 6 | cannot be judged | planned or merely possible: it has not happened, or nobody says that it has |
-| 1 | confirmed | two or more tell it, and nobody its contrary |
-| 2 | probably true | more tell it than its contrary, two at the least; or one tells it, nobody its contrary, and another source something that fits it |
+| 1 | confirmed | two or more tell it, nobody its contrary, and nobody when, where or who otherwise |
+| 2 | probably true | two or more tell it, but not all when, where or who alike; or more tell it than its contrary, two at the least; or one tells it, nobody its contrary, and another source something that fits it |
 | 3 | possibly true | one tells it and nothing speaks for or against it; or as many, two at the least, tell its contrary |
 | 4 | doubtful | one tells it and one its contrary |
 | 5 | improbable | more tell its contrary |
@@ -66,7 +66,8 @@ class Bearings:
         against = self._told(self._contrary(at))
         agreeing = self._told(self._fitting(at)) - telling
         counts: Mapping[str, int] = {"telling": len(telling), "against": len(against), "agreeing": len(agreeing)}
-        return credibility(_factuality(self._events[at]), **counts)
+        disputed = bool(self._events[at].otherwise)
+        return max(credibility(_factuality(self._events[at]), **counts), 2 if disputed else 1)
 
     def _told(self, places: Iterator[int]) -> frozenset[str]:
         return frozenset().union(*(self._grounds[place].roots for place in sorted(set(places))))

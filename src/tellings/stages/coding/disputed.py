@@ -25,6 +25,8 @@ _SHARED = 4
 """So many words must be shared besides: headlines are alike by chance."""
 _DAYS = 10
 """How far apart two dates of one happening may lie: a slip of the calendar, not last year's."""
+_CLOSEST = 3
+"""Tellings of an event whose words are compared: the fullest."""
 _LOOKED_AT = 60
 """Events of one type and word, or one actor, that are looked at for one: a story that has more tells a war, and its raids are alike."""
 
@@ -34,12 +36,24 @@ def joined(events: Sequence[Merged], pages: Pages, kinship: Kinship) -> list[Mer
     pairs = sorted(_pairs(events, pages, kinship), key=lambda pair: (-pair[0], pair[1], pair[2]))
     stands_for = list(range(len(events)))
     for _, one, other in pairs:
-        into, away = sorted((_root(stands_for, one), _root(stands_for, other)))
-        if into != away and dispute(events[into], events[away], kinship) is not None:
+        # What more reports tell stands; those who tell it otherwise stand beside it.
+        roots = (_root(stands_for, one), _root(stands_for, other))
+        into, away = sorted(roots, key=lambda at: (-len(events[at].reports), at))
+        disputed = dispute(events[into], events[away], kinship) if into != away else None
+        if disputed is not None:
             stands_for[away] = into
-            for version in events[away].versions:
-                events[into].add(version)
+            _take_in(events[into], events[away], otherwise=bool(disputed))
     return [event for at, event in enumerate(events) if stands_for[at] == at]
+
+
+def _take_in(event: Merged, other: Merged, *, otherwise: bool) -> None:
+    event.otherwise += other.otherwise
+    for version in other.versions:
+        if otherwise:
+            event.otherwise.append(version)
+            event.triggers.add(version.trigger)
+        else:
+            event.add(version)
 
 
 def _root(stands_for: Sequence[int], at: int) -> int:
@@ -107,8 +121,8 @@ def likeness(one: Merged, other: Merged, pages: Pages) -> float:
 
 def _closest(one: Merged, other: Merged) -> Iterator[tuple[Version, Version]]:
     """The fullest tellings of two events, a few of each."""
-    for a in one.versions[:3]:
-        for b in other.versions[:3]:
+    for a in one.versions[:_CLOSEST]:
+        for b in other.versions[:_CLOSEST]:
             yield a, b
 
 

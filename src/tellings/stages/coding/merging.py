@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tellings.model.periods import Period, periods_agree, periods_together
 from tellings.stages.coding.kinship import Kinship
@@ -12,7 +12,10 @@ from tellings.stages.coding.versions import Version
 
 @dataclass(slots=True)
 class Merged:
-    """The versions of one event, and what they say together; `when` and `where` as far as their sentences tell."""
+    """The versions of one event, and what they say together; `when` and `where` as far as their sentences tell.
+
+    `otherwise` are versions that tell when, where or who otherwise: they tell the event, and say nothing of its sides and dates.
+    """
 
     versions: list[Version]
     actors: set[str]
@@ -23,6 +26,7 @@ class Merged:
     triggers: set[str]
     when: Period
     where: str | None
+    otherwise: list[Version] = field(default_factory=list)
 
     @classmethod
     def of(cls, version: Version) -> Merged:
@@ -34,7 +38,12 @@ class Merged:
     @property
     def reports(self) -> frozenset[str]:
         """The reports that tell it."""
-        return frozenset(version.report for version in self.versions)
+        return frozenset(version.report for version in self.all)
+
+    @property
+    def all(self) -> list[Version]:
+        """All versions, those that tell it otherwise last."""
+        return [*self.versions, *self.otherwise]
 
     def takes(self, version: Version, kinship: Kinship) -> bool:
         """Whether another version can be of this event: nothing in it speaks against, and enough for it.

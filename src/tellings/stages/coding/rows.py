@@ -14,19 +14,19 @@ from tellings.stages.coding.versions import Version, others
 
 def events_of(events: Sequence[Merged], footing: Footing) -> list[Event]:
     """A row for each event, in their order."""
-    grounds = [footing.grounds((v.evidence, v.offset) for v in _in_order(event)) for event in events]
+    grounds = [footing.grounds((v.evidence, v.offset) for v in _in_order(event.all)) for event in events]
     bearings = Bearings(events, grounds)
     return [_row(event, found, bearings.grade(at)) for at, (event, found) in enumerate(zip(events, grounds, strict=True))]
 
 
-def _in_order(event: Merged) -> list[Version]:
-    return sorted(event.versions, key=lambda v: (v.report, v.offset))
+def _in_order(versions: Sequence[Version]) -> list[Version]:
+    return sorted(versions, key=lambda v: (v.report, v.offset))
 
 
 def _row(event: Merged, grounds: Grounds, credibility: int) -> Event:
-    versions = _in_order(event)
+    versions = _in_order(event.versions)
     first = versions[0]
-    evidence = tuple(sorted({v.evidence for v in versions}))
+    evidence = tuple(sorted({v.evidence for v in event.all}))
     actors, recipients = _ordered(v.actors for v in versions), _ordered(v.recipients for v in versions)
     return Event(
         id=content_id("event", first.type, first.factuality, actors, recipients, [list(_plain(e)) for e in evidence]),
@@ -41,7 +41,7 @@ def _row(event: Merged, grounds: Grounds, credibility: int) -> Event:
         capacities=_ordered(v.capacities for v in versions),
         statement=None if None in grounds.statements else min(s for s in grounds.statements if s is not None),
         factuality=first.factuality,
-        reports=tuple(sorted({v.report for v in versions})),
+        reports=tuple(sorted(event.reports)),
         independent=len(grounds.roots),
         credibility=credibility,
         evidence=evidence,
