@@ -109,3 +109,8 @@ def test_a_page_goes_where_it_is_told_and_folders_are_made(tmp_path: Path) -> No
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="is a folder"):
         case_in().report(tmp_path, title="x")
+
+
+def test_every_kind_of_difference_has_a_name_on_the_page(made: str) -> None:
+    for what in ("number", "quantity", "date", "place", "name", "negation", "modality", "degree", "attribution", "wording"):
+        assert re.search(rf"^  {what}: \"[A-Z][a-z ]+\",$", made, flags=re.MULTILINE), what

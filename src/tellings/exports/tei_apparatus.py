@@ -74,30 +74,33 @@ def _app(
     for number, reading in enumerate(parted):
         moved = sorted({column for cell in reading.cells for column in cell.moved})
         twins = [other.id for column in moved for other in readings[column] if any(cell.moved for cell in other.cells)]
-        against = next((one.what for one, spans in contrasts if number and _contradicts(one, spans, reading, parted[0])), None)
+        differs = next((one for one, spans in contrasts if number and _between(one, spans, reading, parted[0])), None)
         attributes: Attributes = {
             "xml:id": reading.id,
             "wit": references(cell.siglum for cell in reading.cells),
-            "type": "contradicts" if against else "transposed" if twins else _kind(reading, parted[0]) if number else None,
-            "cause": against,
+            "type": _type(reading, parted[0], differs, moved=bool(twins)),
+            "cause": differs.what if differs else None,
             "corresp": references(twins),
             "source": pointers(reading.evidence),
         }
         add(app, "rdg" if number else "lem", attributes, reading.cells[0].words)
 
 
-def _kind(reading: _Reading, lemma: _Reading) -> str:
-    if not reading.evidence:
-        return "omits"
-    return "reworded" if lemma.evidence else "adds"
+def _type(reading: _Reading, lemma: _Reading, differs: Contrast | None, *, moved: bool) -> str | None:
+    if differs and differs.relation == "contradicts":
+        return "contradicts"
+    if moved:
+        return "transposed"
+    if reading is lemma:
+        return None
+    return ("reworded" if lemma.evidence else "adds") if reading.evidence else "omits"
 
 
-def _contradicts(contrast: Contrast, spans: Sequence[Evidence], reading: _Reading, lemma: _Reading) -> bool:
-    """Whether words of a reading contradict witnesses of the lemma."""
-    if contrast.relation != "contradicts" or not _touch(spans, reading.evidence):
-        return False
+def _between(contrast: Contrast, spans: Sequence[Evidence], reading: _Reading, lemma: _Reading) -> bool:
+    """Whether a contrast is one between words of a reading and a witness of the lemma."""
     sides = ((contrast.a, contrast.b), (contrast.b, contrast.a))
-    return any(reading.sigla & {*mine} and lemma.sigla & {*theirs} for mine, theirs in sides)
+    joined = any(reading.sigla & {*mine} and lemma.sigla & {*theirs} for mine, theirs in sides)
+    return joined and _touch(spans, reading.evidence)
 
 
 def _narrow(contrast: Contrast, told: Sequence[Said]) -> list[Evidence]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -59,7 +58,8 @@ def _near(forms: Sequence[str], language: str) -> Scores:
     found = np.zeros((len(forms), len(forms)), np.float32)
     _spelling(found, forms)
     _kindred(found, [stem(form, language) for form in forms])
-    values = np.array([_value(form, language) for form in forms])
+    counted = lexicon(language, "contrast").get("numbers", {}).get("ones", {})
+    values = np.array([_value(form, counted) for form in forms])
     numbers = np.flatnonzero(~np.isnan(values))
     same = values[numbers][:, None] == values[numbers][None, :]
     found[np.ix_(numbers, numbers)] = np.where(same, np.float32(NEAR), np.float32(BOTH_NUMBERS))
@@ -86,12 +86,11 @@ def _kindred(found: Scores, stems: Sequence[str]) -> None:
                 found[a, b] = found[b, a] = NEAR
 
 
-@cache
-def _value(form: str, language: str) -> float:
+def _value(form: str, counted: Mapping[str, float]) -> float:
     """What a word counts, in digits or spelt out; not a number for one that counts nothing."""
     if form[:1].isdecimal():
         try:
             return float(form)
         except ValueError:
             return float("nan")
-    return float(lexicon(language, "contrast").get("numbers", {}).get("ones", {}).get(form, "nan"))
+    return float(counted.get(form, "nan"))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from tellings.model.records import Span
@@ -36,7 +36,7 @@ def tokens_of(text: str, content: Iterable[Span]) -> tuple[Token, ...]:
     return tuple(token for span in _without_overlaps(content) for token in _in_span(text, span))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def form_of(word: str) -> str:
     """A word as it is compared: without case, accents, the style of its apostrophe and the commas of a number."""
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
