@@ -30,6 +30,10 @@ def raid(one: str, other: str) -> dict[str, str]:
         ("killing 12 and wounding 30", "wounding 30 and killing 15", {("contradicts", "number", "12", "15")}),
         ("taking 40 lorries", "taking 60 lorries", {("contradicts", "number", "40", "60")}),
         ("taking 40 lorries", "taking 60 rifles", set()),
+        ("taking 40 lorries", "taking 60 trucks", {("contradicts", "number", "40", "60")}),
+        ("taking 2.4 million euros", "taking €2,400,000", set()),
+        ("taking $2.4 million", "taking €3 million", set()),
+        ("taking 2.4 million euros", "taking €3 million", {("contradicts", "number", "2.4 million", "3 million")}),
     ],
 )
 def test_numbers(one: str, other: str, expected: set[tuple[str, str, str, str]]) -> None:

@@ -68,6 +68,12 @@ def _classes(language: str) -> dict[str, str]:
     }
 
 
+@cache
+def _alike(language: str) -> dict[str, str]:
+    groups = lexicon(language, "counts").get("alike", {}).get("groups", ())
+    return {stem(noun, language): group[0] for group in groups for noun in group}
+
+
 def _became(text: str, told: Sequence[Word], quantity: Quantity, others: Sequence[Quantity], language: str) -> str:
     """What became of those counted, by the nearest word that says it, before the number or after it."""
     taken = {n for one in others for n in range(one.first, one.last)}
@@ -101,11 +107,14 @@ def _goes_on(text: str, told: Sequence[Word], before: Quantity, quantity: Quanti
 def _counted(text: str, told: Sequence[Word], quantity: Quantity, language: str) -> tuple[str, frozenset[str]]:
     """What is counted and of what sort: of the words right behind the number the first plural, or its sign."""
     if quantity.units and not quantity.units[0].isalpha():
-        return quantity.units[0], frozenset()
+        return _alike(language).get(quantity.units[0], quantity.units[0]), frozenset()
     behind = list(_behind(text, told, quantity, language))
     plural = (n for n, word in enumerate(behind) if _is_plural(word, language))
     at = next(plural, len(behind) - 1)
-    return (behind[at].stem, frozenset(word.stem for word in behind[:at])) if behind else ("", frozenset())
+    if not behind:
+        return "", frozenset()
+    noun = behind[at].stem
+    return _alike(language).get(noun, noun), frozenset(word.stem for word in behind[:at])
 
 
 def _behind(text: str, told: Sequence[Word], quantity: Quantity, language: str) -> Iterator[Word]:
