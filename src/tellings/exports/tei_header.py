@@ -14,7 +14,8 @@ _EDITED = {
     "segmentation": "Words in which the same witnesses go together are one segment. Stretches that stand elsewhere in other "
     "witnesses are readings of type transposed, and correspond to each other.",
     "interpretation": "The lemma is that of the telling that shares the most words with the others, and is no judgement of what was "
-    "said. Readings of type contradicts contradict a witness of the lemma. What differs, where it is more than wording, is their cause. All this was found by machine.",
+    "said. Readings of type contradicts contradict a witness of the lemma. What differs, where it is more than wording, is their cause. "
+    "All this was found by machine.",
 }
 
 
