@@ -126,6 +126,7 @@ def test_one_speaker_in_two_reports_that_name_nothing_has_an_unnamed_occasion() 
 def test_a_witness_counts_by_itself() -> None:
     story = interview()
     story.report("witness", "I walked along the pier. The boats were in the west basin since March.", outlet="Quay Observer")
+    story.says("witness", None, "I walked along the pier.")
     story.says("witness", None, "The boats were in the west basin since March.", BOATS)
     rows = traced(story)
     own = next(o for o in rows.origins if o.outlet == "Quay Observer")

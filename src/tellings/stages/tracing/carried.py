@@ -45,12 +45,24 @@ def voices(tellings: Tellings, carried: Carried) -> dict[Voice, list[Statement]]
     return found
 
 
-def meeting(tellings: Tellings, carried: Carried) -> dict[str, dict[int, set[str]]]:
-    """Who meets whom in each agreement."""
+def private(tellings: Tellings, carried: Carried) -> set[int]:
+    """The occasions on which an outlet asked for itself, and that no other report is known to rest on: nobody is laid there unseen."""
+    asked = {
+        place: {naming.report for naming in occasion.namings}
+        for place, occasion in enumerate(carried.occasions)
+        if any(naming.own for naming in occasion.namings)
+    }
+    others = {place for key, place in carried.of.items() if tellings.statements[key].report not in asked.get(place, ())}
+    return set(asked) - others
+
+
+def meeting(tellings: Tellings, carried: Carried, *, unseen: bool = True) -> dict[str, dict[int, set[str]]]:
+    """Who meets whom in each agreement; private occasions only where `unseen` is false."""
     found: dict[str, dict[int, set[str]]] = {agreement.id: {} for agreement in tellings.agreements}
+    closed = private(tellings, carried) if unseen else set[int]()
     for agreement in tellings.agreements:
         for statement in agreement.statements:
-            if statement in carried.of and statement in tellings.statements:
+            if statement in carried.of and statement in tellings.statements and carried.of[statement] not in closed:
                 reports = found[agreement.id].setdefault(carried.of[statement], set())
                 reports.add(tellings.statements[statement].report)
     return found

@@ -10,6 +10,7 @@ from tellings.model.records import Agreement, Clause, Statement
 from tellings.model.stemma import Stemma
 from tellings.model.told import AgreementTold
 from tellings.stages.tracing.grounds import Ground, joined, own_reporting, shared_text
+from tellings.stages.tracing.kindred import Kin
 from tellings.stages.tracing.rows import Stem
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 from tellings.stages.tracing.utterances import in_same_words
@@ -42,7 +43,7 @@ def grounded(tellings: Tellings, stem: Stem, cited: Mapping[str, str]) -> Stem:
     there = {origin.id for origin in stem.origins}
     new = [ground for ground in more.values() if ground[0].id not in there]
     origins = (*stem.origins, *(origin for origin, _ in new))
-    return Stem(origins, (*stem.derivations, *(row for _, rows in new for row in rows)), of)
+    return Stem(origins, (*stem.derivations, *(row for _, rows in new for row in rows)), of, stem.asked)
 
 
 def _shared(stemma: Stemma, reports: Sequence[str]) -> set[str]:
@@ -75,39 +76,25 @@ def statements_of(tellings: Tellings, stem: Stem) -> list[Statement]:
 
 def agreements_of(tellings: Tellings, stem: Stem) -> list[Agreement]:
     """The agreements with their independent counts."""
-    stemma = Stemma(stem.origins, stem.derivations, tellings.reports)
-    resting = _resting(tellings, stemma)
-    return [_counted(stemma, stem, resting, agreement) for agreement in tellings.agreements]
+    kin = Kin(tellings, stem)
+    return [_counted(kin, stem, agreement) for agreement in tellings.agreements]
 
 
 def clauses_of(tellings: Tellings, stem: Stem) -> list[Clause]:
     """The clauses of the agreements, each with the reports of its telling's own origins that leave it out."""
-    stemma = Stemma(stem.origins, stem.derivations, tellings.reports)
-    resting = _resting(tellings, stemma)
+    kin = Kin(tellings, stem)
     found = []
     for told in tellings.clauses:
         statement = tellings.statements[told.statement]
-        roots = stemma.roots(stem.of[statement.id]) if statement.id in stem.of else frozenset[str]()
-        same = {report for root in roots for report in resting.get(root, ())}
-        without = same - {statement.report, *(evidence.report for evidence in told.told_in)}
+        roots = kin.stemma.roots(stem.of[statement.id]) if statement.id in stem.of else frozenset[str]()
+        without = kin.of(roots, statement.report) - {statement.report, *(evidence.report for evidence in told.told_in)}
         found.append(Clause(told.agreement, told.statement, told.start, told.end, told.told_in, tuple(sorted(without))))
     return found
 
 
-def _resting(tellings: Tellings, stemma: Stemma) -> dict[str, set[str]]:
-    """The reports that rest on each root. In one that was not annotated (its language has no tagger) nothing was found, so
-    nothing is known to be left out.
-    """
-    resting: dict[str, set[str]] = {}
-    for report in (report for report in tellings.reports if tellings.by_report[report]):
-        for root in stemma.roots(report):
-            resting.setdefault(root, set()).add(report)
-    return resting
-
-
-def _counted(stemma: Stemma, stem: Stem, resting: Mapping[str, set[str]], told: AgreementTold) -> Agreement:
-    origins = tuple(sorted({root for key in told.statements if key in stem.of for root in stemma.roots(stem.of[key])}))
-    without = {report for origin in origins for report in resting.get(origin, ())} - set(told.reports)
+def _counted(kin: Kin, stem: Stem, told: AgreementTold) -> Agreement:
+    origins = tuple(sorted({root for key in told.statements if key in stem.of for root in kin.stemma.roots(stem.of[key])}))
+    without = {report for teller in told.reports for report in kin.of(origins, teller)} - set(told.reports)
     return Agreement(
         told.id,
         told.story,

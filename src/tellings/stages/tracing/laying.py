@@ -10,10 +10,12 @@ from tellings.stages.tracing.carried import Carried, Voice, meeting, met
 from tellings.stages.tracing.inferring import infer, lay_alone, lay_unnamed
 from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.tellings import NARRATED, Tellings
+from tellings.stages.tracing.uniting import goes_by_part, unite
 from tellings.stages.tracing.utterances import lay_same_words
+from tellings.stages.tracing.voicing import lay_told
 
 
-def carry(tellings: Tellings, occasions: Sequence[Occasion], cited: Collection[str] = ()) -> Carried:
+def carry(tellings: Tellings, occasions: Sequence[Occasion], cited: Collection[str] = (), language: str = "en") -> Carried:
     """Lay every statement of a story on the occasion it rests on, inferring those that nobody names.
 
     `cited` are the statements that rest on another report of the story, whoever else is named beside them.
@@ -23,12 +25,17 @@ def carry(tellings: Tellings, occasions: Sequence[Occasion], cited: Collection[s
     _by_phrase(tellings, carried)
     _by_alignment(tellings, carried)
     _by_speaker(tellings, carried)
+    _by_contact(tellings, carried)
     while infer(tellings, carried):
         pass
     lay_unnamed(tellings, carried)
     _narrated(tellings, carried)
     lay_alone(tellings, carried)
     lay_same_words(tellings, carried)
+    unite(tellings, carried, language)
+    while lay_told(tellings, carried):
+        pass
+    unite(tellings, carried, language)
     _nested(tellings, carried)
     return carried
 
@@ -46,10 +53,12 @@ def _by_phrase(tellings: Tellings, carried: Carried) -> None:
 
 def _by_alignment(tellings: Tellings, carried: Carried) -> None:
     """Where a report names several occasions in passing, a statement that agrees with one of the same speaker, beside whose
-    words another report names the occasion, rests on that occasion.
+    words another report names the occasion, rests on that occasion; not where its outlet asked the speaker itself.
     """
     named = {
-        (n.report, o.speaker): n.of_report for o in carried.occasions for n in sorted(o.namings, key=lambda n: n.of_report)
+        (n.report, o.speaker): n.of_report or n.own
+        for o in carried.occasions
+        for n in sorted(o.namings, key=lambda n: n.of_report or n.own)
     }
     here = meeting(tellings, carried)
     aligned = {
@@ -75,13 +84,33 @@ def _by_speaker(tellings: Tellings, carried: Carried) -> None:
                 carried.of[statement.id] = before[-1] if before else places[0][1]
 
 
+def _by_contact(tellings: Tellings, carried: Carried) -> None:
+    """In a report whose outlet asked for itself, what somebody says who is called by his office or by no name was said to it: to
+    who was asked last before.
+    """
+    asked: dict[str, list[tuple[int, int]]] = {}
+    for place, occasion in enumerate(carried.occasions):
+        for naming in occasion.namings:
+            if naming.own:
+                asked.setdefault(naming.report, []).append((naming.phrase.start, place))
+    for statement in tellings.statements.values():
+        free = statement.id not in carried.of and statement.id not in carried.cited and statement.kind != NARRATED
+        if free and statement.report in asked and (statement.speaker is None or goes_by_part(tellings, statement.speaker)):
+            before = [place for start, place in sorted(asked[statement.report]) if start <= statement.content[-1].end]
+            carried.of[statement.id] = before[-1] if before else min(asked[statement.report])[1]
+
+
 def _answers(tellings: Tellings, carried: Carried) -> None:
-    """An interview's answers rest on the interview, even if their speaker was not matched, or to another name."""
-    whole = {n.report: p for p, o in reversed(list(enumerate(carried.occasions))) for n in o.namings if n.of_report}
-    for report, place in sorted(whole.items()):
-        if tellings.reports[report].form in {"interview", "transcript"}:
+    """An interview's answers rest on the interview, even if their speaker was not matched, or to another name: on what is named
+    before its first question, else on what the whole report rests on.
+    """
+    for report in [r.id for r in tellings.reports.values() if r.form in {"interview", "transcript"}]:
+        asked = min((s.start for s in tellings.segments_of[report] if s.role == "question"), default=0)
+        named = [(n, place) for place, o in enumerate(carried.occasions) for n in o.namings if n.report == report]
+        whole = [(n.phrase.start >= asked, n.phrase.start, p) for n, p in named if n.of_report or n.phrase.start < asked]
+        if whole:
             answers = [s for s in tellings.by_report[report] if s.kind == "direct" and s.source is None and s.inside is None]
-            carried.of.update((s.id, place) for s in answers)
+            carried.of.update((s.id, min(whole)[2]) for s in answers)
 
 
 def _narrated(tellings: Tellings, carried: Carried) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tellings.model.records import Segment, Span
 from tellings.model.told import OriginTold
+from tellings.stages.tracing.contacts import Contact, contacts_of
 from tellings.stages.tracing.likeness import same_outlet
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 
@@ -21,7 +22,7 @@ class Naming:
 
     `vague` where only speaker and day are said ("Dahl said on Monday"), which fits every occasion of that day. `voice` is the
     outlet as an actor. `words` are the phrase's, in lower case. `described` where the speaker goes by no name. `implied` where no phrase but the report's form (an interview in full) says it. `statements` are those
-    in the phrase's sentence.
+    in the phrase's sentence. `own` where the report shows that its outlet spoke to the speaker itself.
     """
 
     report: str
@@ -37,11 +38,13 @@ class Naming:
     statements: frozenset[str]
     words: str
     described: bool
+    own: bool = False
 
 
 def namings_of(tellings: Tellings) -> list[Naming]:
     """Every naming of a story, in the order of reports and of their texts."""
     found = [_naming(tellings, told) for told in tellings.told if not _is_own(tellings, told)]
+    found = list(_with_contacts(tellings, found))
     found += [
         implied
         for report in tellings.reports
@@ -49,6 +52,52 @@ def namings_of(tellings: Tellings) -> list[Naming]:
         if not any(n.report == report and _introduces(n, implied) for n in found)
     ]
     return sorted(found, key=lambda n: (n.report, n.phrase))
+
+
+def _with_contacts(tellings: Tellings, found: Sequence[Naming]) -> Iterator[Naming]:
+    """Namings with those of an outlet's own contacts: a phrase that names one already ("told our reporter on Monday") is marked."""
+    contacts = contacts_of(tellings)
+    marked: set[tuple[str, str]] = set()
+    for naming in found:
+        sentence = tellings.sentence_at(naming.report, naming.phrase)
+        here = [c for c in contacts if c.report == naming.report and _within(c.phrase, sentence)]
+        mine = (
+            bool(naming.speaker) and naming.kind in {INTERVIEW, STATEMENT} and any(naming.speaker in c.speakers for c in here)
+        )
+        if mine:
+            marked.add((naming.report, str(naming.speaker)))
+        yield replace(naming, own=mine or _told_to_itself(tellings, naming), vague=naming.vague and not mine)
+    for contact in contacts:
+        for speaker in contact.speakers:
+            if (contact.report, speaker) not in marked:
+                marked.add((contact.report, speaker))
+                yield _contacted(tellings, contact, speaker)
+
+
+def _told_to_itself(tellings: Tellings, naming: Naming) -> bool:
+    """Whether a report says of its own outlet that it was told something."""
+    row = tellings.reports[naming.report]
+    told = naming.kind in {INTERVIEW, STATEMENT} and bool(naming.outlet and row.outlet)
+    return told and same_outlet(str(naming.outlet), str(row.outlet), row.language)
+
+
+def _contacted(tellings: Tellings, contact: Contact, speaker: str) -> Naming:
+    return Naming(
+        contact.report,
+        INTERVIEW,
+        contact.phrase,
+        speaker,
+        None,
+        contact.outlet,
+        None,
+        of_report=False,
+        vague=False,
+        implied=False,
+        statements=frozenset(s for s in contact.statements if tellings.statements[s].speaker == speaker),
+        words=tellings.words(contact.report, contact.phrase).casefold(),
+        described=not tellings.is_named(speaker),
+        own=True,
+    )
 
 
 def _is_own(tellings: Tellings, told: OriginTold) -> bool:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from tellings.language import words
 from tellings.stages.tracing.likeness import finer_date, may_be_named, same_date, same_outlet
-from tellings.stages.tracing.namings import Naming
+from tellings.stages.tracing.namings import STATEMENT, Naming
 from tellings.stages.tracing.tellings import Tellings
 
 _FEW = 2
@@ -34,6 +34,11 @@ class Occasion:
     def is_named(self) -> bool:
         """Whether a phrase of a report names it."""
         return any(not naming.implied for naming in self.namings)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a report shows that its own outlet asked there."""
+        return any(naming.own for naming in self.namings)
 
     @property
     def _is_described(self) -> bool:
@@ -106,7 +111,7 @@ def occasions_of(
 
 def _brought_together(namings: Sequence[Naming], shared: Shared, language: str) -> list[Occasion]:
     occasions: list[Occasion] = []
-    for naming in sorted(namings, key=lambda n: (n.vague, n.implied, n.report, n.phrase)):
+    for naming in sorted(namings, key=lambda n: (not n.own, n.vague, n.implied, n.report, n.phrase)):
         scored = [(_fit(naming, o, shared, language), -n) for n, o in enumerate(occasions)]
         best, place = max(scored, default=(0, 0))
         if best > 0:
@@ -118,14 +123,26 @@ def _brought_together(namings: Sequence[Naming], shared: Shared, language: str) 
 
 def _fit(naming: Naming, occasion: Occasion, shared: Shared, language: str) -> int:
     """How well a naming fits an occasion: 0 not at all, else more with every shared statement."""
-    if not all(same_date(naming.date, other.date) for other in occasion.namings):
+    if not all(same_date(naming.date, n.date) and not asked_apart(naming, n, language) for n in occasion.namings):
         return 0
     return max(_likeness(naming, other, shared, language) for other in occasion.namings[:_COMPARED])
+
+
+def asked_apart(a: Naming, b: Naming, language: str) -> bool:
+    """Whether two outlets each asked for themselves, or one did and the other tells what was said to everybody."""
+    if a.report == b.report or not (a.own or b.own):
+        return False
+    if a.outlet and b.outlet:
+        return not same_outlet(a.outlet, b.outlet, language)
+    other = b if a.own else a
+    return other.own or (other.kind == STATEMENT and not other.vague)
 
 
 def _likeness(a: Naming, b: Naming, shared: Shared, language: str) -> int:
     if a.speaker is not None and b.speaker is not None and a.speaker != b.speaker and not _one_described(a, b, language):
         return 0
+    if a.own != b.own and a.report != b.report and not (a.outlet and b.outlet):
+        return 0  # what they share must be seen as a whole (`uniting`)
     both = 0 if a.report == b.report else shared.count(a.report, b.report, a.speaker or b.speaker)
     fits = _vague_fits(a, b, both) if a.vague or b.vague else _clear_fits(a, b, both, language)
     return 1 + both if fits or _left_unnamed(a, b, shared, language) else 0

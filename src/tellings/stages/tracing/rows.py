@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tellings.language import words
 from tellings.model.ids import content_id
@@ -17,6 +17,7 @@ from tellings.stages.tracing.namings import AGENCY, INTERVIEW, Naming
 from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.signs import WHOLE
 from tellings.stages.tracing.tellings import Tellings
+from tellings.stages.tracing.voicing import asking
 from tellings.stages.tracing.wording import listed, name_of, times
 
 _NAMED = 0.95
@@ -31,11 +32,14 @@ _SHOWN = 5  # statements shown as evidence for a hidden origin
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """Origins and derivations, with the origin of each statement that has one."""
+    """Origins and derivations, with the origin of each statement that has one. `asked`: for a report that shows that it spoke to
+    somebody itself, the origins which it names; what else it shares with others does not make it their kin.
+    """
 
     origins: tuple[Origin, ...]
     derivations: tuple[Derivation, ...]
     of: Mapping[str, str]
+    asked: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def stem_of(tellings: Tellings, carried: Carried, descents: Descents) -> Stem:
@@ -59,7 +63,16 @@ def stem_of(tellings: Tellings, carried: Carried, descents: Descents) -> Stem:
     all_origins = (*origins.values(), *(origin for origin, _ in more if origin.id not in there))
     grounded = [*derivations, *(row for _, rows in more[len(lost) :] for row in rows)]
     laid = _agencies_beside(grounded, all_origins)
-    return Stem(all_origins, tuple(laid), of)
+    return Stem(all_origins, tuple(laid), of, _asked(carried, origins))
+
+
+def _asked(carried: Carried, origins: Mapping[int, Origin]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {report: set() for report in sorted(asking(carried))}
+    for place, occasion in enumerate(carried.occasions):
+        for naming in occasion.namings:
+            if naming.report in found and place in origins and not naming.vague:
+                found[naming.report].add(origins[place].id)
+    return {report: frozenset(named) for report, named in found.items()}
 
 
 def _lost_text(tellings: Tellings, carried: Carried, origins: Mapping[int, Origin], lost: Lost) -> Ground:

@@ -112,6 +112,12 @@ class Tellings:
                 best, most = mention.actor, (shared, mention.start - mention.end)
         return best
 
+    def actors_in(self, report: str, span: Span) -> list[str]:
+        """The actors whose mentions stand in a span, in text order."""
+        starts, rows = self._mentions_of.get(report, ([], []))
+        inside = rows[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        return list(dict.fromkeys(mention.actor for mention in inside))
+
     def sentence_at(self, report: str, span: Span) -> Span:
         """The sentences that a span lies in, as one span; the span itself where there are none."""
         starts, rows = self._sentences_of.get(report, ([], []))
