@@ -33,6 +33,9 @@ CUT = [
     "The gate stays closed, | because its lock is not safe.",
     "The levy was raised by half, | although nobody in the valley had asked for it.",
     "The northern road is open, | while the southern road remains flooded.",
+    # Said of some of those just named; told of what somebody said.
+    "Nine miners were brought up on Monday, | two of them badly hurt.",
+    "The harbour master of Corva said | that the lock would be mended by June.",
     # By the way.
     "The chapel, which was built in 1640, | burned down on Sunday night.",
     "A storm tore the roof off the hall, | leaving forty families without shelter.",
@@ -48,6 +51,8 @@ WHOLE = [
     "If the dyke breaks, the village will be flooded.",
     "They thanked her and left.",
     "He wants to leave the party.",
+    "The ferry turned slowly and surely towards the large and looming mole.",
+    "The coalition of Corva, Lindholm, Osterby and Tarn won the vote.",
     "The fine came to 1,200,000 crowns.",
 ]
 """One assertion, however many commas it holds."""

@@ -16,8 +16,8 @@ _FEWEST_WHOLE = 3
 """Words, weighty or not, that a clause with one weighty word and its own subject needs: "and it was extended"."""
 _FEWEST_NAMED = 3
 """Weighty words of what somebody is, set behind his name: ", a man without any experience of the sea"."""
-_ALIKE = ("RB", "JJ")
-"""Tags of words that a joining word between two of them joins: "seriously and effectively"."""
+_ALIKE = {"RB": ("RB",), "JJ": ("JJ", "VBG", "VBN")}
+"""Tags of words, by that of the word before "and", that it only joins with it: "slowly and surely", "large and looming"."""
 _EMBEDDED = ("relcl", "acl", "pcomp", "csubj", "csubjpass")
 _NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
 _CHAIN = 12
@@ -145,12 +145,8 @@ def _unmarked(words: Words, piece: Piece) -> Iterator[Piece]:
 
 
 def _opens(words: Words, at: int) -> bool:
-    between = words.tokens[at - 1].tag, words.tokens[min(at + 1, len(words.tokens) - 1)].tag
-    return (
-        words.tokens[at].pos == "CCONJ"
-        and words.listed("adding", at)
-        and not (between[0] == between[1] and between[0] in _ALIKE)
-    )
+    before, after = words.tokens[at - 1].tag, words.tokens[min(at + 1, len(words.tokens) - 1)].tag
+    return words.tokens[at].pos == "CCONJ" and words.listed("adding", at) and after not in _ALIKE.get(before, ())
 
 
 def _said(words: Words, at: int) -> bool:
