@@ -10,7 +10,7 @@ REPORTS ?= examples/harbour/reports
 OUT ?= out
 CASE := $(OUT)/$(notdir $(patsubst %/reports,%,$(patsubst %/,%,$(REPORTS)))).tellings
 
-.PHONY: account test check format lock floors train-statements clean
+.PHONY: account test check format lock floors train-statements train-contradictions clean
 .DEFAULT_GOAL := account
 
 account: $(VENV)/.installed ## The account of the bundled example, or of REPORTS=folder
@@ -38,6 +38,9 @@ floors: $(VENV)/.developed ## Quality on the public benchmarks beside the projec
 train-statements: $(VENV)/.developed ## Learn the network that finds statements anew, from CORPUS=file.jsonl (about 20 minutes)
 	@test -n "$(CORPUS)" || { echo "Name a corpus: make train-statements CORPUS=train.jsonl (id, text, date, attributions)." >&2; exit 2; }
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.statements "$(CORPUS)"
+
+train-contradictions: $(VENV)/.developed ## Learn the weights that tell contradictions from rewordings anew (two minutes)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.contradictions
 
 lock: $(VENV)/.developed ## Pin every dependency with its hash, for every Python and platform
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q \

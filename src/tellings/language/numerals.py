@@ -41,19 +41,42 @@ class Numerals:
         self._scales: Mapping[str, float] = numbers.get("scales", {})
         self._vague: Mapping[str, Sequence[float]] = numbers.get("vague", {})
         self._fractions: Mapping[str, float] = numbers.get("fractions", {})
+        self._tens: Mapping[str, float] = numbers.get("after_a_number", {})
         self._every: Mapping[str, float] = numbers.get("every", {})
         joints: Mapping[str, Sequence[str]] = numbers.get("joints", {})
         self._articles, self._of = frozenset(joints.get("articles", ())), frozenset(joints.get("of", ()))
         self._each, self._and = frozenset(joints.get("each", ())), frozenset(joints.get("and", ()))
+        self._range_opens, self._range_to = frozenset(joints.get("between", ())), frozenset(joints.get("to", ()))
+        self._range_joins = self._range_to | self._and
         self._out_of = tuple(tuple(phrase.split()) for phrase in joints.get("out_of", ()))
 
     def read(self, at: int) -> Numeral | None:
         """The number that begins at a word."""
-        for reading in (self._ratio, self._every_second, self._fraction, self._vaguely, self._plainly):
+        for reading in (self._range, self._ratio, self._every_second, self._fraction, self._vaguely, self._plainly):
             found = reading(at)
             if found is not None:
                 return found
         return None
+
+    def _range(self, at: int) -> Numeral | None:
+        """From one number to another: "between 80 and 100", "from two to three hours", "5 to 7 per cent"."""
+        opened = self._lower[at] in self._range_opens
+        begins = at + opened
+        if begins >= len(self._lower):
+            return None
+        low, end, scaled = self._plain(begins)
+        if (
+            low is None
+            or end + 1 >= len(self._lower)
+            or self._lower[end] not in (self._range_joins if opened else self._range_to)
+        ):
+            return None
+        high, last, high_scaled = self._plain(end + 1)
+        if high is None or last == end + 1:
+            return None
+        if high_scaled and not scaled and low < self._scales.get(self._lower[last - 1], 0):
+            low *= self._scales.get(self._lower[last - 1], 1.0)
+        return Numeral(low, high, last, scaled=high_scaled) if low < high else None
 
     def _plainly(self, at: int) -> Numeral | None:
         value, end, scaled = self._plain(at)
@@ -80,7 +103,8 @@ class Numerals:
                 continue
             if word in self._ones and _follows(part, self._ones[word]):
                 part = (part or 0.0) + self._ones[word]
-            elif scale is not None and part is not None:
+            elif part is not None and (scale is not None or (word in self._tens and part < 10)):
+                scale = scale or self._tens[word]
                 part *= scale
                 if scale >= 1000:
                     total, part, scaled = total + part, None, True

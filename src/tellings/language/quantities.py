@@ -93,6 +93,7 @@ class _Finder:
         self._numbers = frozenset(numbers.get("ones", {}))
         joints = numbers.get("joints", {})
         self._whiles, self._ones = frozenset(joints.get("while", ())), frozenset({*joints.get("articles", ()), "one"})
+        self._of = frozenset(joints.get("of", ()))
         self._and_a_half = tuple(phrase.split() for phrase in joints.get("and_a_half", ()))
         self._suffixes: Mapping[str, float] = numbers.get("suffixes", {})
 
@@ -122,6 +123,12 @@ class _Finder:
             return None
         alone = found.end == at + 1 and not found.share
         return None if alone and lower in ("one", "zero", "once", "a") else found
+
+    def _unit_after(self, at: int) -> str:
+        """The unit at a word, or after "a" or "of a": "half a year", "a quarter of an hour"."""
+        while at < len(self._words) and (self._words[at].lower in self._ones or self._words[at].lower in self._of):
+            at += 1
+        return self._unit_at(at)
 
     def _unit_at(self, at: int) -> str:
         return self._units.get(self._words[at].lower, "") if at < len(self._words) else ""
@@ -159,13 +166,13 @@ class _Finder:
                 low, high, last = low + 0.5, high + 0.5, last + 4
             base, factor = self._measures[measured_in]
             units, low, high = (base,), low * factor, high * factor
-        halved = self._unit_at(last) or (
-            self._unit_at(last + 1) if last < len(self._words) and self._words[last].lower in self._ones else ""
-        )
+        halved = self._unit_after(last)
         if numeral.share and halved in self._measures:
             measured_in = halved
             base, factor = self._measures[halved]
             units, low, high = (base,), low / 100 * factor, high / 100 * factor
+            while self._words[last].lower in self._ones or self._words[last].lower in self._of:
+                last += 1
         span = Span(self._words[begins].start, self._words[last - 1].end)
         bound = {"at_least": 1, "at_most": -1}.get(hedge, 0)
         value = low if low == high else math.sqrt(low * high)
@@ -212,8 +219,8 @@ class _Finder:
             if word.lower in self._units:
                 yield self._units[word.lower]
                 return
-            if taken and word.lower in self._ones:
-                return  # "60 miles an hour" counts miles
+            if word.lower in self._ones and word.lower not in self._numbers:
+                return  # "60 miles an hour" counts miles, and "90 million a year" nothing that is told
             if word.kind != FUNCTION:
                 taken += 1
                 yield stem(word.lower, self._language)

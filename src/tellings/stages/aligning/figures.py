@@ -1,51 +1,85 @@
-"""Numbers and dates of one telling held against those of another."""
+"""Numbers and dates of one clause held against those of another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tellings.language import words as words_in
 from tellings.language.quantities import CLOSE, FAR, SAME, Quantity, compare, quantities, same_unit
 from tellings.model.records import DateMention, Span
-from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Finding, Sides
+from tellings.stages.aligning.calendar import clash, may_be_one, months_apart
+from tellings.stages.aligning.clues import Clue, Sides
 from tellings.stages.aligning.said import Said
 
-_SHARE, _SHARE_NARRATED = 0.3, 0.45
-"""Share of the shorter statement's words that must correspond for another figure to be another figure for the same thing; more
-where no speaker says that it is one statement. On the invented stories bent numbers stand at 0.33 and above."""
+_ORDER = 30
+"""How many times the one number the other may be to be the number of one thing, bent."""
+_MEASURED = frozenset({"percent", "day", "metre", "tonne", "$", "€", "£", "¥", "₽", "₹"})
+"""Units of what is measured and not counted."""
 _NEAR = 4
 """Words around a figure that say what it is a figure of."""
 
 
-def other_numbers(sides: Sides) -> Iterator[Finding]:
-    """Quantities of the same unit that are not the same; one that is the other rounded is reworded."""
-    if not _comparable(sides):
-        return
-    mine = _counted(sides.a)
-    theirs = _counted(sides.b)
-    # Equal ones are settled first, so that "four missing, two dead" and "two dead, four missing" do not cross.
-    for a in list(mine):
-        twin = next((b for b in theirs if same_unit(a, b) and compare(a, b) == SAME), None)
-        if twin is not None:
-            mine.remove(a)
-            theirs.remove(twin)
-    for a in mine:
-        rivals = [b for b in theirs if same_unit(a, b)]
-        alone = len(rivals) == 1 and bool(a.units) and sum(same_unit(c, rivals[0]) for c in mine) == 1
-        other = next((b for b in rivals if alone or _about_the_same(sides, a, b)), None)
-        if other is not None:
-            theirs.remove(other)
-            relation = {FAR: CONTRADICTS, CLOSE: REWORDED}.get(compare(a, other), REWORDED)
-            yield Finding(relation, "number", a.span, other.span)
+def figure_words(said: Said) -> frozenset[int]:
+    """The words of a clause that belong to its numbers and dates."""
+    dated = {n for n, word in enumerate(said.words) for date in said.dates if date.start <= word.start < date.end}
+    return frozenset(dated.union(*(range(quantity.first, quantity.last) for quantity in counted(said))))
 
 
-def _counted(said: Said) -> list[Quantity]:
+def counted(said: Said) -> list[Quantity]:
+    """The quantities of a clause."""
     dates = [Span(date.start, date.end) for date in said.dates if date.type != "duration"]
     return list(quantities(said.text, said.words, dates, said.language))
 
 
-def _about_the_same(sides: Sides, a: Quantity, b: Quantity) -> bool:
-    """Whether words beside two quantities correspond, and not in the unit alone where both have other words near."""
-    return _near_each_other(sides, range(a.first, a.last), range(b.first, b.last))
+def same_numbers(sides: Sides) -> int:
+    """How many numbers both clauses have."""
+    return len(counted(sides.a)) - len(_left(sides)[0])
+
+
+def number_clues(sides: Sides) -> Iterator[Clue]:
+    """Numbers of one thing that are not the same; `number_close` is one told less exactly, and no contradiction."""
+    mine, theirs = _left(sides)
+    alone = len(mine) == len(theirs) == 1
+    for a in mine:
+        for b in theirs:
+            verdict = compare(a, b)
+            kind = _kind(sides, a, b, alone=alone) if verdict == FAR else ""
+            if verdict == CLOSE and same_unit(a, b):
+                kind = "number_close"
+            if kind:
+                yield Clue(kind, 1.0, "number", a.span, b.span)
+
+
+def _kind(sides: Sides, a: Quantity, b: Quantity, *, alone: bool) -> str:
+    """How sure it is that two numbers count one thing: their units, no other numbers, or words around them say so."""
+    if ("time" in a.units) != ("time" in b.units):
+        return ""  # "three times as many" is no number of them
+    if same_unit(a, b) and a.units and b.units:
+        about_one = alone or _near_each_other(sides, range(a.first, a.last), range(b.first, b.last))
+        return "number" if alone else "number_among" if about_one else ""
+    # Nobody mistakes nine for nine million: where units say nothing, numbers of another order are numbers of something else.
+    like = max(a.value, b.value) <= _ORDER * min(a.value, b.value)
+    counts = not any(unit in _MEASURED for one in (a, b) for unit in one.units)
+    return "number_bare" if alone and like and (same_unit(a, b) or counts) else ""
+
+
+def _left(sides: Sides) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers of each clause that the other one has not: equal ones of one unit go first, then equal ones of any."""
+    mine, theirs = counted(sides.a), counted(sides.b)
+    for of_one_unit in (True, False):
+        for a in list(mine):
+            equal = (b for b in theirs if _equal(a, b) and (same_unit(a, b) or not of_one_unit))
+            twin = next(equal, None)
+            if twin is not None:
+                mine.remove(a)
+                theirs.remove(twin)
+    return mine, theirs
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers say the same: equal ones, and 97 per cent full where 3 are free."""
+    whole = "percent" in a.units and "percent" in b.units and abs(a.value + b.value - 100) < 1
+    return whole or compare(a, b) == SAME
 
 
 def _near_each_other(sides: Sides, a: range, b: range) -> bool:
@@ -55,49 +89,31 @@ def _near_each_other(sides: Sides, a: range, b: range) -> bool:
     return any(match.a in near_a and match.b in near_b for match in sides.matches)
 
 
-def _comparable(sides: Sides) -> bool:
-    """Whether enough of two statements corresponds for another figure to be another figure for the same thing."""
-    return sides.share >= (_SHARE_NARRATED if sides.a.narrated or sides.b.narrated else _SHARE)
+def same_dates(sides: Sides) -> bool:
+    """Whether some date of one clause may be one of the other."""
+    return any(may_be_one(a.value, b.value) for a in told_outright(sides.a) for b in told_outright(sides.b))
 
 
-def other_dates(sides: Sides) -> Iterator[Finding]:
-    """A day, month or year for another one, where each side has one that the other has not."""
-    mine = [date for date in sides.a.dates if _told_outright(sides.a, date)]
-    theirs = [date for date in sides.b.dates if _told_outright(sides.b, date)]
-    for a in list(mine):
-        twin = next((b for b in theirs if _compatible(a.value, b.value) or _told(sides.a, a) == _told(sides.b, b)), None)
-        if twin is not None:
-            mine.remove(a)
-            theirs.remove(twin)
-    if len(mine) == len(theirs) == 1 and _comparable(sides) and _same_day(sides, mine[0], theirs[0]):
-        yield Finding(CONTRADICTS, "date", _span(mine[0]), _span(theirs[0]))
+def date_clues(sides: Sides) -> Iterator[Clue]:
+    """Days, months, seasons or years of which one excludes the other, where no two dates may be one."""
+    if same_dates(sides):
+        return
+    bounded = any(
+        word.lower in words_in(said.language, "contrast", "bounds") for said in (sides.a, sides.b) for word in said.words
+    )
+    for a in told_outright(sides.a):
+        for b in told_outright(sides.b):
+            if clash(a.value, b.value) and not (bounded and months_apart(a.value, b.value) == 1):
+                yield Clue("date_bounded" if bounded else "date", 1.0, "date", Span(a.start, a.end), Span(b.start, b.end))
 
 
-def _same_day(sides: Sides, a: DateMention, b: DateMention) -> bool:
-    """Whether two dates are dates of the same: words near them correspond."""
-    return _near_each_other(sides, _words_of(sides.a, a), _words_of(sides.b, b))
+def told_outright(said: Said) -> list[DateMention]:
+    """The dates that are named by a day, a month, a season or a number; "next month" hangs on when its report came out."""
+    seasons = words_in(said.language, "oppositions", "exclusive.season")
+    return [
+        date for date in said.dates if date.type in ("date", "time") and _outright(said.text[date.start : date.end], seasons)
+    ]
 
 
-def _words_of(said: Said, date: DateMention) -> range:
-    inside = [n for n, word in enumerate(said.words) if date.start <= word.start < date.end]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)
-
-
-def _told_outright(said: Said, date: DateMention) -> bool:
-    """Whether a date is named by a day, a month or a number; "next month" hangs on when its report came out."""
-    return date.type == "date" and any(letter.isdigit() or letter.isupper() for letter in _told(said, date))
-
-
-def _told(said: Said, date: DateMention) -> str:
-    return said.text[date.start : date.end]
-
-
-def _compatible(a: str, b: str) -> bool:
-    """Whether two EDTF dates may be one day: equal as far as both are known."""
-    if not (a and b and a.replace("-", "").replace("X", "").isdigit() and b.replace("-", "").replace("X", "").isdigit()):
-        return True
-    return all(x == y or "X" in (x, y) for x, y in zip(a, b, strict=False))
-
-
-def _span(date: DateMention) -> Span:
-    return Span(date.start, date.end)
+def _outright(told: str, seasons: frozenset[str]) -> bool:
+    return any(letter.isdigit() or letter.isupper() for letter in told) or any(word in seasons for word in told.lower().split())

@@ -1,47 +1,89 @@
-"""Another actor in the same place."""
+"""Somebody else, or somewhere else, in the same part of what is told."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import combinations, product
 
-from tellings.language.tokens import FUNCTION, NAME
+from tellings.language import words as words_in
+from tellings.language.tokens import CONTENT, NAME, kin
 from tellings.model.records import Span
-from tellings.stages.aligning.contradictions import CONTRADICTS, Finding, Sides
+from tellings.stages.aligning.clues import Clue, Sides, stretch
 from tellings.stages.aligning.said import Said
 
+_PLACES = frozenset({"place", "facility", "country"})
+_SAME_WORD = 0.85
+_LETTERS = re.compile(r"[^\W\d_]+")
 
-def exchanged_names(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Finding]:
-    """Another actor of the same kind in the same place: between words that correspond, and named on one side only.
 
-    `kinds` holds each actor's kind (a country and a place may stand for one another, so that only like is held against like).
+def name_clues(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Clue]:
+    """Names on each side that the other one has not: `name` where their kinds say that one stands for the other.
+
+    `kinds` holds each actor's kind.
     """
-    known_a = {word.stem for word in sides.a.words if word.kind == NAME}
-    known_b = {word.stem for word in sides.b.words if word.kind == NAME}
-    partner = {match.a: match.b for match in sides.matches}
-    back = {match.b: match.a for match in sides.matches}
-    only_a = [n for n, w in enumerate(sides.a.words) if w.kind == NAME and w.stem not in known_b and n not in partner]
-    only_b = [n for n, w in enumerate(sides.b.words) if w.kind == NAME and w.stem not in known_a and n not in back]
-    for i, j in product(only_a, only_b):
-        left, right = sides.a.words[i], sides.b.words[j]
-        kind = kinds.get(left.stem[1:])
-        if kind is not None and kind == kinds.get(right.stem[1:]) and _same_slot(sides, i, j, partner):
-            yield Finding(CONTRADICTS, "name", Span(left.start, left.end), Span(right.start, right.end))
+    mine, theirs = _left(sides.a, sides.b, left=True, sides=sides), _left(sides.b, sides.a, left=False, sides=sides)
+    alone = len(mine) == len(theirs) == 1
+    for i, j in product(mine, theirs):
+        kind_a, kind_b = (_kind(said, n, kinds) for said, n in ((sides.a, i), (sides.b, j)))
+        if kind_a and kind_b and kind_a != kind_b:
+            continue
+        sure = kind_a and kind_a == kind_b
+        what = "place" if "place" in (kind_a, kind_b) else "name"
+        yield Clue("name" if sure else "name_unsure", 1.0 if alone else 0.6, what, _span(sides.a, i), _span(sides.b, j))
 
 
-def _same_slot(sides: Sides, i: int, j: int, partner: Mapping[int, int]) -> bool:
-    """Whether the next weighty words before two names correspond, and those after them; a name may begin or end both."""
-    before, after = (_next(sides.a, i, -1), _next(sides.b, j, -1)), (_next(sides.a, i, 1), _next(sides.b, j, 1))
-    if before == after == (None, None):
-        return False
-    return all((x is None) == (y is None) and (x is None or partner.get(x) == y) for x, y in (before, after))
+def exchanged_roles(sides: Sides) -> Iterator[Clue]:
+    """Two names in the other order, without a passive on one side: "Vell sold it to Tarn", "Tarn sold it to Vell"."""
+    named = [m for m in sides.matches if m.likeness >= _SAME_WORD and sides.a.words[m.a].kind == NAME]
+    if _passive(sides.a) == _passive(sides.b):
+        for one, other in combinations(named, 2):
+            if (one.a < other.a) != (one.b < other.b):
+                yield Clue("roles", 1.0, "name", stretch(sides.a, (one.a, other.a)), stretch(sides.b, (one.b, other.b)))
 
 
-def _next(said: Said, n: int, step: int) -> int | None:
-    """The next weighty word before or after one."""
-    n += step
-    while 0 <= n < len(said.words):
-        if said.words[n].kind != FUNCTION:
-            return n
-        n += step
-    return None
+def shared_names(sides: Sides) -> bool:
+    """Whether both clauses name somebody or something."""
+    return any(sides.a.words[match.a].kind == NAME and match.likeness >= _SAME_WORD for match in sides.matches)
+
+
+def _passive(said: Said) -> bool:
+    return any(word.lower in words_in(said.language, "contrast", "agents") for word in said.words)
+
+
+def _kind(said: Said, n: int, kinds: Mapping[str, str]) -> str:
+    kind = kinds.get(said.words[n].stem[1:], "")
+    return "place" if kind in _PLACES else "name" if kind else ""
+
+
+def _left(said: Said, other: Said, sides: Sides, *, left: bool) -> list[int]:
+    matched = {match.a if left else match.b for match in sides.matches}
+    stems = {word.stem for word in other.words}
+    heard = {part.lower() for word in other.words for part in _LETTERS.findall(word.text)}
+    return [
+        n
+        for n in _proper(said)
+        if n not in matched
+        and said.words[n].stem not in stems
+        and not any(part == one or kin(part, one) for part in _parts(said, n) for one in heard)
+    ]
+
+
+def _parts(said: Said, n: int) -> list[str]:
+    return [part.lower() for part in _LETTERS.findall(said.words[n].text) if len(part) > 1]
+
+
+def _proper(said: Said) -> list[int]:
+    """Names that are known, and words with a capital that do not open a sentence; no dates."""
+    dated = [Span(date.start, date.end) for date in said.dates]
+    found = []
+    for n, word in enumerate(said.words):
+        capital = word.kind == CONTENT and word.text[0].isupper() and n > 0 and not word.text.isupper()
+        opens = said.text[max(0, word.start - 3) : word.start].strip(" “\"'‘(").endswith((".", "!", "?", ":", "”"))
+        if not any(date.start <= word.start < date.end for date in dated) and (word.kind == NAME or (capital and not opens)):
+            found.append(n)
+    return found
+
+
+def _span(said: Said, n: int) -> Span:
+    return said.within(said.words[n].start, said.words[n].end)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tellings.stages.aligning.affinity import Affinity
-from tellings.stages.aligning.contradictions import Finding, Sides, doubts, reversed_degrees, turned
+from tellings.stages.aligning.clues import Sides
+from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Finding
 from tellings.stages.aligning.contrast import contrast_of
 from tellings.stages.aligning.correspondence import correspondence
-from tellings.stages.aligning.figures import other_dates, other_numbers
-from tellings.stages.aligning.names import exchanged_names
+from tellings.stages.aligning.features import CLUES, clues_of, features
+from tellings.stages.aligning.figures import figure_words
 from tellings.stages.aligning.said import Said
+from tellings.stages.aligning.scorer import scorer
+
+_REWORDING = {"doubt": "modality", "number_close": "number"}
+"""Clues that tell a difference and no contradiction, and what differs."""
 
 
 def findings(a: Said, b: Said, affinity: Affinity, kinds: Mapping[str, str], cosine: float) -> list[Finding]:
@@ -18,14 +23,20 @@ def findings(a: Said, b: Said, affinity: Affinity, kinds: Mapping[str, str], cos
 
     `kinds` holds each actor's kind; `cosine` is that of the vectors of the two clauses.
     """
-    del cosine
-    sides = Sides(a, b, contrast_of(a), contrast_of(b), correspondence(a, b, affinity))
-    found = [
-        *other_numbers(sides),
-        *other_dates(sides),
-        *exchanged_names(sides, kinds),
-        *turned(sides),
-        *reversed_degrees(sides),
-        *doubts(sides),
-    ]
+    sides = sides_of(a, b, affinity)
+    clues = clues_of(sides, kinds)
+    scored = scorer(a.language)
+    if scored is None:
+        return []
+    found = [Finding(REWORDED, what, clue.span_a, clue.span_b) for clue in clues if (what := _REWORDING.get(clue.kind))]
+    row = features(sides, clues, cosine)
+    shown = [clue for clue in clues if clue.kind in CLUES]
+    if shown and scored.contradicts(row):
+        strongest = max(shown, key=lambda clue: scored.worth(clue.kind, row) * clue.strength)
+        found.insert(0, Finding(CONTRADICTS, strongest.what, strongest.span_a, strongest.span_b))
     return list(dict.fromkeys(found))
+
+
+def sides_of(a: Said, b: Said, affinity: Affinity) -> Sides:
+    """Two clauses read for comparing."""
+    return Sides(a, b, contrast_of(a), contrast_of(b), correspondence(a, b, affinity), figure_words(a), figure_words(b))

@@ -1,0 +1,197 @@
+"""What two clauses say of the same matter by different words: open or shut, caught or at large, all or few, Monday's or Tuesday's.
+
+An axis is something that can be one way or the other; a clause stands on it by one of its words, and on the other side when the
+word is denied. So "will not be shut" and "stays open" agree, and "is to be locked" disagrees with both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+from tellings.language import lexicon
+from tellings.language import words as words_in
+from tellings.language.tokens import NAME, NUMBER, Word, stem
+from tellings.stages.aligning.clues import Clue, Sides, stretch
+from tellings.stages.aligning.contrast import Contrast
+from tellings.stages.aligning.said import Said
+
+_LONGEST = 4
+
+_TIMES = frozenset({"season", "weekday"})
+_PLACES = frozenset({"compass", "rooms", "buildings"})
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a clause stands on an axis by its words `first` to `last`: `side` 1 or -1 by the word alone, `denied` or not."""
+
+    axis: int
+    side: int
+    denied: bool
+    first: int
+    last: int
+    what: str
+
+    @property
+    def sign(self) -> int:
+        """The side it comes down on in the end."""
+        return -self.side if self.denied else self.side
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A word of a set of things of which one excludes the others."""
+
+    kind: str
+    stem: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    axes: Mapping[Phrase, tuple[tuple[int, int, str], ...]]
+    levels: Mapping[Phrase, str]
+    kinds: Mapping[str, tuple[str, ...]]
+
+
+def stands(said: Said, contrast: Contrast, taken: frozenset[int]) -> tuple[Stand, ...]:
+    """Where a clause stands on the axes that it speaks of; words that are `taken`, by figures, do not count."""
+    lists = _lists(said.language)
+    forms = _forms(said)
+    found: list[Stand] = []
+    covered: set[int] = set()
+    for size in range(_LONGEST, 0, -1):
+        for n in range(len(forms) - size + 1):
+            here = range(n, n + size)
+            if covered.isdisjoint(here) and taken.isdisjoint(here):
+                axes = lists.axes.get(tuple(forms[n : n + size]), ())
+                found += [Stand(axis, side, _denied(contrast, here), n, n + size, what) for axis, side, what in axes]
+                covered.update(here if axes and size > 1 else ())
+    return tuple(sorted(found, key=lambda stand: (stand.first, stand.axis)))
+
+
+def levels(said: Said, contrast: Contrast, taken: frozenset[int]) -> tuple[tuple[str, int], ...]:
+    """How much or how often, by words: (all, most, few or part, word); "part" for what is denied of all."""
+    forms, known = _forms(said), _lists(said.language).levels
+    found = []
+    for n in range(len(forms)):
+        level = known.get((forms[n],)) if n not in taken else None
+        if level is not None:
+            before = any(turn.governs is None and turn.last == n for turn in contrast.turns)
+            found.append(("part" if level == "all" and before else level, n))
+    return tuple(found)
+
+
+def members(said: Said, taken: frozenset[int]) -> tuple[Member, ...]:
+    """The words of a clause that are one of several things of a kind."""
+    kinds = _lists(said.language).kinds
+    forms = _forms(said)
+    return tuple(Member(kind, forms[n], n) for n in range(len(forms)) if n not in taken for kind in kinds.get(forms[n], ()))
+
+
+def _forms(said: Said) -> list[str]:
+    return [_form(word, said.language) for word in said.words]
+
+
+def _form(word: Word, language: str) -> str:
+    if word.kind in (NAME, NUMBER):
+        return ""
+    bare = word.lower.removesuffix("'s").removesuffix("'")
+    # "Willing" has the stem of "will", which is another word.
+    return bare if bare in words_in(language, "contrast", "function_words") else stem(bare, language)
+
+
+def _denied(contrast: Contrast, here: range) -> bool:
+    clause = contrast.clause_of[here.start]
+    inside = any(turn.governs is None and turn.first in here for turn in contrast.turns)
+    governed = any(turn.governs in here and turn.first not in here for turn in contrast.turns)
+    return (contrast.denied(clause) and not inside) != governed
+
+
+@cache
+def _lists(language: str) -> _Lists:
+    data: Mapping[str, Any] = lexicon(language, "oppositions")
+    axes: dict[Phrase, list[tuple[int, int, str]]] = {}
+    for axis, entry in enumerate(data.get("axes", ())):
+        for side, key in ((1, "one"), (-1, "other")):
+            for words in entry[key]:
+                axes.setdefault(_phrase(words, language), []).append((axis, side, entry.get("what", "negation")))
+    levels_known = {_phrase(words, language): level for level, entries in data.get("scale", {}).items() for words in entries}
+    kinds: dict[str, list[str]] = {}
+    for kind, entries in data.get("exclusive", {}).items():
+        for words in entries:
+            kinds.setdefault(_phrase(words, language)[0], []).append(kind)
+    return _Lists(
+        {phrase: tuple(dict.fromkeys(found)) for phrase, found in axes.items()},
+        levels_known,
+        {word: tuple(dict.fromkeys(found)) for word, found in kinds.items()},
+    )
+
+
+def _phrase(words: str, language: str) -> Phrase:
+    small = words_in(language, "contrast", "function_words")
+    stems = ((word, word if word in small else stem(word, language)) for word in words.split())
+    return tuple(form if word in small or form not in small else f"{form}~" for word, form in stems)
+
+
+def axis_clues(sides: Sides) -> Iterator[Clue]:
+    """Axes on which two clauses come down on other sides: `axis` by other words, `axis_denied` by a denial."""
+    mine, theirs = _by_axis(sides)
+    common = sorted(mine.keys() & theirs.keys())
+    agreed = {(a.first, b.first) for axis in common for a, b in product(mine[axis], theirs[axis]) if a.sign == b.sign}
+    for axis in common:
+        a, b = mine[axis][0], theirs[axis][0]
+        # Words that agree on one axis do so on all: "is not stopped" is "goes on", whatever else stands against stopping.
+        if (a.first, b.first) not in agreed and not {one.sign for one in mine[axis]} & {one.sign for one in theirs[axis]}:
+            kind = "axis" if a.side != b.side else "axis_denied"
+            yield Clue(kind, 1.0, a.what, stretch(sides.a, range(a.first, a.last)), stretch(sides.b, range(b.first, b.last)))
+
+
+def agreeing_axes(sides: Sides) -> tuple[bool, bool]:
+    """Whether two clauses come down on one side of an axis by other words, and by a denial of the other side's word."""
+    mine, theirs = _by_axis(sides)
+    pairs = [(a, b) for axis in mine.keys() & theirs.keys() for a, b in product(mine[axis], theirs[axis]) if a.sign == b.sign]
+    other_words = any(sides.a.words[a.first].stem != sides.b.words[b.first].stem for a, b in pairs)
+    return other_words, any(a.denied != b.denied for a, b in pairs)
+
+
+def _by_axis(sides: Sides) -> tuple[dict[int, list[Stand]], dict[int, list[Stand]]]:
+    found: tuple[dict[int, list[Stand]], dict[int, list[Stand]]] = ({}, {})
+    told = ((sides.a, sides.contrast_a, sides.figures_a), (sides.b, sides.contrast_b, sides.figures_b))
+    for by_axis, (said, contrast, figures) in zip(found, told, strict=True):
+        for stand in stands(said, contrast, figures):
+            by_axis.setdefault(stand.axis, []).append(stand)
+    return found
+
+
+def exclusive_clues(sides: Sides) -> Iterator[Clue]:
+    """Things of one kind, one on each side, of which one excludes the other: the kitchen and the cellar, spring and autumn."""
+    seen: set[tuple[str, str]] = set()
+    mine, theirs = members(sides.a, frozenset()), members(sides.b, frozenset())
+    for a, b in product(mine, theirs):
+        of_kind = [{one.stem for one in side if one.kind == a.kind} for side in (mine, theirs)]
+        if a.kind == b.kind and not of_kind[0] & of_kind[1] and (a.stem, b.stem) not in seen:
+            seen.add((a.stem, b.stem))
+            kind = "other_time" if a.kind in _TIMES else "other_thing"
+            what = "date" if a.kind in _TIMES else "place" if a.kind in _PLACES else "name"
+            yield Clue(
+                kind,
+                1.0 if len(of_kind[0]) == len(of_kind[1]) == 1 else 0.5,
+                what,
+                stretch(sides.a, [a.at]),
+                stretch(sides.b, [b.at]),
+            )
+
+
+def shared_members(sides: Sides) -> bool:
+    """Whether both clauses have one and the same of several things of a kind."""
+    return bool(
+        {(one.kind, one.stem) for one in members(sides.a, frozenset())}
+        & {(one.kind, one.stem) for one in members(sides.b, frozenset())}
+    )
