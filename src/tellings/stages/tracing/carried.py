@@ -25,13 +25,15 @@ Meeting = Mapping[str, Mapping[int, set[str]]]
 class Carried:
     """The occasions of a story and what rests on them. `of` maps a statement to the place of its occasion in `occasions`;
     `hidden` tells, for a report that does not name an occasion it rests on, which of its statements gave it away. `cited` are statements
-    from another report of the story, which rest on no occasion but on that.
+    from another report of the story, which rest on no occasion but on that. `apart` are the reports whose outlets asked for
+    themselves.
     """
 
     occasions: list[Occasion]
     of: dict[str, int] = field(default_factory=dict)
     hidden: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     cited: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
 
 def voices(tellings: Tellings, carried: Carried) -> dict[Voice, list[Statement]]:
@@ -45,21 +47,15 @@ def voices(tellings: Tellings, carried: Carried) -> dict[Voice, list[Statement]]
     return found
 
 
-def private(tellings: Tellings, carried: Carried) -> set[int]:
-    """The occasions on which an outlet asked for itself, and that no other report is known to rest on: nobody is laid there unseen."""
-    asked = {
-        place: {naming.report for naming in occasion.namings}
-        for place, occasion in enumerate(carried.occasions)
-        if any(naming.own for naming in occasion.namings)
-    }
-    others = {place for key, place in carried.of.items() if tellings.statements[key].report not in asked.get(place, ())}
-    return set(asked) - others
+def is_apart(carried: Carried, place: int) -> bool:
+    """Whether an occasion is one on which an outlet asked for itself: nobody else's words are laid there unseen."""
+    return any(naming.own and naming.report in carried.apart for naming in carried.occasions[place].namings)
 
 
-def meeting(tellings: Tellings, carried: Carried, *, unseen: bool = True) -> dict[str, dict[int, set[str]]]:
-    """Who meets whom in each agreement; private occasions only where `unseen` is false."""
+def meeting(tellings: Tellings, carried: Carried, *, apart: bool = False) -> dict[str, dict[int, set[str]]]:
+    """Who meets whom in each agreement; not on occasions on which an outlet asked for itself, unless `apart`."""
     found: dict[str, dict[int, set[str]]] = {agreement.id: {} for agreement in tellings.agreements}
-    closed = private(tellings, carried) if unseen else set[int]()
+    closed = set[int]() if apart else {place for place in range(len(carried.occasions)) if is_apart(carried, place)}
     for agreement in tellings.agreements:
         for statement in agreement.statements:
             if statement in carried.of and statement in tellings.statements and carried.of[statement] not in closed:

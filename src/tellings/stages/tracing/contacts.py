@@ -7,7 +7,7 @@ without such a sign may well be from one and the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,13 @@ from tellings.stages.tracing.likeness import same_outlet
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 
 _QUOTED = re.compile(r"[“„][^“”„\n]*[”“]|\"[^\"\n]*\"")
+
+
+_ORIGINAL = 0.7
+"""The share of what other reports tell together from which on a report that asked for itself is what they have it from: who has an
+original has little else, while of two who ask the same person each brings home other things. In part A of
+`evaluation.agreements` originals have three quarters and more, those that asked once more two thirds and less.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,17 @@ class Contact:
 def contacts_of(tellings: Tellings) -> list[Contact]:
     """Every sign of own contact in a story, in the order of reports and of their texts. An interview's questions show none."""
     return [contact for report in tellings.reports for contact in _contacts(tellings, report)]
+
+
+def apart_of(tellings: Tellings, asked: Iterable[str]) -> frozenset[str]:
+    """Of the reports that asked for themselves those that no others have their story from."""
+    return frozenset(report for report in asked if _shares(tellings, report) < _ORIGINAL)
+
+
+def _shares(tellings: Tellings, report: str) -> float:
+    """The share of the agreements of other reports that a report is in; 1 where there is none."""
+    others = [agreement for agreement in tellings.agreements if set(agreement.reports) - {report}]
+    return sum(report in agreement.reports for agreement in others) / len(others) if others else 1.0
 
 
 def _contacts(tellings: Tellings, report: str) -> Iterator[Contact]:

@@ -9,11 +9,15 @@ from tellings.language import words
 from tellings.model.ids import content_id
 from tellings.model.records import Derivation, Evidence, Origin, Statement
 from tellings.model.stemma import CITES
-from tellings.stages.tracing.tellings import NARRATED, Tellings
+from tellings.stages.tracing.tellings import BODY, NARRATED, Tellings
 from tellings.stages.tracing.wording import listed
 
 _OWN = 0.6
 """Confidence that a report which names nobody and shares nothing was there itself: it may still hide what it rests on."""
+
+
+_ASKED = 2
+"""Paragraphs that are questions, from which on a report is read as an interview; one is a figure of speech."""
 
 
 def words_of(statement: Statement) -> Iterator[Evidence]:
@@ -29,7 +33,13 @@ def lead_of(tellings: Tellings, report: str) -> Evidence:
 
 def is_witness(tellings: Tellings, report: str) -> bool:
     """Whether a report tells in the first person what its writer saw: then its own voice is its root, whomever it quotes."""
-    return any(speaks_of_itself(tellings, s) for s in tellings.by_report[report])
+    return not asks(tellings, report) and any(speaks_of_itself(tellings, s) for s in tellings.by_report[report])
+
+
+def asks(tellings: Tellings, report: str) -> bool:
+    """Whether a report has paragraphs that are questions: who says "I" between them is who is asked."""
+    text = tellings.reports[report].text
+    return sum(text[s.start : s.end].rstrip().endswith("?") for s in tellings.segments_of[report] if s.role in BODY) >= _ASKED
 
 
 def speaks_of_itself(tellings: Tellings, statement: Statement) -> bool:

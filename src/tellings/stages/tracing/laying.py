@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from tellings.model.records import Statement
 from tellings.stages.tracing.carried import Carried, Voice, meeting, met
+from tellings.stages.tracing.contacts import apart_of
 from tellings.stages.tracing.inferring import infer, lay_alone, lay_unnamed
 from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.tellings import NARRATED, Tellings
@@ -20,7 +21,8 @@ def carry(tellings: Tellings, occasions: Sequence[Occasion], cited: Collection[s
 
     `cited` are the statements that rest on another report of the story, whoever else is named beside them.
     """
-    carried = Carried(list(occasions), cited=frozenset(cited))
+    asked = sorted({naming.report for occasion in occasions for naming in occasion.namings if naming.own})
+    carried = Carried(list(occasions), cited=frozenset(cited), apart=apart_of(tellings, asked))
     _answers(tellings, carried)
     _by_phrase(tellings, carried)
     _by_alignment(tellings, carried)
@@ -34,8 +36,7 @@ def carry(tellings: Tellings, occasions: Sequence[Occasion], cited: Collection[s
     lay_same_words(tellings, carried)
     unite(tellings, carried, language)
     while lay_told(tellings, carried):
-        pass
-    unite(tellings, carried, language)
+        unite(tellings, carried, language)
     _nested(tellings, carried)
     return carried
 
@@ -91,7 +92,7 @@ def _by_contact(tellings: Tellings, carried: Carried) -> None:
     asked: dict[str, list[tuple[int, int]]] = {}
     for place, occasion in enumerate(carried.occasions):
         for naming in occasion.namings:
-            if naming.own:
+            if naming.own and naming.report in carried.apart:
                 asked.setdefault(naming.report, []).append((naming.phrase.start, place))
     for statement in tellings.statements.values():
         free = statement.id not in carried.of and statement.id not in carried.cited and statement.kind != NARRATED

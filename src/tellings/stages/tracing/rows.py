@@ -17,7 +17,6 @@ from tellings.stages.tracing.namings import AGENCY, INTERVIEW, Naming
 from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.signs import WHOLE
 from tellings.stages.tracing.tellings import Tellings
-from tellings.stages.tracing.voicing import asking
 from tellings.stages.tracing.wording import listed, name_of, times
 
 _NAMED = 0.95
@@ -32,8 +31,8 @@ _SHOWN = 5  # statements shown as evidence for a hidden origin
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """Origins and derivations, with the origin of each statement that has one. `asked`: for a report that shows that it spoke to
-    somebody itself, the origins which it names; what else it shares with others does not make it their kin.
+    """Origins and derivations, with the origin of each statement that has one. `asked`: for a report whose outlet asked
+    for itself, the origins that it names; what else it shares with others does not make it their kin.
     """
 
     origins: tuple[Origin, ...]
@@ -67,7 +66,7 @@ def stem_of(tellings: Tellings, carried: Carried, descents: Descents) -> Stem:
 
 
 def _asked(carried: Carried, origins: Mapping[int, Origin]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {report: set() for report in sorted(asking(carried))}
+    found: dict[str, set[str]] = {report: set() for report in sorted(carried.apart)}
     for place, occasion in enumerate(carried.occasions):
         for naming in occasion.namings:
             if naming.report in found and place in origins and not naming.vague:

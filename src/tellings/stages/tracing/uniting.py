@@ -10,31 +10,25 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
-from tellings.stages.tracing.carried import Carried, Meeting, meeting
+from tellings.stages.tracing.carried import Carried, Meeting, is_apart, meeting
 from tellings.stages.tracing.likeness import finer_date, may_be_named, same_date, same_outlet
 from tellings.stages.tracing.occasions import Occasion, asked_apart
 from tellings.stages.tracing.tellings import Tellings
 
 _FEW = 2
 """Agreements that two occasions must share which both are named and of which no outlet is told to be the same."""
-_MOST = 0.6
-"""The share of what reports have a speaker say that must stand in a report whose outlet asked for itself, for them to have it from
-there: who has an original has little else, while two who ask the same person bring home different things.
-"""
+_MUTE = frozenset({"place", "facility", "work"})
+_SPOKEN = frozenset({"interview", "statement", "unknown"})
 _COMPARED = 40  # namings of an occasion that are compared; thousands of copies say nothing new
 
 
 def unite(tellings: Tellings, carried: Carried, language: str) -> None:
     """Make one of the occasions that agree, those that share most first."""
-    here = meeting(tellings, carried, unseen=False)
-    told = Counter(place for reports in here.values() for place in reports)
-    shared = _shared(here)
+    shared = _shared(meeting(tellings, carried, apart=True))
     into = {place: place for place in range(len(carried.occasions))}
     for (a, b), count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         one, other = into[a], into[b]
-        pair = carried.occasions[one], carried.occasions[other]
-        covered = count / min((told[place] for place in (a, b) if not carried.occasions[into[place]].is_asked), default=1)
-        if one != other and _is_one(tellings, *pair, count, covered, language=language):
+        if one != other and _is_one(tellings, carried, one, other, count, language=language):
             _join(tellings, carried, one, other)
             into = {place: one if at == other else at for place, at in into.items()}
 
@@ -47,24 +41,32 @@ def _shared(here: Meeting) -> Counter[tuple[int, int]]:
     return found
 
 
-def _is_one(tellings: Tellings, a: Occasion, b: Occasion, shared: int, covered: float, *, language: str) -> bool:
-    """Whether two occasions are one, that share so many agreements, which are such a part of those of the one that nobody's own
-    outlet asked for.
-    """
-    if not _fit(a, b, language) or (a.is_asked != b.is_asked and covered < _MOST and not _same_outlets(a, b, language)):
+def _is_one(tellings: Tellings, carried: Carried, one: int, other: int, shared: int, *, language: str) -> bool:
+    """Whether two occasions that share so many agreements are one."""
+    a, b = carried.occasions[one], carried.occasions[other]
+    told_to_one = _same_outlets(a, b, language)
+    if not _fit(a, b, language) or (is_apart(carried, one) != is_apart(carried, other) and not told_to_one):
         return False
-    if a.speaker == b.speaker and a.speaker is not None:
-        return shared >= (_FEW if a.is_named and b.is_named and not _same_outlets(a, b, language) else 1)
-    loose = [one for one in (a, b) if one.speaker is None or goes_by_part(tellings, one.speaker)]
-    kinds = {one.kind for one in (a, b)}
-    return bool(loose) and kinds <= {"interview", "statement", "unknown"} and shared >= _FEW
+    if _is_one_person(tellings, a.speaker, b.speaker):
+        return shared >= (_FEW if a.is_named and b.is_named and not told_to_one else 1)
+    loose = [o for o in (a, b) if o.speaker is None or goes_by_part(tellings, o.speaker)]
+    return bool(loose) and {a.kind, b.kind} <= _SPOKEN and shared >= _FEW
+
+
+def _is_one_person(tellings: Tellings, a: str | None, b: str | None) -> bool:
+    """Whether two speakers are one: or one's name is the end of the other's ("Solheim", "Fjordlink chief Ingrid Solheim")."""
+    names = [(tellings.name_of(actor) or "").split() for actor in (a, b)]
+    short, long = sorted(names, key=len)
+    return (a == b and a is not None) or (bool(short) and short[-1][:1].isupper() and long[-len(short) :] == short)
 
 
 def goes_by_part(tellings: Tellings, actor: str) -> bool:
-    """Whether somebody is called by his office or by one name alone, who may be another actor under his whole name."""
+    """Whether somebody is called by his office or by one name alone, who may be another actor under his whole name; or is none who
+    speaks, and the words are somebody else's.
+    """
     name = tellings.name_of(actor) or ""
-    is_person = actor in tellings.actors and tellings.actors[actor].kind == "person"
-    return not tellings.is_named(actor) or (is_person and " " not in name)
+    kind = tellings.actors[actor].kind if actor in tellings.actors else ""
+    return not tellings.is_named(actor) or kind in _MUTE or (kind == "person" and " " not in name)
 
 
 def _fit(a: Occasion, b: Occasion, language: str) -> bool:

@@ -18,7 +18,7 @@ def lay_told(tellings: Tellings, carried: Carried) -> bool:
     """
     here = meeting(tellings, carried)
     mine = _resting(tellings, carried)
-    firsthand = asking(carried) | {report for report in tellings.reports if is_witness(tellings, report)}
+    firsthand = carried.apart | {report for report in tellings.reports if is_witness(tellings, report)}
     laid: dict[str, int] = {}
     for statement in tellings.statements.values():
         if _is_free(tellings, carried, statement):
@@ -31,11 +31,6 @@ def lay_told(tellings: Tellings, carried: Carried) -> bool:
         voice = (tellings.statements[key].report, place)
         carried.hidden[voice] = tuple(sorted({*carried.hidden.get(voice, ()), key}))
     return bool(laid)
-
-
-def asking(carried: Carried) -> set[str]:
-    """The reports that show that they spoke to somebody themselves."""
-    return {naming.report for occasion in carried.occasions for naming in occasion.namings if naming.own}
 
 
 def _is_free(tellings: Tellings, carried: Carried, statement: Statement) -> bool:
