@@ -30,7 +30,7 @@ from tellings.stages.coding import code
 from tellings.workshop import LocalTools
 
 _MARK = re.compile(r"<(?P<part>[tarpn]|d:[\dX-]+)\|(?P<words>[^>]+)>")
-_SENTENCE = re.compile(r"[^.]+\.")
+_SENTENCE = re.compile(r"(?:[^.]|\.(?=\d))+\.")
 
 Part = tuple[str, Span]
 Rows = tuple[list[Event], list[EventDifference]]

@@ -29,6 +29,8 @@ TYPES = [
     ("Malta’s suspension of aid to Norway drew little notice.", "SANCTION", "discontinue", ["Malta"], ["Norway"]),
     ("Malta praised Norway.", "SUPPORT", None, ["Malta"], ["Norway"]),
     ("Norway shelled Malta.", "ASSAULT", "heavy-weapons", ["Norway"], ["Malta"]),
+    ("Norway staged a raid on Malta.", "ASSAULT", "aerial", ["Norway"], ["Malta"]),
+    ("Norway waged war on Malta.", "ASSAULT", None, ["Norway"], ["Malta"]),
     ("Norway withdrew its troops from Iceland.", "RETREAT", "withdraw", ["Norway"], ["Iceland"]),
     ("Norway shared intelligence with Malta.", "COOPERATE", None, ["Norway"], ["Malta"]),
     ("Norwegian frigates have used the Maltese naval base at Marsa.", "AID", None, ["Maltese"], ["Norwegian"]),

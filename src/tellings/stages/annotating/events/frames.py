@@ -73,6 +73,8 @@ def frames(language: str) -> Frames:
         for phrase in (_phrase(text, sense, classes) for text in (*frame.get("verbs", ()), *frame.get("phrases", ()))):
             for verb in phrase.verbs:
                 phrases.setdefault(verb, []).append(phrase)
+    for misread, verb in data.get("misread", {}).items():
+        phrases.setdefault(misread, []).extend(phrases.get(verb, ()))
     ranked = {verb: tuple(sorted(found, key=lambda p: (-p.weight, p.sense.weak))) for verb, found in phrases.items()}
     return Frames(ranked, nouns, _operators(data), _becomes(data))
 
