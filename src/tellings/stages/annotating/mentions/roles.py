@@ -232,6 +232,5 @@ def _stands_for_somebody(draft: Draft, head: Token, row: _Row) -> bool:
         return not plural and (definite or holds_name)
     if draft.label == "people":
         return plural or definite or holds_name
-    if len(draft.tokens) == 1 and head.text.lower() in words(row.language, "actors", "descriptions.bare"):
-        return True
-    return (definite or holds_name) and not (plural and not holds_name and not definite)
+    alone = len(draft.tokens) == 1 and head.text.lower() in words(row.language, "actors", "descriptions.bare")
+    return alone or ((definite or holds_name) and not (plural and not holds_name and not definite))
