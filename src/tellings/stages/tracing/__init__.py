@@ -51,7 +51,8 @@ def trace_story(tellings: Tellings) -> Traced:
     lost = [naming for naming in namings if between.meant[naming] is None]
     cited = {s: report for naming, report in between.meant.items() if report for s in sorted(naming.statements)}
     language = min((report.language for report in tellings.reports.values()), default="en")
-    carried = carry(tellings, occasions_of(lost, Shared(tellings), language, between.copied), cited, language)
+    occasions = occasions_of(lost, Shared(tellings), language, between.copied)
+    carried = carry(tellings, occasions, cited, between.derived, language)
     stem = grounded(tellings, stem_of(tellings, carried, between), cited)
     return Traced(
         tuple(sorted(stem.origins, key=lambda o: o.id)),

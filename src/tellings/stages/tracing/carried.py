@@ -11,7 +11,7 @@ from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 
 _MAIN = 0.5
-"""A speaker's share of a report's attributed statements from which on the whole report rests on his occasion; see the same
+"""An occasion's share of a report's statements from which on the whole report rests on it; see the same
 bound where origins are annotated.
 """
 
@@ -26,7 +26,7 @@ class Carried:
     """The occasions of a story and what rests on them. `of` maps a statement to the place of its occasion in `occasions`;
     `hidden` tells, for a report that does not name an occasion it rests on, which of its statements gave it away. `cited` are statements
     from another report of the story, which rest on no occasion but on that. `apart` are the reports whose outlets asked for
-    themselves.
+    themselves; `derived` those that have text of another report, or of one that is lost: what they tell is from there.
     """
 
     occasions: list[Occasion]
@@ -34,6 +34,7 @@ class Carried:
     hidden: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     cited: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
+    derived: frozenset[str] = frozenset()
 
 
 def voices(tellings: Tellings, carried: Carried) -> dict[Voice, list[Statement]]:
@@ -75,10 +76,14 @@ def met(tellings: Tellings, carried: Carried, here: Meeting, statement: Statemen
     return min(places, key=lambda place: (-places[place], place), default=None)
 
 
-def is_main(tellings: Tellings, report: str, statements: Iterable[str]) -> bool:
-    """Whether these make up at least half of a report's attributed statements."""
-    attributed = [s.id for s in tellings.by_report[report] if s.kind != NARRATED and s.speaker is not None]
-    return bool(attributed) and len(set(statements) & set(attributed)) >= _MAIN * len(attributed)
+def is_main(tellings: Tellings, carried: Carried, report: str, statements: Iterable[str]) -> bool:
+    """Whether these make up at least half of what a report gives to somebody, or more than half of that and of what it tells in its
+    own voice and others give to somebody.
+    """
+    mine = set(statements)
+    said = {s.id for s in tellings.by_report[report] if s.kind != NARRATED and s.speaker is not None}
+    told = said | {s.id for s in tellings.by_report[report] if s.id in carried.of}
+    return (bool(said) and len(mine & said) >= _MAIN * len(said)) or len(mine & told) > _MAIN * len(told)
 
 
 def resting(tellings: Tellings, carried: Carried) -> dict[int, dict[str, tuple[str, ...]]]:

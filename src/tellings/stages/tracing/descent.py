@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.model.records import Derivation, Evidence
+from tellings.model.stemma import CITES
 from tellings.stages.tracing.arborescence import ROOT, parents
 from tellings.stages.tracing.citing import cited, cited_report
 from tellings.stages.tracing.clocks import clocks_of
@@ -44,6 +45,12 @@ class Descents:
     lost: tuple[Lost, ...]
     meant: Mapping[Naming, str | None]
     copied: Mapping[Naming, Naming]
+
+    @property
+    def derived(self) -> frozenset[str]:
+        """The reports that are made from another, or from a text that is lost."""
+        made = {row.child for row in self.derivations if row.kind != CITES}
+        return frozenset(made.union(*(one.reports for one in self.lost)))
 
 
 def descents(tellings: Tellings, namings: Sequence[Naming]) -> Descents:

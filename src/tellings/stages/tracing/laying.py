@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from tellings.model.records import Statement
 from tellings.stages.tracing.carried import Carried, Voice, meeting, met
-from tellings.stages.tracing.contacts import apart_of
+from tellings.stages.tracing.contacts import apart_of, contacts_of
 from tellings.stages.tracing.inferring import infer, lay_alone, lay_unnamed
 from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.tellings import NARRATED, Tellings
@@ -16,13 +16,23 @@ from tellings.stages.tracing.utterances import lay_same_words
 from tellings.stages.tracing.voicing import lay_told
 
 
-def carry(tellings: Tellings, occasions: Sequence[Occasion], cited: Collection[str] = (), language: str = "en") -> Carried:
+def carry(
+    tellings: Tellings,
+    occasions: Sequence[Occasion],
+    cited: Collection[str] = (),
+    derived: Collection[str] = (),
+    language: str = "en",
+) -> Carried:
     """Lay every statement of a story on the occasion it rests on, inferring those that nobody names.
 
-    `cited` are the statements that rest on another report of the story, whoever else is named beside them.
+    `cited` are the statements that rest on another report of the story, whoever else is named beside them; `derived` the reports
+    that have text of another.
     """
-    asked = sorted({naming.report for occasion in occasions for naming in occasion.namings if naming.own})
-    carried = Carried(list(occasions), cited=frozenset(cited), apart=apart_of(tellings, asked))
+    asked = {naming.report for occasion in occasions for naming in occasion.namings if naming.own}
+    asked |= {contact.report for contact in contacts_of(tellings)}
+    carried = Carried(
+        list(occasions), cited=frozenset(cited), apart=apart_of(tellings, sorted(asked)), derived=frozenset(derived)
+    )
     _answers(tellings, carried)
     _by_phrase(tellings, carried)
     _by_alignment(tellings, carried)

@@ -51,7 +51,7 @@ def stem_of(tellings: Tellings, carried: Carried, descents: Descents) -> Stem:
             why = _why_named(tellings, carried.occasions[place], report) or _why_hidden(
                 tellings, carried, place, tuple(reports), sorted({*statements, *carried.hidden.get((report, place), ())})
             )
-            kind = _kind(tellings, report, carried.occasions[place], statements)
+            kind = _kind(tellings, carried, report, place, statements)
             derivations.append(Derivation(report, origins[place].id, kind, *why))
     of = {statement: origins[place].id for statement, place in carried.of.items()}
     lost = [_lost_text(tellings, carried, origins, one) for one in descents.lost]
@@ -189,11 +189,11 @@ def _says(tellings: Tellings, naming: Naming) -> str:
     return f"Is an interview in full: “{quoted[:80]}”" if naming.implied else f"Says so: “{quoted}”."
 
 
-def _kind(tellings: Tellings, report: str, occasion: Occasion, statements: Sequence[str]) -> str:
-    row = tellings.reports[report]
+def _kind(tellings: Tellings, carried: Carried, report: str, place: int, statements: Sequence[str]) -> str:
+    row, occasion = tellings.reports[report], carried.occasions[place]
     if is_witness(tellings, report):
         return CITES
-    if not (any(n.of_report for n in occasion.namings if n.report == report) or is_main(tellings, report, statements)):
+    if not (any(n.of_report for n in occasion.namings if n.report == report) or is_main(tellings, carried, report, statements)):
         return CITES
     if is_translated(tellings, report):
         return "translates"

@@ -17,6 +17,7 @@ from tellings.stages.tracing.tellings import Tellings
 
 _FEW = 2
 """Agreements that two occasions must share which both are named and of which no outlet is told to be the same."""
+_BODIES = frozenset({"organisation", "armed_group", "country"})  # "the railway said": a speaker of its own
 _MUTE = frozenset({"place", "facility", "work"})
 _SPOKEN = frozenset({"interview", "statement", "unknown"})
 _COMPARED = 40  # namings of an occasion that are compared; thousands of copies say nothing new
@@ -66,7 +67,7 @@ def goes_by_part(tellings: Tellings, actor: str) -> bool:
     """
     name = tellings.name_of(actor) or ""
     kind = tellings.actors[actor].kind if actor in tellings.actors else ""
-    return not tellings.is_named(actor) or kind in _MUTE or (kind == "person" and " " not in name)
+    return kind not in _BODIES and (not tellings.is_named(actor) or kind in _MUTE or (kind == "person" and " " not in name))
 
 
 def _fit(a: Occasion, b: Occasion, language: str) -> bool:

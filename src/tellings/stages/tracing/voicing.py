@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from tellings.model.records import Statement
 from tellings.stages.tracing.carried import Carried, Meeting, meeting
@@ -10,27 +13,54 @@ from tellings.stages.tracing.grounds import is_witness
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 from tellings.stages.tracing.uniting import goes_by_part
 
+_FEW = 2
+"""Agreements with another report from which on what one tells in its own voice is from where the other has somebody say it: one
+is a chance. In part A of `evaluation.agreements` one to four do alike.
+"""
+_SHORT = 3
+"""Statements that a report has at most for which one will do: a headline, a line of a ticker."""
+
 
 def lay_told(tellings: Tellings, carried: Carried) -> bool:
     """Lay what a report tells in nobody's name on the occasion on which, by other reports, it was said; False when there is none.
 
-    Not where the report was there, or asked for itself: then it is its own word, unless it rests on that occasion otherwise.
+    Not where the report was there, or its outlet asked for itself: then it is its own word; nor where it has text of another: then
+    it is from there. On an occasion that a report rests on otherwise it has also what others that rest there tell in their own
+    voice.
     """
-    here = meeting(tellings, carried)
-    mine = _resting(tellings, carried)
     firsthand = carried.apart | {report for report in tellings.reports if is_witness(tellings, report)}
-    laid: dict[str, int] = {}
-    for statement in tellings.statements.values():
-        if _is_free(tellings, carried, statement):
-            own = mine.get(statement.report, set())
-            place = _told_elsewhere(tellings, here, statement, own)
-            if place is not None and (place in own or statement.report not in firsthand):
-                laid[statement.id] = place
-    carried.of.update(laid)
-    for key, place in laid.items():
+    apart = firsthand | carried.derived
+    mine = {r: places for r, places in _resting(tellings, carried).items() if r not in apart}
+    free = [s for s in tellings.statements.values() if s.report not in apart and _is_free(tellings, carried, s)]
+    said, told = meeting(tellings, _of_speakers(tellings, carried)), meeting(tellings, carried)
+    laid = {
+        s.id: place for s in free if (place := _told_elsewhere(tellings, told, s, mine.get(s.report, {}).keys())) is not None
+    }
+    fresh = {s.id: place for s in free if s.id not in laid and (place := _said_elsewhere(tellings, said, s)) is not None}
+    for key, place in fresh.items():
+        report = tellings.statements[key].report
+        if len(tellings.by_report[report]) <= _SHORT or _told_together(tellings, said, report, place) >= _FEW:
+            laid[key] = place
+    common = {s.id: place for s in free if s.id not in laid and (place := _in_common(tellings, s, mine)) is not None}
+    carried.of.update(laid | common)
+    for key, place in (laid | common).items():
         voice = (tellings.statements[key].report, place)
         carried.hidden[voice] = tuple(sorted({*carried.hidden.get(voice, ()), key}))
-    return bool(laid)
+    return bool(laid or common)
+
+
+def _told_together(tellings: Tellings, here: Meeting, report: str, place: int) -> int:
+    """The most agreements that a report is in with one other that rests on an occasion."""
+    resting = {r for reports in here.values() for r in reports.get(place, ())}
+    mine = [agreement for agreement in tellings.agreements if report in agreement.reports]
+    met = Counter(other for agreement in mine for other in agreement.reports if other in resting and other != report)
+    return max(met.values(), default=0)
+
+
+def _of_speakers(tellings: Tellings, carried: Carried) -> Carried:
+    """What is given to somebody, and not told in a report's own voice."""
+    of = {key: place for key, place in carried.of.items() if tellings.statements[key].kind != NARRATED}
+    return replace(carried, of=of)
 
 
 def _is_free(tellings: Tellings, carried: Carried, statement: Statement) -> bool:
@@ -40,23 +70,43 @@ def _is_free(tellings: Tellings, carried: Carried, statement: Statement) -> bool
     return statement.id in tellings.agreements_of and (nobodys or goes_by_part(tellings, str(statement.speaker)))
 
 
-def _resting(tellings: Tellings, carried: Carried) -> dict[str, set[int]]:
-    """The occasions that each report rests on so far."""
-    found: dict[str, set[int]] = {}
+def _resting(tellings: Tellings, carried: Carried) -> dict[str, Counter[int]]:
+    """The occasions that each report rests on so far, with how many of its statements."""
+    found: dict[str, Counter[int]] = {}
     for key, place in carried.of.items():
-        found.setdefault(tellings.statements[key].report, set()).add(place)
+        found.setdefault(tellings.statements[key].report, Counter())[place] += 1
     for place, occasion in enumerate(carried.occasions):
         for naming in occasion.namings:
-            found.setdefault(naming.report, set()).add(place)
+            found.setdefault(naming.report, Counter())[place] += 1
     return found
 
 
-def _told_elsewhere(tellings: Tellings, here: Meeting, statement: Statement, own: set[int]) -> int | None:
-    """The occasion that most other tellings of a statement rest on: one that its report rests on otherwise before another."""
-    told = Counter(
+def _in_common(tellings: Tellings, statement: Statement, mine: Mapping[str, Counter[int]]) -> int | None:
+    """The occasion that a report and another that tells the same in its own voice too both rest on: it may well be from there."""
+    told: Counter[int] = Counter()
+    for agreement in tellings.agreements_of.get(statement.id, ()):
+        for other in set(agreement.reports) - {statement.report}:
+            told.update(mine.get(statement.report, Counter()) & mine.get(other, Counter()))
+    return min(told, key=lambda place: (-told[place], place), default=None)
+
+
+def _told_elsewhere(tellings: Tellings, here: Meeting, statement: Statement, own: AbstractSet[int]) -> int | None:
+    """Of the occasions that a report rests on the one that most other tellings of a statement rest on."""
+    told = Counter({place: count for place, count in _places(tellings, here, statement).items() if place in own})
+    return min(told, key=lambda place: (-told[place], place), default=None)
+
+
+def _said_elsewhere(tellings: Tellings, here: Meeting, statement: Statement) -> int | None:
+    """The occasion on which most others have somebody say it."""
+    told = _places(tellings, here, statement)
+    return min(told, key=lambda place: (-told[place], place), default=None)
+
+
+def _places(tellings: Tellings, here: Meeting, statement: Statement) -> Counter[int]:
+    """On which occasions other reports have a statement, and how many."""
+    return Counter(
         place
         for agreement in tellings.agreements_of.get(statement.id, ())
         for place, reports in here[agreement.id].items()
         for _ in reports - {statement.report}
     )
-    return min(told, key=lambda place: (place not in own, -told[place], place), default=None)
