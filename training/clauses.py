@@ -26,7 +26,7 @@ from tellings.stages.aligning.gathering import _by_report as names_by_report
 from tellings.stages.aligning.gathering import _dates as dates_by_report
 from tellings.stages.aligning.reader import Marks, Reader
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.verdict import sides_of
+from tellings.stages.aligning.verdict import reading, sides_of
 
 GROUPS = Path(__file__).parent / "contradictions"
 Row = Mapping[str, float]
@@ -149,10 +149,11 @@ def _pairs(group: str, told: Sequence[_Told], truth: Truth, encoder: Encoder, ki
     plain = [one.said.plain(one.said.parts[0]) for one in told]
     vectors = encoder.encode([*plain, *affinity.surfaces])
     affinity.learn(vectors[len(plain) :])
+    read = [reading(one.said) for one in told]
     for i, j in combinations(range(len(told)), 2):
         known = truth(told[i], told[j])
         if known is not None:
-            sides = sides_of(told[i].said, told[j].said, affinity)
+            sides = sides_of(read[i], read[j], affinity)
             row = features(sides, clues_of(sides, kinds), float(vectors[i] @ vectors[j]))
             yield Pair(group, told[i].clause, i, j, known[0], known[1], row)
 

@@ -15,7 +15,7 @@ from typing import Any
 from tellings.language import lexicon
 from tellings.language import words as words_in
 from tellings.language.tokens import NAME, NUMBER, Word, stem
-from tellings.stages.aligning.clues import Clue, Sides, stretch
+from tellings.stages.aligning.clues import Clue, Sides, Stand, stretch
 from tellings.stages.aligning.contrast import Contrast
 from tellings.stages.aligning.said import Said
 
@@ -25,23 +25,6 @@ _TIMES = frozenset({"season", "weekday"})
 _PLACES = frozenset({"compass", "rooms", "buildings"})
 
 Phrase = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where a clause stands on an axis by its words `first` to `last`: `side` 1 or -1 by the word alone, `denied` or not."""
-
-    axis: int
-    side: int
-    denied: bool
-    first: int
-    last: int
-    what: str
-
-    @property
-    def sign(self) -> int:
-        """The side it comes down on in the end."""
-        return -self.side if self.denied else self.side
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +71,11 @@ def levels(said: Said, contrast: Contrast, taken: frozenset[int]) -> tuple[tuple
     return tuple(found)
 
 
-def members(said: Said, taken: frozenset[int]) -> tuple[Member, ...]:
+def members(said: Said) -> tuple[Member, ...]:
     """The words of a clause that are one of several things of a kind."""
     kinds = _lists(said.language).kinds
     forms = _forms(said)
-    return tuple(Member(kind, forms[n], n) for n in range(len(forms)) if n not in taken for kind in kinds.get(forms[n], ()))
+    return tuple(Member(kind, forms[n], n) for n in range(len(forms)) for kind in kinds.get(forms[n], ()))
 
 
 def _forms(said: Said) -> list[str]:
@@ -163,9 +146,8 @@ def agreeing_axes(sides: Sides) -> tuple[bool, bool]:
 
 def _by_axis(sides: Sides) -> tuple[dict[int, list[Stand]], dict[int, list[Stand]]]:
     found: tuple[dict[int, list[Stand]], dict[int, list[Stand]]] = ({}, {})
-    told = ((sides.a, sides.contrast_a, sides.figures_a), (sides.b, sides.contrast_b, sides.figures_b))
-    for by_axis, (said, contrast, figures) in zip(found, told, strict=True):
-        for stand in stands(said, contrast, figures):
+    for by_axis, reading in zip(found, (sides.read_a, sides.read_b), strict=True):
+        for stand in reading.stands:
             by_axis.setdefault(stand.axis, []).append(stand)
     return found
 
@@ -173,7 +155,7 @@ def _by_axis(sides: Sides) -> tuple[dict[int, list[Stand]], dict[int, list[Stand
 def exclusive_clues(sides: Sides) -> Iterator[Clue]:
     """Things of one kind, one on each side, of which one excludes the other: the kitchen and the cellar, spring and autumn."""
     seen: set[tuple[str, str]] = set()
-    mine, theirs = members(sides.a, frozenset()), members(sides.b, frozenset())
+    mine, theirs = members(sides.a), members(sides.b)
     for a, b in product(mine, theirs):
         of_kind = [{one.stem for one in side if one.kind == a.kind} for side in (mine, theirs)]
         if a.kind == b.kind and not of_kind[0] & of_kind[1] and (a.stem, b.stem) not in seen:
@@ -191,7 +173,4 @@ def exclusive_clues(sides: Sides) -> Iterator[Clue]:
 
 def shared_members(sides: Sides) -> bool:
     """Whether both clauses have one and the same of several things of a kind."""
-    return bool(
-        {(one.kind, one.stem) for one in members(sides.a, frozenset())}
-        & {(one.kind, one.stem) for one in members(sides.b, frozenset())}
-    )
+    return bool({(one.kind, one.stem) for one in members(sides.a)} & {(one.kind, one.stem) for one in members(sides.b)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tellings.language.quantities import Quantity
 from tellings.model.records import Span
 from tellings.stages.aligning.contrast import Contrast
 from tellings.stages.aligning.correspondence import Match
@@ -12,16 +13,60 @@ from tellings.stages.aligning.said import Said
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
-    """Two clauses that tell one thing, with what in them can be turned, which of their words correspond, and their figures."""
+class Stand:
+    """Where a clause stands on an axis by its words `first` to `last`: `side` 1 or -1 by the word alone, `denied` or not."""
 
-    a: Said
-    b: Said
-    contrast_a: Contrast
-    contrast_b: Contrast
+    axis: int
+    side: int
+    denied: bool
+    first: int
+    last: int
+    what: str
+
+    @property
+    def sign(self) -> int:
+        """The side it comes down on in the end."""
+        return -self.side if self.denied else self.side
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A clause read once for all comparisons: what can be turned in it, its numbers, where it stands, its degrees by word."""
+
+    said: Said
+    contrast: Contrast
+    numbers: tuple[Quantity, ...]
+    stands: tuple[Stand, ...]
+    levels: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two clauses that tell one thing, each as it was read, and which of their words correspond."""
+
+    read_a: Reading
+    read_b: Reading
     matches: tuple[Match, ...]
-    figures_a: frozenset[int] = frozenset()
-    figures_b: frozenset[int] = frozenset()
+
+    @property
+    def a(self) -> Said:
+        """The one clause."""
+        return self.read_a.said
+
+    @property
+    def b(self) -> Said:
+        """The other clause."""
+        return self.read_b.said
+
+    @property
+    def contrast_a(self) -> Contrast:
+        """What can be turned in the one."""
+        return self.read_a.contrast
+
+    @property
+    def contrast_b(self) -> Contrast:
+        """What can be turned in the other."""
+        return self.read_b.contrast
 
 
 @dataclass(frozen=True, slots=True)

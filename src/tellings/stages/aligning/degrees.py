@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from tellings.language.quantities import Quantity
 from tellings.language.tokens import HIGH, LOW
 from tellings.stages.aligning.axes import levels
 from tellings.stages.aligning.clues import Clue, Sides, stretch
 from tellings.stages.aligning.contrast import Contrast
-from tellings.stages.aligning.figures import counted
 from tellings.stages.aligning.polarity import negated
 from tellings.stages.aligning.said import Said
 
@@ -34,10 +34,7 @@ Level = tuple[str, int]
 
 def degree_clues(sides: Sides) -> Iterator[Clue]:
     """Degrees that exclude each other, where the clauses have none in common: all and few, most and never."""
-    mine, theirs = (
-        levels_told(sides.a, sides.contrast_a, sides.figures_a),
-        levels_told(sides.b, sides.contrast_b, sides.figures_b),
-    )
+    mine, theirs = sides.read_a.levels, sides.read_b.levels
     if shared(mine, theirs):
         return
     one_denied = negated(sides.contrast_a) != negated(sides.contrast_b)
@@ -53,10 +50,10 @@ def shared(mine: Sequence[Level], theirs: Sequence[Level]) -> bool:
     return bool({level for level, _ in mine} & {level for level, _ in theirs})
 
 
-def levels_told(said: Said, contrast: Contrast, figures: frozenset[int]) -> list[Level]:
+def levels_told(said: Said, contrast: Contrast, numbers: Sequence[Quantity], figures: frozenset[int]) -> tuple[Level, ...]:
     """The degrees that a clause tells, by a word of each; a share in per cent is one too."""
-    shares = [(_level(one.value), one.first) for one in counted(said) if "percent" in one.units and not one.bound]
-    return [*levels(said, contrast, figures), *shares]
+    shares = [(_level(one.value), one.first) for one in numbers if "percent" in one.units and not one.bound]
+    return (*levels(said, contrast, figures), *shares)
 
 
 def _level(share: float) -> str:

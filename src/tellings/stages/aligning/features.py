@@ -12,7 +12,7 @@ from tellings.language.tokens import CONTENT, FUNCTION, NAME, NUMBER, Word, stem
 from tellings.stages.aligning.axes import agreeing_axes, axis_clues, exclusive_clues, shared_members
 from tellings.stages.aligning.clues import Clue, Sides
 from tellings.stages.aligning.contrast import Contrast
-from tellings.stages.aligning.degrees import degree_clues, doubts, levels_told, reversed_degrees, shared
+from tellings.stages.aligning.degrees import degree_clues, doubts, reversed_degrees, shared
 from tellings.stages.aligning.figures import date_clues, number_clues, same_dates, same_numbers
 from tellings.stages.aligning.names import exchanged_roles, name_clues, shared_names
 from tellings.stages.aligning.opposites import opposite_clues
@@ -109,8 +109,7 @@ def features(sides: Sides, clues: Sequence[Clue], cosine: float) -> dict[str, fl
     row["name_same"] = float(shared_names(sides))
     other_words, by_denial = agreeing_axes(sides)
     row["axis_same"], row["axis_same_denied"] = float(other_words), float(by_denial)
-    levels_a = levels_told(sides.a, sides.contrast_a, sides.figures_a)
-    row["degree_same"] = float(shared(levels_a, levels_told(sides.b, sides.contrast_b, sides.figures_b)))
+    row["degree_same"] = float(shared(sides.read_a.levels, sides.read_b.levels))
     row["member_same"] = float(shared_members(sides))
     row["cosine"] = cosine
     row["share_low"], row["share_high"] = _shares(sides)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tellings.language import words as words_in
 from tellings.language.quantities import CLOSE, FAR, SAME, Quantity, compare, quantities, same_unit
@@ -19,21 +19,21 @@ _NEAR = 4
 """Words around a figure that say what it is a figure of."""
 
 
-def figure_words(said: Said) -> frozenset[int]:
+def figure_words(said: Said, numbers: Sequence[Quantity]) -> frozenset[int]:
     """The words of a clause that belong to its numbers and dates."""
     dated = {n for n, word in enumerate(said.words) for date in said.dates if date.start <= word.start < date.end}
-    return frozenset(dated.union(*(range(quantity.first, quantity.last) for quantity in counted(said))))
+    return frozenset(dated.union(*(range(quantity.first, quantity.last) for quantity in numbers)))
 
 
-def counted(said: Said) -> list[Quantity]:
+def counted(said: Said) -> tuple[Quantity, ...]:
     """The quantities of a clause."""
     dates = [Span(date.start, date.end) for date in said.dates if date.type != "duration"]
-    return list(quantities(said.text, said.words, dates, said.language))
+    return tuple(quantities(said.text, said.words, dates, said.language))
 
 
 def same_numbers(sides: Sides) -> int:
     """How many numbers both clauses have."""
-    return len(counted(sides.a)) - len(_left(sides)[0])
+    return len(sides.read_a.numbers) - len(_left(sides)[0])
 
 
 def number_clues(sides: Sides) -> Iterator[Clue]:
@@ -65,7 +65,7 @@ def _kind(sides: Sides, a: Quantity, b: Quantity, *, alone: bool) -> str:
 
 def _left(sides: Sides) -> tuple[list[Quantity], list[Quantity]]:
     """The numbers of each clause that the other one has not: equal ones of one unit go first, then equal ones of any."""
-    mine, theirs = counted(sides.a), counted(sides.b)
+    mine, theirs = list(sides.read_a.numbers), list(sides.read_b.numbers)
     for of_one_unit in (True, False):
         for a in list(mine):
             equal = (b for b in theirs if _equal(a, b) and (same_unit(a, b) or not of_one_unit))

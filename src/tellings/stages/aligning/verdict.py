@@ -1,21 +1,34 @@
-"""Whether two clauses that tell the same thing contradict each other, and what differs, with the words on both sides."""
+"""Whether clauses that tell the same thing contradict each other, and what differs, with the words on both sides."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tellings.stages.aligning.affinity import Affinity
-from tellings.stages.aligning.clues import Sides
+from tellings.stages.aligning.axes import stands
+from tellings.stages.aligning.camps import Pair, settled
+from tellings.stages.aligning.clues import Clue, Reading, Sides
 from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Finding
 from tellings.stages.aligning.contrast import contrast_of
 from tellings.stages.aligning.correspondence import correspondence
+from tellings.stages.aligning.degrees import levels_told
 from tellings.stages.aligning.features import CLUES, clues_of, features
-from tellings.stages.aligning.figures import figure_words
+from tellings.stages.aligning.figures import counted, figure_words
 from tellings.stages.aligning.said import Said
-from tellings.stages.aligning.scorer import scorer
+from tellings.stages.aligning.scorer import Scorer, scorer
 
 _REWORDING = {"doubt": "modality", "number_close": "number"}
 """Clues that tell a difference and no contradiction, and what differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Two clauses held against each other: what differs, the features, and the log-odds that they contradict each other."""
+
+    clues: Sequence[Clue]
+    row: Mapping[str, float]
+    log_odds: float
 
 
 def findings(a: Said, b: Said, affinity: Affinity, kinds: Mapping[str, str], cosine: float) -> list[Finding]:
@@ -23,20 +36,53 @@ def findings(a: Said, b: Said, affinity: Affinity, kinds: Mapping[str, str], cos
 
     `kinds` holds each actor's kind; `cosine` is that of the vectors of the two clauses.
     """
-    sides = sides_of(a, b, affinity)
+    return findings_together((a, b), affinity, kinds, {(0, 1): cosine})[0, 1]
+
+
+def findings_together(
+    told: Sequence[Said], affinity: Affinity, kinds: Mapping[str, str], cosines: Mapping[Pair, float]
+) -> dict[Pair, list[Finding]]:
+    """The findings of each pair (a < b) of the tellings of one clause that has a cosine, all weighed together.
+
+    What contradicts one of several tellings that agree contradicts all of them; it is told where there are words to show for it.
+    A language without weights has no findings.
+    """
+    weights = scorer(told[0].language) if told else None
+    if weights is None:
+        return {pair: [] for pair in cosines}
+    read = [reading(said) for said in told]
+    compared = {
+        (a, b): _compared(sides_of(read[a], read[b], affinity), kinds, cosine, weights) for (a, b), cosine in cosines.items()
+    }
+    log_odds = settled({pair: one.log_odds for pair, one in compared.items()}, len(told))
+    return {pair: _findings(one, log_odds[pair], weights) for pair, one in compared.items()}
+
+
+def _compared(sides: Sides, kinds: Mapping[str, str], cosine: float, weights: Scorer) -> _Compared:
     clues = clues_of(sides, kinds)
-    scored = scorer(a.language)
-    if scored is None:
-        return []
-    found = [Finding(REWORDED, what, clue.span_a, clue.span_b) for clue in clues if (what := _REWORDING.get(clue.kind))]
     row = features(sides, clues, cosine)
-    shown = [clue for clue in clues if clue.kind in CLUES]
-    if shown and scored.contradicts(row):
-        strongest = max(shown, key=lambda clue: scored.worth(clue.kind, row) * clue.strength)
-        found.insert(0, Finding(CONTRADICTS, strongest.what, strongest.span_a, strongest.span_b))
-    return list(dict.fromkeys(found))
+    return _Compared(clues, row, weights.log_odds(row))
 
 
-def sides_of(a: Said, b: Said, affinity: Affinity) -> Sides:
-    """Two clauses read for comparing."""
-    return Sides(a, b, contrast_of(a), contrast_of(b), correspondence(a, b, affinity), figure_words(a), figure_words(b))
+def _findings(compared: _Compared, log_odds: float, weights: Scorer) -> list[Finding]:
+    reworded = [
+        Finding(REWORDED, _REWORDING[clue.kind], clue.span_a, clue.span_b) for clue in compared.clues if clue.kind in _REWORDING
+    ]
+    shown = [clue for clue in compared.clues if clue.kind in CLUES]
+    found = []
+    if shown and log_odds >= weights.threshold:
+        strongest = max(shown, key=lambda clue: weights.worth(clue.kind, compared.row) * clue.strength)
+        found = [Finding(CONTRADICTS, strongest.what, strongest.span_a, strongest.span_b)]
+    return list(dict.fromkeys([*found, *reworded]))
+
+
+def sides_of(a: Reading, b: Reading, affinity: Affinity) -> Sides:
+    """Two clauses ready for comparing."""
+    return Sides(a, b, correspondence(a.said, b.said, affinity))
+
+
+def reading(said: Said) -> Reading:
+    """A clause read for comparing."""
+    contrast, numbers = contrast_of(said), counted(said)
+    figures = figure_words(said, numbers)
+    return Reading(said, contrast, numbers, stands(said, contrast, figures), levels_told(said, contrast, numbers, figures))
