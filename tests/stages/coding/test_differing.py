@@ -49,10 +49,18 @@ def test_what_became_of_people_may_stand_in_the_next_sentence() -> None:
     assert told(coded(texts), texts) == {("contradicts", "number", "Nine", "Six")}
 
 
-def test_a_number_of_another_day_is_another_number() -> None:
+@pytest.mark.parametrize(
+    "other",
+    [
+        "On <d:2031-04-02|2 April> nine people were killed.",
+        "In <p|Holm> nine people were killed.",
+        "Another raid killed nine people.",
+    ],
+)
+def test_a_number_of_another_happening_is_another_number(other: str) -> None:
     texts = {
-        "a": "<a|Vellish rebels> <t|shelled> <r|Corvel>. On <d:2031-04-02|2 April> nine people were killed.",
-        "b": "<a|Vellish rebels> <t|shelled> <r|Corvel>. Six people were killed.",
+        "a": "<a|Vellish rebels> <t|shelled> <r|the fort> in <p|Corvel>. " + other,
+        "b": "<a|Vellish rebels> <t|shelled> <r|the fort> in <p|Corvel>. Six people were killed.",
     }
     assert told(coded(texts), texts) == set()
 

@@ -71,7 +71,7 @@ def _differences(
 ) -> Iterator[EventDifference]:
     for event, key in zip(events, ids, strict=True):
         if len(event.reports) > 1:
-            yield from differences_of(key, tellings_of(event.all, footing, pages), kinship)
+            yield from differences_of(key, tellings_of(event.all, footing, pages, kinship), kinship)
     yield from denials_of(events, dict(enumerate(ids)), pages, kinship)
 
 

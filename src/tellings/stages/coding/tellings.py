@@ -12,6 +12,7 @@ from tellings.model.footing import Footing
 from tellings.model.periods import agree
 from tellings.model.records import DateMention, Span
 from tellings.stages.coding.counts import Count, counts_of
+from tellings.stages.coding.kinship import Kinship
 from tellings.stages.coding.pages import Pages
 from tellings.stages.coding.versions import Version
 
@@ -50,16 +51,16 @@ class Telling:
     recipients: tuple[Part, ...]
 
 
-def tellings_of(versions: Sequence[Version], footing: Footing, pages: Pages) -> list[Telling]:
+def tellings_of(versions: Sequence[Version], footing: Footing, pages: Pages, kinship: Kinship) -> list[Telling]:
     """The tellings of one event, by report."""
     by_report: dict[str, list[Version]] = {}
     for version in sorted(versions, key=lambda v: (v.report, v.offset)):
         by_report.setdefault(version.report, []).append(version)
-    return [_telling(report, mine, footing, pages) for report, mine in by_report.items()]
+    return [_telling(report, mine, footing, pages, kinship) for report, mine in by_report.items()]
 
 
-def _telling(report: str, versions: Sequence[Version], footing: Footing, pages: Pages) -> Telling:
-    counts = {count.quantity.span: count for version in versions for count in _counts(version, pages)}
+def _telling(report: str, versions: Sequence[Version], footing: Footing, pages: Pages, kinship: Kinship) -> Telling:
+    counts = {count.quantity.span: count for version in versions for count in _counts(version, pages, kinship)}
     return Telling(
         report,
         pages.language(report),
@@ -102,17 +103,29 @@ def _within(span: Span, around: Span) -> bool:
     return around.start <= span.start and span.end <= around.end
 
 
-def _counts(version: Version, pages: Pages) -> Iterator[Count]:
-    """The numbers of the event's clause; of the rest of its sentence, and of the next one if it is dated no other way, those that
-    say what became of people.
+def _counts(version: Version, pages: Pages, kinship: Kinship) -> Iterator[Count]:
+    """The numbers of the event's clause; of the rest of its sentence, and of the next one if that goes on with it, those that say
+    what became of people.
     """
     report, language = version.report, pages.language(version.report)
     here, after = pages.sentence(report, version.offset), pages.next_sentence(report, version.offset)
     for span in (here, after):
-        if span is None or (span is after and pages.dates(report, span)):
+        if span is None or (span is after and not _goes_on(version, span, pages, kinship)):
             continue
         found = counts_of(pages.text(report), pages.words(report, span), pages.dates(report, span), language)
         yield from (count for count in found if count.became or _within(count.quantity.span, version.told.clause))
+
+
+def _goes_on(version: Version, after: Span, pages: Pages, kinship: Kinship) -> bool:
+    """Whether the next sentence may tell more of the same event: it names no date, no other place, and nothing as another."""
+    other = words_in(pages.language(version.report), "counts", "another.words")
+    if pages.dates(version.report, after) or any(word.lower in other for word in pages.words(version.report, after)):
+        return False
+    told = [place for place in (version.where, *version.recipients) if place and kinship.is_place(place)]
+    places = [
+        m.actor for m in pages.mentions(version.report) if after.start <= m.start < after.end and kinship.is_place(m.actor)
+    ]
+    return not told or not places or any(kinship.places_agree(one, place) for one in told for place in places)
 
 
 def _dates(version: Version, pages: Pages) -> Iterator[Dated]:
