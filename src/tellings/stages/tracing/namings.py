@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from tellings.model.records import Segment, Span
@@ -57,6 +58,7 @@ def namings_of(tellings: Tellings) -> list[Naming]:
 def _with_contacts(tellings: Tellings, found: Sequence[Naming]) -> Iterator[Naming]:
     """Namings with those of an outlet's own contacts: a phrase that names one already ("told our reporter on Monday") is marked."""
     contacts = contacts_of(tellings)
+    asking = {contact.report for contact in contacts}
     marked: set[tuple[str, str]] = set()
     for naming in found:
         sentence = tellings.sentence_at(naming.report, naming.phrase)
@@ -66,7 +68,7 @@ def _with_contacts(tellings: Tellings, found: Sequence[Naming]) -> Iterator[Nami
         )
         if mine:
             marked.add((naming.report, str(naming.speaker)))
-        yield replace(naming, own=mine or _told_to_itself(tellings, naming), vague=naming.vague and not mine)
+        yield replace(naming, own=mine or _told_to_itself(tellings, naming, asking), vague=naming.vague and not mine)
     for contact in contacts:
         for speaker in contact.speakers:
             if (contact.report, speaker) not in marked:
@@ -74,11 +76,14 @@ def _with_contacts(tellings: Tellings, found: Sequence[Naming]) -> Iterator[Nami
                 yield _contacted(tellings, contact, speaker)
 
 
-def _told_to_itself(tellings: Tellings, naming: Naming) -> bool:
-    """Whether a report says of its own outlet that it was told something."""
+def _told_to_itself(tellings: Tellings, naming: Naming, asking: AbstractSet[str]) -> bool:
+    """Whether a report says of its own outlet that it was told something. Where nobody knows its outlet, it is the one that a report
+    names which asks for itself (`asking`).
+    """
+    if naming.kind not in {INTERVIEW, STATEMENT} or naming.outlet is None:
+        return False
     row = tellings.reports[naming.report]
-    told = naming.kind in {INTERVIEW, STATEMENT} and bool(naming.outlet and row.outlet)
-    return told and same_outlet(str(naming.outlet), str(row.outlet), row.language)
+    return naming.report in asking if row.outlet is None else same_outlet(naming.outlet, row.outlet, row.language)
 
 
 def _contacted(tellings: Tellings, contact: Contact, speaker: str) -> Naming:

@@ -36,9 +36,9 @@ class Occasion:
         return any(not naming.implied for naming in self.namings)
 
     @property
-    def is_asked(self) -> bool:
-        """Whether a report shows that its own outlet asked there."""
-        return any(naming.own for naming in self.namings)
+    def is_vague(self) -> bool:
+        """Whether no phrase says more of it than who spoke, and when."""
+        return all(naming.vague for naming in self.namings)
 
     @property
     def _is_described(self) -> bool:

@@ -11,12 +11,15 @@ from collections import Counter
 from itertools import combinations
 
 from tellings.stages.tracing.carried import Carried, Meeting, is_apart, meeting
+from tellings.stages.tracing.carried import resting as carried_by
 from tellings.stages.tracing.likeness import finer_date, may_be_named, same_date, same_outlet
 from tellings.stages.tracing.occasions import Occasion, asked_apart
 from tellings.stages.tracing.tellings import Tellings
 
 _FEW = 2
 """Agreements that two occasions must share which both are named and of which no outlet is told to be the same."""
+_BESIDE = 3
+"""Agreements in whatever voice that weigh as much as one in the speaker's; one is enough where a report names no occasion."""
 _BODIES = frozenset({"organisation", "armed_group", "country"})  # "the railway said": a speaker of its own
 _MUTE = frozenset({"place", "facility", "work"})
 _SPOKEN = frozenset({"interview", "statement", "unknown"})
@@ -26,6 +29,9 @@ _COMPARED = 40  # namings of an occasion that are compared; thousands of copies 
 def unite(tellings: Tellings, carried: Carried, language: str) -> None:
     """Make one of the occasions that agree, those that share most first."""
     shared = _shared(meeting(tellings, carried, apart=True))
+    for (a, b), count in _beside(tellings, carried).items():
+        vague = any(carried.occasions[place].is_vague for place in (a, b))
+        shared.setdefault((a, b), count if vague else count // _BESIDE)
     into = {place: place for place in range(len(carried.occasions))}
     for (a, b), count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         one, other = into[a], into[b]
@@ -42,6 +48,24 @@ def _shared(here: Meeting) -> Counter[tuple[int, int]]:
     return found
 
 
+def _beside(tellings: Tellings, carried: Carried) -> dict[tuple[int, int], int]:
+    """For two occasions of one speaker, how many agreements reports of the one and others of the other are in, whoever speaks there."""
+    resting = {place: set(reports) for place, reports in carried_by(tellings, carried).items()}
+    of_speaker: dict[str, list[int]] = {}
+    for place in resting:
+        speaker = carried.occasions[place].speaker
+        if speaker is not None:
+            of_speaker.setdefault(speaker, []).append(place)
+    pairs = [pair for places in of_speaker.values() for pair in combinations(places, 2)]
+    return {(a, b): _met(tellings, resting[a], resting[b]) for a, b in pairs}
+
+
+def _met(tellings: Tellings, a: set[str], b: set[str]) -> int:
+    """In how many agreements a report of one set meets another one of the other."""
+    told = (set(agreement.reports) for agreement in tellings.agreements)
+    return sum(bool(reports & a) and bool(reports & b) and len(reports & (a | b)) > 1 for reports in told)
+
+
 def _is_one(tellings: Tellings, carried: Carried, one: int, other: int, shared: int, *, language: str) -> bool:
     """Whether two occasions that share so many agreements are one."""
     a, b = carried.occasions[one], carried.occasions[other]
@@ -49,7 +73,7 @@ def _is_one(tellings: Tellings, carried: Carried, one: int, other: int, shared: 
     if not _fit(a, b, language) or (is_apart(carried, one) != is_apart(carried, other) and not told_to_one):
         return False
     if _is_one_person(tellings, a.speaker, b.speaker):
-        return shared >= (_FEW if a.is_named and b.is_named and not told_to_one else 1)
+        return shared >= (1 if a.is_vague or b.is_vague or told_to_one else _FEW)
     loose = [o for o in (a, b) if o.speaker is None or goes_by_part(tellings, o.speaker)]
     return bool(loose) and {a.kind, b.kind} <= _SPOKEN and shared >= _FEW
 

@@ -32,14 +32,15 @@ def lay_told(tellings: Tellings, carried: Carried) -> bool:
     apart = firsthand | carried.derived
     mine = {r: places for r, places in _resting(tellings, carried).items() if r not in apart}
     free = [s for s in tellings.statements.values() if s.report not in apart and _is_free(tellings, carried, s)]
-    said, told = meeting(tellings, _of_speakers(tellings, carried)), meeting(tellings, carried)
+    spoken = _of_speakers(tellings, carried)
+    said, told, together = meeting(tellings, spoken), meeting(tellings, carried), _told_together(tellings, spoken)
     laid = {
         s.id: place for s in free if (place := _told_elsewhere(tellings, told, s, mine.get(s.report, {}).keys())) is not None
     }
     fresh = {s.id: place for s in free if s.id not in laid and (place := _said_elsewhere(tellings, said, s)) is not None}
     for key, place in fresh.items():
         report = tellings.statements[key].report
-        if len(tellings.by_report[report]) <= _SHORT or _told_together(tellings, said, report, place) >= _FEW:
+        if len(tellings.by_report[report]) <= _SHORT or together[report, place] >= _FEW:
             laid[key] = place
     common = {s.id: place for s in free if s.id not in laid and (place := _in_common(tellings, s, mine)) is not None}
     carried.of.update(laid | common)
@@ -49,12 +50,18 @@ def lay_told(tellings: Tellings, carried: Carried) -> bool:
     return bool(laid or common)
 
 
-def _told_together(tellings: Tellings, here: Meeting, report: str, place: int) -> int:
-    """The most agreements that a report is in with one other that rests on an occasion."""
-    resting = {r for reports in here.values() for r in reports.get(place, ())}
-    mine = [agreement for agreement in tellings.agreements if report in agreement.reports]
-    met = Counter(other for agreement in mine for other in agreement.reports if other in resting and other != report)
-    return max(met.values(), default=0)
+def _told_together(tellings: Tellings, carried: Carried) -> Counter[tuple[str, int]]:
+    """For a report and an occasion, how many agreements the report is in with others that have something said there."""
+    resting: dict[str, set[int]] = {}
+    for key, place in carried.of.items():
+        resting.setdefault(tellings.statements[key].report, set()).add(place)
+    found: Counter[tuple[str, int]] = Counter()
+    for agreement in tellings.agreements:
+        there = Counter(place for report in agreement.reports for place in resting.get(report, ()))
+        for report in agreement.reports:
+            mine = resting.get(report, ())
+            found.update((report, place) for place, reports in there.items() if reports > (place in mine))
+    return found
 
 
 def _of_speakers(tellings: Tellings, carried: Carried) -> Carried:
