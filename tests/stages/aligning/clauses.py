@@ -1,0 +1,75 @@
+"""Two invented clauses, read as the room reads them, and what is found to differ between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tellings.ports.encoder import Encoder
+from tellings.stages.aligning.affinity import Affinity
+from tellings.stages.aligning.clues import Sides
+from tellings.stages.aligning.contradictions import CONTRADICTS, Finding
+from tellings.stages.aligning.gathering import _by_report, _dates
+from tellings.stages.aligning.reader import Marks, Reader
+from tellings.stages.aligning.said import Said
+from tellings.stages.aligning.verdict import findings_together, reading, sides_of
+from tests.stages.aligning.written import Written, write_story
+
+HEAD = """person Ada Moor = Ada Moor; Moor
+person Ilo Brandt = Ilo Brandt; Brandt
+place Port Alder = Port Alder
+place Halvorsund = Halvorsund
+organisation Tarnhelm = Tarnhelm
+organisation Korund = Korund
+"""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Clauses that tell one thing; each a text."""
+
+    texts: tuple[str, ...]
+    saids: tuple[Said, ...]
+    affinity: Affinity
+    kinds: dict[str, str]
+    cosines: dict[tuple[int, int], float]
+
+    def sides(self, a: int = 0, b: int = 1) -> Sides:
+        """Two of them ready for comparing."""
+        return sides_of(reading(self.saids[a]), reading(self.saids[b]), self.affinity)
+
+    def findings(self) -> dict[tuple[int, int], list[Finding]]:
+        """What is found between each two."""
+        return findings_together(self.saids, self.affinity, self.kinds, self.cosines)
+
+    def contradictions(self, a: int = 0, b: int = 1) -> list[tuple[str, str, str]]:
+        """What contradicts between two of them, and the words on both sides."""
+        return [
+            (row.what, self._words(a, row), self._words(b, row, right=True))
+            for row in self.findings()[a, b]
+            if row.relation == CONTRADICTS
+        ]
+
+    def _words(self, n: int, row: Finding, *, right: bool = False) -> str:
+        span = row.span_b if right else row.span_a
+        assert span is not None
+        return self.saids[n].text[span.start : span.end]
+
+
+def told(encoder: Encoder, *texts: str, denied: tuple[int, ...] = ()) -> Told:
+    """Texts as clauses of one statement, the `denied` ones denied by whoever is quoted."""
+    written = write_story(HEAD + "".join(f"\n== R{n}\n[i Ada_Moor k|{text}], said Ada Moor.\n" for n, text in enumerate(texts)))
+    saids = tuple(replace(_said(written, n), denied=n in denied) for n in range(len(texts)))
+    affinity = Affinity(word for said in saids for word in said.words)
+    vectors = encoder.encode([*texts, *affinity.surfaces])
+    affinity.learn(vectors[len(texts) :])
+    pairs = ((a, b) for a in range(len(texts)) for b in range(a + 1, len(texts)))
+    cosines = {(a, b): float(vectors[a] @ vectors[b]) for a, b in pairs}
+    return Told(texts, saids, affinity, {actor.id: actor.kind for actor in written.actors}, cosines)
+
+
+def _said(written: Written, n: int) -> Said:
+    report, statement = written.reports[n], written.statements[n]
+    nothing = dict.fromkeys(Marks.__dataclass_fields__, ())
+    names, dates = _by_report(written.mentions), _dates(written.dates)
+    marks = Marks(**{**nothing, "names": names.get(report.id, ()), "dates": dates.get(report.id, ())})  # type: ignore[arg-type]
+    return Reader(report, n, marks).said(statement, 0, statement.content, frozenset())

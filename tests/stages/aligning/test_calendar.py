@@ -1,0 +1,68 @@
+import pytest
+
+from tellings.stages.aligning.calendar import clash, may_be_one, months_apart
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("XXXX-10-20", "XXXX-10-30"),
+        ("XXXX-10-20", "XXXX-11"),
+        ("2031", "2032"),
+        ("2031-05", "2032-05"),
+        ("XXXX-21", "XXXX-23"),
+        ("XXXX-23", "XXXX-04"),
+        ("XXXX-WXX-2", "XXXX-WXX-3"),
+        ("2031-05-02", "XXXX-WXX-1"),
+    ],
+)
+def test_dates_that_exclude_each_other(a: str, b: str) -> None:
+    assert clash(a, b)
+    assert clash(b, a)
+    assert not may_be_one(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("XXXX-10-20", "XXXX-10"),
+        ("2031-05-02", "2031"),
+        ("2031-05-02", "XXXX-05-02"),
+        ("XXXX-23", "XXXX-10"),
+        ("XXXX-21", "XXXX-06"),
+        ("2031-05-02", "XXXX-WXX-5"),
+        ("XXXX-WXX-5", "XXXX-10-20"),
+        ("XXXX-02-30", "XXXX-WXX-5"),
+        ("2031-02-30", "XXXX-WXX-5"),
+        ("XXXX", "2031-05-02"),
+        ("XXXX-WXX", "XXXX-WXX-4"),
+        ("P3W", "2031"),
+        ("", "2031"),
+        ("2031/2032", "2033"),
+    ],
+)
+def test_what_is_coarser_or_unknown_excludes_nothing(a: str, b: str) -> None:
+    assert not clash(a, b)
+    assert not clash(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("XXXX-10-20", "XXXX-10", True),
+        ("XXXX-WXX-5", "XXXX-WXX-5", True),
+        ("2031-05-02", "XXXX-WXX-5", True),
+        ("XXXX-WXX-5", "XXXX-10", False),
+        ("XXXX", "2031", False),
+    ],
+)
+def test_dates_may_be_one_when_they_share_what_is_known(a: str, b: str, one: bool) -> None:
+    assert may_be_one(a, b) == may_be_one(b, a) == one
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "months"),
+    [("XXXX-03", "XXXX-04", 1), ("XXXX-12", "XXXX-01", 1), ("XXXX-03", "XXXX-21", 0), ("2031", "XXXX-03", 0)],
+)
+def test_months_lie_apart_whatever_their_year(a: str, b: str, months: int) -> None:
+    assert months_apart(a, b) == months_apart(b, a) == months

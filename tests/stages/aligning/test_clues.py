@@ -1,0 +1,119 @@
+import json
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from tellings.errors import TellingsError
+from tellings.ports.encoder import Encoder
+from tellings.stages.aligning import scorer as scoring
+from tellings.stages.aligning.axes import agreeing_axes
+from tellings.stages.aligning.features import AGREEING, CLUES, NAMES, clues_of, features
+from tellings.stages.aligning.scorer import scorer
+from tellings.workshop import LocalTools
+from tests.stages.aligning.clauses import told
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    return LocalTools().encoder()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("40 pillars were cracked", "14 pillars were cracked", "number"),
+        ("19 have died", "the wreck took 90 lives", "number_bare"),
+        ("6 towns and 40 farms burned", "8 towns and 30 farms burned", "number_among"),
+        ("29,800 people were moved", "30,000 people were moved", "number_close"),
+        ("the truce begins on 1 March", "the truce begins on 9 May", "date"),
+        ("it is done before 1 March", "it is done by 9 June", "date_bounded"),
+        ("lorries follow in summer", "lorries follow in winter", "other_time"),
+        ("the fire began in the kitchen", "the fire began in the cellar", "other_thing"),
+        ("it was sold to Port Alder", "it was sold to Halvorsund", "name"),
+        ("the prize went to old Vess", "the prize went to old Drumm", "name_unsure"),
+        ("Tarnhelm sold the yard to Korund", "Korund sold the yard to Tarnhelm", "roles"),
+        ("wages rose at the mill", "wages fell at the mill", "opposite_own"),
+        ("the crew was aware of it", "the crew was unaware of it", "opposite_own"),
+        ("wages did not rise at the mill", "wages fell at the mill", "opposite_turned"),
+        ("the thief is at large", "the thief was caught", "axis"),
+        ("the pier is shut", "the pier will not be closed", "axis_denied"),
+        ("she signed the contract", "she never signed the contract", "negation"),
+        ("some letters came", "no parcel was sent", "negation_bare"),
+        ("all sheep were lost", "few sheep were lost", "degree"),
+        ("half the sheep were lost", "all sheep were lost", "degree"),
+        ("most sheep were lost", "all sheep were lost", "degree_near"),
+        ("the mill may close", "the mill will close", "doubt"),
+    ],
+)
+def test_a_clue_is_found_from_both_sides(encoder: Encoder, a: str, b: str, kind: str) -> None:
+    forth, back = told(encoder, a, b), told(encoder, b, a)
+    found = [clue for clue in clues_of(forth.sides(), forth.kinds) if clue.kind == kind]
+    again = [clue for clue in clues_of(back.sides(), back.kinds) if clue.kind == kind]
+    assert found
+    assert {(clue.strength, clue.what, clue.span_a.start) for clue in found} == {
+        (clue.strength, clue.what, clue.span_b.start) for clue in again
+    }
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("nine million crowns were paid", "nine crowns were paid a million times", "number_bare"),
+        ("15,000 shells are made", "three times as many are made", "number_bare"),
+        ("97 per cent are full", "3 per cent are empty", "number"),
+        ("it is done by 31 March", "it is done before 1 April", "date_bounded"),
+        ("it is done in March", "it is done on 3 March at last", "date"),
+        ("Korund was bought by Tarnhelm", "Tarnhelm bought Korund", "roles"),
+        ("the open-air stage is new", "the closed stage is new", "opposite_own"),
+        ("over 300 sheep were lost", "300 sheep were lost below the pass", "axis"),
+        ("not one letter was left unanswered", "every letter was answered", "degree"),
+        ("Moor will come", "Ada Moor will come", "name"),
+    ],
+)
+def test_no_clue_where_nothing_differs(encoder: Encoder, a: str, b: str, kind: str) -> None:
+    pair = told(encoder, a, b)
+    assert kind not in {clue.kind for clue in clues_of(pair.sides(), pair.kinds)}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "agree"),
+    [
+        ("the pier stays open", "the pier was reopened", (True, False)),
+        ("the pier stays open", "the pier is not closed", (True, True)),
+        ("the pier stays open", "the pier is closed", (False, False)),
+        ("the pier stays open", "the boat is red", (False, False)),
+    ],
+)
+def test_clauses_agree_on_an_axis_by_other_words_and_by_a_denial(
+    encoder: Encoder, a: str, b: str, agree: tuple[bool, bool]
+) -> None:
+    assert agreeing_axes(told(encoder, a, b).sides()) == agreeing_axes(told(encoder, b, a).sides()) == agree
+
+
+def test_the_features_of_a_pair_do_not_hang_on_its_order(encoder: Encoder) -> None:
+    a, b = "Ada Moor sold 40 boats to Korund in March, but no ship", "in April 14 boats went to Tarnhelm; all ships were kept"
+    forth, back = told(encoder, a, b), told(encoder, b, a)
+    row = features(forth.sides(), clues_of(forth.sides(), forth.kinds), 0.5)
+    again = features(back.sides(), clues_of(back.sides(), back.kinds), 0.5)
+    assert row == pytest.approx(again)
+    assert tuple(row) == NAMES
+
+
+def test_the_weights_are_those_of_the_features_and_of_their_sign() -> None:
+    weights = scorer("en")
+    assert weights is not None
+    assert set(weights.weights) == set(NAMES)
+    assert all(weights.weights[name] >= 0 for name in CLUES)
+    assert all(weights.weights[name] <= 0 for name in AGREEING if name != "negation_explained")
+    assert scorer("xx") is None
+
+
+def test_weights_of_other_features_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told_weights = json.loads(resources.files("tellings.language").joinpath("en", "contradiction.json").read_text())
+    told_weights["weights"]["luck"] = 1.0
+    (tmp_path / "zz").mkdir()
+    (tmp_path / "zz" / "contradiction.json").write_text(json.dumps(told_weights), encoding="utf-8")
+    monkeypatch.setattr(scoring.resources, "files", lambda _: tmp_path)
+    with pytest.raises(TellingsError, match="train-contradictions"):
+        scorer("zz")
