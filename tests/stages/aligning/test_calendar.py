@@ -56,7 +56,7 @@ def test_what_is_coarser_or_unknown_excludes_nothing(a: str, b: str) -> None:
         ("XXXX", "2031", False),
     ],
 )
-def test_dates_may_be_one_when_they_share_what_is_known(a: str, b: str, one: bool) -> None:
+def test_dates_may_be_one_when_they_share_what_is_known(a: str, b: str, *, one: bool) -> None:
     assert may_be_one(a, b) == may_be_one(b, a) == one
 
 

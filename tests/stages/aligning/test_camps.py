@@ -45,4 +45,4 @@ def test_the_order_of_the_tellings_does_not_matter(odds: list[float], order: lis
 @pytest.mark.parametrize("members", [3, 5, 8])
 def test_nothing_known_says_nothing_beyond_what_is_usual(members: int) -> None:
     found = settled({}, members)
-    assert len(set(round(value, 9) for value in found.values())) == 1
+    assert len({round(value, 9) for value in found.values()}) == 1

@@ -6,7 +6,6 @@ import pytest
 
 from tellings.errors import TellingsError
 from tellings.ports.encoder import Encoder
-from tellings.stages.aligning import scorer as scoring
 from tellings.stages.aligning.axes import agreeing_axes
 from tellings.stages.aligning.features import AGREEING, CLUES, NAMES, clues_of, features
 from tellings.stages.aligning.scorer import scorer
@@ -114,6 +113,6 @@ def test_weights_of_other_features_are_refused(tmp_path: Path, monkeypatch: pyte
     told_weights["weights"]["luck"] = 1.0
     (tmp_path / "zz").mkdir()
     (tmp_path / "zz" / "contradiction.json").write_text(json.dumps(told_weights), encoding="utf-8")
-    monkeypatch.setattr(scoring.resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr("tellings.stages.aligning.scorer.resources.files", lambda _: tmp_path)
     with pytest.raises(TellingsError, match="train-contradictions"):
         scorer("zz")

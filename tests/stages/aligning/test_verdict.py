@@ -89,7 +89,8 @@ def test_a_doubt_is_a_rewording_by_modality(encoder: Encoder) -> None:
 
 def test_two_clauses_alone_are_what_they_are_together(encoder: Encoder) -> None:
     pair = told(encoder, "the gate is open", "the gate is locked")
-    assert findings(*pair.saids, pair.affinity, pair.kinds, pair.cosines[0, 1]) == pair.findings()[0, 1]
+    a, b = pair.saids
+    assert findings(a, b, pair.affinity, pair.kinds, pair.cosines[0, 1]) == pair.findings()[0, 1]
 
 
 def test_a_telling_that_contradicts_one_of_many_contradicts_all(encoder: Encoder) -> None:
