@@ -249,7 +249,7 @@ def test_what_an_events_tellings_tell_otherwise_is_said_in_words_and_each_side_l
     lines = [
         line.text.replace("\n(show where)", "").replace("\n(show 2 places)", "") for line in every(driver, ".otherwise li")
     ]
-    assert [line.split(":")[0] for line in lines] == ["Date contradicts", "Number contradicts", "Place in other words"]
+    assert [line.split(":")[0] for line in lines] == ["Contradiction (when)", "Contradiction (number)", "In other words (where)"]
     assert "≠" in lines[1]
     for at, words in enumerate(["12", "14"]):
         every(driver, ".otherwise li:nth-child(2) a.words")[at].click()

@@ -63,7 +63,7 @@ function otherwiseItem(one) {
   return el(
     "li",
     { class: `contrast contrast-${one.relation}` },
-    el("b", {}, contradicts ? `${whatEvents[one.what] || one.what} contradicts: ` : `${whatEvents[one.what] || one.what} in other words: `),
+    el("b", {}, `${contradicts ? "Contradiction" : "In other words"} (${whatEvents[one.what] || one.what}): `),
     side(one.a, one.words_a, one.at_a),
     " ",
     el("span", { class: "sign", "aria-hidden": "true" }, contradicts ? "≠" : "≈"),
@@ -73,7 +73,7 @@ function otherwiseItem(one) {
   );
 }
 
-const whatEvents = { number: "Number", quantity: "Quantity", date: "Date", place: "Place", name: "Name", negation: "Whether it happened", modality: "How sure" };
+const whatEvents = { date: "when", place: "where", name: "who", negation: "whether it happened", modality: "whether it has happened yet" };
 
 const entryTags = { event: "event", origin: "origin", publication: "published", mention: "spoken of" };
 
