@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model.records import Statement
@@ -17,6 +16,7 @@ _FEW = 2
 """Agreements with another report from which on what one tells in its own voice is from where the other has somebody say it: one
 is a chance. In part A of `evaluation.agreements` one to four do alike.
 """
+_COMPARED = 40  # other reports of an agreement that are looked at; thousands of copies say nothing new
 _SHORT = 3
 """Statements that a report has at most for which one will do: a headline, a line of a ticker."""
 
@@ -28,26 +28,42 @@ def lay_told(tellings: Tellings, carried: Carried) -> bool:
     it is from there. On an occasion that a report rests on otherwise it has also what others that rest there tell in their own
     voice.
     """
-    firsthand = carried.apart | {report for report in tellings.reports if is_witness(tellings, report)}
-    apart = firsthand | carried.derived
+    firsthand = {report for report in tellings.reports if is_witness(tellings, report)}
+    apart = carried.apart | carried.derived | firsthand
     mine = {r: places for r, places in _resting(tellings, carried).items() if r not in apart}
     free = [s for s in tellings.statements.values() if s.report not in apart and _is_free(tellings, carried, s)]
-    spoken = _of_speakers(tellings, carried)
-    said, told, together = meeting(tellings, spoken), meeting(tellings, carried), _told_together(tellings, spoken)
-    laid = {
-        s.id: place for s in free if (place := _told_elsewhere(tellings, told, s, mine.get(s.report, {}).keys())) is not None
-    }
-    fresh = {s.id: place for s in free if s.id not in laid and (place := _said_elsewhere(tellings, said, s)) is not None}
-    for key, place in fresh.items():
-        report = tellings.statements[key].report
-        if len(tellings.by_report[report]) <= _SHORT or together[report, place] >= _FEW:
-            laid[key] = place
-    common = {s.id: place for s in free if s.id not in laid and (place := _in_common(tellings, s, mine)) is not None}
-    carried.of.update(laid | common)
-    for key, place in (laid | common).items():
+    here = meeting(tellings, carried)
+    laid = _each(free, lambda s: _most(_places(tellings, here, s), mine.get(s.report, ())))
+    laid |= _fresh(tellings, carried, [s for s in free if s.id not in laid])
+    laid |= _each([s for s in free if s.id not in laid], lambda s: _most(_in_common(tellings, s, mine)))
+    carried.of.update(laid)
+    for key, place in laid.items():
         voice = (tellings.statements[key].report, place)
         carried.hidden[voice] = tuple(sorted({*carried.hidden.get(voice, ()), key}))
-    return bool(laid or common)
+    return bool(laid)
+
+
+def _each(statements: Iterable[Statement], place_of: Callable[[Statement], int | None]) -> dict[str, int]:
+    """The statements that have a place, with it."""
+    return {s.id: place for s in statements if (place := place_of(s)) is not None}
+
+
+def _most(told: Counter[int], among: Container[int] | None = None) -> int | None:
+    """The place that counts most, of some or of all."""
+    return min((p for p in told if among is None or p in among), key=lambda place: (-told[place], place), default=None)
+
+
+def _fresh(tellings: Tellings, carried: Carried, free: Sequence[Statement]) -> dict[str, int]:
+    """What others have somebody say, of a report that is not known to rest there: where it tells more of what they tell."""
+    spoken = replace(carried, of={key: p for key, p in carried.of.items() if tellings.statements[key].kind != NARRATED})
+    said, together = meeting(tellings, spoken), _told_together(tellings, spoken)
+    found = _each(free, lambda s: _most(_places(tellings, said, s)))
+    report_of = {key: tellings.statements[key].report for key in found}
+    return {
+        key: place
+        for key, place in found.items()
+        if len(tellings.by_report[report_of[key]]) <= _SHORT or together[report_of[key], place] >= _FEW
+    }
 
 
 def _told_together(tellings: Tellings, carried: Carried) -> Counter[tuple[str, int]]:
@@ -62,12 +78,6 @@ def _told_together(tellings: Tellings, carried: Carried) -> Counter[tuple[str, i
             mine = resting.get(report, ())
             found.update((report, place) for place, reports in there.items() if reports > (place in mine))
     return found
-
-
-def _of_speakers(tellings: Tellings, carried: Carried) -> Carried:
-    """What is given to somebody, and not told in a report's own voice."""
-    of = {key: place for key, place in carried.of.items() if tellings.statements[key].kind != NARRATED}
-    return replace(carried, of=of)
 
 
 def _is_free(tellings: Tellings, carried: Carried, statement: Statement) -> bool:
@@ -88,32 +98,22 @@ def _resting(tellings: Tellings, carried: Carried) -> dict[str, Counter[int]]:
     return found
 
 
-def _in_common(tellings: Tellings, statement: Statement, mine: Mapping[str, Counter[int]]) -> int | None:
-    """The occasion that a report and another that tells the same in its own voice too both rest on: it may well be from there."""
+def _in_common(tellings: Tellings, statement: Statement, mine: Mapping[str, Counter[int]]) -> Counter[int]:
+    """The occasions that a report and another that tells the same in its own voice too both rest on: it may well be from there."""
     told: Counter[int] = Counter()
     for agreement in tellings.agreements_of.get(statement.id, ()):
-        for other in set(agreement.reports) - {statement.report}:
-            told.update(mine.get(statement.report, Counter()) & mine.get(other, Counter()))
-    return min(told, key=lambda place: (-told[place], place), default=None)
-
-
-def _told_elsewhere(tellings: Tellings, here: Meeting, statement: Statement, own: AbstractSet[int]) -> int | None:
-    """Of the occasions that a report rests on the one that most other tellings of a statement rest on."""
-    told = Counter({place: count for place, count in _places(tellings, here, statement).items() if place in own})
-    return min(told, key=lambda place: (-told[place], place), default=None)
-
-
-def _said_elsewhere(tellings: Tellings, here: Meeting, statement: Statement) -> int | None:
-    """The occasion on which most others have somebody say it."""
-    told = _places(tellings, here, statement)
-    return min(told, key=lambda place: (-told[place], place), default=None)
+        for other in agreement.reports[:_COMPARED]:
+            if other != statement.report:
+                told.update(mine.get(statement.report, Counter()) & mine.get(other, Counter()))
+    return told
 
 
 def _places(tellings: Tellings, here: Meeting, statement: Statement) -> Counter[int]:
     """On which occasions other reports have a statement, and how many."""
-    return Counter(
-        place
-        for agreement in tellings.agreements_of.get(statement.id, ())
-        for place, reports in here[agreement.id].items()
-        for _ in reports - {statement.report}
-    )
+    told: Counter[int] = Counter()
+    for agreement in tellings.agreements_of.get(statement.id, ()):
+        for place, reports in here[agreement.id].items():
+            others = len(reports) - (statement.report in reports)
+            if others:
+                told[place] += others
+    return told
