@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 import tellings
 from tellings.cli.main import app
 from tellings.cli.show import What
-from tellings.cli.show_story import circumstances
+from tellings.cli.show_sides import circumstances
 from tellings.model.tables import PUBLIC
 from tests.ferry_case import case_in
 
@@ -49,15 +49,33 @@ def test_the_overview_tells_stories_stemma_agreements_and_people(case: Path) -> 
     assert "and B has it from A" in said
     assert "└─ B Northern Post, copies" in said
     assert "number: A, B “12” ≠ E “14”" in said
-    assert "left out by B, D" in said
+    assert "[reworded; C leaves out a clause; B and D leave it out] 2 reports" in said
     assert "1 source was not read; see tellings rejects." in said
 
 
 def test_marks_need_no_colour(case: Path) -> None:
     said = " ".join(run("show", case, "agreement").split())
-    assert "+[The ferry was stopped because] cracks ~[were found] in ≠[12] of its cabins" in said
-    assert "B (leaves it out)" in said
+    assert "+[The ferry was stopped because] cracks were found in ≠[12] of its cabins" in said
+    assert "The ~[boat] stopped after +[inspectors] discovered" in said
+    assert "B, D (leave it out)" in said
     assert "E (does not tell it)" in said
+
+
+def test_tellings_of_the_same_words_are_said_once_with_the_place_of_each(case: Path) -> None:
+    said = " ".join(run("show", case, "agreement", "cracks").split())
+    assert said.count("The ferry was stopped because] cracks") == 1
+    assert "= B: the same words B:174-241" in said
+
+
+def test_what_a_telling_leaves_out_is_told_with_its_place(case: Path) -> None:
+    assert "C leaves out “too” A:" in " ".join(run("show", case, "agreement", "too late").split())
+
+
+def test_one_agreement_found_is_set_out_word_by_word(case: Path) -> None:
+    lines = [line for line in run("show", case, "agreement", "too late").splitlines() if " | " in line]
+    assert [line.split(" | ")[0].split() for line in lines] == [["A", "Nobody", "on"], ["C", "From"]]
+    assert len({line.index("|") for line in lines}) == 1
+    assert " | " not in run("show", case, "agreement")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tellings.model import records as r
 from tellings.model.ids import content_id
 from tests.ferry_case.people import actor
-from tests.ferry_case.reports import key, span
+from tests.ferry_case.reports import key, place, span
 from tests.ferry_case.stemma import INTERVIEW, MAYOR, WITNESS
 
 # name: report, words, source, cue, speaker, kind, negated, modality, origin
@@ -146,6 +146,17 @@ def agreements() -> list[r.Agreement]:
         row("warned", "nobody was warned too late", "a2 c2", 1, (INTERVIEW,), "B D"),
         row("fares", "fares this year", "a3 c3 d3", 1, (INTERVIEW,), "B"),
     ]
+
+
+def clauses() -> list[r.Clause]:
+    """What the fullest telling of a statement has, and who leaves it out: B and D leave out all of it, C one word."""
+
+    def row(words: str, told: str | None, omitted: str) -> r.Clause:
+        at = span("A", words)
+        told_in = (place("C", told),) if told else ()
+        return r.Clause(agreement("warned"), statement("a2"), at.start, at.end, told_in, tuple(map(key, omitted)))
+
+    return [row("Nobody on my crew was warned too late", "From my crew nobody was warned late", "BD"), row("too", None, "BCD")]
 
 
 def differences() -> list[r.Difference]:

@@ -135,14 +135,26 @@ def test_everything_that_acts_is_a_link_a_button_or_a_field(opened: Open) -> Non
     assert focused(driver).get_attribute("id") == "main"
 
 
-def test_rows_can_be_narrowed_to_those_that_differ(opened: Open) -> None:
+def test_rows_can_be_narrowed_and_each_button_says_to_how_many(opened: Open) -> None:
     driver = opened()
     shown = {}
-    for name in ("all", "differ", "contradict"):
-        one(driver, f"button[data-filter={name}]").click()
-        shown[name] = [row.get_attribute("id") for row in every(driver, ".sides tbody tr") if row.is_displayed()]
-    assert [len(rows) for rows in shown.values()] == [3, 3, 2]
-    assert agreement("warned") not in shown["contradict"]
+    for button in every(driver, "button[data-filter]"):
+        button.click()
+        rows = [str(row.get_attribute("id")) for row in every(driver, ".sides tbody tr.row") if row.is_displayed()]
+        shown[button.get_attribute("data-filter")] = rows
+        assert button.text.endswith(f"({len(rows)})")
+        assert button.get_attribute("aria-pressed") == "true"
+        assert one(driver, ".said .count").text == f"{len(rows)} row{'' if len(rows) == 1 else 's'} shown"
+    warned, fares, cracks = (agreement(name) for name in ("warned", "fares", "cracks"))
+    assert {name: set(rows) for name, rows in shown.items()} == {
+        "all": {warned, fares, cracks},
+        "differ": {fares, cracks},
+        "contradict": {fares, cracks},
+        "omit": {warned, fares},
+        "number": {cracks},
+        "negation": {fares},
+        "modality": {fares},
+    }
 
 
 def test_a_gap_says_that_it_is_one(opened: Open) -> None:
@@ -150,6 +162,20 @@ def test_a_gap_says_that_it_is_one(opened: Open) -> None:
     cells = [cell.text for cell in every(driver, f"#{agreement('warned')} td")]
     assert "leaves it out" in cells[1]
     assert "does not tell it" in cells[4]
+
+
+def test_a_clause_left_out_is_a_gap_in_its_cell_and_leads_to_the_words_of_who_has_it(opened: Open) -> None:
+    driver = opened()
+    row = f"#{agreement('warned')}"
+    gaps = {at: cell.find_elements("css selector", ".cell-omits a") for at, cell in enumerate(every(driver, f"{row} td"))}
+    assert [at for at, links in gaps.items() if links] == [2]
+    assert every(driver, f"{row} th .omissions li")[0].text.startswith("✂ C leaves out “too”")
+    assert "Reworded; C leaves out a clause; B and D leave it out" in one(driver, f"{row} th").text
+    (link,) = gaps[2]
+    link.click()
+    where = place("A", "too")
+    assert marked(driver) == "too"
+    assert str(link.get_attribute("href")).endswith(f"#evidence={where.report}:{where.start}-{where.end}")
 
 
 @pytest.mark.parametrize("fragment", [f"#{agreement('fares')}", "#relations"])
@@ -249,7 +275,11 @@ def test_what_an_events_tellings_tell_otherwise_is_said_in_words_and_each_side_l
     lines = [
         line.text.replace("\n(show where)", "").replace("\n(show 2 places)", "") for line in every(driver, ".otherwise li")
     ]
-    assert [line.split(":")[0] for line in lines] == ["Contradiction (when)", "Contradiction (number)", "In other words (where)"]
+    assert [line.split(":")[0] for line in lines] == [
+        "Contradiction (when)",
+        "Contradiction (number)",
+        "In other words (where)",
+    ]
     assert "≠" in lines[1]
     for at, words in enumerate(["12", "14"]):
         every(driver, ".otherwise li:nth-child(2) a.words")[at].click()

@@ -14,11 +14,9 @@ from tellings.model.account import Said
 from tellings.model.records import Evidence
 
 SIGNS = {"contradicts": "≠", "only": "+", "reworded": "~"}
-"""How words that differ are marked: `≠[twelve]` contradicts, `+[…]` stands only here, `~[…]` is worded otherwise."""
+"""How words that differ are marked: `≠[twelve]` contradicts, `+[…]` is not in every telling, `~[…]` is worded otherwise."""
 
-LEGEND = (
-    "Marks: ≠[contradicts another telling] +[only here] ~[reworded]. A:12-40 is where it stands: report A, letters 12 to 40."
-)
+LEGEND = "Marks: ≠[contradicts another telling] +[not in every telling] ~[other words]. A:12-40 is where it stands: report A, letters 12 to 40."
 
 
 class Sheet:
@@ -30,6 +28,11 @@ class Sheet:
         self._console = console or Console(highlight=False, markup=False, emoji=False)
         self.written = False
         """Whether anything was."""
+
+    @property
+    def width(self) -> int:
+        """How many letters a line may have."""
+        return self._console.width
 
     def line(self, words: str = "", *, indent: int = 0, hang: int = 0, style: str = "") -> None:
         """One paragraph; its first line is indented by `indent`, the others by `hang` more."""

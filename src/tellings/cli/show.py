@@ -11,9 +11,10 @@ from typing import Annotated
 import typer
 
 import tellings
-from tellings.cli import show_case, show_story
+from tellings.cli import show_case, show_sides, show_story
 from tellings.cli.sheet import Sheet, title_of
 from tellings.model.account import Account
+from tellings.model.collation import AlignmentTable
 
 
 class What(StrEnum):
@@ -36,7 +37,7 @@ _PAGES: Mapping[What, Callable[[Sheet, Account, str], None]] = MappingProxyType(
         What.ACTOR: show_case.actors,
         What.EVENT: show_case.events,
         What.RELATION: show_case.relations,
-        What.AGREEMENT: show_story.agreements,
+        What.AGREEMENT: show_sides.agreements,
         What.ORIGIN: show_case.origins,
         What.REPORT: show_case.reports,
     }
@@ -51,11 +52,20 @@ def show(
     """Show the account: its stories, who said what, who is who, and where all of it stands."""
     with tellings.open_case(case) as opened:
         account = opened.account()
+        words = _words_of_one(opened, account, find.casefold()) if what is What.AGREEMENT and find else None
     sheet = Sheet()
     if what is None:
         sheet.title(title_of(case))
         show_case.overview(sheet, account)
     else:
         _PAGES[what](sheet, account, find.casefold())
+        if words is not None:
+            show_sides.word_by_word(sheet, words)
         if not sheet.written:
             sheet.line(f"No {what} holds “{find}”." if find else f"There is no {what} in this case.")
+
+
+def _words_of_one(case: tellings.Case, account: Account, find: str) -> AlignmentTable | None:
+    """The words of the agreement that is found, where it is one alone."""
+    found = [row for _, rows in show_sides.found(account, find) for row in rows]
+    return case.collation(found[0].id).table() if len(found) == 1 else None

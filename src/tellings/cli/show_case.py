@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tellings.cli.sheet import Sheet, places
-from tellings.cli.show_story import contrast_line, family, heading, sigla_of, verdict_line
+from tellings.cli.show_sides import contrast_line, verdict_line
+from tellings.cli.show_story import family, heading, sigla_of
 from tellings.model.account import Account, ActorAccount, Otherwise, StoryAccount, Telling, Wording
 from tellings.stages.telling.naming import counted
 
@@ -17,7 +18,7 @@ def overview(sheet: Sheet, account: Account) -> None:
         sheet.line("No stories: this case holds no reports that tell any.")
     for story in account.stories:
         heading(sheet, story)
-        family(sheet, account, story)
+        family(sheet, account, story, whole=False)
         _agreements_in_short(sheet, story)
     if account.actors:
         sheet.part("Who is who")
@@ -31,9 +32,6 @@ def _agreements_in_short(sheet: Sheet, story: StoryAccount) -> None:
         sheet.part("What was said in several tellings")
     for row in story.agreements:
         sheet.line(f"- {verdict_line(row)}", indent=2, hang=2)
-        left = [cell.siglum for cell in row.cells if cell.gap == "omitted"]
-        if left:
-            sheet.line(f"left out by {', '.join(left)}", indent=6)
         for one in row.contrasts:
             sheet.line(contrast_line(one), indent=6, hang=2)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-from tellings.cli.sheet import LEGEND, Sheet, marked, places
-from tellings.model.account import Account, Contrast, Said, SideBySide, StoryAccount
+from tellings.cli.sheet import LEGEND, Sheet, places
+from tellings.cli.show_sides import circumstances, side_by_side
+from tellings.model.account import Account, Descent, Said, StoryAccount
 
-_VERDICTS = {"contradicts": "contradiction", "differs": "differs", "reworded": "reworded", "same": "same words"}
-_GAPS = {"omitted": "leaves it out", "silent": "does not tell it"}
+_MOST = 5
+"""Reports that come from one parent in one way and that nothing comes from, up to which an overview names each."""
 
 
 def sigla_of(account: Account) -> dict[str, str]:
@@ -36,30 +38,59 @@ def heading(sheet: Sheet, story: StoryAccount) -> None:
     sheet.line(story.summary)
 
 
-def family(sheet: Sheet, account: Account, story: StoryAccount) -> None:
-    """The stemma as a tree of lines, then what speaks for each branch."""
+def family(sheet: Sheet, account: Account, story: StoryAccount, *, whole: bool = True) -> None:
+    """The stemma as a tree of lines, then what speaks for each branch; of a great many like branches a few, unless `whole`."""
     sheet.part("Where the tellings come from")
-    for line in _tree(story):
+    folded = {} if whole else _folded(story)
+    for line in _tree(story, folded):
         sheet.raw(line)
     sigla = sigla_of(account)
     for one in story.descents:
-        because = " ".join(one.derivation.because)
-        where = places(one.derivation.evidence, sigla)
-        sheet.line(f"{one.sentence} Confidence {one.derivation.confidence:.2f}. {because} {where}", indent=2, hang=2)
+        if one.derivation.child not in folded:
+            because = " ".join(one.derivation.because)
+            where = places(one.derivation.evidence, sigla)
+            sheet.line(f"{one.sentence} Confidence {one.derivation.confidence:.2f}. {because} {where}", indent=2, hang=2)
+    if folded:
+        sheet.line(f"What speaks for {len(folded)} more branches: tellings show CASE story.", indent=2, hang=2)
     for link in story.linked:
         sheet.line(f"Speaks of “{link.title}”: {link.because} {places(link.evidence, sigla)}", indent=2, hang=2)
 
 
-def _tree(story: StoryAccount) -> Iterator[str]:
+def _folded(story: StoryAccount) -> dict[str, tuple[str, str]]:
+    """Reports that are many of one kind: they come from one parent in one way, and nothing comes from them. By id, with both."""
+    parents = {one.derivation.parent for one in story.descents}
+    alike: dict[tuple[str, str], list[str]] = {}
+    for child, (first, *others) in _by_child(story).items():
+        if not others and child not in parents:
+            alike.setdefault((first.derivation.parent, first.derivation.kind), []).append(child)
+    return {child: key for key, children in alike.items() if len(children) > _MOST for child in children[_MOST - 2 :]}
+
+
+def _by_child(story: StoryAccount) -> dict[str, list[Descent]]:
+    found: dict[str, list[Descent]] = {}
+    for one in story.descents:
+        found.setdefault(one.derivation.child, []).append(one)
+    return found
+
+
+Folded = Mapping[str, tuple[str, str]]
+"""Reports that are not named in the tree, with their parent and how they come from it."""
+
+
+def _tree(story: StoryAccount, folded: Folded) -> Iterator[str]:
     names = {one.report.id: f"{one.siglum}  {one.label}" for one in story.tellings}
     names |= {root.origin.id: f"{root.siglum}  {root.name}{'' if root.own else ' (lost)'}" for root in story.origins}
     below: dict[str, list[tuple[str, str]]] = {}
     for one in story.descents:
-        below.setdefault(one.derivation.parent, []).append((one.derivation.child, one.derivation.kind))
+        if one.derivation.child not in folded:
+            below.setdefault(one.derivation.parent, []).append((one.derivation.child, one.derivation.kind))
+    for (parent, kind), count in Counter(folded.values()).items():
+        names[f"{parent} {kind}"] = f"… and {count} more"
+        below.setdefault(parent, []).append((f"{parent} {kind}", kind))
     has_parent = {one.derivation.child for one in story.descents if one.derivation.parent in names}
     drawn: set[str] = set()
     for key in names:
-        if key not in has_parent:
+        if key not in has_parent and not any(key == child for held in below.values() for child, _ in held):
             yield f"  {names[key]}"
             yield from _branches(key, names, below, drawn, "  ")
 
@@ -82,71 +113,11 @@ def _said(sheet: Sheet, account: Account, story: StoryAccount) -> None:
         sheet.part("What was said, side by side")
         sheet.line(LEGEND)
         for row in story.agreements:
-            _row(sheet, story, row)
+            side_by_side(sheet, story, row)
     if story.alone:
         sheet.part("Said in one telling only")
         for one in story.alone:
             _statement(sheet, sigla_of(account), one)
-
-
-def agreements(sheet: Sheet, account: Account, find: str) -> None:
-    """Every agreement with each telling's words one below the other."""
-    sheet.line(LEGEND)
-    for story in account.stories:
-        rows = [row for row in story.agreements if find in _all_words(row)]
-        if rows:
-            sheet.part(story.title)
-            for row in rows:
-                _row(sheet, story, row)
-
-
-def _all_words(row: SideBySide) -> str:
-    words = [said.words for cell in row.cells for said in cell.said]
-    return "\n".join([row.about, row.agreement.id, *words]).casefold()
-
-
-def verdict_line(row: SideBySide) -> str:
-    """An agreement in one line: "cracks in the cabins: contradiction. 5 reports, 2 independent sources (α, β)"."""
-    reports, sources = len(row.agreement.reports), row.agreement.independent
-    origins = f" ({', '.join(row.origins)})" if row.origins else ""
-    counts = f"{reports} report{'' if reports == 1 else 's'}, {sources} independent source{'' if sources == 1 else 's'}"
-    return f"{row.about.rstrip('.')}: {_VERDICTS[row.verdict]}. {counts}{origins}"
-
-
-def _row(sheet: Sheet, story: StoryAccount, row: SideBySide) -> None:
-    sheet.line()
-    sheet.line(verdict_line(row), hang=2)
-    texts = {one.report.id: one.report.text for one in story.tellings}
-    sigla = {one.report.id: one.siglum for one in story.tellings}
-    for cell in row.cells:
-        for said in cell.said:
-            words = f"{cell.siglum}  “{marked(said, texts[cell.report])}” {_attributed(said)}"
-            sheet.line(f"{words} {places(said.evidence, sigla)}", indent=2, hang=3)
-        if not cell.said:
-            sheet.line(f"{cell.siglum}  ({_GAPS[cell.gap]})", indent=2, hang=3)
-    for one in row.contrasts:
-        sheet.line(f"   {contrast_line(one)}", indent=2, hang=2)
-
-
-def contrast_line(one: Contrast) -> str:
-    """A difference in one line: "number: A and B “12” ≠ E “14”"."""
-    a, b = ", ".join(one.a), ", ".join(one.b)
-    if one.relation == "adds":
-        return f"{one.what}: + {b} “{one.words_b or ''}”, not in {a}"
-    left, right = (f"{sigla} “{words}”" if words else sigla for sigla, words in ((a, one.words_a), (b, one.words_b)))
-    return f"{one.what}: {left} {'≠' if one.relation == 'contradicts' else '~'} {right}"
-
-
-def _attributed(said: Said) -> str:
-    speaker = said.speaker or said.source_words
-    origin = said.origin and f"from {said.origin}"
-    return f"({'; '.join(part for part in (speaker, said.voice, *circumstances(said), origin) if part)})"
-
-
-def circumstances(said: Said) -> tuple[str, ...]:
-    """To whom, where and when a statement was made, as far as told: "to Radio Vell", "in an interview", "7 June 2031"."""
-    told = (said.addressee and f"to {said.addressee}", said.venue, said.said)
-    return tuple(part for part in told if part)
 
 
 def statements(sheet: Sheet, account: Account, find: str) -> None:

@@ -39,7 +39,7 @@ class Telling:
 class Mark:
     """Words of a statement that differ. `start`, `end` count within the report; marks of one statement never overlap.
 
-    `kind`: contradicts, only (words that another telling has not), reworded. `what` as in `Difference`. `against` holds the
+    `kind`: contradicts, only (what another telling does not say), reworded (words that most others have not). `what` as in `Difference`. `against` holds the
     sigla of the tellings that they differ from.
     """
 
@@ -99,18 +99,36 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A clause of an agreement that tellings of the same origin leave out, though they tell the rest of it.
+
+    `words` are those of `told_by` (a siglum), the telling that says most, and stand at `evidence`; `by` and `reports` are the sigla
+    and the ids of those who leave them out.
+    """
+
+    words: str
+    told_by: str
+    by: tuple[str, ...]
+    reports: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SideBySide:
     """An agreement, one cell for each telling of the story; `independence` explains its count of sources in a sentence.
-    `origins` are the sigla of what it rests on.
+    `origins` are the sigla of what it rests on. `omissions`: clauses that a telling leaves out of what it tells of it.
 
-    `verdict`: contradicts; differs (something is added, dropped or changed); reworded (other words); same.
+    `verdict`: contradicts; differs (in more than words: a number, who said it…); reworded (other words); partly (the same words,
+    and some tellings have more of them); same. `finding` says it in words, with who leaves out how much.
     """
 
     agreement: Agreement
     about: str
     cells: tuple[Cell, ...]
     contrasts: tuple[Contrast, ...]
+    omissions: tuple[LeftOut, ...]
     verdict: str
+    finding: str
     independence: str
     origins: tuple[str, ...]
 

@@ -133,7 +133,6 @@ def test_words_that_differ_are_marked_by_the_strongest_difference(story: StoryAc
     marks = [(report[m.start : m.end], m.kind, m.what, m.against) for m in row.cells[0].said[0].marks]
     assert marks == [
         ("The ferry was stopped because", "only", "wording", ("E",)),
-        ("were found", "reworded", "wording", ("C",)),
         ("12", "contradicts", "number", ("C", "E")),
     ]
 
@@ -166,9 +165,26 @@ def test_a_row_about_whole_statements_marks_no_words_and_repeats_no_detail(story
 def test_each_agreement_has_a_verdict(story: StoryAccount) -> None:
     assert {row.about: row.verdict for row in story.agreements} == {
         "cracks in the cabins": "contradicts",
-        "nobody was warned too late": "differs",
+        "nobody was warned too late": "reworded",
         "fares this year": "contradicts",
     }
+
+
+def test_a_finding_says_what_differs_and_who_leaves_out_how_much(story: StoryAccount) -> None:
+    assert {row.about: row.finding for row in story.agreements} == {
+        "cracks in the cabins": "contradiction: number",
+        "nobody was warned too late": "reworded; C leaves out a clause; B and D leave it out",
+        "fares this year": "contradiction: how sure, yes or no; B leaves it out",
+    }
+
+
+def test_a_clause_is_left_out_by_those_who_tell_the_rest(story: StoryAccount) -> None:
+    """B and D leave out the whole statement, which is said once: in their gaps."""
+    assert [(one.words, one.told_by, one.by, one.reports) for one in side(story, "warned").omissions] == [
+        ("too", "A", ("C",), (key("C"),))
+    ]
+    assert [words(piece) for piece in side(story, "warned").omissions[0].evidence] == ["too"]
+    assert side(story, "cracks").omissions == ()
 
 
 def test_what_one_telling_alone_says_stands_apart(story: StoryAccount) -> None:

@@ -16,6 +16,7 @@ from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.holdings import READS, Holdings
 from tellings.stages.telling.lineage import Lineage, descents_of_story, lineage_of, roots_of_story, summary_of
 from tellings.stages.telling.naming import label_of, told_order
+from tellings.stages.telling.ordering import in_order_of_telling
 from tellings.stages.telling.people import actors_told
 from tellings.stages.telling.stemma_drawing import draw
 
@@ -41,8 +42,7 @@ def _story(holdings: Holdings, lineage: Lineage, story: Story) -> StoryAccount:
     reports = [key for key in story.reports if key in holdings.reports]
     tellings = tuple(_telling(holdings, lineage, key) for key in reports)
     roots, descents = roots_of_story(holdings, lineage, reports), descents_of_story(holdings, lineage, reports)
-    order = {key: at for at, key in enumerate(reports)}
-    rows = sorted(holdings.agreements.get(story.id, []), key=lambda a: _first_place(holdings, a.statements, order))
+    rows = in_order_of_telling(holdings, holdings.agreements.get(story.id, []), reports)
     together = {key for row in rows for key in row.statements}
     own = [one for key in reports for one in holdings.statements_of.get(key, [])]
     alone = [one for one in own if one.id not in together and one.kind != "narrated" and one.content]
@@ -70,16 +70,6 @@ def _telling(holdings: Holdings, lineage: Lineage, key: str) -> Telling:
 
 def _published(story: Story) -> str:
     return " to ".join(dict.fromkeys(in_words(value) for value in (story.first, story.last) if value))
-
-
-def _first_place(holdings: Holdings, statements: tuple[str, ...], order: Mapping[str, int]) -> tuple[int, int]:
-    """Where an agreement is first told: by the first report of the story that has it, and how far down."""
-    places = [
-        (order[one.report], one.content[0].start)
-        for key in statements
-        if (one := holdings.statements.get(key)) and one.content and one.report in order
-    ]
-    return min(places, default=(len(order), 0))
 
 
 def _shared(holdings: Holdings, lineage: Lineage, reports: Sequence[str]) -> tuple[Shared, ...]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Sequence
 
-from tellings.model.account import Cell, Contrast, Mark, Said, SideBySide
+from tellings.model.account import Cell, Contrast, LeftOut, Mark, Said, SideBySide
 from tellings.model.records import Agreement, Difference, Evidence, Span, Statement
 from tellings.stages.telling.holdings import Holdings, grouped
+from tellings.stages.telling.leaving_out import in_short, left_out_of
 from tellings.stages.telling.lineage import Lineage, independence_of
-from tellings.stages.telling.naming import contents, part_of, said_when, voice_of
+from tellings.stages.telling.marking import Parts, marks_of
+from tellings.stages.telling.naming import contents, part_of, said_when, voice_of, what_differs
 
-_STRENGTH = ("reworded", "only", "contradicts")
-"""Which mark shows where several meet: the last."""
-
-_MARK_OF = {"contradicts": "contradicts", "reworded": "reworded", "adds": "only", "omits": "only"}
 _GAP = " … "
 _WHOLE = 0.9
 """A span of this share of a statement's letters is the statement: the rest is quotation marks and stops."""
@@ -53,20 +50,25 @@ def side_by_side(holdings: Holdings, lineage: Lineage, agreement: Agreement, rep
     rows = _without_repeats([row for row in holdings.differences.get(agreement.id, []) if row.relation != "same"])
     statements = [holdings.statements[key] for key in agreement.statements if key in holdings.statements]
     parts = {one.id: part_of(agreement, one) for one in statements}
-    details = [row for row in rows if not _is_whole(parts, row)]
-    marks = _marks(holdings, lineage, details)
-    told = [said(holdings, lineage, one, _within(parts[one.id], marks.get(one.id, ())), parts[one.id]) for one in statements]
+    details = [row for row in rows if (row.relation, row.what) == ("reworded", "wording") or not _is_whole(parts, row)]
+    marks = marks_of(holdings, lineage, details, statements, parts)
+    told = [said(holdings, lineage, one, marks[one.id], parts[one.id]) for one in statements]
     contrasts = _contrasts(holdings, lineage, rows, parts)
     by_report = grouped(told, lambda one: one.statement.report)
     cells = tuple(_cell(report, by_report.get(report, []), agreement, lineage) for report in reports)
-    about = " ".join(agreement.about.split())
-    verdict = _verdict(agreement, rows, contrasts, {one.words.casefold().rstrip(",.;") for one in told})
-    origins = tuple(lineage.sigla[key] for key in agreement.origins if key in lineage.sigla)
-    return SideBySide(agreement, about, cells, contrasts, verdict, independence_of(holdings, lineage, agreement), origins)
-
-
-Parts = Mapping[str, tuple[Evidence, ...]]
-"""What of each statement is the agreement's."""
+    omissions = left_out_of(holdings, lineage, agreement, reports, by_report)
+    verdict = _verdict(rows, contrasts, omissions, {one.words.casefold().rstrip(",.;") for one in told})
+    return SideBySide(
+        agreement,
+        " ".join(agreement.about.split()),
+        cells,
+        contrasts,
+        omissions,
+        verdict,
+        _finding(verdict, contrasts, in_short(omissions, cells)),
+        independence_of(holdings, lineage, agreement),
+        tuple(lineage.sigla[key] for key in agreement.origins if key in lineage.sigla),
+    )
 
 
 def _is_whole(parts: Parts, row: Difference) -> bool:
@@ -101,59 +103,38 @@ def _cell(report: str, told: Iterable[Said], agreement: Agreement, lineage: Line
     return Cell(report, lineage.sigla.get(report, "?"), mine, gap)
 
 
-def _verdict(agreement: Agreement, rows: Sequence[Difference], contrasts: Sequence[Contrast], wordings: Collection[str]) -> str:
+def _verdict(
+    rows: Sequence[Difference], contrasts: Sequence[Contrast], omissions: Sequence[LeftOut], wordings: Collection[str]
+) -> str:
     relations = {row.relation for row in rows}
     if "contradicts" in relations:
         return "contradicts"
-    if contrasts or agreement.omitted_by or relations & {"adds", "omits"}:
+    if contrasts:
         return "differs"
-    return "reworded" if relations or len(wordings) > 1 else "same"
+    if "reworded" in relations:
+        return "reworded"
+    if relations or omissions:
+        return "partly"
+    return "reworded" if len(wordings) > 1 else "same"
 
 
-def _marks(holdings: Holdings, lineage: Lineage, rows: Iterable[Difference]) -> Mapping[str, Sequence[Mark]]:
-    """For each statement the words that differ from another telling, once for each difference."""
-    found: dict[str, list[Mark]] = {}
-    for row in rows:
-        for mine, span, other, silent in (
-            (row.statement_a, row.span_a, row.statement_b, "adds"),
-            (row.statement_b, row.span_b, row.statement_a, "omits"),
-        ):
-            if span and row.relation in _MARK_OF and row.relation != silent:
-                against = holdings.statements.get(other)
-                siglum = lineage.sigla.get(against.report, "?") if against else "?"
-                mark = Mark(span.start, span.end, _MARK_OF[row.relation], row.what, (siglum,))
-                found.setdefault(mine, []).append(mark)
-    return found
+def _finding(verdict: str, contrasts: Iterable[Contrast], left_out: Sequence[str]) -> str:
+    """What there is to say of a row: "contradiction: number; B leaves out a clause"."""
+    against: list[str] = []
+    other: list[str] = []
+    for one in contrasts:
+        kinds = against if one.relation == "contradicts" else other
+        kinds.append(what_differs(one.what))
+    heads = [_kinds("contradiction", against)] if verdict == "contradicts" else []
+    heads += [_kinds("differs", [what for what in other if what not in against])] if set(other) - set(against) else []
+    plain = {"reworded": "reworded", "same": "the same words", "partly": "" if left_out else "some say more"}
+    heads += [plain[verdict]] if plain.get(verdict) else []
+    return "; ".join([*heads, *left_out])
 
 
-def _within(part: Iterable[Evidence], marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    return tuple(mark for place in part for mark in _flat(marks, Span(place.start, place.end)))
-
-
-def _flat(marks: Sequence[Mark], within: Span) -> list[Mark]:
-    """Marks cut to a span and where they overlap; the strongest shows, like neighbours are joined."""
-    inside = [m for m in marks if max(m.start, within.start) < min(m.end, within.end)]
-    cuts = sorted({min(max(at, within.start), within.end) for m in inside for at in (m.start, m.end)})
-    flat: list[Mark] = []
-    for start, end in pairwise(cuts):
-        here = [m for m in inside if m.start <= start and end <= m.end]
-        if here:
-            _append(flat, _strongest(here, start, end))
-    return flat
-
-
-def _strongest(here: Sequence[Mark], start: int, end: int) -> Mark:
-    top = max(here, key=lambda m: _STRENGTH.index(m.kind))
-    against = sorted({siglum for m in here if m.kind == top.kind for siglum in m.against})
-    return Mark(start, end, top.kind, top.what, tuple(against))
-
-
-def _append(flat: list[Mark], mark: Mark) -> None:
-    last = flat[-1] if flat else None
-    if last and last.end == mark.start and (last.kind, last.what, last.against) == (mark.kind, mark.what, mark.against):
-        flat[-1] = Mark(last.start, mark.end, mark.kind, mark.what, mark.against)
-    else:
-        flat.append(mark)
+def _kinds(head: str, whats: Iterable[str]) -> str:
+    kinds = [what for what in dict.fromkeys(whats) if what != "wording"]
+    return f"{head}: {', '.join(kinds)}" if kinds else head
 
 
 def _contrasts(holdings: Holdings, lineage: Lineage, rows: Iterable[Difference], parts: Parts) -> tuple[Contrast, ...]:

@@ -13,6 +13,7 @@ from tellings.model.columns import from_table
 from tellings.model.records import (
     Actor,
     Agreement,
+    Clause,
     DateMention,
     Derivation,
     Difference,
@@ -46,6 +47,7 @@ READS = (
     "derivations",
     "statements",
     "agreements",
+    "clauses",
     "differences",
     "events",
     "event_differences",
@@ -129,6 +131,11 @@ class Holdings:
     def agreements(self) -> dict[str, list[Agreement]]:
         """Agreements by story."""
         return grouped(self._rows(Agreement, "agreements"), lambda a: a.story)
+
+    @cached_property
+    def clauses(self) -> dict[str, list[Clause]]:
+        """The clauses of the fullest telling, by agreement."""
+        return grouped(self._rows(Clause, "clauses"), lambda c: c.agreement)
 
     @cached_property
     def differences(self) -> dict[str, list[Difference]]:

@@ -105,3 +105,17 @@ def part_of(agreement: Agreement, statement: Statement) -> tuple[Evidence, ...]:
     both = ((max(span.start, place.start), min(span.end, place.end)) for span in statement.content for place in mine)
     found = tuple(Evidence(statement.report, start, end) for start, end in both if start < end)
     return found or contents(statement)
+
+
+_WHATS = {
+    "negation": "yes or no",
+    "modality": "how sure",
+    "degree": "how much",
+    "attribution": "who said it",
+    "wording": "words",
+}
+
+
+def what_differs(what: str) -> str:
+    """What a difference is of, in plain words: "number", "date", "how sure"."""
+    return _WHATS.get(what, what)

@@ -1,40 +1,57 @@
 // What was said, side by side: agreements as rows, tellings as columns, gaps as gaps.
 
-const verdicts = {
-  contradicts: ["≠", "Tellings contradict each other"],
-  differs: ["±", "Something is added, changed or left out"],
-  reworded: ["≈", "Worded otherwise"],
-  same: ["=", "The same words"],
-};
-
-const filters = [
-  ["all", "Everything", () => true],
-  ["differ", "Only where they differ", (row) => row.verdict === "differs" || row.verdict === "contradicts"],
-  ["contradict", "Only contradictions", (row) => row.verdict === "contradicts"],
-];
+const signs = { contradicts: "≠", differs: "±", reworded: "≈", partly: "✂", same: "=" };
 
 function sides(story) {
   if (!story.agreements.length) return null;
   const id = `${story.story.id}-said`;
-  const rows = story.agreements.map((row) => sideRow(story, row));
+  const columns = alikeColumns(story);
+  const rows = story.agreements.map((row) => sideRow(row, columns));
   const table = el(
     "table",
-    { class: "sides", role: "table", onkeydown: moveBetweenRows, "aria-labelledby": id },
-    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, el("th", { scope: "col", role: "columnheader" }, "What is said"), story.tellings.map(columnHead))),
+    { class: `sides${columns.length > 4 ? " sides-many" : ""}`, role: "table", onkeydown: moveBetweenRows, "aria-labelledby": id },
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, el("th", { scope: "col", role: "columnheader" }, "What is said"), columns.map((those) => columnHead(story, those)))),
     el("tbody", { role: "rowgroup" }, rows),
   );
+  const scroller = el("div", { class: "scroller", tabindex: "0", role: "region", "aria-labelledby": id }, table);
   return el(
     "section",
     { class: "said", "aria-labelledby": id },
     el("h3", { id }, "What was said, side by side"),
     legend(),
     filterBar(story, rows),
-    el("div", { class: "scroller", tabindex: "0", role: "region", "aria-labelledby": id }, table),
+    moreBeside(scroller, columns.length),
+    scroller,
   );
 }
 
-function columnHead(telling) {
-  return el("th", { scope: "col", role: "columnheader" }, el("span", { class: "siglum" }, telling.siglum), " ", telling.label);
+// Tellings that have the same words, given in the same way, in every row are one column: the places of its tellings by number.
+function alikeColumns(story) {
+  const groups = new Map();
+  story.tellings.forEach((_, at) => {
+    const told = story.agreements.map(({ cells }) => [cells[at].gap, cells[at].said.map((one) => [one.words.toLowerCase(), one.speaker || one.source_words, one.voice, one.origin])]);
+    const key = JSON.stringify(told);
+    groups.set(key, [...(groups.get(key) || []), at]);
+  });
+  return [...groups.values()];
+}
+
+function columnHead(story, those) {
+  const names = those.map((at) => story.tellings[at]);
+  return el("th", { scope: "col", role: "columnheader" }, el("span", { class: "siglum" }, manyListed(names.map((one) => one.siglum))), " ", manyListed(names.map((one) => one.label)), names.length > 1 ? el("span", { class: "alike" }, " the same words throughout") : null);
+}
+
+// Of a great many the first few: "A, B, C … (97 more)".
+function manyListed(items) {
+  return items.length > 5 ? `${items.slice(0, 3).join(", ")} … (${items.length - 3} more)` : listed(items);
+}
+
+// A table that is wider than its place says so, since columns out of sight are easily missed.
+const besides = new ResizeObserver((changed) => changed.forEach(({ target }) => (target.previousElementSibling.hidden = target.scrollWidth <= target.clientWidth + 1)));
+
+function moreBeside(scroller, columns) {
+  besides.observe(scroller);
+  return el("p", { class: "hint beside", hidden: true }, `${columns} columns, not all of them in sight: scroll sideways `, el("span", { "aria-hidden": "true" }, "→"));
 }
 
 function legend() {
@@ -44,46 +61,27 @@ function legend() {
     "Marks: ",
     el("span", { class: "m m-contradicts" }, "contradicts"),
     " another telling; ",
-    el("span", { class: "m m-only" }, "only here"),
-    ", left out elsewhere; ",
-    el("span", { class: "m m-reworded" }, "reworded"),
-    ". Choose any words to see them in their report; the arrow keys lead from row to row.",
+    el("span", { class: "m m-only" }, "not in every telling"),
+    "; ",
+    el("span", { class: "m m-reworded" }, "other words"),
+    " than most have. ✂ leaves out what its origin said. Choose any words to see them in their report; the arrow keys lead from row to row.",
   );
 }
 
-function filterBar(story, rows) {
-  const count = el("span", { class: "count", role: "status" });
-  const buttons = filters.map(([name, label, keeps]) => {
-    const total = story.agreements.filter(keeps).length;
-    const choose = () => {
-      rows.forEach((row, at) => {
-        row.hidden = !keeps(story.agreements[at]);
-        keepWords(row);
-      });
-      buttons.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
-      count.textContent = `${plural(total, "row")} shown`;
-    };
-    const button = el("button", { type: "button", "data-filter": name, "aria-pressed": String(name === "all"), disabled: total === 0, onclick: choose }, `${label} (${total})`);
-    return button;
-  });
-  return el("div", { class: "filters", role: "group", "aria-label": "Rows to show" }, buttons, count);
-}
-
-function sideRow(story, row) {
+function sideRow(row, columns) {
   const id = row.agreement.id;
-  return el("tr", { id, class: `row row-${row.verdict}`, role: "row" }, rowHead(row), row.cells.map((cell) => sideCell(story, cell)));
+  const cells = columns.map((those) => sideCell(row, those.map((at) => row.cells[at])));
+  return el("tr", { id, class: `row row-${row.verdict}`, role: "row" }, rowHead(row), cells);
 }
 
 function rowHead(row) {
-  const [sign, meaning] = verdicts[row.verdict];
-  const left = row.cells.filter((cell) => cell.gap === "omitted").map((cell) => cell.siglum);
   return el(
     "th",
     { scope: "row", role: "rowheader" },
     el("a", { class: "about", href: `#${row.agreement.id}` }, row.about),
-    el("p", { class: `verdict verdict-${row.verdict}` }, el("span", { class: "sign", "aria-hidden": "true" }, sign), " ", meaning),
+    el("p", { class: `verdict verdict-${row.verdict}` }, el("span", { class: "sign", "aria-hidden": "true" }, signs[row.verdict]), " ", el("span", {}, row.finding.charAt(0).toUpperCase() + row.finding.slice(1))),
     row.contrasts.length ? el("ul", { class: "contrasts" }, row.contrasts.map(contrastItem)) : null,
-    left.length ? el("p", { class: "left-out" }, `Left out by ${listed(left)}`) : null,
+    omissionList(row.omissions),
     el(
       "details",
       { class: "independence" },
@@ -92,6 +90,22 @@ function rowHead(row) {
     ),
     wordsButton(row),
   );
+}
+
+const MOST_CLAUSES = 3; // clauses left out that a row's head says in words; the rest unfold
+
+function omissionList(omissions) {
+  if (!omissions.length) return null;
+  const items = omissions.map((one) => el("li", {}, el("span", { "aria-hidden": "true" }, "✂ "), `${manyListed(one.by)} ${one.by.length === 1 ? "leaves" : "leave"} out `, leftOutWords(one)));
+  const rest = items.slice(MOST_CLAUSES);
+  return [el("ul", { class: "omissions" }, items.slice(0, MOST_CLAUSES)), rest.length ? el("details", { class: "omissions" }, el("summary", {}, `${plural(rest.length, "more clause")} left out`), el("ul", {}, rest)) : null];
+}
+
+// The words that are left out, in the telling that has them; a long clause is cut, and its place has the rest.
+function leftOutWords(one) {
+  const cut = one.words.lastIndexOf(" ", 90);
+  const words = one.words.length > 90 && cut > 0 ? `${one.words.slice(0, cut)}…` : one.words;
+  return sourced(one.evidence, { class: "left-words" }, `“${words}”`, hidden(` (in ${one.told_by})`));
 }
 
 const whats = {
@@ -108,32 +122,59 @@ const whats = {
 };
 
 function contrastItem(one) {
-  const side = (sigla, words) => (words === null ? listed(sigla) : `${listed(sigla)} “${words}”`);
+  const side = (sigla, words) => (words === null ? manyListed(sigla) : `${manyListed(sigla)} “${words}”`);
   const sign = { contradicts: "≠", adds: "+", reworded: "≈" }[one.relation] || "·";
   const name = { contradicts: "against", adds: "is added by", reworded: "reworded as" }[one.relation] || "and";
   const words =
     one.relation === "adds"
-      ? [`${listed(one.b)} `, el("span", { "aria-hidden": "true" }, "+ "), hidden("adds "), one.words_b === null ? "" : `“${one.words_b}”`, `, not in ${listed(one.a)}`]
+      ? [`${manyListed(one.b)} `, el("span", { "aria-hidden": "true" }, "+ "), hidden("adds "), one.words_b === null ? "" : `“${one.words_b}”`, `, not in ${manyListed(one.a)}`]
       : [side(one.a, one.words_a), " ", el("span", { "aria-hidden": "true" }, sign), hidden(name), " ", side(one.b, one.words_b)];
   const text = [el("b", {}, `${whats[one.what] || one.what}: `), words];
   return el("li", { class: `contrast contrast-${one.relation}` }, sourced(one.evidence, {}, text) || text);
 }
 
-function sideCell(story, cell) {
+// One cell: what tellings of the same words have of a row.
+function sideCell(row, cells) {
+  const [cell] = cells;
   const telling = tellings.get(cell.report);
-  const head = el("p", { class: "cell-head", "aria-hidden": "true" }, el("span", { class: "siglum" }, cell.siglum), " ", telling ? telling.label : "");
-  if (cell.gap === "told") return el("td", { class: "cell", role: "cell" }, head, cell.said.map((one) => el("div", { id: one.statement.id }, saidBlock(one))));
-  const text = cell.gap === "omitted" ? "leaves it out" : "does not tell it";
-  return el("td", { class: `cell gap gap-${cell.gap}`, role: "cell" }, head, el("p", {}, el("span", { "aria-hidden": "true" }, cell.gap === "omitted" ? "✂ " : "— "), text));
+  const head = el("p", { class: "cell-head", "aria-hidden": "true" }, el("span", { class: "siglum" }, manyListed(cells.map((one) => one.siglum))), " ", cells.length === 1 && telling ? telling.label : "");
+  if (cell.gap === "told") {
+    const missing = row.omissions.filter((one) => one.reports.includes(cell.report));
+    return el(
+      "td",
+      { class: "cell", role: "cell" },
+      head,
+      cell.said.map((one, at) => saidIn(one, cells.slice(1).map((other) => other.said[at]))),
+      missing.length ? el("ul", { class: "cell-omits" }, missing.map((one) => el("li", {}, el("span", { "aria-hidden": "true" }, "✂ "), "leaves out ", leftOutWords(one)))) : null,
+    );
+  }
+  const text = cells.length > 1 ? { omitted: "leave it out", silent: "do not tell it" } : { omitted: "leaves it out", silent: "does not tell it" };
+  return el("td", { class: `cell gap gap-${cell.gap}`, role: "cell" }, head, el("p", {}, el("span", { "aria-hidden": "true" }, cell.gap === "omitted" ? "✂ " : "— "), text[cell.gap]));
 }
 
-function saidBlock(one) {
+// A statement may stand in several rows, and is addressed in the first of them.
+const addressed = new Set();
+
+function addressOf(one) {
+  const id = one.statement.id;
+  if (addressed.has(id)) return null;
+  addressed.add(id);
+  return id;
+}
+
+function saidIn(one, others) {
+  const places = [one, ...others].flatMap((said) => said.evidence);
+  const anchors = others.map(addressOf).filter(Boolean);
+  return el("div", { id: addressOf(one) }, anchors.map((id) => el("span", { id })), saidBlock(one, places));
+}
+
+function saidBlock(one, places = one.evidence) {
   const source = one.statement.source;
   const speaker = one.speaker || one.source_words;
   const where = source && { report: one.statement.report, start: source.start, end: source.end };
   const called = one.source_words && one.speaker && !one.source_words.includes(one.speaker) ? ` (here “${one.source_words}”)` : "";
   return [
-    el("p", { class: "quote" }, sourced(one.evidence, { class: "words" }, markedWords(one))),
+    el("p", { class: "quote" }, sourced(places, { class: "words" }, markedWords(one))),
     el(
       "p",
       { class: "byline" },
@@ -165,7 +206,7 @@ function markedWords(one) {
 
 function markTitle(mark) {
   const note = { contradicts: "contradicts", only: "not in", reworded: "otherwise in" }[mark.kind];
-  return `${note} ${listed(mark.against)}${mark.what === "wording" ? "" : `: ${whats[mark.what] || mark.what}`.toLowerCase()}`;
+  return `${note} ${manyListed(mark.against)}${mark.what === "wording" ? "" : `: ${whats[mark.what] || mark.what}`.toLowerCase()}`;
 }
 
 function moveBetweenRows(event) {
