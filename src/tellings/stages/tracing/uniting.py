@@ -20,7 +20,6 @@ _FEW = 2
 """Agreements that two occasions must share which both are named and of which no outlet is told to be the same."""
 _BESIDE = 3
 """Agreements in whatever voice that weigh as much as one in the speaker's; one is enough where a report names no occasion."""
-_BODIES = frozenset({"organisation", "armed_group", "country"})  # "the railway said": a speaker of its own
 _MUTE = frozenset({"place", "facility", "work"})
 _SPOKEN = frozenset({"interview", "statement", "unknown"})
 _COMPARED = 40  # namings of an occasion that are compared; thousands of copies say nothing new
@@ -91,7 +90,7 @@ def goes_by_part(tellings: Tellings, actor: str) -> bool:
     """
     name = tellings.name_of(actor) or ""
     kind = tellings.actors[actor].kind if actor in tellings.actors else ""
-    return kind not in _BODIES and (not tellings.is_named(actor) or kind in _MUTE or (kind == "person" and " " not in name))
+    return not tellings.is_named(actor) or kind in _MUTE or (kind == "person" and " " not in name)
 
 
 def _fit(a: Occasion, b: Occasion, language: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from tellings.model.records import Statement
-from tellings.stages.tracing.carried import Carried
+from tellings.stages.tracing.carried import Carried, is_apart
 from tellings.stages.tracing.tellings import Tellings
 
 _SAME = 90
@@ -27,10 +27,15 @@ def lay_same_words(tellings: Tellings, carried: Carried) -> None:
     for agreement in tellings.agreements:
         rows = [tellings.statements[s] for s in agreement.statements if s in tellings.statements]
         for group in in_same_words(tellings, rows):
-            laid = Counter(carried.of[s.id] for s in group if s.id in carried.of)
+            laid = Counter(carried.of[s.id] for s in group if s.id in carried.of and _is_open(carried, s))
             if laid:
                 best = min(laid, key=lambda place: (not carried.occasions[place].is_named, -laid[place], place))
                 carried.of.update((s.id, best) for s in group if _is_free(tellings, carried, s, best))
+
+
+def _is_open(carried: Carried, statement: Statement) -> bool:
+    """Whether others may be laid where a statement is: on an occasion on which an outlet asked for itself only for its very words."""
+    return statement.kind == "direct" or not is_apart(carried, carried.of[statement.id])
 
 
 def _is_free(tellings: Tellings, carried: Carried, statement: Statement, best: int) -> bool:
