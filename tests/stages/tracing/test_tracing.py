@@ -535,3 +535,41 @@ def test_a_phrase_that_came_with_the_text_names_what_it_names_there() -> None:
     rows = traced(story)
     assert len(rows.origins) == 1
     assert edges(rows) == {("m-wire", "retells", "Ana Ruiz's statement"), ("a-paper", "excerpts", "m-wire")}
+
+
+def test_a_phrase_that_names_a_reports_own_elder_cites_no_other_of_a_like_name() -> None:
+    story = copied(f"{LONG} {MORE}", f"{LONG}\nAs Coast Press reported, {PIER}.", "2031-05-13")
+    story.report("sunday", f"{MORE} It is said that {PIER}.", outlet="Coast Sunday Press", published="2031-05-12")
+    story.names("a-paper", "As Coast Press reported", "agency_report", outlet="Coast Press", reach="statement")
+    for report in ("a-paper", "sunday"):
+        story.says(report, None, PIER, PIER)
+    rows = traced(story)
+    assert {(child, parent) for child, _, parent in edges(rows) if parent in story.reports} == {("a-paper", "m-wire")}
+
+
+WEIR = (
+    "The mill weir above Lenning burst before dawn after a week of thaw. Water stood in Tanner Street up to the window sills.",
+    "Firemen rowed sixty people out of their houses in boats borrowed from the angling club.",
+    "The wall was built in 1908 and inspected last six years ago by an engineer from the county seat.",
+    "Its owner, the paper company, answered no calls. The tannery bridge is closed and the schools reopen on Thursday.",
+)
+WEIR_AGAIN = (
+    "In Tanner Street water stood up to the sills after the mill weir above Lenning burst before dawn in the thaw.",
+    "Sixty people were rowed out of houses in boats of the angling club by firemen.",
+    "An engineer from the county seat inspected the wall, built in 1908, six years ago for the last time.",
+    "The paper company, its owner, answered no calls. Schools reopen on Thursday, the tannery bridge is closed.",
+)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_speakers_words_explain_a_likeness_only_where_little_else_is_alike(*, own: bool) -> None:
+    story = Story()
+    for report, lines, words in (("elder", WEIR, (PIER, CREWS)), ("later", WEIR_AGAIN, ("nobody on the pier", "crews first"))):
+        story.report(report, f"{' '.join(lines)} Dahl said {words[0]}. Dahl said {words[1]}.")
+        for key, text in zip((PIER, CREWS), words, strict=True):
+            story.says(report, "Dahl", text, key)
+        if own:
+            for n, line in enumerate(lines):
+                story.says(report, None, line.rstrip("."), str(n))
+    descends = any(d.parent in story.reports for d in traced(story).derivations)
+    assert descends == own

@@ -21,9 +21,10 @@ def cited(tellings: Tellings, namings: Sequence[Naming], claims: Claims, chosen:
     for naming in namings:
         if naming.implied or _is_copied(chosen, naming):
             continue
-        for report in claims.signs.meant(naming):
-            if report in above.get(naming.report, ()):
-                continue
+        meant = claims.signs.meant(naming)
+        if not above.get(naming.report, set()).isdisjoint(meant):
+            continue
+        for report in meant:
             if claims.known(naming.report, report) is not None and naming.of_report:
                 continue
             shared = _shared_statements(tellings, naming, report, claims.covers.of(naming.report, report).spans)
