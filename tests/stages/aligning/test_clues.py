@@ -82,6 +82,9 @@ def test_no_clue_where_nothing_differs(encoder: Encoder, a: str, b: str, kind: s
         ("the pier stays open", "the pier is not closed", (True, True)),
         ("the pier stays open", "the pier is closed", (False, False)),
         ("the pier stays open", "the boat is red", (False, False)),
+        ("the town lifted the ban on swimming", "swimming is allowed in the town", (True, True)),
+        ("the ban on swimming was lifted", "the town allows swimming", (True, True)),
+        ("the town upheld the ban on swimming", "swimming is allowed in the town", (False, False)),
     ],
 )
 def test_clauses_agree_on_an_axis_by_other_words_and_by_a_denial(

@@ -6,8 +6,8 @@ word is denied. So "will not be shut" and "stays open" agree, and "is to be lock
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from typing import Any
@@ -21,6 +21,8 @@ from tellings.stages.aligning.said import Said
 
 _LONGEST = 4
 
+_REACH = 3
+"""Words between a verb and what it undoes."""
 _TIMES = frozenset({"season", "weekday"})
 _PLACES = frozenset({"compass", "rooms", "buildings"})
 
@@ -56,7 +58,38 @@ def stands(said: Said, contrast: Contrast, taken: frozenset[int]) -> tuple[Stand
                 axes = lists.axes.get(tuple(forms[n : n + size]), ())
                 found += [Stand(axis, side, _denied(contrast, here), n, n + size, what) for axis, side, what in axes]
                 covered.update(here if axes and size > 1 else ())
-    return tuple(sorted(found, key=lambda stand: (stand.first, stand.axis)))
+    undone = _undone(said, contrast, found)
+    kept = [_turned(stand, undone[stand.first]) if stand.first in undone else stand for stand in found]
+    undoing = set(undone.values())
+    lasting = (stand for stand, as_found in zip(kept, found, strict=True) if as_found.first not in undoing)
+    return tuple(sorted(lasting, key=lambda stand: (stand.first, stand.axis)))
+
+
+def _turned(stand: Stand, verb: int) -> Stand:
+    return replace(stand, denied=not stand.denied, first=min(stand.first, verb), last=max(stand.last, verb + 1))
+
+
+def _undone(said: Said, contrast: Contrast, found: Sequence[Stand]) -> dict[int, int]:
+    """Words that a verb before them, or a passive after them, undoes, each with that verb: "lift the ban", "the ban was lifted"."""
+    verbs = _undoing(said.language)
+    forms = _forms(said)
+    at = [n for n, form in enumerate(forms) if form in verbs]
+    undone: dict[int, int] = {}
+    for stand in found:
+        for verb in at:
+            before = stand.first - _REACH <= verb < stand.first
+            passive = stand.last < verb <= stand.last + _REACH and said.words[verb - 1].lower in words_in(
+                said.language, "contrast", "passives"
+            )
+            governed = any(turn.first <= verb < turn.last and turn.governs == stand.first for turn in contrast.turns)
+            if (before or passive) and not governed and contrast.clause_of[verb] == contrast.clause_of[stand.first]:
+                undone.setdefault(stand.first, verb)
+    return undone
+
+
+@cache
+def _undoing(language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in words_in(language, "oppositions", "negative.undoing"))
 
 
 def levels(said: Said, contrast: Contrast, taken: frozenset[int]) -> tuple[tuple[str, int], ...]:
