@@ -9,6 +9,7 @@ from tellings.model.records import Statement
 from tellings.stages.tracing.carried import Carried, Meeting, Voice, meeting, met, voices
 from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.tellings import Tellings
+from tellings.stages.tracing.uniting import goes_by_part
 
 _FEW = 2
 """Shared statements from which a hidden origin is inferred. One is enough for a report that has two or fewer by the speaker."""
@@ -46,7 +47,13 @@ def _best(
     enough = [
         place
         for place, told in shared.items()
-        if _enough(len(told), len(rows), by_speaker=_is_his(tellings, carried, place, voice) and bool(own & set(told.values())))
+        if _enough(
+            len(told),
+            len(own & set(told.values())),
+            len(rows),
+            by_speaker=_is_his(tellings, carried, place, voice),
+            by_part=goes_by_part(tellings, voice[1]),
+        )
     ]
     best = min(enough, key=lambda place: (-len(shared[place]), place), default=None)
     return None if best is None else (best, tuple(sorted(set(shared[best].values()))))
@@ -58,9 +65,13 @@ def _is_his(tellings: Tellings, carried: Carried, place: int, voice: Voice) -> b
     return speaker is not None and (speaker == voice[1] or not tellings.is_named(voice[1]))
 
 
-def _enough(shared: int, told: int, *, by_speaker: bool) -> bool:
-    """Whether so many shared statements tell of one occasion: fewer will do where the speaker's own words are among them."""
-    return shared >= (min(_FEW, max(1, told - 1)) if by_speaker else _MANY)
+def _enough(shared: int, his: int, told: int, *, by_speaker: bool, by_part: bool) -> bool:
+    """Whether so many shared statements, so many of them in a voice's own words, tell of one occasion: fewer will do where it is its
+    speaker's. Where it is somebody else's, who goes by his whole name, what the report tells in nobody's name does not count.
+    """
+    if by_speaker:
+        return shared >= min(_FEW, max(1, told - 1)) and his > 0
+    return (shared if by_part else his) >= _MANY
 
 
 def lay_unnamed(tellings: Tellings, carried: Carried) -> None:
