@@ -168,6 +168,19 @@ def test_a_report_of_one_speaker_leaves_out_what_its_original_has_of_another() -
     assert clause(rows, FEES).omitted_by == ("headline",)
 
 
+def test_what_who_asked_once_more_tells_best_is_still_left_out_by_those_who_have_it_from_elsewhere() -> None:
+    story = Story()
+    said(story, "visit", "Dahl", PIER, lead="Our reporter met Dahl at home. ")
+    said(story, "agency", "Dahl", *EVERY)
+    said(story, "paper", "Dahl", CREWS, FEES, LAMP)
+    said(story, "brief", "Dahl", FEES)
+    rows = traced(story)
+    best = clause(rows, PIER)
+    assert best.statement.startswith("s-visit")
+    assert best.omitted_by == ("brief", "paper")
+    assert clause(rows, FEES).omitted_by == ()
+
+
 def test_what_an_outlet_was_told_is_its_own_whomever_others_quote() -> None:
     story = press_conference()
     text = f"Dahl met us at home. The official said {PIER}. Dahl told us {CREWS}."

@@ -81,13 +81,14 @@ def agreements_of(tellings: Tellings, stem: Stem) -> list[Agreement]:
 
 
 def clauses_of(tellings: Tellings, stem: Stem) -> list[Clause]:
-    """The clauses of the agreements, each with the reports of its telling's own origins that leave it out."""
+    """The clauses of the agreements, each with the reports that leave it out of those of the same origin as any that tells it."""
     kin = Kin(tellings, stem)
     found = []
     for told in tellings.clauses:
         statement = tellings.statements[told.statement]
         roots = kin.stemma.roots(stem.of[statement.id]) if statement.id in stem.of else frozenset[str]()
-        without = kin.of(roots, statement.report) - {statement.report, *(evidence.report for evidence in told.told_in)}
+        tellers = {statement.report, *(evidence.report for evidence in told.told_in)}
+        without = {report for teller in tellers for report in kin.of(roots, teller)} - tellers
         found.append(Clause(told.agreement, told.statement, told.start, told.end, told.told_in, tuple(sorted(without))))
     return found
 
