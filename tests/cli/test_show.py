@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 import tellings
 from tellings.cli.main import app
+from tellings.cli.sheet import Sheet
 from tellings.cli.show import What
-from tellings.cli.show_sides import circumstances
+from tellings.cli.show_sides import circumstances, many, word_by_word
+from tellings.cli.show_story import family
 from tellings.model.tables import PUBLIC
 from tests.ferry_case import case_in
+from tests.stages.telling.collated import collated
 
 
 @pytest.fixture(scope="module")
@@ -163,3 +168,47 @@ def test_an_unreadable_output_encoding_still_shows_the_rest(case: Path) -> None:
     ran = subprocess.run(command, capture_output=True, check=False, env={"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin"})
     assert ran.returncode == 0, ran.stderr.decode()
     assert b"Northern Post" in ran.stdout
+
+
+def test_of_a_hundred_copies_an_overview_names_a_few(case: Path) -> None:
+    with tellings.open_case(case) as opened:
+        account = opened.account()
+    story = account.stories[0]
+    copied = next(one for one in story.descents if one.derivation.kind == "copies")
+    other = next(one for one in story.tellings if one.report.id == copied.derivation.child)
+    names = [f"B{n}" for n in range(100)]
+    copies = tuple(replace(other, report=replace(other.report, id=name), siglum=name, label=f"Paper {name}") for name in names)
+    descents = tuple(replace(copied, derivation=replace(copied.derivation, child=name), child=name) for name in names)
+    many = replace(story, tellings=story.tellings + copies, descents=story.descents + descents)
+    written = {}
+    for whole in (False, True):
+        console = Console(width=80, file=io.StringIO(), highlight=False)
+        family(Sheet(console), replace(account, stories=(many,)), many, whole=whole)
+        written[whole] = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "… and 98 more, copies" in written[False]
+    assert "98 more branches" in written[False]
+    assert "Paper B0, copies" in written[False]
+    assert "Paper B50" not in written[False]
+    assert all(f"Paper {name}, copies" in written[True] for name in names)
+
+
+def test_many_sigla_are_the_first_few_and_a_number() -> None:
+    assert many(list("ABC")) == "A, B, C"
+    assert many([f"A{n}" for n in range(101)]) == "A0, A1, A2, A3 … (97 more)"
+
+
+def test_words_side_by_side_fit_the_terminal_and_lose_none() -> None:
+    long = "the old town hall of Orle was closed in spring because its roof had begun to leak over the staircase"
+    table = collated(
+        long, "the new town hall of Orle was closed in spring because its roof had begun to leak", "the old town hall is closed"
+    ).table()
+    console = Console(width=60, file=io.StringIO(), highlight=False)
+    word_by_word(Sheet(console), table)
+    lines = [line for line in console.file.getvalue().splitlines() if line.strip()]  # type: ignore[attr-defined]
+    assert max(map(len, lines)) <= 60
+    told: dict[str, list[str]] = {}
+    at = ""
+    for line in lines[1:]:
+        at = line[2:5].strip() or at
+        told.setdefault(at, []).extend(word for word in line[3:].replace("|", " ").split() if word != "–")
+    assert sorted(told["A"]) == sorted(long.split())

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from tellings.cli.sheet import LEGEND, Sheet, places
 from tellings.cli.show_sides import circumstances, side_by_side
 from tellings.model.account import Account, Descent, Said, StoryAccount
+from tellings.model.stemma import CITES
 
 _MOST = 5
 """Reports that come from one parent in one way and that nothing comes from, up to which an overview names each."""
@@ -57,13 +58,43 @@ def family(sheet: Sheet, account: Account, story: StoryAccount, *, whole: bool =
 
 
 def _folded(story: StoryAccount) -> dict[str, tuple[str, str]]:
-    """Reports that are many of one kind: they come from one parent in one way, and nothing comes from them. By id, with both."""
-    parents = {one.derivation.parent for one in story.descents}
-    alike: dict[tuple[str, str], list[str]] = {}
-    for child, (first, *others) in _by_child(story).items():
-        if not others and child not in parents:
-            alike.setdefault((first.derivation.parent, first.derivation.kind), []).append(child)
-    return {child: key for key, children in alike.items() if len(children) > _MOST for child in children[_MOST - 2 :]}
+    """Reports that are many of one kind: all that comes from one parent in one way, straight or by way of one another, but for the
+    first few. By id, with the parent and the way.
+    """
+    below: dict[tuple[str, str], list[str]] = {}
+    for child, rows in _by_child(story).items():
+        made_of = [one for one in rows if one.derivation.kind != CITES] or rows
+        if len(made_of) == 1:
+            below.setdefault((made_of[0].derivation.parent, made_of[0].derivation.kind), []).append(child)
+    ways = {parent: sorted(kind for other, kind in below if other == parent) for parent, _ in below}
+    groups = []
+    for (parent, kind), children in below.items():
+        trees = [(child, tree) for child in children if (tree := _tree_of_one_kind(child, kind, below, ways)) is not None]
+        groups.append((sum(1 + len(tree) for _, tree in trees), (parent, kind), trees))
+    folded: dict[str, tuple[str, str]] = {}
+    named: set[str] = set()
+    for size, way, trees in sorted(groups, key=lambda group: -group[0]):  # what a larger group holds is told there
+        if size > _MOST and way[0] not in folded and way[0] not in named:
+            kept = {child for child, _ in trees[: _MOST - 2]}
+            named |= kept
+            folded |= {one: way for child, tree in trees for one in (child, *tree) if one not in kept}
+    return folded
+
+
+def _tree_of_one_kind(
+    report: str, kind: str, below: Mapping[tuple[str, str], list[str]], ways: Mapping[str, list[str]]
+) -> list[str] | None:
+    """All that comes from a report, if it does so in one way; null otherwise."""
+    found: list[str] = []
+    todo = [report]
+    while todo:
+        one = todo.pop()
+        if ways.get(one, [kind]) != [kind]:
+            return None
+        children = below.get((one, kind), [])
+        found += children
+        todo += children
+    return found
 
 
 def _by_child(story: StoryAccount) -> dict[str, list[Descent]]:

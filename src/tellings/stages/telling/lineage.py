@@ -14,6 +14,8 @@ from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.naming import counted, many_listed, name_of, sigla_of_origins, sigla_of_reports, told_order
 
+_CHAINS = 4
+"""Reports that others have something from, up to which each is named."""
 _UNNAMED, _VOICE = "names nobody it rests on", "tells it in its own voice"
 
 
@@ -152,7 +154,16 @@ def _clause(holdings: Holdings, lineage: Lineage, root: str, reports: Sequence[s
         told = f"{siglum} {own} and counts as its own source"
         others = [one for one in sigla if one != siglum]
         told += f", and {many_listed(others)} {'rests' if len(others) == 1 else 'rest'} on it" if others else ""
-    return told + "".join(_has_from(lineage, parent, held) for parent, held in _by_parent(by_way).items())
+    return told + _by_one_another(lineage, _by_parent(by_way))
+
+
+def _by_one_another(lineage: Lineage, by_parent: Mapping[str, list[str]]) -> str:
+    """Who has it from whom; of a great many chains the first few."""
+    held = list(by_parent.items())
+    shown = held if len(held) <= _CHAINS else held[: _CHAINS - 1]
+    rest = sum(len(reports) for _, reports in held[len(shown) :])
+    more = f", and {counted(rest, 'other')} have it from one another" if rest else ""
+    return "".join(_has_from(lineage, parent, reports) for parent, reports in shown) + more
 
 
 def _by_way(holdings: Holdings, reports: Sequence[str], among: AbstractSet[str]) -> dict[str, str]:

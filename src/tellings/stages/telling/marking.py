@@ -37,7 +37,28 @@ def marks_of(
         found.setdefault(key, []).append(mark)
     for key, mark in _own_words(holdings, lineage, [row for row in rows if _is_wording(row)], told, parts, found):
         found.setdefault(key, []).append(mark)
+    for alike in grouped(told, lambda one: "\n".join(_letters(holdings, parts[one.id]))).values():
+        first = next((one for one in alike if one.id in found), None)
+        for one in alike:
+            if first and one.id not in found:
+                found[one.id] = _moved(found[first.id], parts[first.id], parts[one.id])
     return {one.id: _within(parts[one.id], found.get(one.id, ())) for one in told}
+
+
+def _letters(holdings: Holdings, part: Sequence[Evidence]) -> list[str]:
+    return [holdings.reports[p.report].text[p.start : p.end] if p.report in holdings.reports else p.report for p in part]
+
+
+def _moved(marks: Iterable[Mark], part: Sequence[Evidence], to: Sequence[Evidence]) -> list[Mark]:
+    """The marks of a statement on a copy of it, to the letter: what is compared is the first of many copies."""
+    moved = []
+    for mark in marks:
+        for here, there in zip(part, to, strict=True):
+            start, end = max(mark.start, here.start), min(mark.end, here.end)
+            if start < end:
+                by = there.start - here.start
+                moved.append(Mark(start + by, end + by, mark.kind, mark.what, mark.against))
+    return moved
 
 
 def _is_wording(row: Difference) -> bool:
