@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tellings.model.account import Mark
 from tellings.model.columns import to_table
-from tellings.model.records import Difference, Evidence, Span, Statement
+from tellings.model.records import Difference, Evidence, Report, Span, Statement
 from tellings.model.stemma import Stemma
 from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.lineage import Lineage
