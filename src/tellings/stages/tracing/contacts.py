@@ -19,6 +19,7 @@ from tellings.stages.tracing.tellings import NARRATED, Tellings
 _QUOTED = re.compile(r"[“„][^“”„\n]*[”“]|\"[^\"\n]*\"")
 
 
+_LISTS = ("verbs", "selves", "subjects", "seeks", "catches", "ours", "afar", "asked_by", "reporters")
 _ORIGINAL = 0.7
 """The share of what other reports tell together from which on a report that asked for itself is what they have it from: who has an
 original has little else, while of two who ask the same person each brings home other things. In part A of
@@ -112,22 +113,28 @@ def _unquoted(tellings: Tellings, report: str) -> str:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     """One for each way of showing it; `outlet` is the name of an outlet where there is one."""
-    verbs, seeks, catches, ours, afar = (
-        _either(words(language, "origins", f"contact.{key}")) for key in ("verbs", "seeks", "catches", "ours", "afar")
-    )
-    if not verbs:
+    lists = {key: _either(words(language, "origins", f"contact.{key}")) for key in _LISTS}
+    if not all(lists.values()):
         return ()
-    adverb = r"(?:\s+(?:\w+ly|also|then|later))?"
-    met = rf"{adverb}\s+(?:(?:{seeks})\b|(?:{catches})\s+(?:[A-Z]|him\b|her\b|them\b))"
-    names = _either({word.capitalize() for word in words(language, "origins", "contact.outlets")})
-    # One word of a name beside the one that says what it is: "Radio Tarn", "the Skerry Herald".
-    outlet = rf"(?P<outlet>(?:{names})\s+[A-Z][\w’'-]*|[A-Z][\w’'-]*\s+(?:{names}))"
-    return (
-        re.compile(rf"\b(?i:{ours})\b"),
-        re.compile(rf"\b(?:{verbs})\s+us\b"),
-        re.compile(rf"\b[Ww]e{met}"),
-        re.compile(rf"\b(?i:{afar})\b"),
-        re.compile(rf"\b{outlet}{met}"),
+    people = r"(?:[A-Z]|him\b|her\b|them\b|both\b)"
+    met = rf"(?:\s+(?:\w+ly|also|then|later|had|has))?\s+(?:(?:{lists['seeks']})\b|(?:{lists['catches']})\s+{people})"
+    names = _either(
+        {form for word in words(language, "origins", "contact.outlets") for form in (word.capitalize(), word.upper())}
+    )
+    # One word of a name beside the one that says what it is ("Radio Tarn", "Skerry Herald"), or that one after "the".
+    outlet = rf"(?P<outlet>(?:{names})\s+[A-Z][\w’'-]*|[A-Z][\w-]*\s+(?:{names})|(?<=[Tt]he\s)(?:{names}))"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"\b(?i:{lists['ours']})\b",
+            rf"\b(?:{lists['verbs']})\s+(?:{lists['selves']})\b",
+            rf"\b(?i:{lists['subjects']}){met}",
+            rf"\b(?i:{lists['afar']})\b",
+            rf"\b{outlet}{met}",
+            rf"\b(?i:{lists['asked_by']})\s+(?:the\s+)?{outlet}\b",
+            rf"\b(?:{lists['reporters']})\s+(?:of|from|for)\s+(?:the\s+)?{outlet}\b",
+            rf"\b{outlet}(?:['’]s)?\s+(?:{lists['reporters']})\b",
+        )
     )
 
 
