@@ -86,7 +86,8 @@ class Cell:
 class Contrast:
     """One difference in plain words; `a` and `b` are the sigla on its two sides. `relation`: contradicts, adds, reworded.
 
-    Words are null where a side has none for it (what b adds, a lacks), or where it is the statement as a whole that differs.
+    Words are null where a side has none for it (what b adds, a lacks), or where it is the statement as a whole that differs; where it
+    is who said it, they are the speakers' names.
     """
 
     relation: str

@@ -19,9 +19,10 @@ from tellings.model.account import (
     StoryAccount,
     Wording,
 )
-from tellings.model.records import Evidence, Reject
+from tellings.model.columns import to_table
+from tellings.model.records import Difference, Evidence, Reject, Span
 from tellings.stages.telling import READS, relations_of, tell
-from tests.ferry_case import OTHER, STOCK, STORY, TEXTS, actor, agreement, key, tables
+from tests.ferry_case import OTHER, STOCK, STORY, TEXTS, actor, agreement, key, place, statement, tables
 
 
 @pytest.fixture(scope="module")
@@ -168,6 +169,16 @@ def test_each_agreement_has_a_verdict(story: StoryAccount) -> None:
         "nobody was warned too late": "reworded",
         "fares this year": "contradicts",
     }
+
+
+def test_who_said_it_is_told_by_name() -> None:
+    spans = [Span(one.start, one.end) for one in (place("A", "she"), place("E", "Oskar Venn"))]
+    row = Difference(agreement("cracks"), statement("a1"), statement("e1"), "reworded", "attribution", spans[0], spans[1])
+    told = tell(tables() | {"differences": to_table(Difference, [row])}).stories[0]
+    (one,) = side(told, "cracks").contrasts
+    assert (one.what, one.words_a, one.words_b) == ("attribution", "Ines Calder", "Oskar Venn")
+    assert [words(piece) for piece in one.evidence] == ["she", "Oskar Venn"]
+    assert side(told, "cracks").finding == "differs: who said it"
 
 
 def test_a_finding_says_what_differs_and_who_leaves_out_how_much(story: StoryAccount) -> None:

@@ -149,6 +149,8 @@ def _contrasts(holdings: Holdings, lineage: Lineage, rows: Iterable[Difference],
 def _contrast(holdings: Holdings, lineage: Lineage, row: Difference, parts: Parts) -> Contrast:
     both = ((row.statement_a, row.span_a), (row.statement_b, row.span_b))
     sides = [_side(holdings, lineage, key, span, parts) for key, span in both]
+    if row.what == "attribution":
+        sides = [_named(holdings, key, side) for (key, _), side in zip(both, sides, strict=True)]
     relation = row.relation
     if relation == "omits":
         relation, sides = "adds", sides[::-1]
@@ -156,9 +158,18 @@ def _contrast(holdings: Holdings, lineage: Lineage, row: Difference, parts: Part
     return Contrast(relation, row.what, (a,), (b,), None if relation == "adds" else words_a, words_b, spans_a + spans_b)
 
 
-def _side(
-    holdings: Holdings, lineage: Lineage, key: str, span: Span | None, parts: Parts
-) -> tuple[str, str | None, tuple[Evidence, ...]]:
+Side = tuple[str, str | None, tuple[Evidence, ...]]
+"""A telling's siglum, its words, and where they stand."""
+
+
+def _named(holdings: Holdings, key: str, side: Side) -> Side:
+    """A side that names the speaker, where the words may be no more than "she"."""
+    statement = holdings.statements.get(key)
+    name = holdings.actor(statement.speaker) if statement else None
+    return (side[0], name, side[2]) if name else side
+
+
+def _side(holdings: Holdings, lineage: Lineage, key: str, span: Span | None, parts: Parts) -> Side:
     """A side's siglum, the words that differ, and where they stand; the whole statement where no words are named."""
     statement = holdings.statements.get(key)
     if statement is None:
