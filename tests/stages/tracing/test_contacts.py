@@ -28,6 +28,10 @@ def contacts(text: str, *, outlet: str | None = None, form: str = "article") -> 
         f"Dahl, whom we met on the mole, said that {PIER}.",
         f"Radio Tarn rang Dahl on Monday; he said that {PIER}.",
         f"In an answer to this newspaper Dahl wrote that {PIER}.",
+        f"I sat with Dahl in his kitchen, and he said that {PIER}.",
+        f"A Skerry Herald reporter met Dahl, who said that {PIER}.",
+        f"Stopped by the Tarn Courier at his gate, Dahl said that {PIER}.",
+        f"Dahl said over the telephone that {PIER}.",
     ],
 )
 def test_an_outlet_that_asked_somebody_shows_it(text: str) -> None:

@@ -86,6 +86,25 @@ def test_two_outlets_that_each_asked_are_two_sources() -> None:
     assert by_key(rows, FEES).independent == 1
 
 
+def test_an_outlet_that_nobody_else_names_was_told_by_itself_where_others_were_told_in_public() -> None:
+    story = press_conference()
+    said(story, "talk", "Dahl", PIER, CREWS, lead="Dahl told Radio Tarn something. ", otherwise=True)
+    story.names("talk", "told Radio Tarn", speaker="Dahl", outlet="Radio Tarn")
+    rows = traced(story)
+    assert by_key(rows, PIER).independent == 2
+    assert clause(rows, LAMP).omitted_by == ("paper",)
+
+
+def test_an_outlet_that_has_all_that_others_tell_is_where_they_have_it_from_though_nobody_else_names_it() -> None:
+    story = Story()
+    said(story, "talk", "Dahl", *EVERY, lead="Dahl told Radio Tarn something. ")
+    story.names("talk", "told Radio Tarn", speaker="Dahl", outlet="Radio Tarn")
+    said(story, "paper", "Dahl", PIER, CREWS, FEES, otherwise=True)
+    rows = traced(story)
+    assert by_key(rows, PIER).independent == 1
+    assert clause(rows, LAMP).omitted_by == ("paper",)
+
+
 def test_two_occasions_that_are_told_to_two_outlets_stay_two() -> None:
     story = Story()
     for report, outlet in (("a", "Radio Tarn"), ("b", "the Skerry Herald")):

@@ -31,7 +31,10 @@ def carry(
     asked = {naming.report for occasion in occasions for naming in occasion.namings if naming.own}
     asked |= {contact.report for contact in contacts_of(tellings)}
     carried = Carried(
-        list(occasions), cited=frozenset(cited), apart=apart_of(tellings, sorted(asked)), derived=frozenset(derived)
+        list(occasions),
+        cited=frozenset(cited),
+        apart=apart_of(tellings, sorted(asked.difference(derived))),
+        derived=frozenset(derived),
     )
     _answers(tellings, carried)
     _by_phrase(tellings, carried)

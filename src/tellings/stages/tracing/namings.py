@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from tellings.model.records import Segment, Span
 from tellings.model.told import OriginTold
-from tellings.stages.tracing.contacts import Contact, contacts_of
-from tellings.stages.tracing.likeness import same_outlet
+from tellings.stages.tracing.contacts import Contact, apart_of, contacts_of
+from tellings.stages.tracing.likeness import may_be_named, same_outlet
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 
 INTERVIEW, STATEMENT, AGENCY = "interview", "statement", "agency_report"
@@ -45,7 +45,7 @@ class Naming:
 def namings_of(tellings: Tellings) -> list[Naming]:
     """Every naming of a story, in the order of reports and of their texts."""
     found = [_naming(tellings, told) for told in tellings.told if not _is_own(tellings, told)]
-    found = list(_with_contacts(tellings, found))
+    found = list(_alone_with_an_outlet(tellings, list(_with_contacts(tellings, found))))
     found += [
         implied
         for report in tellings.reports
@@ -74,6 +74,26 @@ def _with_contacts(tellings: Tellings, found: Sequence[Naming]) -> Iterator[Nami
             if (contact.report, speaker) not in marked:
                 marked.add((contact.report, speaker))
                 yield _contacted(tellings, contact, speaker)
+
+
+def _alone_with_an_outlet(tellings: Tellings, found: Sequence[Naming]) -> Iterator[Naming]:
+    """Namings, where a report that others do not have their story from is alone to name an outlet as told something, and others say
+    that the same speaker spoke elsewhere: then it was told that by itself.
+    """
+    of_speaker: dict[str, list[Naming]] = {}
+    for naming in found:
+        if naming.speaker is not None and naming.kind in {INTERVIEW, STATEMENT} and not naming.vague:
+            of_speaker.setdefault(naming.speaker, []).append(naming)
+    for naming in found:
+        others = [n for n in of_speaker.get(naming.speaker or "", ()) if n.report != naming.report] if naming.outlet else []
+        language = tellings.reports[naming.report].language
+        alone = others and not any(n.outlet and _may_be(n.outlet, str(naming.outlet), language) for n in others)
+        alone = alone and naming.kind in {INTERVIEW, STATEMENT} and not naming.vague
+        yield replace(naming, own=naming.own or (bool(alone) and bool(apart_of(tellings, [naming.report]))))
+
+
+def _may_be(a: str, b: str, language: str) -> bool:
+    return same_outlet(a, b, language) or may_be_named(a, b, language) or may_be_named(b, a, language)
 
 
 def _told_to_itself(tellings: Tellings, naming: Naming, asking: AbstractSet[str]) -> bool:
