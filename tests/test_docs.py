@@ -13,6 +13,8 @@ import tellings
 from benchmarks import annotating
 from evaluation.gate import FIGURES, RESULTS, figures_table, speed_table, written_into
 from tellings.cli.main import app
+from tellings.language import lexicon
+from tellings.model.tables import PUBLIC
 from tellings.pipeline import STAGES
 
 PROJECT = Path(__file__).parents[1]
@@ -31,6 +33,13 @@ def test_every_command_of_the_tour_is_one_and_every_command_is_in_the_tour() -> 
     told = set(re.findall(r"^tellings (\w+)", readme, flags=re.MULTILINE))
     there = set(get_command(app).commands)  # type: ignore[attr-defined]
     assert told == there
+
+
+def test_the_tour_lists_the_public_tables_and_counts_them() -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    (number, listed) = re.findall(r"There are (\w+) public tables: ([^.]+)\.", readme)[0]
+    assert re.findall(r"\w+", listed.replace(" and ", " ")) == list(PUBLIC)
+    assert lexicon("en", "contrast")["numbers"]["ones"][number] == len(PUBLIC)
 
 
 def test_the_python_of_the_tour_runs(monkeypatch: pytest.MonkeyPatch) -> None:
