@@ -200,6 +200,21 @@ def test_what_who_asked_once_more_tells_best_is_still_left_out_by_those_who_have
     assert clause(rows, FEES).omitted_by == ()
 
 
+def test_whoever_else_speaks_to_an_outlet_that_asked_spoke_to_it_too_unless_it_names_where() -> None:
+    story = press_conference()
+    story.report("visit", f"Our reporter met Dahl at home. Dahl said {OTHERWISE[PIER]}. Ruiz said {OTHERWISE[FEES]}.")
+    story.says("visit", "Dahl", OTHERWISE[PIER], PIER)
+    story.says("visit", "Ruiz", OTHERWISE[FEES], "Ruiz on fees")
+    said(story, "other", "Ruiz", FEES)
+    story.keys["Ruiz on fees"].append(story.statements[-1])
+    assert by_key(traced(story), "Ruiz on fees").independent == 2
+    story.reports["visit"] = replace(story.reports["visit"], text=story.reports["visit"].text + " Ruiz told reporters so.")
+    story.reports["other"] = replace(story.reports["other"], text=story.reports["other"].text + " Ruiz told reporters so.")
+    for report in ("visit", "other"):
+        story.names(report, "told reporters so", "statement", speaker="Ruiz", reach="statement")
+    assert by_key(traced(story), "Ruiz on fees").independent == 1
+
+
 def test_what_an_outlet_was_told_is_its_own_whomever_others_quote() -> None:
     story = press_conference()
     text = f"Dahl met us at home. The official said {PIER}. Dahl told us {CREWS}."

@@ -38,11 +38,13 @@ class Carried:
 
 
 def voices(tellings: Tellings, carried: Carried) -> dict[Voice, list[Statement]]:
-    """The statements that rest on nothing yet, by report and speaker."""
+    """The statements that rest on nothing yet, by report and speaker; of a report whose outlet asked for itself none: whoever else
+    speaks there spoke to it too, as far as anybody knows.
+    """
     found: dict[Voice, list[Statement]] = {}
     for statement in tellings.statements.values():
         free = statement.id not in carried.of and statement.inside is None and statement.kind != NARRATED
-        free = free and statement.id not in carried.cited
+        free = free and statement.id not in carried.cited and statement.report not in carried.apart
         if free and statement.speaker is not None:
             found.setdefault((statement.report, statement.speaker), []).append(statement)
     return found
