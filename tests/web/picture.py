@@ -40,6 +40,8 @@ def photograph(page: Path, picture: Path) -> None:
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     driver.get(page.resolve().as_uri())
     driver.execute_script("document.querySelector(arguments[0]).click()", f"button[data-filter={FILTER}]")
+    # The list that says the stemma in words takes a screen by itself.
+    driver.execute_script("document.querySelectorAll('.lineage').forEach(list => { list.hidden = true; })")
     driver.execute_script(
         "scrollTo(0, document.querySelector('.drawing').closest('section').getBoundingClientRect().top + scrollY - arguments[0])",
         ABOVE,
