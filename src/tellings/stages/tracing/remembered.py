@@ -24,8 +24,10 @@ invented cases, reports of one happening that do not know each other reach .4, t
 LEAST = 350
 """Letters of its story that a report must tell, set pieces left out, about sixty words: shorter ones are alike by chance."""
 ONE_SPEAKER = 2
-"""Agreements in one speaker's words from which on his occasion explains what two reports share, if they are `_MOSTLY` in those."""
-_MOSTLY = 0.5
+"""Agreements in one speaker's words from which on his occasion explains what two reports share, if they are `_MOSTLY` in what is
+given to somebody.
+"""
+_MOSTLY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _own_text(tellings: Tellings, report: str, stock: Sequence[Span]) -> str:
 
 
 def _of_one_speaker(tellings: Tellings, child: str, parent: str) -> bool:
-    """Whether two reports agree so often in what somebody said, and hardly oftener in anything else."""
+    """Whether two reports agree so often in what somebody said, and hardly oftener in what is given to nobody."""
     told: dict[str, set[str]] = {}
     both: set[str] = set()
     for statement in tellings.by_report[child]:
@@ -92,4 +94,5 @@ def _of_one_speaker(tellings: Tellings, child: str, parent: str) -> bool:
                 others = (tellings.statements.get(key) for key in agreement.statements) if statement.speaker else ()
                 if any(o is not None and o.report == parent and o.speaker == statement.speaker for o in others):
                     told.setdefault(str(statement.speaker), set()).add(agreement.id)
-    return any(len(found) >= max(ONE_SPEAKER, _MOSTLY * len(both)) for found in told.values())
+    said = set[str]().union(*told.values())
+    return len(said) >= _MOSTLY * len(both) and any(len(found) >= ONE_SPEAKER for found in told.values())
