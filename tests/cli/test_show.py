@@ -53,7 +53,7 @@ def test_the_overview_tells_stories_stemma_agreements_and_people(case: Path) -> 
     assert "5 reports, 2 independent sources: A, C and D carry α" in said
     assert "and B has it from A" in said
     assert "└─ B Northern Post, copies" in said
-    assert "number: A, B “12” ≠ E “14”" in said
+    assert "number: A, B, D “12” ≠ E “14”" in said
     assert "[reworded; C leaves out a clause; B and D leave it out] 2 reports" in said
     assert "1 source was not read; see tellings rejects." in said
 

@@ -93,7 +93,7 @@ def test_what_contradicts_what_was_moved_and_what_is_missing_is_said_in_words(op
     driver = opened()
     box = unfold(driver, CRACKS)
     said = [cell.get_property("textContent") for cell in box.find_elements("css selector", "td")]
-    assert any(str(text).startswith("twenty [contradicts A: number]") for text in said)
+    assert any(str(text).startswith("twenty [contradicts A, B and D: number]") for text in said)
     assert any("moved: others have it in column" in str(text) for text in said)
     assert any(str(text) == "–nothing" for text in said)
     numbers = [int(head.text) for head in box.find_elements("css selector", ".words-table > thead th")]

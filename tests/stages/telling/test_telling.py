@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
+import pyarrow as pa
 import pytest
 
 from tellings.model.account import (
@@ -147,9 +148,19 @@ def test_what_one_telling_adds_is_marked_there_and_nowhere_else(story: StoryAcco
 def test_contrasts_that_say_the_same_are_joined(story: StoryAccount) -> None:
     found = [(one.relation, one.what, one.a, one.words_a, one.b, one.words_b) for one in side(story, "cracks").contrasts]
     assert found == [
-        ("contradicts", "number", ("A",), "12", ("C",), "twenty"),
-        ("contradicts", "number", ("A", "B"), "12", ("E",), "14"),
+        ("contradicts", "number", ("A", "B", "D"), "12", ("C",), "twenty"),
+        ("contradicts", "number", ("A", "B", "D"), "12", ("E",), "14"),
     ]
+
+
+def test_who_has_the_words_of_a_contradiction_contradicts_too_unless_it_was_compared_and_does_not(story: StoryAccount) -> None:
+    """D says "12" and was never held against E or C."""
+    assert [mark.kind for mark in side(story, "cracks").cells[3].said[0].marks if mark.what == "number"] == ["contradicts"]
+    ends = [Span(one.start, one.end) for one in (place("D", "cabins"), place("E", "cabins"))]
+    compared = Difference(agreement("cracks"), statement("d1"), statement("e1"), "reworded", "wording", *ends)
+    rows = pa.concat_tables([tables()["differences"], to_table(Difference, [compared])])
+    told = tell(tables() | {"differences": rows}).stories[0]
+    assert [(one.a, one.b) for one in side(told, "cracks").contrasts] == [(("A", "B"), ("E",)), (("A", "B", "D"), ("C",))]
 
 
 def test_a_row_about_whole_statements_marks_no_words_and_repeats_no_detail(story: StoryAccount) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from tellings.model.account import Cell, Contrast, LeftOut, Mark, Said, SideBySide
 from tellings.model.records import Agreement, Difference, Evidence, Span, Statement
+from tellings.stages.telling.echoes import with_echoes
 from tellings.stages.telling.holdings import Holdings, grouped
 from tellings.stages.telling.leaving_out import in_short, left_out_of
 from tellings.stages.telling.lineage import Lineage, independence_of
@@ -47,9 +48,10 @@ def said(
 
 def side_by_side(holdings: Holdings, lineage: Lineage, agreement: Agreement, reports: Sequence[str]) -> SideBySide:
     """An agreement with one cell for each report of its story, in their order."""
-    rows = _without_repeats([row for row in holdings.differences.get(agreement.id, []) if row.relation != "same"])
     statements = [holdings.statements[key] for key in agreement.statements if key in holdings.statements]
     parts = {one.id: part_of(agreement, one) for one in statements}
+    every = with_echoes(holdings, holdings.differences.get(agreement.id, []), statements, parts)
+    rows = _without_repeats([row for row in every if row.relation != "same"])
     details = [row for row in rows if (row.relation, row.what) == ("reworded", "wording") or not _is_whole(parts, row)]
     marks = marks_of(holdings, lineage, details, statements, parts)
     told = [said(holdings, lineage, one, marks[one.id], parts[one.id]) for one in statements]
