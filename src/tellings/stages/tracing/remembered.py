@@ -24,10 +24,10 @@ invented cases, reports of one happening that do not know each other reach .4, t
 LEAST = 350
 """Letters of its story that a report must tell, set pieces left out, about sixty words: shorter ones are alike by chance."""
 ONE_SPEAKER = 2
-"""Agreements in one speaker's words from which on his occasion explains what two reports share, if they are `_MOSTLY` in what is
-given to somebody.
+"""Agreements in one speaker's words from which on his occasion explains what two reports share, if a good third of what they share
+is given to somebody (`_MOSTLY`).
 """
-_MOSTLY = 0.4
+_MOSTLY = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _own_text(tellings: Tellings, report: str, stock: Sequence[Span]) -> str:
 
 
 def _of_one_speaker(tellings: Tellings, child: str, parent: str) -> bool:
-    """Whether two reports agree so often in what somebody said, and hardly oftener in what is given to nobody."""
+    """Whether two reports agree so often in what somebody said, and not far oftener in what is given to nobody."""
     told: dict[str, set[str]] = {}
     both: set[str] = set()
     for statement in tellings.by_report[child]:
