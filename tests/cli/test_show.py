@@ -16,6 +16,7 @@ import tellings
 from tellings.cli.main import app
 from tellings.cli.sheet import Sheet
 from tellings.cli.show import What
+from tellings.cli.show_case import overview
 from tellings.cli.show_sides import circumstances, many, word_by_word
 from tellings.cli.show_story import family
 from tellings.model.tables import PUBLIC
@@ -56,6 +57,17 @@ def test_the_overview_tells_stories_stemma_agreements_and_people(case: Path) -> 
     assert "number: A, B, D “12” ≠ E “14”" in said
     assert "[reworded; C leaves out a clause; B and D leave it out] 2 reports" in said
     assert "1 source was not read; see tellings rejects." in said
+
+
+def test_copies_to_the_letter_are_not_counted_as_unread(case: Path) -> None:
+    with tellings.open_case(case) as opened:
+        account = opened.account()
+    (reject,) = account.rejects
+    console = Console(width=80, file=io.StringIO(), highlight=False)
+    overview(Sheet(console), replace(account, rejects=(reject, *[replace(reject, reason="duplicate")] * 3)))
+    said = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "1 source was not read; see tellings rejects." in said
+    assert "3 reports to the letter as another are kept once; see tellings rejects." in said
 
 
 def test_marks_need_no_colour(case: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tellings.cli.sheet import Sheet, places
 from tellings.cli.show_sides import contrast_line, verdict_line
 from tellings.cli.show_story import family, heading, sigla_of
+from tellings.identity import DUPLICATE
 from tellings.model.account import Account, ActorAccount, Otherwise, StoryAccount, Telling, Wording
 from tellings.stages.telling.naming import counted
 
@@ -48,9 +49,14 @@ def _rest(sheet: Sheet, account: Account) -> None:
     counts = {"actor": len(account.actors), "event": events, "relation": len(account.relations)}
     sheet.line()
     sheet.line(_counts_line(counts))
-    if account.rejects:
-        noun = "source was" if len(account.rejects) == 1 else "sources were"
-        sheet.line(f"{len(account.rejects)} {noun} not read; see tellings rejects.")
+    copies = sum(reject.reason == DUPLICATE for reject in account.rejects)
+    unread = len(account.rejects) - copies
+    if unread:
+        sheet.line(f"{unread} {'source was' if unread == 1 else 'sources were'} not read; see tellings rejects.")
+    if copies:
+        sheet.line(
+            f"{counted(copies, 'report')} to the letter as another {'is' if copies == 1 else 'are'} kept once; see tellings rejects."
+        )
 
 
 def _counts_line(counts: dict[str, int]) -> str:
