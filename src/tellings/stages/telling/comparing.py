@@ -12,6 +12,7 @@ from tellings.stages.telling.leaving_out import in_short, left_out_of
 from tellings.stages.telling.lineage import Lineage, independence_of
 from tellings.stages.telling.marking import Parts, marks_of
 from tellings.stages.telling.naming import contents, part_of, said_when, voice_of, what_differs
+from tellings.stages.telling.narrowing import narrowed
 
 _GAP = " … "
 _WHOLE = 0.9
@@ -51,7 +52,7 @@ def side_by_side(holdings: Holdings, lineage: Lineage, agreement: Agreement, rep
     statements = [holdings.statements[key] for key in agreement.statements if key in holdings.statements]
     parts = {one.id: part_of(agreement, one) for one in statements}
     every = with_echoes(holdings, holdings.differences.get(agreement.id, []), statements, parts)
-    rows = _without_repeats([row for row in every if row.relation != "same"])
+    rows = [narrowed(holdings, row) for row in _without_repeats([row for row in every if row.relation != "same"])]
     details = [row for row in rows if (row.relation, row.what) == ("reworded", "wording") or not _is_whole(parts, row)]
     marks = marks_of(holdings, lineage, details, statements, parts)
     told = [said(holdings, lineage, one, marks[one.id], parts[one.id]) for one in statements]
