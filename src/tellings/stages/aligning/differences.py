@@ -9,11 +9,12 @@ from itertools import combinations
 from tellings.model.records import Difference, Span
 from tellings.stages.aligning.alignment import Aligned
 from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Finding
-from tellings.stages.aligning.resemblance import Resemblance
+from tellings.stages.aligning.points import Point
+from tellings.stages.aligning.resemblance import Pair, Resemblance
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.stretches import left_over
 from tellings.stages.aligning.units import Unit, narrowed, weighty
-from tellings.stages.aligning.verdict import findings
+from tellings.stages.aligning.verdict import findings, findings_together
 
 SAME, ADDS, OMITS = "same", "adds", "omits"
 WORDING, ATTRIBUTION = "wording", "attribution"
@@ -32,20 +33,18 @@ class Comparer:
 
     def contradict(self, a: int, b: int) -> bool:
         """Whether two clauses cannot both be true."""
-        return any(
-            row.relation == CONTRADICTS
-            for row in self._typed(self.narrow([a]), self.narrow([b]), self.resemblance.cosine(a, b))
-        )
-
-    def _typed(self, a: Said, b: Said, cosine: float) -> list[Finding]:
-        return findings(a, b, self.resemblance.affinity, self.kinds, cosine)
+        cosine = self.resemblance.cosine(a, b)
+        rows = findings(self.narrow([a]), self.narrow([b]), self.resemblance.affinity, self.kinds, cosine)
+        return any(row.relation == CONTRADICTS for row in rows)
 
     def differences(self, agreement: str, aligned: Aligned) -> list[Difference]:
         """The rows of one agreement, pair by pair."""
+        pairs = self._pairs(aligned)
+        points = [self._point(point, aligned, pairs) for point in aligned.points]
         return [
             Difference(agreement, self._id(aligned, a), self._id(aligned, b), row.relation, row.what, row.span_a, row.span_b)
-            for a, b in self._pairs(aligned)
-            for row in self._compared(aligned, a, b)
+            for a, b in pairs
+            for row in self._compared(aligned, a, b, [row for point in points for row in point.get((a, b), ())])
         ]
 
     def _id(self, aligned: Aligned, statement: int) -> str:
@@ -69,33 +68,41 @@ class Comparer:
         fullest = max(members, key=lambda n: (sizes[n], -n))
         return [(a, b) for a, b in across if fullest in (a, b)]
 
-    def _compared(self, aligned: Aligned, a: int, b: int) -> list[Finding]:
+    def _compared(self, aligned: Aligned, a: int, b: int, common: Sequence[Finding]) -> list[Finding]:
+        """The rows of two statements: what holds of them as wholes, and what in their points, and what is beside these."""
         mine, theirs = aligned.clauses[a], aligned.clauses[b]
         one, other = self.narrow(mine), self.narrow(theirs)
         if wording(one) == wording(other):
             return [Finding(SAME, WORDING, whole(one), whole(other)), *_attribution(self.resemblance, one, other)]
-        common = [row for point in aligned.points for row in self._point(point, mine, theirs)]
         less = [Finding(OMITS, WORDING, self._span(n), None) for n in mine if not self._tells(n, b, aligned)]
         more = [Finding(ADDS, WORDING, None, self._span(n)) for n in theirs if not self._tells(n, a, aligned)]
         rows = [*common, *_attribution(self.resemblance, one, other), *less, *more]
         return [_overall(one, other, rows), *rows]
 
-    def _point(self, point: Sequence[int], mine: Sequence[int], theirs: Sequence[int]) -> Iterator[Finding]:
-        """What two statements have of one point, and what in it differs."""
-        here, there = [n for n in mine if n in point], [n for n in theirs if n in point]
-        if not (here and there):
-            return
-        one, other = self.narrow(here), self.narrow(there)
-        if wording(one) == wording(other):
-            yield Finding(SAME, WORDING, whole(one), whole(other))
-            return
-        cosine = max(self.resemblance.cosine(a, b) for a in here for b in there)
-        typed = self._typed(one, other, cosine)
-        yield from typed
+    def _point(self, point: Point, aligned: Aligned, pairs: Sequence[Pair]) -> dict[Pair, list[Finding]]:
+        """What each two statements have of one point, and what in it differs; all tellings of the point weighed together."""
+        here = {statement: [n for n in held if n in point] for statement, held in aligned.clauses.items()}
+        members = [statement for statement, held in here.items() if held]
+        place = {statement: n for n, statement in enumerate(members)}
+        told = [self.narrow(here[statement]) for statement in members]
+        both = [(place[a], place[b]) for a, b in pairs if here[a] and here[b]]
+        other = [(a, b) for a, b in both if wording(told[a]) != wording(told[b])]
+        cosines = {
+            (a, b): max(self.resemblance.cosine(x, y) for x in here[members[a]] for y in here[members[b]]) for a, b in other
+        }
+        found = findings_together(told, self.resemblance.affinity, self.kinds, cosines)
+        return {(members[a], members[b]): self._rows(told[a], told[b], found.get((a, b))) for a, b in both}
+
+    def _rows(self, one: Said, other: Said, typed: Sequence[Finding] | None) -> list[Finding]:
+        """The rows of two tellings of a point; `typed` is nothing where they tell it in the same words."""
+        if typed is None:
+            return [Finding(SAME, WORDING, whole(one), whole(other))]
+        rows = list(typed)
         if not any(row.relation == CONTRADICTS for row in typed):
-            yield Finding(REWORDED, WORDING, whole(one), whole(other))
-        yield from (Finding(OMITS, WORDING, span, None) for span in left_over(one, other, self.resemblance.affinity))
-        yield from (Finding(ADDS, WORDING, None, span) for span in left_over(other, one, self.resemblance.affinity))
+            rows.append(Finding(REWORDED, WORDING, whole(one), whole(other)))
+        rows += [Finding(OMITS, WORDING, span, None) for span in left_over(one, other, self.resemblance.affinity)]
+        rows += [Finding(ADDS, WORDING, None, span) for span in left_over(other, one, self.resemblance.affinity)]
+        return rows
 
     def _tells(self, clause: int, statement: int, aligned: Aligned) -> bool:
         """Whether the report of a statement makes the point of a clause, there or elsewhere."""

@@ -13,17 +13,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from tellings.language.quantities import CLOSE, SAME, Quantity, compare, quantities, same_unit
 from tellings.language.tokens import NAME, Word
 from tellings.model.records import Span
 from tellings.ports.encoder import Encoder, Vectors
-from tellings.stages.aligning.affinity import Affinity
+from tellings.stages.aligning.affinity import KIN, Affinity
+from tellings.stages.aligning.leads import Doubles, Leads, Places, ahead
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.units import Unit
 
 Floats = npt.NDArray[np.float32]
-Places = npt.NDArray[np.int64]
 Pair = tuple[int, int]
 
 FEATURES = (
@@ -35,6 +36,14 @@ FEATURES = (
     "whole",
     "words_least",
     "words_most",
+    "forms_least",
+    "forms_most",
+    "cosine_words",
+    "cosine_squared",
+    "words_squared",
+    "lead_least",
+    "lead_near_a",
+    "lead_near_b",
     "names",
     "numbers_same",
     "numbers_other",
@@ -46,6 +55,8 @@ FEATURES = (
     "distance",
     "short",
     "lengths",
+    "statements",
+    "statements_lead",
 )
 """What is weighed of a pair, in this order; see `Resemblance.features`."""
 
@@ -54,12 +65,17 @@ _USUAL, _USUAL_COUNTS = 0.15, 5
 _NAMES = 0.5
 """What a name counts for beside another word: who is spoken of is much the same all through a story, what is said of them is not."""
 _MOST_NAMES, _MOST_NUMBERS = 3.0, 2
+_MEANING, _SETTING = 0.4, 0.15
+"""What the cosine of two statements counts for beside their words, and what they answer to besides."""
+_THIRD, _THIRD_FROM = 0.25, 0.28
+"""What a statement of a third report that is like both adds: this share of the weaker likeness, above what strangers reach."""
+_NEAR_LEADS = (-0.2, 0.3)
+"""Leads beyond which it hardly matters by how much a partner is better or worse than its rivals."""
 _SHORT = 3
 """Fewer words than this that say something: "both sides want it" fits many things."""
-_PER_REPORT, _MOST = 2, 48
-"""Partners that each clause is weighed with: so many of each other report, and so many in all. On the invented stories 99 in 100
-of the right ones are among them."""
-_ROWS, _BLOCK = 256, 64
+_FORM = KIN - 0.01
+"""Affinity from which two words are one in another form."""
+_BLOCK = 64
 _TINY = 1e-6
 
 
@@ -73,11 +89,13 @@ class Resemblance:
         self.affinity = Affinity(word for said in story for word in said.words)
         texts = [unit.text for unit in units]
         wholes = [said.plain(said.parts[0]) for said in story]
-        once = list(dict.fromkeys([*texts, *wholes]))
+        self._settings = [said.setting_text for said in story]
+        once = list(dict.fromkeys([*texts, *wholes, *filter(None, self._settings)]))
         place = {text: n for n, text in enumerate(once)}
         vectors = encoder.encode([*once, *self.affinity.surfaces])
         self.vectors: Vectors = vectors[[place[text] for text in texts]]
         self._wholes = vectors[[place[text] for text in wholes]]
+        self._answered = {text: vectors[place[text]] for text in self._settings if text}
         self.affinity.learn(vectors[len(once) :])
         self.reports = np.asarray([unit.report for unit in units])
         # A story of few clauses has no middle of its own to speak of.
@@ -95,9 +113,9 @@ class Resemblance:
         """The cosine of two clauses."""
         return float(self.vectors[a] @ self.vectors[b])
 
-    def pairs(self) -> tuple[list[Pair], npt.NDArray[np.float64]]:
+    def pairs(self) -> tuple[list[Pair], Doubles]:
         """The pairs worth weighing, the smaller first, in order; and their features, a row for each (`FEATURES`)."""
-        leads = _Leads(self._centred, self.reports)
+        leads = Leads(self._centred, self._lexical(), self.reports)
         found = sorted({(min(a, b), max(a, b)) for a, partners in enumerate(leads.partners()) for b in partners})
         ends = np.asarray(found, dtype=np.int64).reshape(len(found), 2)
         left, right = ends[:, 0], ends[:, 1]
@@ -108,27 +126,50 @@ class Resemblance:
         lengths = np.asarray([len(words) for words in self._words])
         narrated = np.asarray([unit.said.narrated for unit in self.units], dtype=np.int64)
         told_by = narrated[left] + narrated[right]
-        shared = self._shared(found)
+        shared = self._shared(self._words, found)
         singly = np.asarray([self._singly(a, b) for a, b in found], dtype=np.float64).reshape(len(found), 6)
+        leads_a, leads_b = leads.lead(left, right), leads.lead(right, left)
+        least, most = shared[:, :2].min(axis=1), shared[:, :2].max(axis=1)
         columns = (
             cosine,
             cosine - (self._background[left] + self._background[right]) / 2,
             centred,
-            leads.lead(left, right, centred),
-            leads.lead(right, left, centred),
+            leads_a,
+            leads_b,
             np.einsum("ij,ij->i", wholes[left], wholes[right]),
-            shared.min(axis=1),
-            shared.max(axis=1),
+            least,
+            most,
+            shared[:, 2:].min(axis=1),
+            shared[:, 2:].max(axis=1),
+            cosine * least,
+            cosine**2,
+            least**2,
+            np.minimum(leads_a, leads_b),
+            np.clip(leads_a, *_NEAR_LEADS),
+            np.clip(leads_b, *_NEAR_LEADS),
             *singly.T,
             told_by == 1,
             told_by > 1,
             np.abs(self._relative[left] - self._relative[right]),
             np.minimum(lengths[left], lengths[right]) < _SHORT,
             np.abs(np.log((lengths[left] + 1) / (lengths[right] + 1))),
+            *self._statements(found),
         )
         # Rounded, because the last digits of a sum depend on how many are made at once.
-        features: npt.NDArray[np.float64] = np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
+        features: Doubles = np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
         return found, np.round(features, 5, out=features)
+
+    def _lexical(self) -> sparse.csr_matrix:
+        """A row for each clause: the weights of its stems, of unit length."""
+        columns = {stem: n for n, stem in enumerate(self._weights)}
+        data, rows, places = [], [], []
+        for n, words in enumerate(self._words):
+            stems = sorted({word.stem for word in words})
+            length = max(_TINY, sum(self._weights[stem] ** 2 for stem in stems) ** 0.5)
+            data += [self._weights[stem] / length for stem in stems]
+            rows += [n] * len(stems)
+            places += [columns[stem] for stem in stems]
+        return sparse.csr_matrix((data, (rows, places)), shape=(len(self.units), max(1, len(columns))), dtype=np.float32)
 
     def _singly(self, a: int, b: int) -> tuple[float, ...]:
         """Names, numbers, dates and speakers of a pair."""
@@ -146,41 +187,71 @@ class Resemblance:
             float(not self.kindred(mine, theirs)),
         )
 
-    def _shared(self, pairs: Sequence[Pair]) -> npt.NDArray[np.float64]:
-        """For each pair the share of the words of each that the other has too, by their weights: a row of two.
-
-        In blocks of clauses: for each the best that it has for any word of the story.
+    def _statements(self, pairs: Sequence[Pair]) -> tuple[Doubles, Doubles]:
+        """How alike the statements are that two clauses are part of, and how far ahead of their rivals: what they say as wholes, in
+        vectors and words, what they answer to, and what third reports have that is like both.
         """
-        found = np.zeros((len(pairs), 2))
+        of = np.asarray([(self.units[a].statement, self.units[b].statement) for a, b in pairs], dtype=np.int64).reshape(-1, 2)
+        once, back = np.unique(of, axis=0, return_inverse=True)
+        if not len(once):
+            return np.zeros(0), np.zeros(0)
+        told = {unit.statement: unit.said for unit in self.units}
+        texts = [told[n].content_words(told[n].parts[0]) if n in told else () for n in range(int(once.max()) + 1)]
+        reports = np.asarray([told[n].report if n in told else -1 for n in range(len(texts))])
+        shared = self._shared(texts, [(int(a), int(b)) for a, b in once])[:, :2]
+        cosines = np.einsum("ij,ij->i", self._wholes[once[:, 0]], self._wholes[once[:, 1]])
+        few = np.asarray([min(len(texts[a]), len(texts[b])) for a, b in once]) < _SHORT
+        alike: Doubles = _MEANING * (cosines.astype(np.float64) - _USUAL) + (1 - _MEANING) * shared.mean(axis=1) * np.where(
+            few, 0.7, 1.0
+        )
+        alike += [_SETTING * max(0.0, self._setting(int(a), int(b)) - _USUAL) for a, b in once]
+        alike += _THIRD * np.maximum(0.0, _thirds(once, alike, reports) - _THIRD_FROM)
+        leads = [ahead(a * (int(reports.max()) + 1) + reports[b], alike) for a, b in (once.T, once.T[::-1])]
+        return alike[back.ravel()], np.minimum(*leads)[back.ravel()]
+
+    def _shared(self, texts: Sequence[tuple[Word, ...]], pairs: Sequence[Pair]) -> Doubles:
+        """For each pair of texts the share of the words of each that the other has too, by their weights; and of those that it has
+        in the same or another form, near synonyms apart: a row of two and two.
+
+        In blocks of texts: for each the best that it has for any word asked about.
+        """
+        found = np.zeros((len(pairs), 4))
         asked: dict[int, list[tuple[int, int, int]]] = {}
         for at, (a, b) in enumerate(pairs):
             asked.setdefault(b, []).append((at, 0, a))
             asked.setdefault(a, []).append((at, 1, b))
-        wanted = sorted(asked)
+        wanted = sorted(n for n in asked if texts[n])
         for start in range(0, len(wanted), _BLOCK):
             block = wanted[start : start + _BLOCK]
             needed = sorted({other for n in block for _, _, other in asked[n]})
-            words = {word.stem: word for other in needed for word in self._words[other]}
+            words = {word.stem: word for other in needed for word in texts[other]}
             column = {stem: n for n, stem in enumerate(words)}
-            places = {other: [column[word.stem] for word in self._words[other]] for other in needed}
-            weights = {other: np.asarray([self._weights[word.stem] for word in self._words[other]]) for other in needed}
-            best = self._best(block, list(words.values()))
+            places = {other: [column[word.stem] for word in texts[other]] for other in needed}
+            weights = {other: np.asarray([self._weights[word.stem] for word in texts[other]]) for other in needed}
+            best = self._best([texts[n] for n in block], list(words.values()))
             for n, row in zip(block, best, strict=True):
                 for at, side, other in asked[n]:
-                    told = weights[other]
-                    found[at, side] = float(row[places[other]] @ told) / max(_TINY, float(told.sum()))
+                    told, alike = weights[other], row[places[other]]
+                    total = max(_TINY, float(told.sum()))
+                    found[at, side] = float(alike @ told) / total
+                    found[at, 2 + side] = float((alike >= _FORM) @ told) / total
         return found
 
-    def _best(self, block: Sequence[int], words: Sequence[Word]) -> Floats:
-        """For each clause of a block and each word the affinity of the clause's word that is most like it."""
-        inside = [word for n in block for word in self._words[n]]
-        firsts = np.cumsum([0, *(len(self._words[n]) for n in block[:-1])])
+    def _best(self, block: Sequence[tuple[Word, ...]], words: Sequence[Word]) -> Floats:
+        """For each text of a block and each word the affinity of the text's word that is most like it."""
+        inside = [word for text in block for word in text]
+        firsts = np.cumsum([0, *(len(text) for text in block[:-1])])
         best: Floats = np.maximum.reduceat(self.affinity.between(inside, words), firsts, axis=0)
         return best
 
     def _same_numbers(self, a: int, b: int) -> int:
         theirs = self._quantities[b]
         return sum(any(same_unit(x, y) and compare(x, y) in (SAME, CLOSE) for y in theirs) for x in self._quantities[a])
+
+    def _setting(self, a: int, b: int) -> float:
+        """How alike what two statements answer to is: a question, "asked about the fees"; 0 where one answers to nothing."""
+        mine, theirs = self._settings[a], self._settings[b]
+        return float(self._answered[mine] @ self._answered[theirs]) if mine and theirs else 0.0
 
     def _backgrounds(self) -> Floats:
         """For each clause the cosine that it has with those of other reports: their middle."""
@@ -194,47 +265,20 @@ class Resemblance:
         return middle
 
 
-class _Leads:
-    """For each clause its best and second best partner in each other report, by the cosine of their centred vectors."""
-
-    def __init__(self, vectors: Vectors, reports: npt.NDArray[np.int64]) -> None:
-        self._vectors, self._reports = vectors, reports
-        self._firsts = np.flatnonzero(np.diff(reports, prepend=-1)) if len(reports) else np.zeros(0, dtype=np.int64)
-        self._column = np.cumsum(np.diff(reports, prepend=reports[:1]) != 0) if len(reports) else reports
-        shape = (len(reports), len(self._firsts))
-        self._best, self._second = (np.full(shape, -1.0, dtype=np.float32) for _ in range(2))
-        self._partners: list[list[int]] = []
-        for start in range(0, len(reports), _ROWS):
-            self._block(slice(start, start + _ROWS))
-
-    def _block(self, rows: slice) -> None:
-        cosines = self._vectors[rows] @ self._vectors.T
-        cosines[self._reports[rows, None] == self._reports[None, :]] = -1.0
-        ends = [*self._firsts[1:].tolist(), len(self._reports)]
-        kept: list[list[tuple[float, int]]] = [[] for _ in range(len(cosines))]
-        for column, (first, end) in enumerate(zip(self._firsts.tolist(), ends, strict=True)):
-            block = cosines[:, first:end]
-            order = np.argsort(-block, axis=1, kind="stable")[:, :_PER_REPORT]
-            best = np.take_along_axis(block, order, axis=1)
-            self._best[rows, column] = best[:, 0]
-            if best.shape[1] > 1:
-                self._second[rows, column] = best[:, 1]
-            for row, (values, places) in enumerate(zip(best.tolist(), order.tolist(), strict=True)):
-                kept[row] += [(-value, first + place) for value, place in zip(values, places, strict=True) if value > -1.0]
-        self._partners += [[place for _, place in sorted(found)[:_MOST]] for found in kept]
-
-    def partners(self) -> list[list[int]]:
-        """For each clause those that it is to be weighed with."""
-        return self._partners
-
-    def lead(self, a: Places, b: Places, cosines: Floats) -> Floats:
-        """How far each of `b` is ahead of the next best partner of its `a` in its report; below 0 when it is behind the best. A rival
-        that has nothing to do with it is none.
-        """
-        columns = self._column[b]
-        best, second = self._best[a, columns], self._second[a, columns]
-        ahead: Floats = cosines - np.maximum(0.0, np.where(cosines >= best - _TINY, second, best))
-        return ahead
+def _thirds(pairs: Places, alike: Doubles, reports: Places) -> Doubles:
+    """For each pair of statements the third report's statement that is most like both, by the lesser of its likenesses."""
+    like: dict[int, dict[int, float]] = {}
+    for (a, b), value in zip(pairs.tolist(), alike.tolist(), strict=True):
+        if value >= _THIRD_FROM:
+            like.setdefault(a, {})[b] = value
+            like.setdefault(b, {})[a] = value
+    found = np.zeros_like(alike)
+    for at, (a, b) in enumerate(pairs.tolist()):
+        left, right = like.get(a, {}), like.get(b, {})
+        few, many = (left, right) if len(left) < len(right) else (right, left)
+        both = (min(few[c], many[c]) for c in few if c in many and reports[c] not in (reports[a], reports[b]))
+        found[at] = max(both, default=0.0)
+    return found
 
 
 def weights_of(story: Sequence[Said]) -> dict[str, float]:

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tellings.language import lexicon
-from tellings.stages.aligning.resemblance import FEATURES, Pair, Places
+from tellings.stages.aligning.leads import Places, ahead
+from tellings.stages.aligning.resemblance import FEATURES, Pair
 from tellings.stages.aligning.units import Unit
 
 Floats = npt.NDArray[np.float64]
@@ -29,6 +30,9 @@ _FAR = 0.7
 """What a neighbour more than two steps away, both sides together, counts for."""
 _THIRDS = 12
 """Partners of each clause through which a third telling may speak: the likeliest."""
+_ALIKE, _AHEAD, _ANCHOR = 0.3, 0.04, 0.98
+"""Likeness of two statements of one speaker, and lead over their rivals, from which they are one; how sure that is: of such pairs
+95 in 100 are one in boldly told invented stories, 98 in those nearer to each other's words."""
 _LEAST = 1e-3
 
 
@@ -60,7 +64,23 @@ class Weigher:
         found = self.first.probabilities(features)
         for _ in range(ROUNDS if len(pairs) else 0):
             found = self.again.probabilities(np.hstack([features, context(units, pairs, found)]))
-        return found
+        return np.maximum(found, anchored(units, pairs, features, found))
+
+
+def anchored(units: Sequence[Unit], pairs: Sequence[Pair], features: Floats, probabilities: Floats) -> Floats:
+    """The least probability of each pair: of two statements of one speaker that as wholes are like each other and like no rival,
+    the surest pair of clauses is sure.
+    """
+    alike, lead, speaker = (features[:, FEATURES.index(name)] for name in ("statements", "statements_lead", "speaker_same"))
+    anchors = (alike >= _ALIKE) & (lead >= _AHEAD) & (speaker > 0)
+    best: dict[Pair, int] = {}
+    for at in np.flatnonzero(anchors).tolist():
+        both = units[pairs[at][0]].statement, units[pairs[at][1]].statement
+        if both not in best or probabilities[at] > probabilities[best[both]]:
+            best[both] = at
+    found = np.zeros(len(pairs))
+    found[sorted(best.values())] = _ANCHOR
+    return found
 
 
 def weigher(language: str) -> Weigher:
@@ -139,20 +159,9 @@ class _Known:
 
     def _rival(self, one: Places, other: Places) -> Floats:
         groups = one * (int(self._reports.max()) + 1) + self._reports[other]
-        order = np.lexsort((-self._p, groups))
-        firsts = np.flatnonzero(np.diff(groups[order], prepend=-1))
-        sizes = np.diff(np.append(firsts, len(order)))
-        second = np.zeros(len(firsts))
-        second[sizes > 1] = self._p[order[firsts[sizes > 1] + 1]]
-        of = np.repeat(np.arange(len(firsts)), sizes)
-        best = np.empty(len(order))
-        best[order] = self._p[order[firsts]][of]
-        behind = np.empty(len(order))
-        behind[order] = second[of]
-        leads = np.zeros(len(order), dtype=bool)
-        leads[order[firsts]] = True
-        ahead: Floats = self.logits - logit(np.where(leads, behind, best))
-        return ahead
+        # In log-odds, above those of a rival that was not weighed.
+        least = logit(np.zeros(1))
+        return ahead(groups, self.logits - least)
 
     def neighbours(self) -> tuple[Floats, Floats, Floats]:
         """The two surest pairs of clauses near these two, and the surest of the same two statements."""

@@ -130,14 +130,14 @@ def _unmarked(words: Words, piece: Piece) -> Iterator[Piece]:
     """A piece cut where a clause begins without a mark: "… and paid the fine", "… because the lock was old"."""
     first, end = piece
     start, held = first, False
-    edges = [first, *(j for j in range(first + 1, end) if words.marks[j] == BARE and (_opens(words, j) or _said(words, j)))]
+    bare = (j for j in range(first + 1, end) if words.marks[j] == BARE)
+    edges = [first, *(j for j in bare if _opens(words, j) or _said(words, j) or _explains(words, j))]
     for part in ranges(edges, end):
-        if (
-            held
-            and (_said(words, part[0]) or _begins(words, start, part))
-            and stands(words, part)
-            and words.weight(start, part[0]) >= _FEWEST
-        ):
+        # What explains goes on over the names that an "and" joins: "because Corva and Osterby are …".
+        explains = _explains(words, part[0])
+        rest = (part[0], end) if explains else part
+        begins = explains or _said(words, part[0]) or _begins(words, start, part)
+        if held and begins and stands(words, rest) and words.weight(start, part[0]) >= _FEWEST:
             yield start, part[0]
             start = part[0]
         held = held or any(words.asserts(token) for token in words.tokens[part[0] : part[1]])
@@ -159,6 +159,13 @@ def _said(words: Words, at: int) -> bool:
         and verb.dep == "ccomp"
         and words.speaks(words.parse.tokens[verb.head])
     )
+
+
+def _explains(words: Words, at: int) -> bool:
+    """Whether a word opens a clause that says why, or in spite of what: "… because the lock was old"."""
+    mark = words.tokens[at]
+    verb = words.parse.tokens[mark.head]
+    return mark.dep in ("mark", "advmod") and words.listed("explaining", at) and words.asserts(verb) and verb.i > mark.i
 
 
 def _begins(words: Words, start: int, part: Piece) -> bool:
