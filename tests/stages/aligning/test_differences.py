@@ -72,12 +72,6 @@ def quoted(written: Written, report: int, span: Span | None) -> str | None:
             ("nobody", "dismissed"),
         ),
         (
-            "the repairs of the wall allay all concerns of the villages",
-            "the repairs of the wall are reasons for concerns of the villages",
-            "negation",
-            ("allay all concerns", "concerns"),
-        ),
-        (
             "the captain refused to take a pilot on board",
             "the captain agreed to take a pilot on board",
             "negation",
@@ -92,7 +86,7 @@ def quoted(written: Written, report: int, span: Span | None) -> str | None:
         (
             "the town mainly burns its own timber in winter",
             "its own timber the town burns only in very limited quantities in winter",
-            "quantity",
+            "degree",
             ("mainly", "only"),
         ),
         (
@@ -122,7 +116,7 @@ def quoted(written: Written, report: int, span: Span | None) -> str | None:
         (
             "the patrol boats were sent to Port Alder by the ministry",
             "the patrol boats were sent to Halvorsund by the ministry",
-            "name",
+            "place",
             ("Port Alder", "Halvorsund"),
         ),
     ],

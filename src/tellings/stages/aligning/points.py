@@ -26,7 +26,7 @@ _SWEEPS = 2
 _MOST_OF_ONE_REPORT = 3
 _AGAIN = 0.75
 """Cosine from which two clauses of one report say the same again."""
-_STRONG = 1.5
+_STRONG = 3.0
 """Log-odds from which two clauses that are given to two speakers may be one statement, which one telling gives to somebody else."""
 
 Point = tuple[int, ...]

@@ -22,6 +22,14 @@ _REWORDING = {"doubt": "modality", "number_close": "number"}
 """Clues that tell a difference and no contradiction, and what differs."""
 
 
+_OUTRIGHT = ("number", "date", "name", "roles", "opposite_own", "degree", "negation")
+_TURNED = ("opposite_turned", "axis_same_denied", "negation_explained", "negation_limit")
+"""What turns an opposite or a denial into the same again."""
+_SAME_OTHERWISE, _STRONG = 0.65, 0.8
+"""Share of each clause's words that the other has, from which they are the same but for what differs; strength of a clue that then
+needs no weighing. The scorer learned from tellings that share few words, and doubts what is plain in nearly the same ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Compared:
     """Two clauses held against each other: what differs, the features, and the log-odds that they contradict each other."""
@@ -55,7 +63,7 @@ def findings_together(
         (a, b): _compared(sides_of(read[a], read[b], affinity), kinds, cosine, weights) for (a, b), cosine in cosines.items()
     }
     log_odds = settled({pair: one.log_odds for pair, one in compared.items()}, len(told))
-    return {pair: _findings(one, log_odds[pair], weights) for pair, one in compared.items()}
+    return {(a, b): _findings(one, log_odds[a, b], weights, (told[a], told[b])) for (a, b), one in compared.items()}
 
 
 def _compared(sides: Sides, kinds: Mapping[str, str], cosine: float, weights: Scorer) -> _Compared:
@@ -64,16 +72,35 @@ def _compared(sides: Sides, kinds: Mapping[str, str], cosine: float, weights: Sc
     return _Compared(clues, row, weights.log_odds(row))
 
 
-def _findings(compared: _Compared, log_odds: float, weights: Scorer) -> list[Finding]:
+def _findings(compared: _Compared, log_odds: float, weights: Scorer, told: tuple[Said, Said]) -> list[Finding]:
     reworded = [
         Finding(REWORDED, _REWORDING[clue.kind], clue.span_a, clue.span_b) for clue in compared.clues if clue.kind in _REWORDING
     ]
     shown = [clue for clue in compared.clues if clue.kind in CLUES]
     found = []
-    if shown and log_odds >= weights.threshold:
-        strongest = max(shown, key=lambda clue: weights.worth(clue.kind, compared.row) * clue.strength)
+    if shown and (log_odds >= weights.threshold or _outright(compared)):
+        # Words that are the same on both sides show nothing, whatever turns them stands beside them.
+        strongest = max(
+            shown, key=lambda clue: (not _same_words(told, clue), weights.worth(clue.kind, compared.row) * clue.strength)
+        )
         found = [Finding(CONTRADICTS, strongest.what, strongest.span_a, strongest.span_b)]
     return list(dict.fromkeys([*found, *reworded]))
+
+
+def _same_words(told: tuple[Said, Said], clue: Clue) -> bool:
+    if clue.span_a is None or clue.span_b is None:
+        return False
+    mine, theirs = (
+        said.text[span.start : span.end].lower() for said, span in zip(told, (clue.span_a, clue.span_b), strict=True)
+    )
+    return mine == theirs
+
+
+def _outright(compared: _Compared) -> bool:
+    """Whether two clauses are the same but for a word and its opposite, a number, a date, a name: then it is these that differ."""
+    row = compared.row
+    plain = any(clue.kind in _OUTRIGHT and clue.strength >= _STRONG for clue in compared.clues)
+    return plain and row["share_low"] >= _SAME_OTHERWISE and not any(row[name] for name in _TURNED)
 
 
 def sides_of(a: Reading, b: Reading, affinity: Affinity) -> Sides:
