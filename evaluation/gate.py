@@ -23,7 +23,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from evaluation import circumstances, happenings, renderings, speakers, stemmata
+from evaluation import agreements, circumstances, happenings, renderings, speakers, stemmata
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -63,6 +63,7 @@ TASKS = (
 )
 
 OWN: Mapping[str, Callable[[], Mapping[str, float]]] = {
+    "agreements": agreements.measure,
     "circumstances": circumstances.measure,
     "happenings": happenings.measure,
     "speakers": speakers.measure,

@@ -19,7 +19,7 @@ from typing import Any
 
 import tellings
 from evaluation.agreements.scoring import Found, Scores, add
-from evaluation.agreements.texts import PARTS, Clause, Story, Telling, stories
+from evaluation.agreements.texts import Clause, Story, Telling, stories
 
 TABLES = ("reports", "stories", "statements", "agreements", "differences", "clauses")
 Row = dict[str, Any]
@@ -65,5 +65,5 @@ def _place(telling: Telling, clause: Clause, span: tuple[int, int], text: str) -
 
 
 def measure() -> dict[str, float]:
-    """The figures of all parts."""
-    return {name: value for part in PARTS for name, value in judge(part).figures(part).items()}
+    """The figures of part b, which nothing was fitted on; part a is there to develop on."""
+    return judge("b").figures("b")

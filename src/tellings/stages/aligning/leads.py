@@ -12,7 +12,7 @@ from tellings.stages.aligning.affinity import Floats
 Doubles = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 
-_PER_REPORT, _MOST = 2, 48
+_PER_REPORT, _MOST = 2, 32
 """Partners that each clause is weighed with: so many of each other report, and so many in all. On the invented stories 99 in 100
 of the right ones are among them."""
 _ROWS = 256

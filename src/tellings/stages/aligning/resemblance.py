@@ -67,7 +67,7 @@ _NAMES = 0.5
 _MOST_NAMES, _MOST_NUMBERS = 3.0, 2
 _MEANING, _SETTING = 0.4, 0.15
 """What the cosine of two statements counts for beside their words, and what they answer to besides."""
-_THIRD, _THIRD_FROM = 0.25, 0.28
+_THIRD, _THIRD_FROM, _MOST_THIRDS = 0.25, 0.28, 12
 """What a statement of a third report that is like both adds: this share of the weaker likeness, above what strangers reach."""
 _NEAR_LEADS = (-0.2, 0.3)
 """Leads beyond which it hardly matters by how much a partner is better or worse than its rivals."""
@@ -153,7 +153,7 @@ class Resemblance:
             np.abs(self._relative[left] - self._relative[right]),
             np.minimum(lengths[left], lengths[right]) < _SHORT,
             np.abs(np.log((lengths[left] + 1) / (lengths[right] + 1))),
-            *self._statements(found),
+            *self._statements(found, shared[:, :2]),
         )
         # Rounded, because the last digits of a sum depend on how many are made at once.
         features: Doubles = np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
@@ -187,18 +187,22 @@ class Resemblance:
             float(not self.kindred(mine, theirs)),
         )
 
-    def _statements(self, pairs: Sequence[Pair]) -> tuple[Doubles, Doubles]:
+    def _statements(self, pairs: Sequence[Pair], words: Doubles) -> tuple[Doubles, Doubles]:
         """How alike the statements are that two clauses are part of, and how far ahead of their rivals: what they say as wholes, in
-        vectors and words, what they answer to, and what third reports have that is like both.
+        vectors and words, what they answer to, and what third reports have that is like both. `words` is what the clauses share,
+        which holds for statements of one clause.
         """
         of = np.asarray([(self.units[a].statement, self.units[b].statement) for a, b in pairs], dtype=np.int64).reshape(-1, 2)
-        once, back = np.unique(of, axis=0, return_inverse=True)
+        once, first, back = np.unique(of, axis=0, return_index=True, return_inverse=True)
         if not len(once):
             return np.zeros(0), np.zeros(0)
         told = {unit.statement: unit.said for unit in self.units}
         texts = [told[n].content_words(told[n].parts[0]) if n in told else () for n in range(int(once.max()) + 1)]
         reports = np.asarray([told[n].report if n in told else -1 for n in range(len(texts))])
-        shared = self._shared(texts, [(int(a), int(b)) for a, b in once])[:, :2]
+        shared = words[first]
+        whole = np.asarray([len(texts[a]) + len(texts[b]) for a, b in once])
+        larger = np.flatnonzero(whole > np.asarray([len(self._words[a]) + len(self._words[b]) for a, b in pairs])[first])
+        shared[larger] = self._shared(texts, [(int(a), int(b)) for a, b in once[larger]])[:, :2]
         cosines = np.einsum("ij,ij->i", self._wholes[once[:, 0]], self._wholes[once[:, 1]])
         few = np.asarray([min(len(texts[a]), len(texts[b])) for a, b in once]) < _SHORT
         alike: Doubles = _MEANING * (cosines.astype(np.float64) - _USUAL) + (1 - _MEANING) * shared.mean(axis=1) * np.where(
@@ -266,17 +270,22 @@ class Resemblance:
 
 
 def _thirds(pairs: Places, alike: Doubles, reports: Places) -> Doubles:
-    """For each pair of statements the third report's statement that is most like both, by the lesser of its likenesses."""
+    """For each pair of statements the third report's statement that is most like both, by the lesser of its likenesses. Only the
+    most alike of each are asked.
+    """
     like: dict[int, dict[int, float]] = {}
-    for (a, b), value in zip(pairs.tolist(), alike.tolist(), strict=True):
-        if value >= _THIRD_FROM:
-            like.setdefault(a, {})[b] = value
-            like.setdefault(b, {})[a] = value
+    for at in np.argsort(-alike, kind="stable").tolist():
+        a, b, value = int(pairs[at, 0]), int(pairs[at, 1]), float(alike[at])
+        if value < _THIRD_FROM:
+            break
+        for one, other in ((a, b), (b, a)):
+            held = like.setdefault(one, {})
+            if len(held) < _MOST_THIRDS:
+                held[other] = value
     found = np.zeros_like(alike)
     for at, (a, b) in enumerate(pairs.tolist()):
         left, right = like.get(a, {}), like.get(b, {})
-        few, many = (left, right) if len(left) < len(right) else (right, left)
-        both = (min(few[c], many[c]) for c in few if c in many and reports[c] not in (reports[a], reports[b]))
+        both = (min(left[c], right[c]) for c in left if c in right and reports[c] not in (reports[a], reports[b]))
         found[at] = max(both, default=0.0)
     return found
 
