@@ -10,7 +10,7 @@ REPORTS ?= examples/harbour/reports
 OUT ?= out
 CASE := $(OUT)/$(notdir $(patsubst %/reports,%,$(patsubst %/,%,$(REPORTS)))).tellings
 
-.PHONY: account test check format lock floors train-statements train-contradictions clean
+.PHONY: account test check format lock floors train-statements train-contradictions train-alignment clean
 .DEFAULT_GOAL := account
 
 account: $(VENV)/.installed ## The account of the bundled example, or of REPORTS=folder
@@ -41,6 +41,9 @@ train-statements: $(VENV)/.developed ## Learn the network that finds statements 
 
 train-contradictions: $(VENV)/.developed ## Learn the weights that tell contradictions from rewordings anew (two minutes)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.contradictions
+
+train-alignment: $(VENV)/.developed ## Learn the weights that tell which clauses tell the same thing anew (three minutes)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.alignment
 
 lock: $(VENV)/.developed ## Pin every dependency with its hash, for every Python and platform
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q \
