@@ -149,7 +149,10 @@ class RelationTold:
 
 @dataclass(frozen=True, slots=True)
 class AgreementTold:
-    """An agreement before the stemma is known: `Agreement` without its origins and its independent count."""
+    """An agreement before the stemma is known: `Agreement` without its origins and its independent count.
+
+    `perhaps_in`: reports that may tell it in words too far off to be sure; nobody says that they leave it out.
+    """
 
     id: str
     story: str
@@ -157,14 +160,19 @@ class AgreementTold:
     statements: tuple[str, ...]
     reports: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
+    perhaps_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseTold:
-    """A clause of an agreement's fullest telling before the stemma is known: `Clause` without who leaves it out."""
+    """A clause of an agreement's fullest telling before the stemma is known: `Clause` without who leaves it out.
+
+    `perhaps_in`: reports that may tell it in words too far off to be sure; nobody says that they leave it out.
+    """
 
     agreement: str
     statement: str
     start: int
     end: int
     told_in: tuple[Evidence, ...]
+    perhaps_in: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from tellings.stages.aligning.alignment import Aligned, agreements, alone
 from tellings.stages.aligning.differences import Comparer, whole
 from tellings.stages.aligning.folding import Folded, folded
 from tellings.stages.aligning.gathering import statements_said, story_of
-from tellings.stages.aligning.omitting import clauses_told
+from tellings.stages.aligning.omitting import Known, clauses_told, perhaps_told
 from tellings.stages.aligning.points import points_of
 from tellings.stages.aligning.resemblance import Resemblance
 from tellings.stages.aligning.speakers import Speakers
@@ -47,15 +47,16 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
     points = points_of(resemblance, pairs, sure, Comparer(resemblance, kinds).contradict)
     point_of = {n: point for point in points for n in point}
     comparer = Comparer(resemblance, kinds, {n: _reports(units, point) for n, point in point_of.items()})
+    known = Known(units, point_of, perhaps_told(units, pairs, sure))
     made = agreements(units, points)
     made += alone(units, told.alone(units[n].said.statement.id for one in made for held in one.clauses.values() for n in held))
     found: list[AgreementTold] = []
     clauses: list[ClauseTold] = []
     differing: list[Difference] = []
     for aligned in made:
-        agreement = _agreement(story, aligned, comparer, told)
+        agreement = _agreement(story, aligned, comparer, told, known)
         found.append(agreement)
-        clauses += clauses_told(agreement.id, aligned, units, point_of, told)
+        clauses += clauses_told(agreement.id, aligned, known, told)
         differing += comparer.differences(agreement.id, aligned)
         for n in aligned.statements:
             member = comparer.narrow(aligned.clauses[n])
@@ -71,7 +72,7 @@ def _reports(units: Sequence[Unit], point: Sequence[int]) -> frozenset[int]:
     return frozenset(units[n].report for n in point)
 
 
-def _agreement(story: Story, aligned: Aligned, comparer: Comparer, told: Folded) -> AgreementTold:
+def _agreement(story: Story, aligned: Aligned, comparer: Comparer, told: Folded, known: Known) -> AgreementTold:
     order = {report: at for at, report in enumerate(story.reports)}
     units = comparer.resemblance.units
     stretches = [place for n in aligned.statements for place in _stretches([units[m] for m in aligned.clauses[n]], told)]
@@ -85,6 +86,7 @@ def _agreement(story: Story, aligned: Aligned, comparer: Comparer, told: Folded)
         tuple(dict.fromkeys(statement for statement, _ in stretches)),
         tuple(dict.fromkeys(place.report for _, place in stretches)),
         tuple(place for _, place in stretches),
+        known.maybe((n for point in aligned.points for n in point), {place.report for _, place in stretches}),
     )
 
 

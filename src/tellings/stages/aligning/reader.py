@@ -105,6 +105,9 @@ class Reader:
         negators = words_in(self._report.language, "contrast", "negation.words")
         denying = {stem(word) for word in words_in(self._report.language, "contrast", "negation.cues")}
         negated = any(word in negators or word.endswith("n't") for word in said)
+        outright = words_in(self._report.language, "contrast", "negation.outright")
+        if any(f" {phrase} " in f" {' '.join(said)} " for phrase in outright):
+            return not negated
         return negated != (any(stem(word) in denying for word in said) and self._finite(statement))
 
     def _finite(self, statement: Statement) -> bool:

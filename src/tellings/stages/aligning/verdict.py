@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.stages.aligning.affinity import Affinity
+from tellings.language import words as words_in
+from tellings.language.tokens import stem
+from tellings.stages.aligning.affinity import KIN, Affinity
 from tellings.stages.aligning.axes import stands
 from tellings.stages.aligning.camps import Pair, settled
 from tellings.stages.aligning.clues import Clue, Reading, Sides
@@ -13,8 +15,9 @@ from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Findi
 from tellings.stages.aligning.contrast import contrast_of
 from tellings.stages.aligning.correspondence import correspondence
 from tellings.stages.aligning.degrees import levels_told
-from tellings.stages.aligning.features import CLUES, clues_of, features
+from tellings.stages.aligning.features import CLUES, clues_of, features, negative_words
 from tellings.stages.aligning.figures import counted, figure_words
+from tellings.stages.aligning.polarity import negated
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.scorer import Scorer, scorer
 
@@ -25,6 +28,8 @@ _REWORDING = {"doubt": "modality", "number_close": "number"}
 _OUTRIGHT = ("number", "date", "name", "roles", "opposite_own", "degree", "negation")
 _TURNED = ("opposite_turned", "axis_same_denied", "negation_explained", "negation_limit")
 """What turns an opposite or a denial into the same again."""
+_REACH = 4
+"""Words after a negation within which stands what it denies."""
 _SAME_OTHERWISE, _STRONG = 0.65, 0.8
 """Share of each clause's words that the other has, from which they are the same but for what differs; strength of a clue that then
 needs no weighing. The scorer learned from tellings that share few words, and doubts what is plain in nearly the same ones."""
@@ -34,6 +39,7 @@ needs no weighing. The scorer learned from tellings that share few words, and do
 class _Compared:
     """Two clauses held against each other: what differs, the features, and the log-odds that they contradict each other."""
 
+    sides: Sides
     clues: Sequence[Clue]
     row: Mapping[str, float]
     log_odds: float
@@ -69,22 +75,45 @@ def findings_together(
 def _compared(sides: Sides, kinds: Mapping[str, str], cosine: float, weights: Scorer) -> _Compared:
     clues = clues_of(sides, kinds)
     row = features(sides, clues, cosine)
-    return _Compared(clues, row, weights.log_odds(row))
+    return _Compared(sides, clues, row, weights.log_odds(row))
 
 
 def _findings(compared: _Compared, log_odds: float, weights: Scorer, told: tuple[Said, Said]) -> list[Finding]:
     reworded = [
         Finding(REWORDED, _REWORDING[clue.kind], clue.span_a, clue.span_b) for clue in compared.clues if clue.kind in _REWORDING
     ]
-    shown = [clue for clue in compared.clues if clue.kind in CLUES]
+    denied = told[0].denied != told[1].denied
+    twice = _denies_twice(compared)
+    shown = [
+        clue
+        for clue in compared.clues
+        # Words that are the same on both sides show nothing, unless one source is said to deny them.
+        if clue.kind in CLUES and (denied or not _same_words(told, clue)) and not (twice and clue.what == "negation")
+    ]
     found = []
     if shown and (log_odds >= weights.threshold or _outright(compared)):
-        # Words that are the same on both sides show nothing, whatever turns them stands beside them.
-        strongest = max(
-            shown, key=lambda clue: (not _same_words(told, clue), weights.worth(clue.kind, compared.row) * clue.strength)
-        )
+        strongest = max(shown, key=lambda clue: weights.worth(clue.kind, compared.row) * clue.strength)
         found = [Finding(CONTRADICTS, strongest.what, strongest.span_a, strongest.span_b)]
     return list(dict.fromkeys([*found, *reworded]))
+
+
+def _denies_twice(compared: _Compared) -> bool:
+    """Whether the one clause that has a negation denies by it a word that denies too, where the other one has neither: "will never
+    violate its independence" says what "keeps its independence" does.
+    """
+    sides = compared.sides
+    contrasts = sides.contrast_a, sides.contrast_b
+    if negated(contrasts[0]) == negated(contrasts[1]):
+        return False
+    side = 0 if negated(contrasts[0]) else 1
+    said, contrast = (sides.a, sides.b)[side], contrasts[side]
+    other = (sides.a, sides.b)[1 - side]
+    listed = {stem(word, other.language) for word in words_in(other.language, "oppositions", "negative.words")}
+    if any(word.stem in listed for word in other.words):
+        return False
+    known = {match.a if side == 0 else match.b for match in sides.matches if match.likeness >= KIN}
+    deny = negative_words(said, contrast) - known
+    return any(0 <= n - turn.last < _REACH for turn in contrast.turns if turn.governs is None for n in deny)
 
 
 def _same_words(told: tuple[Said, Said], clue: Clue) -> bool:

@@ -88,14 +88,14 @@ def clauses_of(tellings: Tellings, stem: Stem) -> list[Clause]:
         statement = tellings.statements[told.statement]
         roots = kin.stemma.roots(stem.of[statement.id]) if statement.id in stem.of else frozenset[str]()
         tellers = {statement.report, *(evidence.report for evidence in told.told_in)}
-        without = {report for teller in tellers for report in kin.of(roots, teller)} - tellers
+        without = {report for teller in tellers for report in kin.of(roots, teller)} - tellers - set(told.perhaps_in)
         found.append(Clause(told.agreement, told.statement, told.start, told.end, told.told_in, tuple(sorted(without))))
     return found
 
 
 def _counted(kin: Kin, stem: Stem, told: AgreementTold) -> Agreement:
     origins = tuple(sorted({root for key in told.statements if key in stem.of for root in kin.stemma.roots(stem.of[key])}))
-    without = {report for teller in told.reports for report in kin.of(origins, teller)} - set(told.reports)
+    without = {report for teller in told.reports for report in kin.of(origins, teller)} - {*told.reports, *told.perhaps_in}
     return Agreement(
         told.id,
         told.story,
