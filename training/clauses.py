@@ -146,7 +146,7 @@ def _of_story(a: _Told, b: _Told) -> tuple[str, str] | None:
 
 def _pairs(group: str, told: Sequence[_Told], truth: Truth, encoder: Encoder, kinds: Mapping[str, str]) -> Iterator[Pair]:
     affinity = Affinity(word for one in told for word in one.said.words)
-    plain = [one.said.plain(one.said.parts[0]) for one in told]
+    plain = [one.said.plain(one.said.whole) for one in told]
     vectors = encoder.encode([*plain, *affinity.surfaces])
     affinity.learn(vectors[len(plain) :])
     read = [reading(one.said) for one in told]

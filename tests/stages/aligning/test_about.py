@@ -28,7 +28,6 @@ def said(text: str, words: str | None = None, *, kind: str = "indirect", denied:
         "en",
         inside,
         (whole,),
-        (whole,),
         named=False,
         dates=(),
         setting=(),

@@ -52,7 +52,7 @@ def units_in(text: str) -> list[Unit]:
 
 def test_a_statement_is_taken_clause_by_clause() -> None:
     units = units_in(FOLDED)
-    both = [unit for unit in units if "Tarn would" in unit.said.plain(unit.said.parts[0])]
+    both = [unit for unit in units if "Tarn would" in unit.said.plain(unit.said.whole)]
     assert [unit.text.strip(" ,") for unit in both] == [
         "the old weir at Tarn would be opened in May",
         "and nobody at the paper mill had been hurt badly",

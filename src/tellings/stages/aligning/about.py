@@ -40,7 +40,7 @@ def gist(statements: Sequence[Said]) -> str:
 
 def _bare(said: Said) -> str:
     """The words of a statement without marks around them, and without what only joins them to those before."""
-    text = said.plain(said.parts[0]).strip(_EDGES)
+    text = said.plain(said.whole).strip(_EDGES)
     if _begins_sentence(said):
         return text
     first = _WORD.match(text)
@@ -76,7 +76,7 @@ def _points_back(said: Said, text: str) -> bool:
 
 
 def _first_word(said: Said) -> str:
-    first = _WORD.search(said.plain(said.parts[0]))
+    first = _WORD.search(said.plain(said.whole))
     return first.group().lower() if first else ""
 
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.language import words as words_in
-from tellings.language.tokens import FUNCTION, Named, Word, clauses, sentences, stem, words_of
+from tellings.language.tokens import FUNCTION, Named, Word, stem, words_of
 from tellings.model.records import DateMention, Report, Span, Statement
-from tellings.stages.aligning.dividing import divided, divided_by_marks, part_of
+from tellings.stages.aligning.dividing import divided, divided_by_marks
 from tellings.stages.aligning.said import Part, Said
 
 _OPENING_WORD = re.compile(r"\W*([^\W\d_]+)")
@@ -60,7 +60,6 @@ class Reader:
             text=text,
             language=self._report.language,
             words=words,
-            parts=_parts(text, content, words, self._report.language, whole=statement.kind == "narrated"),
             clauses=self._clauses(content, words),
             named=statement.speaker in named,
             dates=tuple(dates),
@@ -132,19 +131,3 @@ class Reader:
             return None
         comma = self._report.text.rfind(",", start, end)
         return Span(start, comma) if comma > start else None
-
-
-def _parts(text: str, content: Sequence[Span], words: Sequence[Word], language: str, *, whole: bool) -> tuple[Part, ...]:
-    starts = [word.start for word in words]
-    spans = [Span(content[0].start, content[-1].end)]
-    # What no speaker holds together is compared as it stands: its clauses are like too much.
-    by_sentence = () if whole else sentences(text, content)
-    for sentence in by_sentence:
-        if len(by_sentence) > 1:
-            spans.append(sentence)
-        inside = words[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        cut = clauses(text, sentence, inside, language)
-        if len(cut) > 1:
-            spans += cut
-    parts = [part_of(span, starts) for span in spans]
-    return tuple(part for n, part in enumerate(parts) if n == 0 or part.last > part.first)

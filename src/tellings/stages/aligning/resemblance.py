@@ -88,7 +88,7 @@ class Resemblance:
         self.units, self.kindred = units, kindred
         self.affinity = Affinity(word for said in story for word in said.words)
         texts = [unit.text for unit in units]
-        wholes = [said.plain(said.parts[0]) for said in story]
+        wholes = [said.plain(said.whole) for said in story]
         self._settings = [said.setting_text for said in story]
         once = list(dict.fromkeys([*texts, *wholes, *filter(None, self._settings)]))
         place = {text: n for n, text in enumerate(once)}
@@ -197,7 +197,7 @@ class Resemblance:
         if not len(once):
             return np.zeros(0), np.zeros(0)
         told = {unit.statement: unit.said for unit in self.units}
-        texts = [told[n].content_words(told[n].parts[0]) if n in told else () for n in range(int(once.max()) + 1)]
+        texts = [told[n].content_words(told[n].whole) if n in told else () for n in range(int(once.max()) + 1)]
         reports = np.asarray([told[n].report if n in told else -1 for n in range(len(texts))])
         shared = words[first]
         whole = np.asarray([len(texts[a]) + len(texts[b]) for a, b in once])
@@ -297,7 +297,7 @@ def weights_of(story: Sequence[Said]) -> dict[str, float]:
     """
     held: dict[str, dict[int, int]] = {}
     for said in story:
-        for stem in sorted({word.stem for word in said.content_words(said.parts[0])}):
+        for stem in sorted({word.stem for word in said.content_words(said.whole)}):
             by_report = held.setdefault(stem, {})
             by_report[said.report] = by_report.get(said.report, 0) + 1
     reports = max(1, len({said.report for said in story}))

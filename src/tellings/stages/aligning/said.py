@@ -23,7 +23,7 @@ class Said:
     """A statement ready for comparing. `report` counts the story's reports and `place` the statements of one report;
     `content` is the statement's without the statements inside it.
 
-    `parts[0]` is the whole; `clauses` cut it up from end to end. `named` says that the speaker is an actor that some report names. `setting` is what it answers
+    `clauses` cut it up from end to end. `named` says that the speaker is an actor that some report names. `setting` is what it answers
     to: the opening of its sentence ("Asked about the fees, she said…"), or an interview's question. `denied` says that its
     source is given as saying that it is not so: "denied that…", "does not plan to…".
     """
@@ -35,13 +35,17 @@ class Said:
     text: str
     language: str
     words: tuple[Word, ...]
-    parts: tuple[Part, ...]
     clauses: tuple[Part, ...]
     named: bool
     dates: tuple[DateMention, ...]
     setting: tuple[Span, ...]
     setting_words: tuple[Word, ...]
     denied: bool
+
+    @property
+    def whole(self) -> Part:
+        """All of it."""
+        return Part(self.start, self.end, 0, len(self.words))
 
     @property
     def narrated(self) -> bool:

@@ -88,7 +88,7 @@ def narrowed(units: Sequence[Unit]) -> Said:
     dates = tuple(date for date in said.dates if any(part.start <= date.start < part.end for part in parts))
     whole = Part(content[0].start, content[-1].end, 0, len(words))
     denied = said.denied and said.clauses[0] in parts
-    return replace(said, content=content, words=words, parts=(whole,), clauses=(whole,), dates=dates, denied=denied)
+    return replace(said, content=content, words=words, clauses=(whole,), dates=dates, denied=denied)
 
 
 def weighty(said: Said) -> int:
