@@ -195,6 +195,7 @@ def test_the_version_is_told() -> None:
 def test_a_search_without_a_find_says_so(reports: Path, tmp_path: Path) -> None:
     run("read", reports, "--case", tmp_path / "a.tellings")
     assert run("show", tmp_path / "a.tellings", "statement", "zzzz").said == "No statement holds “zzzz”."
+    assert run("show", tmp_path / "a.tellings", "agreement", "zzzz").said == "No agreement holds “zzzz”."
 
 
 def test_reports_in_a_language_that_is_not_annotated_are_kept_and_said_to_be(reports: Path, tmp_path: Path) -> None:

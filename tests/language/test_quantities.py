@@ -42,6 +42,7 @@ def found(text: str) -> tuple[Quantity, ...]:
         ("between 80 and 100 boats", 80, 100),
         ("5 to 7 per cent", 5, 7),
         ("£5m", 5_000_000, 5_000_000),
+        ("340m crowns", 340_000_000, 340_000_000),
         ("60 mln thalers", 60_000_000, 60_000_000),
         ("60 miles an hour", 60, 60),
         ("twice a week", 2, 2),

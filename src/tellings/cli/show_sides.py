@@ -24,8 +24,9 @@ _MOST_CLAUSES = 6
 
 def agreements(sheet: Sheet, account: Account, find: str) -> None:
     """Every agreement with each telling's words one below the other."""
-    sheet.line(LEGEND)
     for story, rows in found(account, find):
+        if not sheet.written:
+            sheet.line(LEGEND)
         sheet.part(story.title)
         for row in rows:
             side_by_side(sheet, story, row)

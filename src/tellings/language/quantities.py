@@ -96,6 +96,7 @@ class _Finder:
         self._of = frozenset(joints.get("of", ()))
         self._and_a_half = tuple(phrase.split() for phrase in joints.get("and_a_half", ()))
         self._suffixes: Mapping[str, float] = numbers.get("suffixes", {})
+        self._currencies = frozenset(numbers.get("currencies", ()))
 
     def found(self) -> Iterator[Quantity]:
         at = 0
@@ -149,10 +150,12 @@ class _Finder:
         return before is not None and gap.strip(" .") == "" and before.text[0].isupper() and before.kind != FUNCTION
 
     def _suffixed(self, first: int, last: int) -> float:
-        """What the m of "£5m" makes of a number; 1 where there is none."""
+        """What the m of "£5m" and "5m crowns" makes of a number; 1 where there is none."""
+        if last >= len(self._words) or self._words[last].start != self._words[last - 1].end:
+            return 1.0
         money = self._words[first].start > 0 and self._text[self._words[first].start - 1] in _CURRENCY
-        joined = money and last < len(self._words) and self._words[last].start == self._words[last - 1].end
-        return self._suffixes.get(self._words[last].lower, 1.0) if joined else 1.0
+        money = money or (last + 1 < len(self._words) and self._words[last + 1].lower in self._currencies)
+        return self._suffixes.get(self._words[last].lower, 1.0) if money else 1.0
 
     def _quantity(self, numeral: Numeral, first: int) -> Quantity:
         begins, hedge = self._hedge(first)

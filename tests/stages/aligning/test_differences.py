@@ -220,3 +220,15 @@ def test_words_of_a_difference_lie_in_their_statement(aligned: Run, a: list[str]
     for row in found:
         for statement, span in ((row.statement_a, row.span_a), (row.statement_b, row.span_b)):
             assert span is None or content[statement].start <= span.start < span.end <= content[statement].end
+
+
+def test_all_that_plainly_differs_is_told(aligned: Run) -> None:
+    written, found = rows(
+        aligned,
+        "the police arrested 14 drivers at the harbour of Tarn on 3 May",
+        "the police arrested 41 drivers at the harbour of Tarn on 9 May",
+    )
+    told = {row.what: (quoted(written, 0, row.span_a), quoted(written, 1, row.span_b)) for row in found[1:]}
+    assert told["number"] == ("14", "41")
+    assert told["date"] == ("3 May", "9 May")
+    assert {row.relation for row in found[1:]} == {"contradicts"}

@@ -26,6 +26,7 @@ _REWORDING = {"doubt": "modality", "number_close": "number"}
 
 
 _OUTRIGHT = ("number", "date", "name", "roles", "opposite_own", "degree", "negation")
+_FIGURES = ("number", "date", "name")
 _TURNED = ("opposite_turned", "axis_same_denied", "negation_explained", "negation_limit")
 """What turns an opposite or a denial into the same again."""
 _REACH = 4
@@ -93,7 +94,11 @@ def _findings(compared: _Compared, log_odds: float, weights: Scorer, told: tuple
     found = []
     if shown and (log_odds >= weights.threshold or _outright(compared)):
         strongest = max(shown, key=lambda clue: weights.worth(clue.kind, compared.row) * clue.strength)
-        found = [Finding(CONTRADICTS, strongest.what, strongest.span_a, strongest.span_b)]
+        # Where they contradict each other in one thing, what plainly differs besides is told too: a number and a date.
+        plain = (clue for clue in shown if clue.kind in _FIGURES and clue.strength >= _STRONG)
+        by_what = {clue.what: clue for clue in (*plain, strongest)}
+        rest = (clue for what, clue in sorted(by_what.items()) if what != strongest.what)
+        found = [_contradiction(told, clue) for clue in (strongest, *rest)]
     return list(dict.fromkeys([*found, *reworded]))
 
 
@@ -123,6 +128,15 @@ def _same_words(told: tuple[Said, Said], clue: Clue) -> bool:
         said.text[span.start : span.end].lower() for said, span in zip(told, (clue.span_a, clue.span_b), strict=True)
     )
     return mine == theirs
+
+
+def _contradiction(told: tuple[Said, Said], clue: Clue) -> Finding:
+    """A clue as a finding. Where the words are the same and one source denies them, what differs is how they are said."""
+    a, b = told
+    cues = a.statement.cue, b.statement.cue
+    if clue.what == "negation" and a.denied != b.denied and cues[0] and cues[1] and _same_words(told, clue):
+        return Finding(CONTRADICTS, clue.what, cues[0], cues[1])
+    return Finding(CONTRADICTS, clue.what, clue.span_a, clue.span_b)
 
 
 def _outright(compared: _Compared) -> bool:
