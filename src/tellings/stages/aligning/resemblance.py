@@ -58,7 +58,7 @@ FEATURES = (
     "statements",
     "statements_lead",
 )
-"""What is weighed of a pair, in this order; see `Resemblance.features`."""
+"""What is weighed of a pair, in this order; see `Resemblance.pairs`."""
 
 _USUAL, _USUAL_COUNTS = 0.15, 5
 """Cosine of two sentences of news that have nothing to do with each other; counts as much as five clauses of the story."""
