@@ -9,7 +9,6 @@ What is learned are the means, scales and weights of two logistic regressions ov
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ import pyarrow as pa
 import tellings
 from evaluation.agreements import located
 from evaluation.agreements.texts import Story, stories, stories_in
+from evaluation.feeds import place_of, write_feed
 from tellings import workshop
 from tellings.model.columns import from_table
 from tellings.model.records import Actor
@@ -73,15 +73,14 @@ def examples(told: Sequence[Story], near: Collection[str]) -> list[Example]:
     """The stories read as a user's run reads them, in one case; `near` names those that are long and near to each other's words."""
     places = [(story, telling) for story in told for telling in story.tellings]
     with tempfile.TemporaryDirectory() as folder:
-        feed = Path(folder, "reports.jsonl")
-        feed.write_text("".join(json.dumps({"text": telling.text, "title": None}) + "\n" for _, telling in places))
+        write_feed(folder, ({"text": telling.text, "title": None} for _, telling in places))
         store = workshop.store(None, writing=True)
         with tellings.Case(store) as case:
             case.read(folder, until="resolving")
             aligning = next(stage for stage in STAGES if stage.name == "aligning")
             inputs = by_story(store, aligning.reads)
             rows = store.read("reports").to_pylist()
-            lines = {row["id"]: places[int(row["path"].partition("#")[2] or 1) - 1] for row in rows}
+            lines = {row["id"]: places[place_of(row["path"])] for row in rows}
             marked = {row["id"]: located(lines[row["id"]][1], row["text"]) for row in rows}
             names = {report: story.name for report, (story, _) in lines.items()}
             return [made for unit in inputs.fingerprints for made in _examples(inputs.tables(unit), marked, names, near)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
 import tomllib
@@ -14,6 +13,7 @@ from typing import Any
 
 from evaluation.agreements import located
 from evaluation.agreements.texts import Story, stories
+from evaluation.feeds import place_of, write_feed
 from tellings import workshop
 from tellings.case import Case
 from tellings.language.tokens import Named
@@ -22,8 +22,7 @@ from tellings.model.records import Actor, DateMention, Mention, Report, Span, St
 from tellings.ports.encoder import Encoder
 from tellings.stages.aligning.affinity import Affinity
 from tellings.stages.aligning.features import clues_of, features
-from tellings.stages.aligning.gathering import _by_report as names_by_report
-from tellings.stages.aligning.gathering import _dates as dates_by_report
+from tellings.stages.aligning.gathering import dates_by_report, names_by_report
 from tellings.stages.aligning.reader import Marks, Reader
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.verdict import reading, sides_of
@@ -163,12 +162,11 @@ class _Read:
 
     def __init__(self, texts: Sequence[str]) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            lines = (json.dumps({"text": text, "title": None}) + "\n" for text in texts)
-            Path(folder, "reports.jsonl").write_text("".join(lines), encoding="utf-8")
+            write_feed(folder, ({"text": text, "title": None} for text in texts))
             with Case(workshop.store(None, writing=True)) as case:
                 case.read(folder, until="resolving")
                 tables = {name: case.table(name) for name in ("reports", "mentions", "dates", "actors", "statements_resolved")}
-        self.reports = sorted(from_table(Report, tables["reports"]), key=lambda report: int(report.path.partition("#")[2] or 1))
+        self.reports = sorted(from_table(Report, tables["reports"]), key=lambda report: place_of(report.path))
         self.kinds = {actor.id: actor.kind for actor in from_table(Actor, tables["actors"])}
         self._names: Mapping[str, Sequence[Named]] = names_by_report(list(from_table(Mention, tables["mentions"])))
         self._dates = dates_by_report(from_table(DateMention, tables["dates"]))
@@ -181,14 +179,7 @@ class _Read:
         bare = Statement(f"{report.id}:{content[0].start}", report.id, content, None, None, None, "indirect", *_UNSAID)
         opens = inside is not None and inside.content[0].start >= content[0].start - 2
         statement = replace(inside, content=content) if inside is not None and opens else bare
-        marks = Marks(
-            names=self._names.get(report.id, ()),
-            notes=(),
-            dates=self._dates.get(report.id, ()),
-            sentences=(),
-            divisions=(),
-            questions=(),
-        )
+        marks = Marks(names=self._names.get(report.id, ()), dates=self._dates.get(report.id, ()))
         return Reader(report, order, marks).said(statement, content[0].start, content, frozenset())
 
     def around(self, report: Report, places: Sequence[tuple[int, int]]) -> Statement | None:

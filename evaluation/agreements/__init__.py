@@ -10,16 +10,15 @@ into one case, through the public API, and only public tables are looked at.
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import tellings
 from evaluation.agreements.scoring import Found, Scores, add
 from evaluation.agreements.texts import Clause, Story, Telling, stories
+from evaluation.feeds import place_of, write_feed
 
 TABLES = ("reports", "stories", "statements", "agreements", "differences", "clauses")
 Row = dict[str, Any]
@@ -29,9 +28,7 @@ def judge(part: str) -> Scores:
     """The scores of a part, from the public tables of one case of all its reports."""
     told = stories(part)
     with tempfile.TemporaryDirectory() as folder:
-        feed = Path(folder, "reports.jsonl")
-        rows = [{"text": telling.text, "title": None} for story in told for telling in story.tellings]
-        feed.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        write_feed(folder, ({"text": telling.text, "title": None} for story in told for telling in story.tellings))
         with tellings.read(folder) as case:
             tables = {name: case.table(name).to_pylist() for name in TABLES}
     return scored(told, tables)
@@ -40,7 +37,7 @@ def judge(part: str) -> Scores:
 def scored(told: Sequence[Story], tables: Mapping[str, list[Row]]) -> Scores:
     """The scores of stories, from the tables of a case of all their reports in a row."""
     places = [(story.name, telling.name) for story in told for telling in story.tellings]
-    by_place = {places[int(row["path"].partition("#")[2] or 1) - 1]: row for row in tables["reports"]}
+    by_place = {places[place_of(row["path"])]: row for row in tables["reports"]}
     scores = Scores()
     for story in told:
         reports = {telling.name: by_place[story.name, telling.name] for telling in story.tellings}

@@ -18,7 +18,6 @@ at most three more; a number may be called a quantity.
 
 from __future__ import annotations
 
-import json
 import tempfile
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -27,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import tellings
+from evaluation.feeds import place_of, write_feed
 from evaluation.happenings.scoring import Found, Judged, Place, judged
 
 HERE = Path(__file__).parent
@@ -72,9 +72,8 @@ def _item(row: Mapping[str, Any], published: str) -> Item:
 def judge(part: str) -> Judged:
     """A part held against its truth, from the public tables of one case of all its reports."""
     told = items(part)
-    feed = [row for item in told for row in item.reports.values()]
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "reports.jsonl").write_text("".join(json.dumps(row) + "\n" for row in feed), encoding="utf-8")
+        write_feed(folder, (row for item in told for row in item.reports.values()))
         with tellings.read(folder) as case:
             return scored(told, {name: case.table(name).to_pylist() for name in TABLES})
 
@@ -82,7 +81,7 @@ def judge(part: str) -> Judged:
 def scored(told: Sequence[Item], tables: Mapping[str, list[Row]]) -> Judged:
     """A part held against its truth, from the tables of a case of its reports in a row."""
     names = [name for item in told for name in item.reports]
-    name_of = {row["id"]: names[int(row["path"].partition("#")[2] or 1) - 1] for row in tables["reports"]}
+    name_of = {row["id"]: names[place_of(row["path"])] for row in tables["reports"]}
     texts = {name_of[row["id"]]: row["text"] for row in tables["reports"]}
 
     def places(marked: Marked) -> tuple[Place, ...]:

@@ -10,14 +10,13 @@ that were found; `confidence` is one less the Brier score of what is said of the
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import tellings
+from evaluation.feeds import place_of, write_feed
 from evaluation.stemmata.scoring import Counts, Pair, Tree, add
 from evaluation.stemmata.texts import PARTS, Claim, Story, stories
 
@@ -31,8 +30,7 @@ def judge(part: str) -> Counts:
     """The counts of a part, from the public tables of one case of all its reports."""
     told = stories(part)
     with tempfile.TemporaryDirectory() as folder:
-        feed = Path(folder, "reports.jsonl")
-        feed.write_text("".join(json.dumps(row) + "\n" for story in told for row in story.reports.values()), encoding="utf-8")
+        write_feed(folder, (row for story in told for row in story.reports.values()))
         with tellings.read(folder) as case:
             tables = {name: case.table(name).to_pylist() for name in TABLES}
     return scored(told, tables)
@@ -41,8 +39,7 @@ def judge(part: str) -> Counts:
 def scored(told: Sequence[Story], tables: Mapping[str, list[Row]]) -> Counts:
     """The counts of stories, from the tables of a case of all their reports in a row."""
     names = [(story.name, key) for story in told for key in story.reports]
-    lines = {row["id"]: int(row["path"].partition("#")[2] or 1) for row in tables["reports"]}
-    name_of = {report: names[line - 1] for report, line in lines.items()}
+    name_of = {row["id"]: names[place_of(row["path"])] for row in tables["reports"]}
     counts = Counts()
     for story in told:
         keys = {report: key for report, (name, key) in name_of.items() if name == story.name}

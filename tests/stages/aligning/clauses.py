@@ -8,7 +8,7 @@ from tellings.ports.encoder import Encoder
 from tellings.stages.aligning.affinity import Affinity
 from tellings.stages.aligning.clues import Sides
 from tellings.stages.aligning.contradictions import CONTRADICTS, Finding
-from tellings.stages.aligning.gathering import _by_report, _dates
+from tellings.stages.aligning.gathering import dates_by_report, names_by_report
 from tellings.stages.aligning.reader import Marks, Reader
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.verdict import findings_together, reading, sides_of
@@ -69,7 +69,6 @@ def told(encoder: Encoder, *texts: str, denied: tuple[int, ...] = ()) -> Told:
 
 def _said(written: Written, n: int) -> Said:
     report, statement = written.reports[n], written.statements[n]
-    nothing = dict.fromkeys(Marks.__dataclass_fields__, ())
-    names, dates = _by_report(written.mentions), _dates(written.dates)
-    marks = Marks(**{**nothing, "names": names.get(report.id, ()), "dates": dates.get(report.id, ())})  # type: ignore[arg-type]
+    names, dates = names_by_report(written.mentions), dates_by_report(written.dates)
+    marks = Marks(names=names.get(report.id, ()), dates=dates.get(report.id, ()))
     return Reader(report, n, marks).said(statement, 0, statement.content, frozenset())

@@ -15,6 +15,7 @@ from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.lineage import Lineage
 from tellings.stages.telling.marking import STRENGTH, flat, marks_of
 from tests.stages.telling.collated import told as telling
+from tests.stages.telling.stated import stated
 
 KINDS = st.sampled_from(STRENGTH)
 MARKS = st.lists(
@@ -50,24 +51,7 @@ def test_every_letter_shows_the_strongest_mark_that_covers_it(marks: list[Mark])
 def marks(*texts: str) -> list[list[str]]:
     """The words that are marked as reworded in tellings of one statement, each pair of which is said to be reworded."""
     reports = [telling(f"{n}", text).report for n, text in enumerate(texts)]
-    told = [
-        Statement(
-            f"s{n}",
-            f"report-{n}",
-            (Span(0, len(text)),),
-            None,
-            None,
-            None,
-            "direct",
-            None,
-            None,
-            negated=False,
-            modality="asserted",
-            inside=None,
-            origin=None,
-        )
-        for n, text in enumerate(texts)
-    ]
+    told = [stated(f"s{n}", f"report-{n}", 0, len(text)) for n, text in enumerate(texts)]
     spans = [Span(0, len(text)) for text in texts]
     rows = [
         Difference("a", f"s{m}", f"s{n}", "reworded", "wording", spans[m], spans[n])

@@ -9,29 +9,13 @@ from tellings.model.records import Difference, Report, Span, Statement
 from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.narrowing import narrowed
 from tests.stages.telling.collated import told
+from tests.stages.telling.stated import stated
 
 
 def narrow(a: str, b: str, what: str = "negation") -> tuple[str, str]:
     """The words on both sides of a contradiction whose row names both statements whole."""
     reports = [told(name, text).report for name, text in (("A", a), ("B", b))]
-    statements = [
-        Statement(
-            one.id,
-            one.id,
-            (Span(0, len(one.text)),),
-            None,
-            None,
-            None,
-            "direct",
-            None,
-            None,
-            negated=False,
-            modality="asserted",
-            inside=None,
-            origin=None,
-        )
-        for one in reports
-    ]
+    statements = [stated(one.id, one.id, 0, len(one.text)) for one in reports]
     holdings = Holdings({"reports": to_table(Report, reports), "statements": to_table(Statement, statements)})
     row = Difference("x", reports[0].id, reports[1].id, "contradicts", what, Span(0, len(a)), Span(0, len(b)))
     found = narrowed(holdings, row)

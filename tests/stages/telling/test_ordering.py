@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tellings.model.columns import to_table
-from tellings.model.records import Agreement, Evidence, Span, Statement
+from tellings.model.records import Agreement, Evidence, Statement
 from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.ordering import in_order_of_telling
+from tests.stages.telling.stated import stated
 
 
 def ordered(tellings: Mapping[str, str]) -> str:
@@ -16,28 +17,9 @@ def ordered(tellings: Mapping[str, str]) -> str:
     for letter in sorted(set("".join(tellings.values()))):
         told = [(report, text.index(letter)) for report, text in tellings.items() if letter in text]
         rows.append(row(letter, told))
-        statements += [statement(letter, report, at) for report, at in told]
+        statements += [stated(f"{letter}{report}", report, 10 * at, 10 * at + 5) for report, at in told]
     holdings = Holdings({"statements": to_table(Statement, statements)})
     return "".join(one.id for one in in_order_of_telling(holdings, rows[::-1], list(tellings)))
-
-
-def statement(letter: str, report: str, at: int) -> Statement:
-    content = (Span(10 * at, 10 * at + 5),)
-    return Statement(
-        f"{letter}{report}",
-        report,
-        content,
-        None,
-        None,
-        None,
-        "direct",
-        None,
-        None,
-        negated=False,
-        modality="asserted",
-        inside=None,
-        origin=None,
-    )
 
 
 def row(letter: str, told: Sequence[tuple[str, int]]) -> Agreement:

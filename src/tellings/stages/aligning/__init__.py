@@ -42,11 +42,10 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
     units = units_of(told.compared)
     resemblance = Resemblance(told.compared, units, tools.encoder(), Speakers.of(actors).allow)
     pairs, features = resemblance.pairs()
-    kinds = {actor.id: actor.kind for actor in actors}
+    comparer = Comparer(resemblance, {actor.id: actor.kind for actor in actors})
     sure = weigher(said[0].language).weigh(units, pairs, features)
-    points = points_of(resemblance, pairs, sure, Comparer(resemblance, kinds).contradict)
+    points = points_of(resemblance, pairs, sure, comparer.contradict)
     point_of = {n: point for point in points for n in point}
-    comparer = Comparer(resemblance, kinds, {n: _reports(units, point) for n, point in point_of.items()})
     known = Known(units, point_of, perhaps_told(units, pairs, sure))
     made = agreements(units, points)
     made += alone(units, told.alone(units[n].said.statement.id for one in made for held in one.clauses.values() for n in held))
@@ -57,7 +56,7 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
         agreement = _agreement(story, aligned, comparer, told, known)
         found.append(agreement)
         clauses += clauses_told(agreement.id, aligned, known, told)
-        differing += comparer.differences(agreement.id, aligned)
+        differing += comparer.differences(agreement.id, aligned, point_of)
         for n in aligned.statements:
             member = comparer.narrow(aligned.clauses[n])
             differing += told.differences(agreement.id, member, whole(member))
@@ -66,10 +65,6 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
         "clauses_told": to_table(ClauseTold, clauses),
         "differences": to_table(Difference, differing),
     }
-
-
-def _reports(units: Sequence[Unit], point: Sequence[int]) -> frozenset[int]:
-    return frozenset(units[n].report for n in point)
 
 
 def _agreement(story: Story, aligned: Aligned, comparer: Comparer, told: Folded, known: Known) -> AgreementTold:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from tellings.language import words
-from tellings.language.tokens import FUNCTION
 from tellings.stages.aligning.said import Said
 
 LONGEST = 100
@@ -51,7 +50,7 @@ def _bare(said: Said) -> str:
 
 def _complete(said: Said) -> bool:
     """Whether a statement says the whole of it: not "to raise the fees" where the source does not plan to, nor half a sentence."""
-    if said.denied or sum(word.kind != FUNCTION for word in said.words) < _FEWEST_WORDS:
+    if said.denied or said.weight < _FEWEST_WORDS:
         return False
     if _begins_sentence(said):
         return bool(_ENDS_HERE.search(said.text[said.start : said.end]) or _STOP_NEXT.match(said.text, said.end))

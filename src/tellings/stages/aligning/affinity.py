@@ -66,13 +66,6 @@ class Affinity:
                     found[row, column] = worth
         return found
 
-    def nearness(self, left: Sequence[Word], right: Sequence[Word]) -> float:
-        """How near two stretches of words are by their words' vectors: cosine of the sums; 0 without words."""
-        a = self._vectors[self._rows[[self._id[word.stem] for word in left]]].sum(axis=0)
-        b = self._vectors[self._rows[[self._id[word.stem] for word in right]]].sum(axis=0)
-        length = float(np.linalg.norm(a) * np.linalg.norm(b))
-        return float(a @ b) / length if length else 0.0
-
     def _akin(self, forms: dict[str, str], names: dict[str, set[str]]) -> list[dict[int, float]]:
         """For each word, those whose affinity is known from their letters alone."""
         known: list[dict[int, float]] = [{n: 1.0} for n in range(len(self._id))]

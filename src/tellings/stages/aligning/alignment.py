@@ -23,14 +23,12 @@ _NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """One agreement: its points, and for each statement in it (its place in the story) its clauses here, in text order.
-
-    `alone` are those of these clauses that no other telling has.
+    """One agreement: its points, and for each statement in it (its place in the story) its clauses here, in text order: those of
+    the points, and those near them that no other telling has.
     """
 
     points: tuple[Point, ...]
     clauses: Mapping[int, tuple[int, ...]]
-    alone: frozenset[int]
 
     @property
     def statements(self) -> list[int]:
@@ -49,14 +47,14 @@ def agreements(units: Sequence[Unit], points: Sequence[Point]) -> list[Aligned]:
         clauses: dict[int, list[int]] = {}
         for n in sorted([*(n for point in group for n in point), *more]):
             clauses.setdefault(units[n].statement, []).append(n)
-        found.append(Aligned(tuple(group), {s: tuple(held) for s, held in clauses.items()}, frozenset(more)))
+        found.append(Aligned(tuple(group), {s: tuple(held) for s, held in clauses.items()}))
     return sorted(found, key=lambda one: (one.statements, one.points))
 
 
 def alone(units: Sequence[Unit], statements: Sequence[int]) -> list[Aligned]:
     """An agreement for each of some statements by itself: others repeat it to the letter."""
     clauses = {n: tuple(m for m, unit in enumerate(units) if unit.statement == n) for n in statements}
-    return [Aligned((), {n: held}, frozenset()) for n, held in clauses.items() if held]
+    return [Aligned((), {n: held}) for n, held in clauses.items() if held]
 
 
 def _one_breath(units: Sequence[Unit], points: Sequence[Point]) -> list[list[Point]]:

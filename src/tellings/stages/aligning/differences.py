@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 
 from tellings.model.records import Difference, Span
@@ -13,7 +13,7 @@ from tellings.stages.aligning.points import Point
 from tellings.stages.aligning.resemblance import Pair, Resemblance
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.stretches import left_over
-from tellings.stages.aligning.units import Unit, narrowed, weighty
+from tellings.stages.aligning.units import Unit, narrowed
 from tellings.stages.aligning.verdict import findings, findings_together
 
 SAME, ADDS, OMITS = "same", "adds", "omits"
@@ -25,11 +25,10 @@ _ALL_PAIRS = 5
 
 @dataclass(frozen=True)
 class Comparer:
-    """Compares the tellings of a story. `told` holds the reports that make each clause's point, by clause."""
+    """Compares the tellings of a story."""
 
     resemblance: Resemblance
     kinds: Mapping[str, str]
-    told: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     def contradict(self, a: int, b: int) -> bool:
         """Whether two clauses cannot both be true."""
@@ -37,14 +36,16 @@ class Comparer:
         rows = findings(self.narrow([a]), self.narrow([b]), self.resemblance.affinity, self.kinds, cosine)
         return any(row.relation == CONTRADICTS for row in rows)
 
-    def differences(self, agreement: str, aligned: Aligned) -> list[Difference]:
-        """The rows of one agreement, pair by pair."""
+    def differences(self, agreement: str, aligned: Aligned, points: Mapping[int, Point]) -> list[Difference]:
+        """The rows of one agreement, pair by pair. `points` holds the point that each clause of the story belongs to, if it does."""
         pairs = self._pairs(aligned)
-        points = [self._point(point, aligned, pairs) for point in aligned.points]
+        common = [self._point(point, aligned, pairs) for point in aligned.points]
         return [
             Difference(agreement, self._id(aligned, a), self._id(aligned, b), row.relation, row.what, row.span_a, row.span_b)
             for a, b in pairs
-            for row in self._compared(aligned, a, b, [row for point in points for row in point.get((a, b), ())])
+            for row in self._compared(
+                aligned.clauses[a], aligned.clauses[b], [row for rows in common for row in rows.get((a, b), ())], points
+            )
         ]
 
     def _id(self, aligned: Aligned, statement: int) -> str:
@@ -64,18 +65,19 @@ class Comparer:
         across = [(a, b) for a, b in combinations(members, 2) if reports[a] != reports[b]]
         if len(members) <= _ALL_PAIRS:
             return across
-        sizes = {n: weighty(self.narrow(aligned.clauses[n])) for n in members}
+        sizes = {n: self.narrow(aligned.clauses[n]).weight for n in members}
         fullest = max(members, key=lambda n: (sizes[n], -n))
         return [(a, b) for a, b in across if fullest in (a, b)]
 
-    def _compared(self, aligned: Aligned, a: int, b: int, common: Sequence[Finding]) -> list[Finding]:
-        """The rows of two statements: what holds of them as wholes, and what in their points, and what is beside these."""
-        mine, theirs = aligned.clauses[a], aligned.clauses[b]
+    def _compared(
+        self, mine: Sequence[int], theirs: Sequence[int], common: Sequence[Finding], points: Mapping[int, Point]
+    ) -> list[Finding]:
+        """The rows of two statements' clauses: what holds of them as wholes, and what in their points, and what is beside these."""
         one, other = self.narrow(mine), self.narrow(theirs)
         if wording(one) == wording(other):
             return [Finding(SAME, WORDING, whole(one), whole(other)), *_attribution(self.resemblance, one, other)]
-        less = [Finding(OMITS, WORDING, self._span(n), None) for n in mine if not self._tells(n, b, aligned)]
-        more = [Finding(ADDS, WORDING, None, self._span(n)) for n in theirs if not self._tells(n, a, aligned)]
+        less = [Finding(OMITS, WORDING, self._span(n), None) for n in mine if not self._tells(other.report, points.get(n, ()))]
+        more = [Finding(ADDS, WORDING, None, self._span(n)) for n in theirs if not self._tells(one.report, points.get(n, ()))]
         rows = [*common, *_attribution(self.resemblance, one, other), *less, *more]
         return [_overall(one, other, rows), *rows]
 
@@ -104,9 +106,9 @@ class Comparer:
         rows += [Finding(ADDS, WORDING, None, span) for span in left_over(other, one, self.resemblance.affinity)]
         return rows
 
-    def _tells(self, clause: int, statement: int, aligned: Aligned) -> bool:
-        """Whether the report of a statement makes the point of a clause, there or elsewhere."""
-        return self.unit(aligned, statement).report in self.told.get(clause, ())
+    def _tells(self, report: int, point: Point) -> bool:
+        """Whether a report makes a point, in this statement or elsewhere."""
+        return any(self.resemblance.units[n].report == report for n in point)
 
     def _span(self, clause: int) -> Span:
         return whole(self.narrow([clause]))

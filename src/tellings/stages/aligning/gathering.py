@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from tellings.language.tokens import Named
 from tellings.model.columns import from_table
-from tellings.model.records import Actor, DateMention, Mention, Report, Segment, Span, Statement, Story
+from tellings.model.records import DateMention, Mention, Report, Segment, Span, Statement, Story
 from tellings.model.told import Division, Sentence
 from tellings.stages.aligning.holding import own_words
 from tellings.stages.aligning.reader import Marks, Reader
@@ -33,13 +33,13 @@ def statements_said(tables: Mapping[str, pa.Table], story: Story) -> list[Said]:
             statements[statement.report].append(statement)
     mentions = list(from_table(Mention, tables["mentions"]))
     named = frozenset(mention.actor for mention in mentions if mention.kind == "name")
-    names = _by_report(mentions)
+    names = names_by_report(mentions)
     segments = list(from_table(Segment, tables["segments"]))
     notes = _spans((s.report, s.start, s.end) for s in segments if s.role == "note")
     questions = _spans((s.report, s.start, s.end) for s in segments if s.role == "question")
     sentences_told = _spans((s.report, s.start, s.end) for s in from_table(Sentence, tables["sentences"]))
     divisions = _spans((d.report, d.start, d.end) for d in from_table(Division, tables["divisions"]))
-    dates = _dates(from_table(DateMention, tables["dates"]))
+    dates = dates_by_report(from_table(DateMention, tables["dates"]))
     found: list[Said] = []
     for report in sorted(reports.values(), key=lambda r: order[r.id]):
         told = sorted(statements[report.id], key=lambda s: (s.content[0].start, -s.content[-1].end, s.id))
@@ -57,12 +57,7 @@ def statements_said(tables: Mapping[str, pa.Table], story: Story) -> list[Said]:
     return found
 
 
-def compatible_speakers(actors: Sequence[Actor]) -> frozenset[tuple[str, str]]:
-    """Pairs of actors that may speak for one another: somebody with a role, and the body that the role is of."""
-    return frozenset(pair for a in actors for role in a.roles if role.of for pair in ((a.id, role.of), (role.of, a.id)))
-
-
-def _by_report(mentions: Sequence[Mention]) -> dict[str, list[Named]]:
+def names_by_report(mentions: Sequence[Mention]) -> dict[str, list[Named]]:
     """Names by report, in order and without overlaps: of two that overlap, the one that begins first, then the longer."""
     found: dict[str, list[Named]] = {}
     for mention in sorted(mentions, key=lambda m: (m.report, m.start, -m.end, m.actor)):
@@ -80,7 +75,8 @@ def _spans(placed: Iterable[tuple[str, int, int]]) -> dict[str, list[Span]]:
     return found
 
 
-def _dates(dates: Iterable[DateMention]) -> dict[str, list[DateMention]]:
+def dates_by_report(dates: Iterable[DateMention]) -> dict[str, list[DateMention]]:
+    """Dates by report, in order; of two that begin together, the longer first."""
     found: dict[str, list[DateMention]] = {}
     for date in sorted(dates, key=lambda d: (d.report, d.start, -d.end)):
         found.setdefault(date.report, []).append(date)

@@ -24,12 +24,12 @@ _LONGEST_GAP = 30
 class Marks:
     """What stands where in one report, each kind in text order."""
 
-    names: Sequence[Named]
-    notes: Sequence[Span]
-    dates: Sequence[DateMention]
-    sentences: Sequence[Span]
-    divisions: Sequence[Span]
-    questions: Sequence[Span]
+    names: Sequence[Named] = ()
+    notes: Sequence[Span] = ()
+    dates: Sequence[DateMention] = ()
+    sentences: Sequence[Span] = ()
+    divisions: Sequence[Span] = ()
+    questions: Sequence[Span] = ()
 
 
 class Reader:

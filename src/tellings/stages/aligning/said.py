@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tellings.language.tokens import CONTENT, FUNCTION, NUMBER, Word
+from tellings.language.tokens import CONTENT, FUNCTION, Word
 from tellings.model.records import DateMention, Span, Statement
 
 
@@ -54,8 +54,8 @@ class Said:
 
     @property
     def weight(self) -> int:
-        """How many words it has that say something, names apart."""
-        return sum(word.kind in (CONTENT, NUMBER) for word in self.words)
+        """How many of its words say something."""
+        return sum(word.kind != FUNCTION for word in self.words)
 
     @property
     def start(self) -> int:

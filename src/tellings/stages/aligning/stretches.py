@@ -20,8 +20,7 @@ all of it in other words leaves much without a match, and nothing out."""
 def left_over(said: Said, other: Said, affinity: Affinity) -> Iterator[Span]:
     """The stretches of a telling that the other one has no words for, where the other is told whole in this one."""
     matches = correspondence(said, other, affinity)
-    there = sum(word.kind != FUNCTION for word in other.words)
-    if not there or len(matches) < _MATCHED * there:
+    if not other.weight or len(matches) < _MATCHED * other.weight:
         return
     matched = {match.a for match in matches}
     runs: list[list[int]] = [[]]

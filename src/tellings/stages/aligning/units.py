@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tellings.language.tokens import CONTENT, FUNCTION, NUMBER, Word, sentences
+from tellings.language.tokens import Word, sentences
 from tellings.model.records import Span
 from tellings.stages.aligning.said import Part, Said
 
@@ -48,17 +48,6 @@ class Unit:
         """Its words that say something."""
         return self.said.content_words(self.clause)
 
-    @property
-    def weight(self) -> int:
-        """How many of its words say something, names apart."""
-        return sum(word.kind in (CONTENT, NUMBER) for word in self.words)
-
-    @property
-    def wording(self) -> tuple[bool, tuple[str, ...]]:
-        """What must be equal for two clauses to be in the same words: these in order, and not denied by their source."""
-        inside = self.said.words[self.clause.first : self.clause.last]
-        return self.said.denied, tuple(word.lower for word in inside)
-
 
 def units_of(story: Sequence[Said]) -> list[Unit]:
     """The clauses that say something, by report and place."""
@@ -89,8 +78,3 @@ def narrowed(units: Sequence[Unit]) -> Said:
     whole = Part(content[0].start, content[-1].end, 0, len(words))
     denied = said.denied and said.clauses[0] in parts
     return replace(said, content=content, words=words, clauses=(whole,), dates=dates, denied=denied)
-
-
-def weighty(said: Said) -> int:
-    """How many words of a statement say something."""
-    return sum(word.kind != FUNCTION for word in said.words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tellings.language import words as words_in
 from tellings.language.tokens import stem
@@ -113,12 +114,17 @@ def _denies_twice(compared: _Compared) -> bool:
     side = 0 if negated(contrasts[0]) else 1
     said, contrast = (sides.a, sides.b)[side], contrasts[side]
     other = (sides.a, sides.b)[1 - side]
-    listed = {stem(word, other.language) for word in words_in(other.language, "oppositions", "negative.words")}
-    if any(word.stem in listed for word in other.words):
+    if any(word.stem in _denying(other.language) for word in other.words):
         return False
     known = {match.a if side == 0 else match.b for match in sides.matches if match.likeness >= KIN}
     deny = negative_words(said, contrast) - known
     return any(0 <= n - turn.last < _REACH for turn in contrast.turns if turn.governs is None for n in deny)
+
+
+@cache
+def _denying(language: str) -> frozenset[str]:
+    """Stems of the words that are listed as denying without being a negation."""
+    return frozenset(stem(word, language) for word in words_in(language, "oppositions", "negative.words"))
 
 
 def _same_words(told: tuple[Said, Said], clue: Clue) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tellings.language import words
 from tellings.language.tokens import FUNCTION, Word, kin, words_of
-from tellings.model.records import Difference, Span
+from tellings.model.records import Difference, Report, Span
 from tellings.stages.telling.holdings import Holdings
 
 _LONG = 5
@@ -26,7 +26,8 @@ def narrowed(holdings: Holdings, row: Difference) -> Difference:
     a, b = _words(holdings, row.statement_a, row.span_a), _words(holdings, row.statement_b, row.span_b)
     if min(len(a), len(b)) < _LONG:
         return row
-    language = _language(holdings, row.statement_a)
+    report = _report(holdings, row.statement_a)
+    language = report.language if report else "en"
     own_a, own_b = _denying(a, b, language), _denying(b, a, language)
     here, there = own_a or _answering(a, own_b), own_b or _answering(b, own_a)
     if not here or not there or len(here) > _MOST * len(a) or len(there) > _MOST * len(b):
@@ -34,15 +35,13 @@ def narrowed(holdings: Holdings, row: Difference) -> Difference:
     return replace(row, span_a=Span(here[0].start, here[-1].end), span_b=Span(there[0].start, there[-1].end))
 
 
-def _language(holdings: Holdings, statement: str) -> str:
+def _report(holdings: Holdings, statement: str) -> Report | None:
     told = holdings.statements.get(statement)
-    report = holdings.reports.get(told.report) if told else None
-    return report.language if report else "en"
+    return holdings.reports.get(told.report) if told else None
 
 
 def _words(holdings: Holdings, statement: str, span: Span) -> tuple[Word, ...]:
-    told = holdings.statements.get(statement)
-    report = holdings.reports.get(told.report) if told else None
+    report = _report(holdings, statement)
     return words_of(report.text, [span], language=report.language) if report else ()
 
 

@@ -11,8 +11,10 @@ from tellings.model.columns import to_table
 from tellings.model.records import Agreement, Clause, Derivation, Origin, Statement
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
+from tellings.stages.tracing.contacts import contacts_of
 from tellings.stages.tracing.counting import agreements_of, clauses_of, grounded, statements_of
 from tellings.stages.tracing.descent import descents
+from tellings.stages.tracing.kindred import Kin
 from tellings.stages.tracing.laying import carry
 from tellings.stages.tracing.namings import namings_of
 from tellings.stages.tracing.occasions import Shared, occasions_of
@@ -46,18 +48,22 @@ def trace(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
 
 def trace_story(tellings: Tellings) -> Traced:
     """The stemma of a story: descents between reports first, then occasions, then what rests on them, then the counts."""
-    namings = namings_of(tellings)
+    contacts = contacts_of(tellings)
+    namings = namings_of(tellings, contacts)
     between = descents(tellings, namings)
     lost = [naming for naming in namings if between.meant[naming] is None]
     cited = {s: report for naming, report in between.meant.items() if report for s in sorted(naming.statements)}
     language = min((report.language for report in tellings.reports.values()), default="en")
     occasions = occasions_of(lost, Shared(tellings), language, between.copied)
-    carried = carry(tellings, occasions, cited, between.derived, language)
+    carried = carry(
+        tellings, occasions, cited, between.derived, asking={contact.report for contact in contacts}, language=language
+    )
     stem = grounded(tellings, stem_of(tellings, carried, between), cited)
+    kin = Kin(tellings, stem)
     return Traced(
         tuple(sorted(stem.origins, key=lambda o: o.id)),
         tuple(sorted(stem.derivations, key=lambda d: (d.child, d.parent, d.kind))),
         tuple(statements_of(tellings, stem)),
-        tuple(agreements_of(tellings, stem)),
-        tuple(clauses_of(tellings, stem)),
+        tuple(agreements_of(tellings, stem, kin)),
+        tuple(clauses_of(tellings, stem, kin)),
     )

@@ -74,15 +74,13 @@ def statements_of(tellings: Tellings, stem: Stem) -> list[Statement]:
     ]
 
 
-def agreements_of(tellings: Tellings, stem: Stem) -> list[Agreement]:
+def agreements_of(tellings: Tellings, stem: Stem, kin: Kin) -> list[Agreement]:
     """The agreements with their independent counts."""
-    kin = Kin(tellings, stem)
     return [_counted(kin, stem, agreement) for agreement in tellings.agreements]
 
 
-def clauses_of(tellings: Tellings, stem: Stem) -> list[Clause]:
+def clauses_of(tellings: Tellings, stem: Stem, kin: Kin) -> list[Clause]:
     """The clauses of the agreements, each with the reports that leave it out of those of the same origin as any that tells it."""
-    kin = Kin(tellings, stem)
     found = []
     for told in tellings.clauses:
         statement = tellings.statements[told.statement]

@@ -6,6 +6,7 @@ rests on too: the headline that has the first sentence of an agency's report is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from tellings.model.stemma import Stemma
@@ -23,20 +24,18 @@ class Kin:
         self._grounds: dict[str, frozenset[str]] = {}
         self._in_the_main: dict[str, set[str]] = {}
         self._on: dict[str, set[str]] = {}
+        children = Counter(row.parent for row in self.stemma.derivations)
         for report in (report for report in tellings.reports if tellings.by_report[report]):
             above = {root for parent in self.stemma.parents(report) for root in self.stemma.roots(parent)}
             asked = stem.asked.get(report)
             whole = self.stemma.roots(report)
             self._grounds[report] = frozenset(above | whole) if asked is None else asked
-            main = whole - {root for root in whole if self._is_its_own(root)} if asked is None else asked
+            # What one report alone tells of itself ties it to nobody.
+            main = {root for root in whole if children[root] > 1} if asked is None else asked
             for root in main or self._grounds[report]:
                 self._in_the_main.setdefault(root, set()).add(report)
             for root in self._grounds[report]:
                 self._on.setdefault(root, set()).add(report)
-
-    def _is_its_own(self, root: str) -> bool:
-        """Whether an origin is what one report alone tells of itself."""
-        return sum(row.parent == root for row in self.stemma.derivations) < 2
 
     def of(self, origins: Iterable[str], telling: str) -> set[str]:
         """The reports that rest on any of some origins, or in the main on what a telling rests on."""

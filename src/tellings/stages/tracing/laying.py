@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 
 from tellings.model.records import Statement
 from tellings.stages.tracing.carried import Carried, Voice, meeting, met
-from tellings.stages.tracing.contacts import apart_of, contacts_of
+from tellings.stages.tracing.contacts import apart_of
 from tellings.stages.tracing.inferring import infer, lay_alone, lay_unnamed
 from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.tellings import NARRATED, Tellings
@@ -21,15 +22,17 @@ def carry(
     occasions: Sequence[Occasion],
     cited: Collection[str] = (),
     derived: Collection[str] = (),
-    language: str = "en",
+    *,
+    asking: AbstractSet[str],
+    language: str,
 ) -> Carried:
     """Lay every statement of a story on the occasion it rests on, inferring those that nobody names.
 
     `cited` are the statements that rest on another report of the story, whoever else is named beside them; `derived` the reports
-    that have text of another.
+    that have text of another; `asking` those that show contact of their own with somebody.
     """
     asked = {naming.report for occasion in occasions for naming in occasion.namings if naming.own}
-    asked |= {contact.report for contact in contacts_of(tellings)}
+    asked |= asking
     carried = Carried(
         list(occasions),
         cited=frozenset(cited),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from tellings.model.records import Segment, Span
 from tellings.model.told import OriginTold
-from tellings.stages.tracing.contacts import Contact, apart_of, contacts_of
+from tellings.stages.tracing.contacts import Contact, apart_of
 from tellings.stages.tracing.likeness import may_be_named, same_outlet
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 
@@ -42,10 +42,10 @@ class Naming:
     own: bool = False
 
 
-def namings_of(tellings: Tellings) -> list[Naming]:
-    """Every naming of a story, in the order of reports and of their texts."""
+def namings_of(tellings: Tellings, contacts: Sequence[Contact]) -> list[Naming]:
+    """Every naming of a story, in the order of reports and of their texts. `contacts` are its outlets' own."""
     found = [_naming(tellings, told) for told in tellings.told if not _is_own(tellings, told)]
-    found = list(_alone_with_an_outlet(tellings, list(_with_contacts(tellings, found))))
+    found = list(_alone_with_an_outlet(tellings, list(_with_contacts(tellings, found, contacts))))
     found += [
         implied
         for report in tellings.reports
@@ -55,9 +55,8 @@ def namings_of(tellings: Tellings) -> list[Naming]:
     return sorted(found, key=lambda n: (n.report, n.phrase))
 
 
-def _with_contacts(tellings: Tellings, found: Sequence[Naming]) -> Iterator[Naming]:
+def _with_contacts(tellings: Tellings, found: Sequence[Naming], contacts: Sequence[Contact]) -> Iterator[Naming]:
     """Namings with those of an outlet's own contacts: a phrase that names one already ("told our reporter on Monday") is marked."""
-    contacts = contacts_of(tellings)
     asking = {contact.report for contact in contacts}
     marked: set[tuple[str, str]] = set()
     for naming in found:

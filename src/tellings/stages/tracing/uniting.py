@@ -8,6 +8,7 @@ office or by a first name alone is who says the same elsewhere under his whole n
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
 
 from tellings.stages.tracing.carried import Carried, Meeting, is_apart, meeting
@@ -56,12 +57,12 @@ def _beside(tellings: Tellings, carried: Carried) -> dict[tuple[int, int], int]:
         if speaker is not None:
             of_speaker.setdefault(speaker, []).append(place)
     pairs = [pair for places in of_speaker.values() for pair in combinations(places, 2)]
-    return {(a, b): _met(tellings, resting[a], resting[b]) for a, b in pairs}
+    told = [frozenset(agreement.reports) for agreement in tellings.agreements] if pairs else []
+    return {(a, b): _met(told, resting[a], resting[b]) for a, b in pairs}
 
 
-def _met(tellings: Tellings, a: set[str], b: set[str]) -> int:
-    """In how many agreements a report of one set meets another one of the other."""
-    told = (set(agreement.reports) for agreement in tellings.agreements)
+def _met(told: Sequence[frozenset[str]], a: set[str], b: set[str]) -> int:
+    """In how many agreements, by their reports, a report of one set meets another one of the other."""
     return sum(bool(reports & a) and bool(reports & b) and len(reports & (a | b)) > 1 for reports in told)
 
 
