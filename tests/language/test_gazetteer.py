@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pycountry
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.language import lexicon
-from tellings.language.gazetteer import _entries, folded, gazetteer
+from tellings.language.gazetteer import _entries, countries_in, folded, gazetteer
+
+_TERRITORIES: list[Any] = list(pycountry.countries)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +64,39 @@ def test_any_first_part_of_a_known_name_may_begin_one(name: str, length: int) ->
 @pytest.mark.parametrize("word", ["Xyloquax", "“", "", "Norwaye"])
 def test_a_word_that_no_known_name_begins_with_begins_none(word: str) -> None:
     assert not gazetteer("en").may_begin(word)
+
+
+@pytest.mark.parametrize("country", _TERRITORIES, ids=lambda territory: territory.alpha_3)
+def test_every_territory_of_iso_3166_is_known_by_its_names(country: Any) -> None:
+    names = [country.name, getattr(country, "common_name", ""), getattr(country, "official_name", "")]
+    plain = [name for name in names if name and "," not in name and "(" not in name and name != "Congo"]
+    codes = lexicon("en", "places")["countries"]
+    assert country.alpha_3 in codes
+    for name in plain:
+        found = gazetteer("en").find(name)
+        assert found is not None, name
+        assert found.country == country.alpha_3
+
+
+@pytest.mark.parametrize(
+    "example", lexicon("en", "places").get("examples", ()), ids=lambda example: example.get("text", "")[:40]
+)
+def test_examples_of_countries(example: dict[str, Any]) -> None:
+    for words, code in example.get("countries", {}).items():
+        assert words in str(example["text"])
+        found = gazetteer("en").find(words)
+        assert found is not None, words
+        assert found.country == code
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("the South African navy", {"ZAF"}),
+        ("New Zealand's Harbour Board", {"NZL"}),
+        ("the ministers of Norway and South Korea", {"NOR", "KOR"}),
+        ("the Scottish Parliament", set()),
+    ],
+)
+def test_countries_in_a_name(name: str, codes: set[str]) -> None:
+    assert countries_in(name, "en") == codes

@@ -17,6 +17,8 @@ _LONGEST_INITIALS = 6
 _INITIALS = re.compile(rf"[A-Z][A-Z0-9&-]{{1,{_LONGEST_INITIALS - 1}}}")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _REMEMBERED = 1 << 16
+_LONGEST_COUNTRY = 6
+"""Words in a country's name: "Democratic Republic of the Congo" has five."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,24 @@ def gazetteer(language: str) -> Gazetteer:
 
 def countries_in(name: str, language: str) -> frozenset[str]:
     """The countries that words of a name or a description name, by itself or as an adjective: ISO 3166-1 alpha-3 codes."""
+    return frozenset(match.country for _, match in named_countries(name, language) if match.country)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def named_countries(name: str, language: str) -> tuple[tuple[str, Known], ...]:
+    """The words of a name that name countries, longest first at each place: "South African", "New Zealand"."""
     known = gazetteer(language)
-    bare = (word.strip(",;()").removesuffix("'s").removesuffix("'") for word in name.translate(_APOSTROPHES).split())
-    found = (known.find(word) for word in bare)
-    return frozenset(match.country for match in found if match and match.kind == "country" and match.country)
+    bare = [word.strip(",;()").removesuffix("'s").removesuffix("'") for word in name.translate(_APOSTROPHES).split()]
+    found, at = [], 0
+    while at < len(bare):
+        reach = min(len(bare), at + _LONGEST_COUNTRY) if bare[at] and known.may_begin(bare[at]) else at + 1
+        named = ((end, " ".join(bare[at:end])) for end in range(reach, at, -1))
+        matches = ((end, text, match) for end, text in named if (match := known.find(text)) and match.kind == "country")
+        end, text, match = next(matches, (at + 1, "", None))
+        if match is not None:
+            found.append((text, match))
+        at = end
+    return tuple(found)
 
 
 def _entries(language: str) -> Iterator[tuple[str, Known]]:
@@ -103,11 +119,14 @@ def _entries(language: str) -> Iterator[tuple[str, Known]]:
         yield name, Known(f"place:{folded(name)}", name, "place", None, None, "name")
     for name in places.get("peoples", {}).get("names", ()):
         yield name, Known(f"people:{folded(name)}", name, "people", None, None, "adjective")
+    for code, names in places.get("nations", {}).items():
+        yield from ((name, Known(f"people:{folded(name)}", name, "people", code, None, "adjective")) for name in names)
 
 
 def _country(code: str, facts: Mapping[str, list[str] | str]) -> Iterator[tuple[str, Known]]:
     name = str(facts["name"])
-    country = Known(f"country:{code}", name, "country", code, None, "name")
+    # Where nobody lives, a territory does nothing: it is a place.
+    country = Known(f"country:{code}", name, str(facts.get("kind", "country")), code, None, "name")
     yield name, country
     for other in facts.get("also", ()):
         yield other, country
