@@ -319,7 +319,10 @@ class Relation:
     """What holds between two actors over a time, one row per relation and period; who says so is in `according_to`.
 
     `kind`: member_of, allied_with, supports, opposes, holds_office, present_in, provides. `according_to` holds ids of
-    reports and origins.
+    reports and origins. `start` and `end` are when it held (valid time; an end of `XXXX`: it is over, nobody says since when);
+    `asserted_from` and `asserted_to` the first and last day on which somebody is known to have told it. `factuality`: asserted,
+    denied, planned, possible. `contradicts`: ids of the relations that say otherwise: the same denied, with another start or
+    end, or another holder of an office that only one can hold at a time.
     """
 
     id: str
@@ -334,3 +337,7 @@ class Relation:
     independent: int
     according_to: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    factuality: str = "asserted"
+    asserted_from: str | None = None
+    asserted_to: str | None = None
+    contradicts: tuple[str, ...] = ()

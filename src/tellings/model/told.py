@@ -131,9 +131,24 @@ class EventTold:
 
 
 @dataclass(frozen=True, slots=True)
+class EventCoded:
+    """An event as one story has it, before other stories are looked at. `told` and `otherwise` are the triggers of the told events
+    that are this one; `otherwise` those that tell when, where or who otherwise.
+    """
+
+    id: str
+    story: str
+    type: str
+    factuality: str
+    told: tuple[Evidence, ...]
+    otherwise: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RelationTold:
     """A relation as one report tells it, by its words. `kind` and `capacities` as in `Relation`; an empty `objects` with
-    `member_of` means that the coalition has no name of its own: `clause` then holds the words for it.
+    `member_of` means that the coalition has no name of its own: `clause` then holds the words for it. `factuality`: asserted,
+    denied, planned, possible.
     """
 
     report: str
@@ -145,6 +160,7 @@ class RelationTold:
     start: str | None
     end: str | None
     clause: Span
+    factuality: str = "asserted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pyarrow as pa
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.model.columns import from_table, to_table
-from tellings.model.records import Actor, Derivation, Evidence, Mention, Origin, Relation, Report, Role, Span, Statement
+from tellings.model.records import Actor, Derivation, Event, Evidence, Mention, Origin, Relation, Report, Role, Span, Statement
 from tellings.model.tables import empty
 from tellings.model.told import RelationTold
 from tellings.settings import Settings
@@ -43,13 +43,22 @@ def told(report: str, kind: str, subjects: str, objects: str, **changes: object)
     return replace(RelationTold(report, kind, one, other, None, (), None, None, Span(0, 40)), **changes)  # type: ignore[arg-type]
 
 
-def related(rows: Sequence[RelationTold], actors: Sequence[Actor] | None = None) -> list[Relation]:
+def related(
+    rows: Sequence[RelationTold],
+    actors: Sequence[Actor] | None = None,
+    *,
+    published: Mapping[str, str] | None = None,
+    statements: Sequence[Statement] = (),
+    events: Sequence[Event] = (),
+) -> list[Relation]:
+    days = published or {}
     names = ["a", "b", "c"]
     words = WORDS.split()
     tables: dict[str, pa.Table] = {
         "stories": empty("stories"),
         "reports": to_table(
-            Report, [Report(n, n, None, n, None, None, None, None, None, None, "en", None, "article", TEXT) for n in names]
+            Report,
+            [Report(n, n, None, n, None, None, None, None, days.get(n), None, "en", None, "article", TEXT) for n in names],
         ),
         "segments": empty("segments"),
         "passages": empty("passages"),
@@ -57,8 +66,8 @@ def related(rows: Sequence[RelationTold], actors: Sequence[Actor] | None = None)
         "clues": empty("clues"),
         "mentions": to_table(Mention, [Mention(n, at(w).start, at(w).end, w.lower(), "name") for n in names for w in words]),
         "actors": to_table(Actor, actors or [actor(word) for word in words]),
-        "statements": to_table(Statement, []),
-        "events": empty("events"),
+        "statements": to_table(Statement, statements),
+        "events": to_table(Event, events),
         "origins": to_table(Origin, [Origin("wire", "agency_report", "A wire", None, None, None, inferred=False, evidence=())]),
         "derivations": to_table(Derivation, [Derivation(n, "wire", "copies", 1.0, ("it says so",), ()) for n in "ab"]),
     }
@@ -168,3 +177,88 @@ def test_nobody_stands_in_a_relation_to_themselves() -> None:
 )
 def test_the_order_of_reports_changes_nothing(rows: list[RelationTold]) -> None:
     assert related(rows) == related(sorted(rows, key=lambda row: (row.report, row.kind)))
+
+
+def test_asserted_time_is_when_it_was_told_and_valid_time_when_it_held() -> None:
+    (row,) = related(
+        [told(name, "supports", "Norway", "Malta", start="2029") for name in "ac"],
+        published={"a": "2031-05-14", "c": "2031-03"},
+    )
+    assert (row.start, row.end, row.asserted_from, row.asserted_to) == ("2029", None, "2031-03", "2031-05-14")
+
+
+def test_a_statement_tells_when_it_was_said() -> None:
+    said = Statement(
+        "s",
+        "a",
+        (Span(0, 40),),
+        None,
+        None,
+        "lind",
+        "indirect",
+        None,
+        "2031-04-02",
+        negated=False,
+        modality="asserted",
+        inside=None,
+        origin=None,
+    )
+    (row,) = related([told("a", "supports", "Norway", "Malta")], statements=[said], published={"a": "2031-05-14"})
+    assert (row.asserted_from, row.asserted_to) == ("2031-04-02", "2031-05-14")
+
+
+def test_days_without_a_year_are_kept_as_far_as_they_agree() -> None:
+    rows = [told(name, "supports", "Norway", "Malta") for name in "ab"]
+    (row,) = related(rows, published={"a": "XXXX-06-07", "b": "XXXX-06"})
+    assert (row.asserted_from, row.asserted_to) == ("XXXX-06-07", "XXXX-06-07")
+    (row,) = related(rows, published={"a": "XXXX-06-07", "b": "XXXX-06-08"})
+    assert (row.asserted_from, row.asserted_to) == (None, None)
+
+
+def test_a_denial_stands_beside_what_it_denies_and_each_names_the_other() -> None:
+    said = told("a", "provides", "Malta", "Norway", capacities=("arms",), start="2029")
+    denied = told("c", "provides", "Malta", "Norway", capacities=("arms",), factuality="denied")
+    other = told("c", "provides", "Malta", "Norway", capacities=("money",), factuality="denied")
+    rows = {(row.factuality, row.capacities): row for row in related([said, denied, other])}
+    one, no = rows["asserted", ("arms",)], rows["denied", ("arms",)]
+    assert (one.contradicts, no.contradicts) == ((no.id,), (one.id,))
+    assert rows["denied", ("money",)].contradicts == ()
+
+
+def test_another_end_is_a_contradiction_and_another_gift_is_none() -> None:
+    members = [
+        told(name, "member_of", "Norway", "alliance", start="2029", end=end) for name, end in (("a", "2030"), ("c", "2031"))
+    ]
+    one, other = related(members)
+    assert (one.contradicts, other.contradicts) == ((other.id,), (one.id,))
+    gifts = [
+        told(n, "provides", "Malta", "Norway", capacities=("arms",), start=y, end=y) for n, y in (("a", "2029"), ("c", "2030"))
+    ]
+    assert [row.contradicts for row in related(gifts)] == [(), ()]
+
+
+def test_two_who_hold_what_one_alone_can_hold_contradict_each_other_when_their_times_overlap() -> None:
+    def holders(role: str, since: str, until: str | None, later: str) -> list[tuple[str, ...]]:
+        people = [replace(actor("Lind"), id=one, name=one) for one in ("lind", "moe")]
+        roles = [
+            Role(role, "malta", since, until, (Evidence("a", 0, 5),)),
+            Role(role, "malta", later, None, (Evidence("c", 0, 5),)),
+        ]
+        held = [replace(one, roles=(each,)) for one, each in zip(people, roles, strict=True)]
+        others = [actor(word) for word in WORDS.split() if word != "Lind"]
+        rows = related([], [*others, *held], published=dict.fromkeys("abc", "2031-05-14"))
+        return [row.contradicts for row in rows]
+
+    assert all(holders("Prime Minister", "2029", None, "2030"))
+    assert not any(holders("Prime Minister", "2029-01", "2030-02-01", "2030-02-01"))
+    assert not any(holders("spokesman", "2029", None, "2030"))
+
+
+def test_a_telling_of_an_event_that_leaves_out_the_giver_is_told_by_the_event() -> None:
+    happened = Event(
+        "e", "AID", None, (), ("malta",), ("norway",), None, "2031", "2031", ("arms",), None, "asserted", ("a", "c"), 2, 3,
+        (Evidence("a", 0, 20), Evidence("c", 0, 20)),
+    )  # fmt: skip
+    given_ = told("a", "provides", "Malta", "Norway", capacities=("arms",), start="2031", end="2031", clause=Span(0, 20))
+    (row,) = related([given_], events=[happened])
+    assert (row.reports, row.evidence) == (("a", "c"), (Evidence("a", 0, 20), Evidence("c", 0, 20)))

@@ -8,14 +8,17 @@ import pyarrow as pa
 
 from tellings.model.columns import from_table, to_table
 from tellings.model.footing import Footing
-from tellings.model.records import Actor, Derivation, Mention, Origin, Passage, Relation, Report, Segment, Statement
+from tellings.model.records import Actor, Derivation, Event, Mention, Origin, Passage, Relation, Report, Segment, Statement
 from tellings.model.stemma import Stemma
 from tellings.model.told import RelationTold
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
+from tellings.stages.relating.contradicting import contradicted
 from tellings.stages.relating.facts import Facts, offices, one_name, one_way
 from tellings.stages.relating.givers import completed
+from tellings.stages.relating.happenings import from_events
 from tellings.stages.relating.joining import joined, rows
+from tellings.stages.relating.telling_days import TellingDays
 
 
 def relate(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> dict[str, pa.Table]:
@@ -37,8 +40,10 @@ def relate(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> 
     countries = countries_of(actors)
     reader = Facts(footing, actors, mentions, {report.id: report.text for report in reports})
     told = one_way(one_name(list(reader.told(from_table(RelationTold, tables["relations_told"])))))
+    told += from_events(from_table(Event, tables["events"]), told)
     facts = [*completed(told, actors, countries), *offices(actors.values(), countries)]
-    return {"relations": to_table(Relation, rows(joined(facts), footing))}
+    days = TellingDays(footing, {report.id: report.published for report in reports})
+    return {"relations": to_table(Relation, contradicted(rows(joined(facts), footing, days)))}
 
 
 def countries_of(actors: Mapping[str, Actor]) -> dict[str, str]:

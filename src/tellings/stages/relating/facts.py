@@ -35,6 +35,7 @@ class Fact:
     offset: int
     group: tuple[str, ...] = ()
     place: str | None = None
+    factuality: str = "asserted"
 
 
 class Facts:
@@ -119,7 +120,8 @@ class Facts:
             if told.role is not None and told.kind == "member_of"
             else (told.clause.start + told.clause.end) // 2
         )
-        return Fact(kind, subject, object_, role, told.capacities, (told.start, told.end), evidence, offset, group, place)
+        period = (told.start, told.end)
+        return Fact(kind, subject, object_, role, told.capacities, period, evidence, offset, group, place, told.factuality)
 
 
 def one_name(facts: Sequence[Fact]) -> list[Fact]:

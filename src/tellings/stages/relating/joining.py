@@ -10,11 +10,12 @@ from tellings.model.ids import content_id
 from tellings.model.periods import Period, periods_agree, periods_together
 from tellings.model.records import Relation
 from tellings.stages.relating.facts import Fact
+from tellings.stages.relating.telling_days import TellingDays
 
 _HEADS = ("head", "chief", "leader", "boss")
 """What news calls anybody at the top of a body, whatever the office."""
 
-_Key = tuple[str, str, str, str]
+_Key = tuple[str, str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -52,12 +53,12 @@ def joined(facts: Iterable[Fact]) -> list[Joined]:
     return [relation for key in sorted(shelf) for relation in shelf[key]]
 
 
-def rows(relations: Sequence[Joined], footing: Footing) -> list[Relation]:
-    """The rows of the public table, in the order of their ids."""
-    return sorted((_row(relation, footing) for relation in relations), key=lambda r: r.id)
+def rows(relations: Sequence[Joined], footing: Footing, days: TellingDays) -> list[Relation]:
+    """The rows of the public table, in the order of their ids; what contradicts them is not told yet."""
+    return sorted((_row(relation, footing, days) for relation in relations), key=lambda r: r.id)
 
 
-def _row(relation: Joined, footing: Footing) -> Relation:
+def _row(relation: Joined, footing: Footing, days: TellingDays) -> Relation:
     facts = sorted(relation.facts, key=lambda f: (f.evidence, f.offset))
     first = facts[0]
     assert first.subject is not None
@@ -66,8 +67,9 @@ def _row(relation: Joined, footing: Footing) -> Relation:
     role = _role(facts)
     given = tuple(sorted(relation.capacities))
     capacities = tuple(dict.fromkeys(c for f in facts for c in f.capacities))
+    first_told, last_told = days.of(facts)
     return Relation(
-        id=content_id("relation", first.kind, first.subject, first.object, role, given, relation.period),
+        id=content_id("relation", first.kind, first.subject, first.object, role, given, relation.period, first.factuality),
         kind=first.kind,
         subject=first.subject,
         object=first.object,
@@ -79,6 +81,9 @@ def _row(relation: Joined, footing: Footing) -> Relation:
         independent=len(grounds.roots),
         according_to=(*reports, *footing.origins_among(grounds.roots)),
         evidence=tuple(sorted({f.evidence for f in facts})),
+        factuality=first.factuality,
+        asserted_from=first_told,
+        asserted_to=last_told,
     )
 
 
@@ -98,10 +103,11 @@ def _key(fact: Fact, held: Mapping[tuple[str | None, str], frozenset[str]]) -> _
     Whoever is head of a body in which they hold one office only is its head by that office.
     """
     if fact.kind != "holds_office":
-        return fact.kind, fact.subject or "", fact.object, ""
+        return fact.kind, fact.subject or "", fact.object, "", fact.factuality
     office = _office(fact.role or "")
     others = held.get((fact.subject, fact.object), frozenset())
-    return fact.kind, fact.subject or "", fact.object, min(others) if office in _HEADS and len(others) == 1 else office
+    held_as = min(others) if office in _HEADS and len(others) == 1 else office
+    return fact.kind, fact.subject or "", fact.object, held_as, fact.factuality
 
 
 def _offices_held(facts: Iterable[Fact]) -> dict[tuple[str | None, str], frozenset[str]]:
