@@ -47,6 +47,8 @@ BETWEEN: Mapping[str, type[object]] = MappingProxyType(
         "statements_resolved": records.Statement,
         "agreements_told": told.AgreementTold,
         "clauses_told": told.ClauseTold,
+        "events_coded": told.EventCoded,
+        "differences_coded": records.EventDifference,
     }
 )
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
-from tellings.model.records import Derivation, Evidence, Passage
+from tellings.model.records import Derivation, Evidence, Passage, Story
 from tellings.model.stemma import CITES, Stemma
 
 _EXCERPTS = "excerpts"
@@ -17,6 +18,7 @@ _COPIES = "copies"
 _OF_TEXT = frozenset({"excerpts", "rewrites"})
 """Kinds of derivation that only a text has: where their parent is an origin, it is a lost one."""
 _AGENCY = "agency_report"
+_SAME_WORDS = frozenset({"verbatim", "near"})
 _OWN = "unknown"
 """Kind of an origin that nobody names: of one report alone, it is that report's own reporting."""
 
@@ -72,6 +74,17 @@ class Voices:
         at = bisect_right(pieces, piece.end, key=lambda p: p[0])
         holders = (holder for start, end, holder in reversed(pieces[:at]) if start <= piece.start and piece.end <= end)
         return next(holders, None)
+
+
+def pasted(passages: Iterable[Passage], stories: Iterable[Story]) -> list[Passage]:
+    """The passages, those that two stories share as good as word for word taken for stock paragraphs: what an outlet or an agency puts
+    into many stories is one voice.
+    """
+    story_of = {report: story.id for story in stories for report in story.reports}
+    return [
+        replace(p, stock=True) if p.kind in _SAME_WORDS and story_of.get(p.report_a) != story_of.get(p.report_b) else p
+        for p in passages
+    ]
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

@@ -10,14 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.model.columns import from_table, to_table
+from tellings.model.columns import to_table
 from tellings.model.records import Derivation, Event, Evidence, Mention, Origin, Report, Span, Statement, Story
 from tellings.model.tables import empty
 from tellings.model.told import EventTold
-from tellings.settings import Settings
-from tellings.stages.coding import code
 from tellings.stages.coding.credibility import credibility
-from tellings.workshop import LocalTools
+from tests.stages.coding.written import joined_from
 
 TEXT = "Norway shelled Malta at dawn. Norway bombarded Malta. Norway shelled Gozo."
 ACTORS = {"Norway": "norway", "Malta": "malta", "Gozo": "gozo"}
@@ -75,7 +73,7 @@ def coded(told: Sequence[EventTold], statements: Sequence[Statement] = (), origi
             Derivation, [Derivation(n, o, "retells", 1.0, ("it says so",), ()) for n, o in zip(names, origins, strict=False)]
         ),
     }
-    return list(from_table(Event, code(tables, LocalTools(), Settings())["events"]))
+    return joined_from(tables)[0]
 
 
 def test_one_event_of_two_reports_is_one_row() -> None:

@@ -26,7 +26,7 @@ from tellings.model.records import (
 from tellings.model.tables import empty
 from tellings.model.told import EventTold, Sentence
 from tellings.settings import Settings
-from tellings.stages.coding import code
+from tellings.stages.coding import code, join
 from tellings.workshop import LocalTools
 
 _MARK = re.compile(r"<(?P<part>[tarpn]|d:[\dX-]+)\|(?P<words>[^>]+)>")
@@ -67,7 +67,13 @@ def coded(
         "actors": to_table(Actor, actors),
         **{name: to_table(_RECORDS[name], rows) for name, rows in told.items()},  # type: ignore[type-var]
     }
-    made: Mapping[str, pa.Table] = code(tables, LocalTools(), Settings())
+    return joined_from(tables)
+
+
+def joined_from(tables: Mapping[str, pa.Table]) -> Rows:
+    """The public tables of one story, coded and joined."""
+    coded_ = code(tables, LocalTools(), Settings())
+    made = join({**tables, **coded_}, LocalTools(), Settings())
     return list(from_table(Event, made["events"])), list(from_table(EventDifference, made["event_differences"]))
 
 

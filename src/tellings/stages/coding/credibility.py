@@ -47,18 +47,21 @@ def credibility(factuality: str, *, telling: int, against: int, agreeing: int) -
 
 
 class Bearings:
-    """What a story's events say for and against each other."""
+    """What the events of a story say for and against each other. `stories`: those that tell each event."""
 
-    def __init__(self, events: Sequence[Merged], grounds: Sequence[Grounds]) -> None:
-        self._deeds: dict[tuple[str, str], list[int]] = {}
-        self._sides: dict[tuple[str, str], list[int]] = {}
-        self._events, self._grounds = events, grounds
+    def __init__(self, events: Sequence[Merged], grounds: Sequence[Grounds], stories: Sequence[frozenset[str]]) -> None:
+        self._deeds: dict[tuple[str, ...], list[int]] = {}
+        self._sides: dict[tuple[str, ...], list[int]] = {}
+        self._events, self._grounds, self._stories = events, grounds, stories
         for at, event in enumerate(events):
             if _factuality(event) not in NOT_YET:
-                for deed in _deeds(event):
+                for deed in self._in_stories(at, _deeds(event)):
                     self._deeds.setdefault(deed, []).append(at)
-                for sides in _sides(event):
+                for sides in self._in_stories(at, _sides(event)):
                     self._sides.setdefault(sides, []).append(at)
+
+    def _in_stories(self, at: int, keys: Sequence[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+        return ((story, *key) for story in sorted(self._stories[at]) for key in keys)
 
     def grade(self, at: int) -> int:
         """The credibility of one event."""
@@ -74,14 +77,14 @@ class Bearings:
 
     def _contrary(self, at: int) -> Iterator[int]:
         event = self._events[at]
-        for deed in _deeds(event):
+        for deed in self._in_stories(at, _deeds(event)):
             for other in self._deeds.get(deed, ())[:_LOOKED_AT]:
                 if (_factuality(self._events[other]) == "denied") != (_factuality(event) == "denied"):
                     yield other
 
     def _fitting(self, at: int) -> Iterator[int]:
         event = self._events[at]
-        for sides in _sides(event) if _factuality(event) == "asserted" else ():
+        for sides in self._in_stories(at, _sides(event)) if _factuality(event) == "asserted" else ():
             for other in self._sides.get(sides, ())[:_LOOKED_AT]:
                 fits = (
                     other != at

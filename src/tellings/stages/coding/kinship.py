@@ -34,6 +34,10 @@ class Kinship:
         """Whether an actor is a place."""
         return self._kind(actor) in PLACES
 
+    def is_country(self, actor: str) -> bool:
+        """Whether an actor is a country."""
+        return self._kind(actor) == "country"
+
     def overlap(self, one: Collection[str], other: Collection[str]) -> bool:
         """Whether two sides can be the same: somebody stands on both, or one of them is not told."""
         return not one or not other or any(a in other for a in one) or any(self._same(a, b) for a in one for b in other)

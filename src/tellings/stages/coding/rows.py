@@ -12,10 +12,10 @@ from tellings.stages.coding.merging import Merged
 from tellings.stages.coding.versions import Version, others
 
 
-def events_of(events: Sequence[Merged], footing: Footing) -> list[Event]:
-    """A row for each event, in their order."""
+def events_of(events: Sequence[Merged], footing: Footing, stories: Sequence[frozenset[str]]) -> list[Event]:
+    """A row for each event, in their order; `stories` are those that tell it."""
     grounds = [footing.grounds((v.evidence, v.offset) for v in _in_order(event.all)) for event in events]
-    bearings = Bearings(events, grounds)
+    bearings = Bearings(events, grounds, stories)
     return [_row(event, found, bearings.grade(at)) for at, (event, found) in enumerate(zip(events, grounds, strict=True))]
 
 
