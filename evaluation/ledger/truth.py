@@ -52,8 +52,11 @@ class Truth:
     texts: Mapping[str, str] = field(default_factory=dict)
 
     def feed(self, report: str) -> dict[str, str]:
-        """A report as a row of a feed."""
-        return {key: value for key, value in self.reports[report].items() if value}
+        """A report as a row of a feed, its title at the head of its text, so that words of both have one place."""
+        row = self.reports[report]
+        paragraphs = (line.strip() for line in (row.get("title", ""), *row["text"].split("\n")))
+        about = {key: row[key] for key in ("outlet", "published") if row.get(key)}
+        return {**about, "text": "\n\n".join(line for line in paragraphs if line)}
 
 
 def cases(part: str) -> list[Truth]:
