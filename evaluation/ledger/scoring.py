@@ -14,6 +14,8 @@ from tellings.model.edtf import bounds
 
 _NOBODY = ""
 _SYMMETRIC = frozenset({"allied_with"})
+_TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Types of what both sides do alike: who is actor and who is recipient is all one."""
 _EARTH = 6371.0
 """Kilometres: the mean radius."""
 _SAID_OF = frozenset({"", "a", "an", "the", "of", "for", "and", "former", "in", "s", "'s", "’s"})
@@ -268,9 +270,11 @@ def _events(scores: Scores, truth: Truth, ledger: Ledger, known: Known) -> None:
 
 def _event(scores: Scores, truth: Truth, event: Marked, row: Mapping[str, Any], known: Known) -> None:
     what = f"{truth.name} {event['type']} {_words(truth, *event.places[:1])}"
-    for side in ("actors", "recipients"):
-        named = {known.name_of.get(actor, "?") for actor in row[side]}
-        true = set(event[side])
+    together = event["type"] in _TOGETHER
+    for side in ("actors",) if together else ("actors", "recipients"):
+        sides = ("actors", "recipients") if together else (side,)
+        named = {known.name_of.get(actor, "?") for each in sides for actor in row[each]}
+        true = {name for each in sides for name in event[each]}
         scores.sought(f"events {side}", right=len(named & true), found=len(named), true=len(true))
         if named != true:
             scores.wrong.append(f"events {side}: {what}: {sorted(true)}, not {sorted(named)}")
