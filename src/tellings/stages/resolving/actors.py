@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from tellings.language import lexicon, words
+from tellings.language import lexicon
 from tellings.model.ids import content_id
-from tellings.model.records import Actor, Evidence, Role
+from tellings.model.records import Actor
+from tellings.stages.resolving import roles
 from tellings.stages.resolving.bodies import country_in
-from tellings.stages.resolving.clusters import Cluster, Holding
+from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.joining import Joined
 from tellings.stages.resolving.persons import full_names
-
-_LEADS = ("the ", "a ", "an ", "its ", "their ", "his ", "her ", "our ")
 
 
 def build(joined: Joined) -> tuple[list[Actor], Mapping[int, str]]:
@@ -24,7 +23,8 @@ def build(joined: Joined) -> tuple[list[Actor], Mapping[int, str]]:
     actors = _with_ids(drafts)
     ids = {cluster.number: actor.id for (group, _), actor in zip(drafts, actors, strict=True) for cluster in group}
     finished = [
-        replace(actor, roles=tuple(_roles(group, ids.__getitem__))) for (group, _), actor in zip(drafts, actors, strict=True)
+        replace(actor, roles=tuple(roles.held(group, ids.__getitem__)))
+        for (group, _), actor in zip(drafts, actors, strict=True)
     ]
     return finished, ids
 
@@ -113,36 +113,3 @@ def _body_sector(name: str, language: str) -> str | None:
 def _heads(language: str) -> Mapping[str, str]:
     heads = lexicon(language, "actors").get("heads", {})
     return {noun: sector for sector, nouns in heads.items() for noun in nouns}
-
-
-def _roles(group: Sequence[Cluster], actor_of: Callable[[int], str]) -> Iterator[Role]:
-    """The roles of an actor, one for each wording and body, with every place that states it."""
-    evidence: dict[tuple[str, str | None, str | None], list[Evidence]] = defaultdict(list)
-    shown: dict[tuple[str, str | None, str | None], str] = {}
-    for cluster in group:
-        for holding in cluster.holdings:
-            if _is_office(cluster, holding):
-                text = _without_lead(cluster.words(holding.span))
-                key = (text.lower(), next((actor_of(n) for n in holding.of), None), _until(cluster, text))
-                shown.setdefault(key, text)
-                evidence[key].append(Evidence(cluster.report.id, holding.span.start, holding.span.end))
-    for key, spans in evidence.items():
-        yield Role(shown[key], key[1], None, key[2], tuple(sorted(spans)))
-
-
-def _is_office(cluster: Cluster, holding: Holding) -> bool:
-    """Whether a description says what somebody is: stated beside the name, or an office of a named body."""
-    text = cluster.words(holding.span).lower().split()
-    wide = words(cluster.language, "titles", "persons.wide")
-    return holding.stated or (bool(holding.of) and not any(word in wide for word in text))
-
-
-def _without_lead(text: str) -> str:
-    lead = next((lead for lead in _LEADS if text.lower().startswith(lead)), "")
-    return text[len(lead) :]
-
-
-def _until(cluster: Cluster, text: str) -> str | None:
-    """When a role was over at the latest: the day of a report that calls it former."""
-    past = words(cluster.language, "titles", "persons.past")
-    return cluster.report.published if any(word in past for word in text.lower().split()) else None

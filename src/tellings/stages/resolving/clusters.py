@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from tellings.language.gazetteer import Gazetteer, Known, gazetteer
+from tellings.model.periods import Period
 from tellings.model.records import Report, Span, Story
 from tellings.model.told import Clue, MentionTold
 
@@ -16,11 +16,16 @@ _OWNERS = frozenset({"organisation", "country", "armed_group"})
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A description of a person as a role: its words' span, and the numbers of the clusters it names, bodies first."""
+    """A description of a person as a role: its words' span, and the numbers of the clusters it names, bodies first.
+
+    `since` and `until`: from when to when it was held, EDTF, where the report tells.
+    """
 
     span: Span
     stated: bool
     of: tuple[int, ...]
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(slots=True)
@@ -118,8 +123,9 @@ def _tell(clusters: Sequence[Cluster], clues: Iterable[Clue]) -> None:
     """Put what clues say into the clusters of one report."""
     at = {Span(m.start, m.end): cluster for cluster in clusters for m in cluster.mentions}
     bodies: dict[Span, list[Cluster]] = defaultdict(list)
-    stated: set[Span] = set()
-    for clue in sorted(clues, key=lambda c: (c.a, c.kind, c.b)):
+    stated: dict[Span, Period] = {}
+    clues = sorted(clues, key=lambda c: (c.a, c.kind, c.b))
+    for clue in clues:
         a, b = at.get(clue.a), at.get(clue.b)
         if clue.kind == "of" and b is not None:
             bodies[clue.a].append(b)
@@ -128,22 +134,35 @@ def _tell(clusters: Sequence[Cluster], clues: Iterable[Clue]) -> None:
         elif clue.kind == "note" and a is not None:
             a.notes.append(clue.b)
         elif clue.kind == "role":
-            stated.add(clue.b)
+            stated[clue.b] = (clue.since, clue.until)
     # "its director": the pronoun names the body.
     owners = {m.start: c for c in clusters if c.kind in _OWNERS for m in c.mentions if m.kind == "pronoun"}
     # "the head of the harbour authority": the description of the body ends where that of its head ends.
     described = {m.end: (m.start, c) for c in clusters if c.kind in _OWNERS for m in c.mentions if m.kind == "role"}
     for cluster in clusters:
-        if cluster.kind == "person":
-            for m in cluster.mentions:
-                start, body = described.get(m.end, (m.start, cluster))
-                if m.kind == "role" and start > m.start:
-                    bodies.setdefault(Span(m.start, m.end), [body])
+        for m in (m for m in cluster.mentions if m.kind == "role" and cluster.kind == "person"):
+            start, body = described.get(m.end, (m.start, cluster))
+            if start > m.start:
+                bodies.setdefault(Span(m.start, m.end), [body])
         _give(cluster, bodies, owners, stated)
+    _hold(at, clues, bodies)
+
+
+def _hold(at: Mapping[Span, Cluster], clues: Iterable[Clue], bodies: Mapping[Span, Sequence[Cluster]]) -> None:
+    """Give persons the offices that they are said to have held, or are to hold, by words that stand for nobody."""
+    for clue in clues:
+        holder = at.get(clue.a) if clue.kind == "held" else None
+        if holder is not None and holder.kind == "person":
+            of = tuple(c.number for c in _bodies_first(bodies.get(clue.b, ())))
+            holder.holdings.append(Holding(clue.b, of=of, stated=True, since=clue.since, until=clue.until))
+
+
+def _bodies_first(named: Iterable[Cluster]) -> list[Cluster]:
+    return sorted(named, key=lambda c: (c.kind != "organisation", c.number))
 
 
 def _give(
-    cluster: Cluster, bodies: Mapping[Span, Sequence[Cluster]], owners: Mapping[int, Cluster], stated: AbstractSet[Span]
+    cluster: Cluster, bodies: Mapping[Span, Sequence[Cluster]], owners: Mapping[int, Cluster], stated: Mapping[Span, Period]
 ) -> None:
     """Give a person its roles with the bodies that they are of, and other clusters those that own them."""
     for mention in cluster.mentions:
@@ -151,8 +170,8 @@ def _give(
         named = list(bodies.get(span, ()))
         if mention.kind == "role" and not named and mention.start in owners:
             named = [owners[mention.start]]
-        of = tuple(c.number for c in sorted(named, key=lambda c: (c.kind != "organisation", c.number)))
+        of = tuple(c.number for c in _bodies_first(named))
         if mention.kind == "role" and cluster.kind == "person":
-            cluster.holdings.append(Holding(span, span in stated, of))
+            cluster.holdings.append(Holding(span, span in stated, of, *stated.get(span, (None, None))))
         else:
             cluster.owners += of

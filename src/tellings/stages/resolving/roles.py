@@ -1,0 +1,159 @@
+"""The roles of a person: what reports say of them joined, as far as wording, body and time agree, with every place that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cache
+
+from tellings.language import words
+from tellings.language.gazetteer import folded, gazetteer
+from tellings.model.edtf import bounds
+from tellings.model.periods import periods_agree, periods_together
+from tellings.model.records import Evidence, Role
+from tellings.stages.resolving.clusters import Cluster, Holding
+
+_LEADS = ("the ", "a ", "an ", "its ", "their ", "his ", "her ", "our ")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A role while tellings are joined. `when` is what they tell; the days are ISO 8601: of reports that call it past (`past`,
+    the first), present (`first`, `last`) or to come (`coming`, the last).
+    """
+
+    text: str
+    telling: frozenset[str]
+    of: str | None
+    when: tuple[str | None, str | None]
+    past: str | None = None
+    first: str | None = None
+    last: str | None = None
+    coming: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def held(group: Sequence[Cluster], actor_of: Callable[[int], str]) -> Iterator[Role]:
+    """The roles of an actor, one for each wording, body and time that agree, in the order of their first telling."""
+    told = [
+        _read(cluster, holding, actor_of) for cluster in group for holding in cluster.holdings if _is_office(cluster, holding)
+    ]
+    other = words(group[0].language, "titles", "offices.other") | words(group[0].language, "titles", "offices.under")
+    rows: list[_Draft] = []
+    # What says more comes first: a bare title then joins the one dated role that it can be.
+    for draft in sorted(told, key=lambda d: (-_known(d), d.of is None, -len(d.telling))):
+        row = next((row for row in rows if _agree(row, draft, other)), None)
+        if row is None:
+            rows.append(draft)
+        else:
+            _join(row, draft)
+    for row in sorted(rows, key=lambda row: min(row.evidence)):
+        since, until = row.when
+        coming = f"{row.coming}/.." if row.coming and not row.first else None
+        yield Role(row.text, row.of, since or coming, until or row.past, tuple(sorted(set(row.evidence))))
+
+
+def _read(cluster: Cluster, holding: Holding, actor_of: Callable[[int], str]) -> _Draft:
+    said = cluster.words(holding.span)
+    spoken = said.lower().replace("-", " ").split()
+    past, coming = (words(cluster.language, "titles", f"persons.{when}") for when in ("past", "coming"))
+    day = cluster.report.published
+    over, ahead = any(word in past for word in spoken), any(word in coming for word in spoken)
+    told = (holding.since, holding.until)
+    draft = _Draft(
+        _without_lead(said, past),
+        _telling(said, cluster.language),
+        next((actor_of(n) for n in holding.of), None),
+        told,
+        evidence=[Evidence(cluster.report.id, holding.span.start, holding.span.end)],
+    )
+    if over:
+        draft.past = day
+    elif ahead:
+        draft.coming = day
+    elif told == (None, None):
+        draft.first = draft.last = day
+    return draft
+
+
+def _known(draft: _Draft) -> int:
+    return sum(value is not None for value in draft.when)
+
+
+def _agree(row: _Draft, draft: _Draft, other: AbstractSet[str]) -> bool:
+    """Whether two tellings can be of one role: one wording or a shorter one, one body, and times that can be one."""
+    if row.of != draft.of and row.of is not None and draft.of is not None:
+        return False
+    small, large = sorted((row.telling, draft.telling), key=len)
+    if not small or not small <= large or (large - small) & other:
+        return False
+    return periods_agree(row.when, draft.when) and _in_time(row, draft) and _in_time(draft, row)
+
+
+def _in_time(one: _Draft, two: _Draft) -> bool:
+    """Whether the reports that call a role past, present or to come were out when it, as the other has it, could be so."""
+    began, over = bounds(two.when[0])[0], bounds(two.when[1])[1]
+    ended = bounds(two.when[1])[0]
+    return (
+        _before(began, one.first)
+        and _before(one.last, over)
+        and _before(one.last, two.past)
+        and _before(began, one.past)
+        and _before(ended, one.past)
+    )
+
+
+def _before(one: str | None, two: str | None) -> bool:
+    return one is None or two is None or one <= two
+
+
+def _join(row: _Draft, draft: _Draft) -> None:
+    if len(draft.telling) > len(row.telling):
+        row.text, row.telling = draft.text, draft.telling
+    row.of = row.of or draft.of
+    row.when = periods_together(row.when, draft.when)
+    row.past = _least(row.past, draft.past)
+    row.first = _least(row.first, draft.first)
+    row.last = max(filter(None, (row.last, draft.last)), default=None)
+    row.coming = max(filter(None, (row.coming, draft.coming)), default=None)
+    row.evidence += draft.evidence
+
+
+def _least(*days: str | None) -> str | None:
+    return min(filter(None, days), default=None)
+
+
+def _is_office(cluster: Cluster, holding: Holding) -> bool:
+    """Whether a description says what somebody is: stated beside the name, or an office of a named body; and not whose kin."""
+    text = set(cluster.words(holding.span).lower().replace("-", " ").split())
+    titles = "titles"
+    if text & words(cluster.language, titles, "persons.people") and not text & words(
+        cluster.language, titles, "persons.offices"
+    ):
+        return False
+    return holding.stated or (bool(holding.of) and not text & words(cluster.language, titles, "persons.wide"))
+
+
+def _without_lead(text: str, past: Iterable[str]) -> str:
+    """A role without its article and without "former": that it is over is told by its time."""
+    lead = next((lead for lead in _LEADS if text.lower().startswith(lead)), "")
+    bare = text[len(lead) :]
+    first, space, rest = bare.partition(" ")
+    return rest if space and first.lower() in past else bare
+
+
+def _telling(text: str, language: str) -> frozenset[str]:
+    """The words of a role that tell it from others: no small words, no countries, nothing that says when."""
+    known, dull = gazetteer(language), _dull(language)
+    found = (word.strip(",.()’'\"“”") for word in folded(text).casefold().replace("-", " ").replace("'s", "").split())
+    kept = {word.removesuffix("s") if len(word) > 4 and not word.endswith("ss") else word for word in found if word not in dull}
+    return frozenset(word for word in kept if word and not ((match := known.find(word)) and match.kind == "country"))
+
+
+@cache
+def _dull(language: str) -> AbstractSet[str]:
+    keys = ("joiners", "past", "coming")
+    return frozenset({"a", "an", "its", "their", "his", "her", "our"}).union(
+        *(words(language, "titles", f"persons.{key}") for key in keys)
+    )
