@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tellings.model.columns import from_table, to_table
 from tellings.model.records import (
@@ -18,10 +19,12 @@ from tellings.model.records import (
     Event,
     EventDifference,
     Mention,
+    Passage,
     Report,
     Role,
     Span,
     Story,
+    StoryLink,
 )
 from tellings.model.tables import empty
 from tellings.model.told import EventTold, Sentence
@@ -40,21 +43,24 @@ def coded(
     texts: Mapping[str, str],
     kinds: Mapping[str, str] | None = None,
     *,
-    published: str | None = "2031-05-08",
+    published: str | Mapping[str, str | None] | None = "2031-05-08",
     factuality: Mapping[str, str] | None = None,
     roles: Mapping[str, str] | None = None,
+    stories: Mapping[str, Sequence[str]] | None = None,
+    links: Sequence[tuple[str, str]] = (),
+    shared: Sequence[tuple[str, str]] = (),
 ) -> Rows:
-    """The events and differences of a story: reports by id; kinds of actors by name ("place" for what is marked as one, else
-    "organisation"); how each report means its events; whose office an actor holds.
+    """The events and differences of a case: reports by id; kinds of actors by name ("place" for what is marked as one, else
+    "organisation"); when each is published; how each means its events; whose office an actor holds; the reports of each story (else
+    all are of one), and which story speaks of which; pairs of reports whose whole text is the same.
     """
-    tables = {name: empty(name) for name in ("segments", "passages", "statements", "origins", "derivations")}
+    tables = {name: empty(name) for name in ("segments", "statements", "origins", "derivations")}
     told: dict[str, list[object]] = {name: [] for name in ("reports", "sentences", "dates", "mentions", "events_told")}
     known: dict[str, str] = {}
     for key, marked in texts.items():
         words, parts = _parts(marked)
-        told["reports"].append(
-            Report(key, key, None, key, None, None, None, None, published, None, "en", None, "article", words)
-        )
+        day = published if isinstance(published, str | None) else published[key]
+        told["reports"].append(Report(key, key, None, key, None, None, None, None, day, None, "en", None, "article", words))
         _read(key, words, parts, told, known)
         told["events_told"] += _events(key, words, parts, (factuality or {}).get(key, "asserted"))
     held = {name: tuple(Role("head", body, None, None, ()) for body in ((roles or {}).get(name),) if body) for name in known}
@@ -63,19 +69,45 @@ def coded(
         for name, kind in sorted(known.items())
     ]
     tables |= {
-        "stories": to_table(Story, [Story("story", "A story", tuple(sorted(texts)), None, None, ())]),
+        "passages": to_table(Passage, [_same(a, b, told["reports"]) for a, b in shared]),
+        "stories": to_table(Story, list(_stories(stories or {"story": sorted(texts)}, links))),
         "actors": to_table(Actor, actors),
         **{name: to_table(_RECORDS[name], rows) for name, rows in told.items()},  # type: ignore[type-var]
     }
     return joined_from(tables)
 
 
+def _stories(stories: Mapping[str, Sequence[str]], links: Sequence[tuple[str, str]]) -> Iterator[Story]:
+    for key, reports in stories.items():
+        linked = tuple(StoryLink(other, "It speaks of it.", ()) for one, other in links if one == key)
+        yield Story(key, key, tuple(sorted(reports)), None, None, linked)
+
+
+def _same(a: str, b: str, reports: Sequence[object]) -> Passage:
+    length = {report.id: len(report.text) for report in reports if isinstance(report, Report)}
+    return Passage(a, 0, length[a], b, 0, length[b], "verbatim", stock=False)
+
+
 def joined_from(tables: Mapping[str, pa.Table]) -> Rows:
-    """The public tables of one story, coded and joined."""
-    coded_ = code(tables, LocalTools(), Settings())
+    """The public tables of a case: each of its stories coded, then all joined."""
+    parts = [code(_of_story(tables, row), LocalTools(), Settings()) for row in range(tables["stories"].num_rows)]
+    coded_ = {name: pa.concat_tables(part[name] for part in parts) for name in parts[0]}
     made = join({**tables, **coded_}, LocalTools(), Settings())
     return list(from_table(Event, made["events"])), list(from_table(EventDifference, made["event_differences"]))
 
+
+def _of_story(tables: Mapping[str, pa.Table], row: int) -> dict[str, pa.Table]:
+    """The tables of one story: its row, and the rows about its reports."""
+    story = tables["stories"].slice(row, 1)
+    reports = story["reports"].to_pylist()[0]
+    own = dict(tables) | {"stories": story}
+    for name, column in (("reports", "id"), *((name, "report") for name in _ABOUT_REPORTS)):
+        own[name] = tables[name].filter(pc.is_in(tables[name][column], pa.array(reports, pa.string())))
+    within = [pc.is_in(tables["passages"][c], pa.array(reports, pa.string())) for c in ("report_a", "report_b")]
+    return own | {"passages": tables["passages"].filter(pc.and_(*within))}
+
+
+_ABOUT_REPORTS = ("segments", "sentences", "dates", "mentions", "events_told", "statements")
 
 _RECORDS: Mapping[str, type[object]] = {
     "reports": Report,

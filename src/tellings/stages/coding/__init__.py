@@ -67,7 +67,9 @@ def join(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> di
     for at, into in enumerate(stands_for):
         members.setdefault(into, []).append(at)
     events = [told[into] for into in members]
-    rows = events_of(events, desk.footing, [frozenset(coded[at].story for at in those) for those in members.values()])
+    rows = events_of(
+        events, desk.footing, [frozenset(coded[at].story for at in those) for those in members.values()], desk.kinship
+    )
     # What several stories tell is compared anew; of the others the story's own comparison stands.
     ids = {coded[at].id: row.id for row, those in zip(rows, members.values(), strict=True) for at in those}
     across = [(event, row.id) for event, row, those in zip(events, rows, members.values(), strict=True) if len(those) > 1]

@@ -65,8 +65,11 @@ class Merged:
         return same_word or self._same_gift(version) or (not told_here and bool(self.recipients & set(version.recipients)))
 
     def _sides_agree(self, version: Version, kinship: Kinship) -> bool:
+        """Whether both sides can be the same. Of one gift at one place it suffices that they belong together: an army, its country."""
         sides = ((self.actors, version.actors), (self.recipients, version.recipients))
-        return all(kinship.overlap(mine, theirs) for mine, theirs in sides)
+        one_gift = self._same_gift(version) and self.where is not None and self.where == version.where
+        alike = kinship.related if one_gift else kinship.overlap
+        return all(alike(mine, theirs) for mine, theirs in sides)
 
     def _same_gift(self, version: Version) -> bool:
         return not self.capacities.isdisjoint(version.capacities)
@@ -109,7 +112,9 @@ def _candidates(version: Version, shelf: dict[tuple[str, str], list[Merged]]) ->
 
 
 def _keys(version: Version) -> list[tuple[str, str]]:
-    return [(version.type, actor) for actor in (*version.actors, *version.recipients)]
+    """Who does it, whom it is done to; and of what is given, where."""
+    given_at = (version.where,) if version.capacities and version.where else ()
+    return [(version.type, actor) for actor in (*version.actors, *version.recipients, *given_at)]
 
 
 def _said(version: Version) -> int:

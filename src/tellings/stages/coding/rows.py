@@ -8,26 +8,29 @@ from tellings.model.footing import Footing, Grounds
 from tellings.model.ids import content_id
 from tellings.model.records import Event, Evidence
 from tellings.stages.coding.credibility import Bearings
+from tellings.stages.coding.kinship import Kinship
 from tellings.stages.coding.merging import Merged
 from tellings.stages.coding.versions import Version, others
 
 
-def events_of(events: Sequence[Merged], footing: Footing, stories: Sequence[frozenset[str]]) -> list[Event]:
+def events_of(events: Sequence[Merged], footing: Footing, stories: Sequence[frozenset[str]], kinship: Kinship) -> list[Event]:
     """A row for each event, in their order; `stories` are those that tell it."""
     grounds = [footing.grounds((v.evidence, v.offset) for v in _in_order(event.all)) for event in events]
     bearings = Bearings(events, grounds, stories)
-    return [_row(event, found, bearings.grade(at)) for at, (event, found) in enumerate(zip(events, grounds, strict=True))]
+    return [
+        _row(event, found, bearings.grade(at), kinship) for at, (event, found) in enumerate(zip(events, grounds, strict=True))
+    ]
 
 
 def _in_order(versions: Sequence[Version]) -> list[Version]:
     return sorted(versions, key=lambda v: (v.report, v.offset))
 
 
-def _row(event: Merged, grounds: Grounds, credibility: int) -> Event:
+def _row(event: Merged, grounds: Grounds, credibility: int, kinship: Kinship) -> Event:
     versions = _in_order(event.versions)
     first = versions[0]
     evidence = tuple(sorted({v.evidence for v in event.all}))
-    actors, recipients = _ordered(v.actors for v in versions), _ordered(v.recipients for v in versions)
+    actors, recipients = (_side([getattr(v, side) for v in versions], kinship) for side in ("actors", "recipients"))
     return Event(
         id=content_id("event", first.type, first.factuality, actors, recipients, [list(_plain(e)) for e in evidence]),
         type=first.type,
@@ -46,6 +49,21 @@ def _row(event: Merged, grounds: Grounds, credibility: int) -> Event:
         credibility=credibility,
         evidence=evidence,
     )
+
+
+def _side(told: Sequence[Sequence[str]], kinship: Kinship) -> tuple[str, ...]:
+    """Everyone on one side. Of two that belong together and are never told side by side, an army here and its country there, the one
+    that more tellings have; the first of as many.
+    """
+    every = _ordered(told)
+    tellings = {actor: sum(actor in one for one in told) for actor in every}
+    ranked = sorted(every, key=lambda actor: (-tellings[actor], every.index(actor)))
+    kept: list[str] = []
+    for actor in ranked:
+        beside = {other for one in told if actor in one for other in one}
+        if not any(other not in beside and kinship.related([actor], [other]) for other in kept):
+            kept.append(actor)
+    return tuple(actor for actor in every if actor in kept)
 
 
 def _ordered(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from tellings.stages.coding.merging import Merged
 from tellings.stages.coding.pages import Pages
 from tellings.stages.coding.versions import Version
 
-NEWS = timedelta(days=10)
-"""How long before a report what it tells without a date may have happened, where it does not look back: a weekly's week and some."""
+NEWS = timedelta(days=4)
+"""How long before a report what it tells without a date may have happened, where it does not look back."""
 SHORT = timedelta(days=10)
 """A window of so many days at most tells one happening from the next; a month or a year does not."""
 
