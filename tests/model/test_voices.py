@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tellings.model.records import Derivation, Evidence, Origin, Passage
+from tellings.model.records import Derivation, Evidence, Origin, Passage, Story
 from tellings.model.stemma import Stemma
-from tellings.model.voices import Voices
+from tellings.model.voices import Voices, pasted
 
 ORIGINS = {"wire": "agency_report", "talk": "interview", "own": "unknown", "hidden": "unknown"}
 
@@ -61,3 +63,12 @@ def test_an_outlet_s_own_reporting_is_its_voice_and_a_source_that_several_hide_i
     found = voices(("a", "own", "retells"), ("a", "hidden", "retells"), ("b", "hidden", "retells"))
     assert found.of_origin("own") == frozenset({"a"})
     assert found.of_origin("hidden") == frozenset({"hidden"})
+
+
+def test_what_two_stories_share_word_for_word_is_one_voice_and_what_one_story_shares_is_not() -> None:
+    rows = [replace(stock("a", "b", 10, 90), stock=False), replace(stock("b", "c", 10, 90), stock=False)]
+    stories = [Story("one", "", ("a", "b"), None, None, ()), Story("two", "", ("c",), None, None, ())]
+    shared = voices(passages=tuple(pasted(rows, stories)))
+    assert [shared.of_report(Evidence(name, 20, 40)) for name in "abc"] == ["a", "b", "b"]
+    reworded = [replace(row, kind="reworded") for row in rows]
+    assert pasted(reworded, stories) == reworded

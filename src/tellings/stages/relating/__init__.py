@@ -8,9 +8,22 @@ import pyarrow as pa
 
 from tellings.model.columns import from_table, to_table
 from tellings.model.footing import Footing
-from tellings.model.records import Actor, Derivation, Event, Mention, Origin, Passage, Relation, Report, Segment, Statement
+from tellings.model.records import (
+    Actor,
+    Derivation,
+    Event,
+    Mention,
+    Origin,
+    Passage,
+    Relation,
+    Report,
+    Segment,
+    Statement,
+    Story,
+)
 from tellings.model.stemma import Stemma
 from tellings.model.told import RelationTold
+from tellings.model.voices import pasted
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
 from tellings.stages.relating.contradicting import contradicted
@@ -34,7 +47,7 @@ def relate(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> 
         mentions,
         from_table(Statement, tables["statements"]),
         stemma,
-        from_table(Passage, tables["passages"]),
+        pasted(from_table(Passage, tables["passages"]), from_table(Story, tables["stories"])),
         from_table(Segment, tables["segments"]),
     )
     countries = countries_of(actors)

@@ -100,9 +100,14 @@ class Holdings:
         return {row.id: row for row in self._rows(Story, "stories")}
 
     @cached_property
+    def passages(self) -> list[Passage]:
+        """Text that two reports share."""
+        return self._rows(Passage, "passages")
+
+    @cached_property
     def stock(self) -> dict[str, list[Passage]]:
         """Stock passages by report; each stands under both its reports."""
-        rows = [row for row in self._rows(Passage, "passages") if row.stock]
+        rows = [row for row in self.passages if row.stock]
         ends = [(row.report_a, row) for row in rows] + [(row.report_b, row) for row in rows]
         return {report: [row for _, row in found] for report, found in grouped(ends, lambda end: end[0]).items()}
 

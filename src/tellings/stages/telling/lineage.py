@@ -10,6 +10,7 @@ from tellings.model.account import OWN, Descent, Root
 from tellings.model.footing import Footing
 from tellings.model.records import Agreement, Event, Origin
 from tellings.model.stemma import CITES, Stemma
+from tellings.model.voices import pasted
 from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.naming import counted, many_listed, name_of, sigla_of_origins, sigla_of_reports, told_order
@@ -39,9 +40,9 @@ def lineage_of(holdings: Holdings) -> Lineage:
 
 def footing_of(holdings: Holdings, lineage: Lineage) -> Footing:
     """What words of the case stand on: who says them, and whose voice that is."""
-    stock = {id(row): row for rows in holdings.stock.values() for row in rows}
     segments = [row for rows in holdings.segments.values() for row in rows]
-    return Footing((), holdings.statements.values(), lineage.stemma, stock.values(), segments)
+    shared = pasted(holdings.passages, holdings.stories.values())
+    return Footing((), holdings.statements.values(), lineage.stemma, shared, segments)
 
 
 def _named(holdings: Holdings, report: str) -> list[str]:
