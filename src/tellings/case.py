@@ -16,6 +16,7 @@ from tellings import exports, sources, workshop
 from tellings.exports import html
 from tellings.identity import DUPLICATE
 from tellings.model.account import Account, RelationAccount, StoryAccount
+from tellings.model.answers import Answer
 from tellings.model.collation import Collation
 from tellings.model.columns import from_table
 from tellings.model.records import Reject
@@ -95,12 +96,37 @@ class Case:
         """
         return telling.collation_of({name: self._store.read(name) for name in telling.COLLATION_READS}, agreement)
 
-    def relations(self, *, of: str | None = None, as_of: str | None = None) -> tuple[RelationAccount, ...]:
-        """Relations, of an actor by any of its names, and those that may have held on a day, in a month or in a year (EDTF).
+    def relations(
+        self,
+        *,
+        of: str | None = None,
+        as_of: str | None = None,
+        kind: str | None = None,
+        between: tuple[str, str] | None = None,
+    ) -> tuple[RelationAccount, ...]:
+        """Relations, of an actor or between two by any of their names, of a `kind`, and those that may have held on a day, in a
+        month or in a year (EDTF).
 
-        Only what the reports rule out is left out: a relation without a time stays, for nobody says when it ended.
+        Only what the reports rule out is left out: a relation without a time stays, for nobody says when it ended. What is
+        denied, planned or possible stands among them; see `factuality` of their rows.
         """
-        return telling.relations_of(self.account(), of=of, as_of=as_of)
+        return telling.relations_of(self.account(), of=of, as_of=as_of, kind=kind, between=between)
+
+    def changes(
+        self, *, of: str | None = None, since: str | None = None, until: str | None = None
+    ) -> tuple[telling.Change, ...]:
+        """What began or ended for an actor between two dates (EDTF), and what was first told or denied then.
+
+        The two are kept apart: `valid` changes are of what was so, the others of what was told.
+        """
+        return telling.changes_of(self.account(), of=of, since=since, until=until)
+
+    def ask(self, question: str) -> Answer:
+        """The answer to a question in words: "relations of Ostra as of 2031-06", "what changed for Ostra since May 2031".
+
+        Raises `QuestionError`, which names the forms of questions, or the names most like one that nobody has.
+        """
+        return telling.answer(self.account(), question)
 
     def report(self, path: str | os.PathLike[str], *, title: str) -> Path:
         """Write the account as one HTML page that needs no server and no network. Raises `ExportError`."""

@@ -14,6 +14,7 @@ TellingsError
 ├── WorkerLost            worker processes died, again and again
 ├── EngineUnavailable     the engine is not installed, or where it runs does not answer
 ├── ModelMissing          a model file is absent, or is not the one its hash names
+├── QuestionError         a question cannot be understood, or asks about nobody the case knows
 ├── ExportError           an export cannot be made: no such format, or a place that cannot be written to
 └── SettingsError         a setting has a value it cannot have
 """
@@ -79,6 +80,10 @@ class ModelMissing(TellingsError):
 
 class SettingsError(TellingsError):
     """A setting has a value it cannot have."""
+
+
+class QuestionError(TellingsError):
+    """A question has no form that is known, a date that is none, or a name that nobody in the case has or several have."""
 
 
 class ExportError(TellingsError):

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 import tellings
+from tellings.cli.ask import ask
 from tellings.cli.export import export
 from tellings.cli.reading import read, rejects
 from tellings.cli.report import report
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-COMMANDS = (read, show, report, export, rejects)
+COMMANDS = (read, show, ask, report, export, rejects)
 """The commands, in the order in which help lists them."""
 
 for command in COMMANDS:

@@ -6,7 +6,7 @@ from tellings.cli.sheet import Sheet, places
 from tellings.cli.show_sides import contrast_line, verdict_line
 from tellings.cli.show_story import family, heading, sigla_of
 from tellings.identity import DUPLICATE
-from tellings.model.account import Account, ActorAccount, Otherwise, StoryAccount, Telling, Wording
+from tellings.model.account import Account, ActorAccount, Otherwise, RelationAccount, StoryAccount, Telling, Wording
 from tellings.stages.telling.naming import counted
 
 _TOP = 12
@@ -105,18 +105,29 @@ def otherwise_line(one: Otherwise) -> str:
 
 
 def relations(sheet: Sheet, account: Account, find: str) -> None:
-    """What holds between actors, when, and on whose word."""
+    """What holds between actors, when, when that was told, and on whose word; a ministry's beside its country's."""
     sigla = sigla_of(account)
-    for one in account.relations:
-        sentence = f"{one.subject} {one.verb} {one.object}"
-        if find not in f"{sentence} {one.detail}".casefold():
-            continue
-        detail = f" ({one.detail})" if one.detail else ""
-        sheet.line(
-            f"{sentence}{detail}: {one.period.words}. Independent sources: {one.relations[0].independent}. "
-            f"According to {'; '.join(one.according_to)}.  {places(one.evidence, sigla)}",
-            hang=4,
-        )
+    found = [one for one in account.relations if find in one.sentence.casefold()]
+    here = {row.id for one in found for row in one.relations}
+    for one in found:
+        if one.under not in here:
+            _relation(sheet, one, sigla, indent=0)
+            ids = {row.id for row in one.relations}
+            for lower in (each for each in found if each.under in ids):
+                _relation(sheet, lower, sigla, indent=4)
+
+
+def _relation(sheet: Sheet, one: RelationAccount, sigla: dict[str, str], *, indent: int) -> None:
+    lead = "so told too: " if indent else ""
+    told = f" ({one.told})" if one.told else ""
+    sheet.line(
+        f"{lead}{one.sentence}: {one.period.words}{told}. Independent sources: {one.relations[0].independent}. "
+        f"According to {'; '.join(one.according_to)}.  {places(one.evidence, sigla)}",
+        indent=indent,
+        hang=4,
+    )
+    for against in one.against:
+        sheet.line(f"≠ {against}", indent=indent + 4, hang=2)
 
 
 def origins(sheet: Sheet, account: Account, find: str) -> None:

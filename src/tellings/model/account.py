@@ -332,7 +332,9 @@ class RelationAccount:
     """A relation as a sentence, with its period and on whose word it stands.
 
     Rows that differ in their parties alone are one sentence: "Ostra, Kelm and Lund belong to the league". `subject` and
-    `object` name them; mutual relations have "one another" as object.
+    `object` name them; mutual relations have "one another" as object. `period` is when it held, `told` in words when it was
+    told. `against`: relations that say otherwise, as sentences. `under`: the id of the same relation told of a country, where
+    this one is told of a ministry or an army of it.
     """
 
     relations: tuple[Relation, ...]
@@ -343,6 +345,14 @@ class RelationAccount:
     period: Period
     according_to: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    told: str = ""
+    against: tuple[str, ...] = ()
+    under: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """Who stands how to whom, with what more is known: "Ostra is allied with Kelm (“the pact”)"."""
+        return f"{self.subject} {self.verb} {self.object}" + (f" ({self.detail})" if self.detail else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from tellings.model.account import Account, Linked, Shared, StoryAccount, Telling
 from tellings.model.records import Evidence, Story
-from tellings.stages.telling.bonds import relations_of, relations_told
+from tellings.stages.telling.asking import Change, answer, changes_of, relations_of
+from tellings.stages.telling.bonds import relations_told
 from tellings.stages.telling.chronicle import timeline_of
 from tellings.stages.telling.collations import COLLATION_READS, collated, collation_of
 from tellings.stages.telling.comparing import said, side_by_side
@@ -20,7 +21,7 @@ from tellings.stages.telling.ordering import in_order_of_telling
 from tellings.stages.telling.people import actors_told
 from tellings.stages.telling.stemma_drawing import draw
 
-__all__ = ["COLLATION_READS", "READS", "collated", "collation_of", "relations_of", "tell"]
+__all__ = ["COLLATION_READS", "READS", "Change", "answer", "changes_of", "collated", "collation_of", "relations_of", "tell"]
 
 
 def tell(tables: Mapping[str, pa.Table]) -> Account:

@@ -1,13 +1,14 @@
-"""Relations as sentences, each with its period and with those on whose word it stands."""
+"""Relations as sentences, each with its period, when it was told and on whose word it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from tellings.model.account import Account, Period, RelationAccount
+from tellings.model.account import Period, RelationAccount
 from tellings.model.edtf import bounds
-from tellings.model.records import Relation
-from tellings.stages.telling.dating import span_in_words
+from tellings.model.records import Actor, Relation
+from tellings.stages.telling.dating import in_words, span_in_words
 from tellings.stages.telling.holdings import Holdings, grouped
 from tellings.stages.telling.lineage import Lineage
 from tellings.stages.telling.naming import label_of, listed, name_of
@@ -15,30 +16,49 @@ from tellings.stages.telling.naming import label_of, listed, name_of
 _CAPACITY_WORDS = {"military": "military help", "diplomatic": "diplomatic help", "command": "commanders"}
 
 _VERBS = {
-    "member_of": ("belongs to", "belong to"),
-    "allied_with": ("is allied with", "are allied with"),
-    "supports": ("supports", "support"),
-    "opposes": ("opposes", "oppose"),
-    "holds_office": ("holds office in", "hold office in"),
-    "present_in": ("is present in", "are present in"),
+    "member_of": ("belongs to", "belong to", "belong to"),
+    "allied_with": ("is allied with", "are allied with", "be allied with"),
+    "supports": ("supports", "support", "support"),
+    "opposes": ("opposes", "oppose", "oppose"),
+    "holds_office": ("holds office in", "hold office in", "hold office in"),
+    "present_in": ("is present in", "are present in", "be present in"),
 }
-"""What one subject does, and what several do."""
+"""What one subject does, what several do, and the infinitive."""
 
 _SYMMETRIC = "allied_with"
 _STEM = 4  # letters by which a country is known in its adjective
+_PARTS_OF_A_STATE = ("GOV", "MIL", "COP", "SPY", "JUD", "LEG")
+"""PLOVER's sectors of bodies through which a state acts."""
+_OF_STATES = ("allied_with", "supports", "opposes", "present_in", "provides")
+"""Kinds in which what a ministry or an army does is told of its country too."""
 
 
 def relations_told(holdings: Holdings, lineage: Lineage) -> tuple[RelationAccount, ...]:
     """Every relation that stands on some words, by kind, then by name; rows that differ in their parties alone are joined."""
     rows = [row for row in holdings.relations if row.evidence]
-    alike = grouped(rows, lambda row: repr((row.kind, row.role, row.capacities, row.start, row.end, row.according_to)))
+    alike = grouped(rows, lambda row: repr((_matter(row), row.start, row.end, row.according_to, _told(row), row.contradicts)))
     found = [_relation(holdings, lineage, one) for group in alike.values() for one in _joined(group)]
-    return tuple(sorted(found, key=_order))
+    said = {row.id: f"{one.sentence}: {one.period.words}" for one in found for row in one.relations}
+    found = [replace(one, against=_against(one, said)) for one in found]
+    return tuple(sorted(_under_their_states(holdings, found), key=_order))
+
+
+def _matter(row: Relation) -> tuple[object, ...]:
+    return row.kind, row.role, row.capacities, row.factuality
+
+
+def _told(row: Relation) -> tuple[str | None, str | None]:
+    return row.asserted_from, row.asserted_to
+
+
+def _against(one: RelationAccount, said: Mapping[str, str]) -> tuple[str, ...]:
+    """The relations that say otherwise, in words."""
+    return tuple(sorted({said[key] for row in one.relations for key in row.contradicts if key in said}))
 
 
 def _order(one: RelationAccount) -> tuple[str, ...]:
     first = one.relations[0]
-    return (first.kind, one.subject.casefold(), one.object.casefold(), one.period.words, first.id)
+    return (first.kind, one.subject.casefold(), one.object.casefold(), one.period.words, first.factuality, first.id)
 
 
 def _joined(rows: Sequence[Relation]) -> list[list[Relation]]:
@@ -60,7 +80,7 @@ def _relation(holdings: Holdings, lineage: Lineage, rows: Sequence[Relation]) ->
     objects = {one.object for one in rows}
     if len(objects) > 1:  # everyone with everyone
         subjects = sorted(objects | set(subjects), key=lambda key: _name(holdings, key).casefold())
-    verb = _verb(row, _name(holdings, row.object), plural=len(subjects) > 1)
+    verb = _verb(row, _name(holdings, row.object), plural=len(subjects) > 1 or _is_plural(holdings.actors.get(subjects[0])))
     evidence = tuple(sorted({one for each in rows for one in each.evidence}))
     return RelationAccount(
         tuple(rows),
@@ -71,21 +91,52 @@ def _relation(holdings: Holdings, lineage: Lineage, rows: Sequence[Relation]) ->
         period(row.start, row.end),
         tuple(_witness(holdings, lineage, key) for key in row.according_to),
         evidence,
+        _told_in_words(row),
     )
+
+
+def _told_in_words(row: Relation) -> str:
+    """When it was told: "told on 8 June 2031", "told from May 2031 to 8 June 2031"; empty where nobody says."""
+    first, last = in_words(row.asserted_from), in_words(row.asserted_to)
+    if not first or first == last:
+        return f"told {first}" if first else ""
+    return f"told {span_in_words(row.asserted_from, row.asserted_to)}"
 
 
 def _name(holdings: Holdings, key: str) -> str:
     return holdings.actor(key) or key
 
 
+def _is_plural(actor: Actor | None) -> bool:
+    """Whether a single actor is spoken of as several: "the rebels", "Ostra and Kelm"; "Trinidad and Tobago" is one country."""
+    if actor is None or actor.kind in ("person", "organisation", "facility", "work"):
+        return False
+    last = actor.name.casefold().split()[-1]
+    several = actor.kind in ("people", "armed_group") and last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    return several or last == "people" or (" and " in actor.name and actor.country is None)
+
+
 def _verb(row: Relation, holder: str, *, plural: bool) -> str:
-    """What the subject is or does to the object: "belongs to", "is head of", "provides arms and training to"."""
+    """What the subject is or does to the object: "belongs to", "is head of", "does not provide arms to", "may support"."""
     if row.kind == "provides":
         what = listed([_CAPACITY_WORDS.get(one, one) for one in row.capacities])
-        return f"{'provide' if plural else 'provides'} {what} to" if what else f"{'provide' if plural else 'provides'} for"
-    if row.kind == "holds_office" and row.role and _fits_before(row.role, holder):
-        return f"{'are' if plural else 'is'} {row.role} of"
-    return _VERBS.get(row.kind, (row.kind, row.kind))[plural]
+        tail = f" {what} to" if what else " for"
+        forms = tuple(verb + tail for verb in ("provides", "provide", "provide"))
+    elif row.kind == "holds_office" and row.role and _fits_before(row.role, holder):
+        forms = tuple(f"{be} {row.role} of" for be in ("is", "are", "be"))
+    else:
+        forms = _VERBS.get(row.kind, (row.kind, row.kind, row.kind))
+    return _as_told(row.factuality, forms, plural=plural)
+
+
+def _as_told(factuality: str, forms: Sequence[str], *, plural: bool) -> str:
+    """A verb as what is asserted, denied, planned or possible."""
+    held, infinitive = forms[plural], forms[2]
+    be, does = ("are", "do") if plural else ("is", "does")
+    if factuality == "denied":
+        copula = infinitive.startswith("be ")
+        return f"{be} not {infinitive.removeprefix('be ')}" if copula else f"{does} not {infinitive}"
+    return {"planned": f"{be} to {infinitive}", "possible": f"may {infinitive}"}.get(factuality, held)
 
 
 def _fits_before(role: str, holder: str) -> bool:
@@ -95,29 +146,37 @@ def _fits_before(role: str, holder: str) -> bool:
     return len(words) <= 2 and not any(word[:_STEM] in stems or "’" in word or "'" in word for word in words)
 
 
-def relations_of(account: Account, *, of: str | None, as_of: str | None) -> tuple[RelationAccount, ...]:
-    """The relations of an actor, by any name it goes by, and those that may have held at an EDTF date."""
-    wanted = of.casefold() if of else None
-    named = {
-        one.actor.id
-        for one in account.actors
-        if wanted in {name.casefold() for name in (one.actor.name, *one.actor.variants, *(w.words for w in one.names))}
+def _under_their_states(holdings: Holdings, found: Sequence[RelationAccount]) -> list[RelationAccount]:
+    """The relations of ministries and armies, each with the same relation of its country where that is told too."""
+    countries = {one.country: one.id for one in reversed(holdings.actors.values()) if one.kind == "country" and one.country}
+    states = {
+        one.id: countries[one.country]
+        for one in holdings.actors.values()
+        if one.kind == "organisation" and one.sector in _PARTS_OF_A_STATE and one.country in countries
     }
-    first, last = bounds(as_of)
-    return tuple(
-        one
-        for one in account.relations
-        if (wanted is None or not named.isdisjoint(_parties(one))) and one.period.meets(first, last)
-    )
+    known: dict[tuple[str, ...], str] = {}
+    for one in found:
+        for row in one.relations:
+            known.setdefault((row.kind, row.factuality, row.subject, row.object), row.id)
+    return [replace(one, under=_of_their_state(one, states, known)) for one in found]
 
 
-def _parties(one: RelationAccount) -> set[str]:
-    return {party for row in one.relations for party in (row.subject, row.object)}
+def _of_their_state(one: RelationAccount, states: Mapping[str, str], known: Mapping[tuple[str, ...], str]) -> str | None:
+    row = one.relations[0]
+    if len(one.relations) > 1 or row.kind not in _OF_STATES:
+        return None
+    sides = [[key, *([states[key]] if key in states else [])] for key in (row.subject, row.object)]
+    pairs = [(a, b) for a in sides[0] for b in sides[1] if (a, b) != (row.subject, row.object) and a != b]
+    return next((known[key] for a, b in pairs if (key := (row.kind, row.factuality, a, b)) in known), None)
 
 
 def period(start: str | None, end: str | None) -> Period:
-    """A period's bounds and its words; nothing is filled in that was not told."""
-    return Period(*bounds(start), *bounds(end), span_in_words(start, end) or "time not told")
+    """A period's bounds and its words; nothing is filled in that was not told. `XXXX`: it is over, and nobody says since when."""
+    if end == "XXXX":
+        words = f"{span_in_words(start, None)}, over by now" if start else "over, no date told"
+    else:
+        words = span_in_words(start, end)
+    return Period(*bounds(start), *bounds(end), words or "time not told")
 
 
 def _witness(holdings: Holdings, lineage: Lineage, key: str) -> str:

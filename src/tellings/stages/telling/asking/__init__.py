@@ -1,0 +1,235 @@
+"""Asking: questions in plain words, answered from the account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from tellings.errors import QuestionError
+from tellings.model.account import Account, ActorAccount, Dated, RelationAccount
+from tellings.model.answers import Answer, AnswerPart, AnswerRow
+from tellings.model.edtf import bounds
+from tellings.stages.telling.asking.changes import Change, changes_in
+from tellings.stages.telling.asking.questions import FORMS, Question, read
+from tellings.stages.telling.asking.whom import Directory
+from tellings.stages.telling.asking.wording import NOT_TOLD, Writer
+from tellings.stages.telling.bonds import period
+from tellings.stages.telling.dating import in_words, span_in_words
+
+__all__ = ["FORMS", "Change", "answer", "changes_of", "relations_of"]
+
+Ids = frozenset[str]
+
+
+def answer(account: Account, question: str) -> Answer:
+    """The answer to a question. Raises `QuestionError` where it has no form that is known or names nobody, or several."""
+    people = Directory(account)
+    asked = read(question, people.is_known)
+    understood, parts = _Answering(account, people).of(asked)
+    return Answer(question, understood, tuple(part for part in parts if part.rows))
+
+
+def relations_of(
+    account: Account,
+    *,
+    of: str | None = None,
+    as_of: str | None = None,
+    kind: str | None = None,
+    between: tuple[str, str] | None = None,
+) -> tuple[RelationAccount, ...]:
+    """The relations of an actor, or between two, by any name they go by; of one kind; those that may have held at an EDTF date."""
+    people = Directory(account)
+    sides = [_ids(people.named(name)) for name in between or ()]
+    wanted = _ids(people.named(of)) if of else None
+    found = _held(account.relations, as_of, as_of)
+    return tuple(
+        one
+        for one in found
+        if (kind is None or one.relations[0].kind == kind)
+        and (wanted is None or any(_has(row_sides, wanted) for row_sides in _sides(one)))
+        and (not sides or any(_joins(row_sides, sides[0], sides[1]) for row_sides in _sides(one)))
+    )
+
+
+def changes_of(account: Account, *, of: str | None, since: str | None, until: str | None) -> tuple[Change, ...]:
+    """What began, ended, was first told or first denied for an actor (for anybody, without one) between two EDTF dates."""
+    return changes_in(relations_of(account, of=of), since, until)
+
+
+def _ids(found: Iterable[ActorAccount]) -> Ids:
+    return frozenset(one.actor.id for one in found)
+
+
+def _sides(one: RelationAccount) -> list[tuple[str, str]]:
+    return [(row.subject, row.object) for row in one.relations]
+
+
+def _has(sides: tuple[str, str], wanted: Ids) -> bool:
+    return not wanted.isdisjoint(sides)
+
+
+def _joins(sides: tuple[str, str], one: Ids, other: Ids) -> bool:
+    a, b = sides
+    return (a in one and b in other) or (a in other and b in one)
+
+
+def _held(found: Iterable[RelationAccount], since: str | None, until: str | None) -> list[RelationAccount]:
+    """Those that may have held on some day of a time; one without any time stays, for nobody says when it ended."""
+    first, last = bounds(since)[0], bounds(until)[1]
+    return [one for one in found if one.period.meets(first, last)]
+
+
+class _Answering:
+    """Answers questions about one account."""
+
+    def __init__(self, account: Account, people: Directory) -> None:
+        self._account = account
+        self._people = people
+        self._writer = Writer(account)
+
+    def of(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
+        """The question as it was understood, and the parts of its answer."""
+        return _BY_FORM[asked.form](self, asked)
+
+    def _one(self, name: str | None) -> ActorAccount:
+        if name is None:
+            raise QuestionError("The question names nobody.")
+        return self._people.the(name)
+
+    def _parts(self, asked: Question, found: Sequence[RelationAccount], title: str) -> tuple[AnswerPart, ...]:
+        held = _held(found, asked.since, asked.until)
+        return self._writer.relations(held, title=title, day=asked.since if asked.as_of else None)
+
+    def relations(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
+        """Everything that holds between somebody and others."""
+        who = self._one(asked.x)
+        found = [one for one in self._account.relations if any(who.actor.id in sides for sides in _sides(one))]
+        return f"Relations of {who.actor.name}{_when(asked)}", self._parts(asked, found, "Told with a time")
+
+    def between(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
+        """Everything that holds between two."""
+        one, other = self._one(asked.x), self._one(asked.y)
+        a, b = frozenset([one.actor.id]), frozenset([other.actor.id])
+        found = [each for each in self._account.relations if any(_joins(sides, a, b) for sides in _sides(each))]
+        understood = f"Relations between {one.actor.name} and {other.actor.name}{_when(asked)}"
+        return understood, self._parts(asked, found, "Told with a time")
+
+    def members(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
+        """Who belongs to something."""
+        body = self._one(asked.x)
+        found = [
+            one
+            for one in self._account.relations
+            if one.relations[0].kind == "member_of" and any(b == body.actor.id for _, b in _sides(one))
+        ]
+        return f"Members of {body.actor.name}{_when(asked)}", self._parts(asked, found, "Told with a time")
+
+    def office(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
+        """Who held an office: its words must all stand in the role; without any words, every office of a body."""
+        body = self._one(asked.x) if asked.x else None
+        wanted = set((asked.office or "").casefold().replace("defence", "defense").replace("-", " ").split()) - {
+            "the",
+            "a",
+            "an",
+            "of",
+            "in",
+        }
+        found = [
+            one
+            for one in self._account.relations
+            if one.relations[0].kind == "holds_office"
+            and wanted <= set(_office_words(one))
+            and (body is None or any(b == body.actor.id for _, b in _sides(one)))
+        ]
+        office = f"the office “{asked.office}”" if asked.office else "office"
+        place = f" in {body.actor.name}" if body else ""
+        return f"Who held {office}{place}{_when(asked)}", self._parts(asked, found, "Told with a time")
+
+    def gifts(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
+        """What somebody gave somebody."""
+        giver = self._one(asked.x) if asked.x else None
+        receiver = self._one(asked.y) if asked.y else None
+        found = [
+            one
+            for one in self._account.relations
+            if one.relations[0].kind == "provides"
+            and any(
+                (giver is None or a == giver.actor.id) and (receiver is None or b == receiver.actor.id) for a, b in _sides(one)
+            )
+        ]
+        who = f"What {giver.actor.name} gave" if giver else "What was given to"
+        whom = f" {receiver.actor.name}" if receiver else ""
+        return f"{who}{whom}{_when(asked)}", self._parts(asked, found, "Told with a time")
+
+    def changes(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
+        """What began, ended, was first told or first denied."""
+        who = self._one(asked.x)
+        found = [one for one in self._account.relations if any(who.actor.id in sides for sides in _sides(one))]
+        told = changes_in(found, asked.since, asked.until)
+        parts = (
+            AnswerPart("What began or ended, by when it is said to have been so", self._changed(c for c in told if c.valid)),
+            AnswerPart("What was first told or denied, whenever it was so", self._changed(c for c in told if not c.valid)),
+        )
+        return f"What changed for {who.actor.name}{_when(asked)}", parts
+
+    def _changed(self, changes: Iterable[Change]) -> tuple[AnswerRow, ...]:
+        return tuple(self._writer.change(change) for change in changes)
+
+    def events(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
+        """What somebody did, suffered or saw happen at home."""
+        who = self._one(asked.x)
+        found = [one for one in self._account.timeline if one.event is not None and _takes_part(one, who)]
+        return f"Events of {who.actor.name}{_when(asked)}", self._dated(asked, found)
+
+    def timeline(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
+        """The events of somebody and what they said, and what began and ended for them, in the order of time."""
+        who = self._one(asked.x)
+        found = [one for one in self._account.timeline if _takes_part(one, who)]
+        relations = [one for one in self._account.relations if any(who.actor.id in sides for sides in _sides(one))]
+        began = changes_in(relations, asked.since, asked.until)
+        parts = self._dated(asked, found)
+        held = AnswerPart("What began or ended", self._changed(c for c in began if c.valid))
+        return f"Timeline of {who.actor.name}{_when(asked)}", (*parts[:1], held, *parts[1:])
+
+    def _dated(self, asked: Question, found: Sequence[Dated]) -> tuple[AnswerPart, ...]:
+        first, last = bounds(asked.since)[0], bounds(asked.until)[1]
+        timed = [one for one in found if any(bounds(one.value))]
+        within = [
+            one for one in timed if period(one.value, one.event.end or one.value if one.event else one.value).meets(first, last)
+        ]
+        rest = [one for one in found if one not in timed]
+        parts = (("In order of time", within), (NOT_TOLD, rest))
+        return tuple(AnswerPart(title, tuple(self._writer.dated(one) for one in rows)) for title, rows in parts)
+
+
+def _takes_part(one: Dated, who: ActorAccount) -> bool:
+    if one.event is None:
+        return False
+    return who.actor.id in (*one.event.actors, *one.event.recipients, one.event.place)
+
+
+def _office_words(one: RelationAccount) -> Iterable[str]:
+    said = f"{one.relations[0].role or ''} {one.object}".casefold().replace("’s", "").replace("'s", "").replace("-", " ")
+    return said.replace("defence", "defense").split()
+
+
+def _when(asked: Question) -> str:
+    """The time of a question in words."""
+    if asked.as_of:
+        return f" as of {in_words(asked.since)}"
+    told = span_in_words(asked.since, asked.until)
+    return f" {told}" if told else ""
+
+
+_BY_FORM: Mapping[str, Callable[[_Answering, Question], tuple[str, tuple[AnswerPart, ...]]]] = MappingProxyType(
+    {
+        "relations": _Answering.relations,
+        "between": _Answering.between,
+        "changes": _Answering.changes,
+        "members": _Answering.members,
+        "office": _Answering.office,
+        "gifts": _Answering.gifts,
+        "events": _Answering.events,
+        "timeline": _Answering.timeline,
+    }
+)

@@ -1,0 +1,84 @@
+"""Questions answered from a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.errors import QuestionError
+from tellings.model.account import Account
+from tellings.stages.telling.asking import answer
+from tests.ferry_case import case_in
+
+
+@pytest.fixture(scope="module")
+def account() -> Account:
+    return case_in().account()
+
+
+def told(account: Account, question: str) -> dict[str, list[str]]:
+    return {part.title: [row.words for row in part.rows] for part in answer(account, question).parts}
+
+
+def test_relations_of_somebody_stand_by_their_times(account: Account) -> None:
+    found = told(account, "relations of Ostra as of June 2031")
+    assert list(found) == ["Told with a time", "Time not told"]
+    assert any("Strait League" in row for row in found["Told with a time"])
+    assert any("allied" in row for row in found["Time not told"])
+
+
+def test_what_ended_before_is_left_out_and_what_has_no_time_stays(account: Account) -> None:
+    before, after = (told(account, f"relations of Kelm as of {day}") for day in ("2031-06", "2031-10"))
+    assert len(before["Told with a time"]) == 1
+    assert "Told with a time" not in after
+    assert before["Time not told"] == after["Time not told"]
+
+
+def test_an_open_end_is_said(account: Account) -> None:
+    rows = answer(account, "members of the Strait League as of 2031-10-01").rows
+    assert {row.note for row in rows} == {"no end is told"}
+
+
+def test_every_row_has_the_exact_words_with_their_offsets(account: Account) -> None:
+    texts = {one.report.id: one.report.text for story in account.stories for one in story.tellings}
+    rows = [*answer(account, "relations of Ostra").rows, *answer(account, "timeline of Ostra").rows]
+    assert rows
+    for row in rows:
+        assert row.quotes
+        for quote in row.quotes:
+            assert " ".join(texts[quote.report][quote.start : quote.end].split()) == quote.words
+
+
+def test_relations_between_two_are_those_of_both(account: Account) -> None:
+    found = answer(account, "relations between Ostra and Kelm").rows
+    assert {(row.ids != (), "Ostra" in row.words and "Kelm" in row.words) for row in found} == {(True, True)}
+
+
+def test_changes_keep_what_was_so_apart_from_what_was_told(account: Account) -> None:
+    found = answer(account, "what changed for Kelm between April 2031 and December 2031")
+    assert [part.title for part in found.parts] == ["What began or ended, by when it is said to have been so"]
+    assert [row.when for row in found.rows] == ["April 2031, began", "August 2031, ended"]
+
+
+def test_gifts_offices_and_events_are_asked_for(account: Account) -> None:
+    assert [row.words for row in answer(account, "what did Ostra give the Strait League").rows] == [
+        "Ostra provides military help to Strait League"
+    ]
+    assert [row.words for row in answer(account, "who is head of the Kelm Ferry Board").rows] == [
+        "Ines Calder is head of Kelm Ferry Board"
+    ]
+    dated = answer(account, "events of Ostra")
+    undated = answer(account, "events of Ostra as of 1999")
+    assert len(undated.rows) < len(dated.rows)
+
+
+def test_an_empty_answer_has_no_parts(account: Account) -> None:
+    assert answer(account, "what did Kelm give Ostra").parts == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [("relations of Ostrra", "Did you mean “Ostra”"), ("relations of Quivira", "Nobody in this case is called “Quivira”")],
+)
+def test_a_name_that_nobody_has_is_said_with_those_most_like_it(account: Account, question: str, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        answer(account, question)
