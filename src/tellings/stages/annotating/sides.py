@@ -101,7 +101,16 @@ class Sides:
         return token.lemma.lower() in words(self._language, "plover", "actors.nouns")
 
     def _within(self, parse: Parse, token: Token) -> MentionTold | None:
-        held = [m for t in parse.subtree(token.i, without=_PASSED_OVER) if (m := self.mention_at(t)) is not None]
+        """Who stands within a noun phrase; not where it is: "crews in Vessia" are not Vessia."""
+        where = words(self._language, "plover", "sides.where")
+        away = {
+            below.i
+            for t in parse.subtree(token.i, without=_PASSED_OVER)
+            if t.dep == "prep" and t.lemma.lower() in where
+            for below in parse.subtree(t.i)
+        }
+        inside = [t for t in parse.subtree(token.i, without=_PASSED_OVER) if t.i not in away]
+        held = [m for t in inside if (m := self.mention_at(t)) is not None]
         acting = [m for m in held if m.label in ACTING and m.kind != "pronoun"]
         whose = [m for m in held if m.label in ("place", *ACTING)]
         return next(iter(acting or whose), None)

@@ -78,9 +78,73 @@ def test_what_is_no_event(happened: Happened, text: str) -> None:
     assert happened(text).events == []
 
 
-def test_future_help_is_an_agreement_that_is_yet_to_be_kept(happened: Happened) -> None:
-    (event,) = happened("Norway will send aid to Iceland.").events
-    assert (event.type, event.factuality) == ("AGREE", "planned")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway will send aid to Iceland.", ("AID", "planned")),
+        ("Norway is to send aid to Iceland.", ("AID", "planned")),
+        ("Norway plans to send aid to Iceland.", ("AID", "planned")),
+        ("Norway to withdraw its troops from Iceland", ("RETREAT", "planned")),
+        ("Norway promised to send aid to Iceland.", ("AGREE", "asserted")),
+        ("Norway will attack Iceland.", ("THREATEN", "planned")),
+        ("Norway did not agree with Iceland on the ferry.", ("AGREE", "denied")),
+        ("Norway will not support Iceland.", ("REJECT", "asserted")),
+    ],
+)
+def test_what_is_yet_to_come_is_planned_and_a_promise_is_a_deed_of_its_own(
+    happened: Happened, text: str, expected: tuple[str, str]
+) -> None:
+    (event,) = happened(text).events
+    assert (event.type, event.factuality) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Norway threatened to expel the Maltese envoys.", "expel"),
+        ("Norway threatened to arrest Karl Borg.", "arrest"),
+        ("Norway threatened to annex Iceland.", "territory"),
+        ("Norway threatened to bomb Iceland.", "violence"),
+    ],
+)
+def test_what_is_threatened_is_the_mode_of_the_threat(happened: Happened, text: str, mode: str) -> None:
+    (event,) = happened(text).events
+    assert (event.type, event.mode) == ("THREATEN", mode)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("Karl Borg was arrested in Valletta on Monday.", "COERCE", ["Karl Borg"]),
+        ("Henrik Dahl, arrested in July, waits for his trial.", "COERCE", ["Henrik Dahl"]),
+        ("Intelligence was passed to Malta in August.", "COOPERATE", ["Malta"]),
+    ],
+)
+def test_a_passive_tells_of_whom_it_is_done_to_though_nobody_is_said_to_do_it(
+    happened: Happened, *, text: str, kind: str, recipients: list[str]
+) -> None:
+    told = happened(text)
+    (event,) = told.events
+    assert (event.type, *told.sides(event)) == (kind, [], recipients)
+
+
+@pytest.mark.parametrize(
+    "text", ["Talks were held in Valletta.", "Karl Borg denied this.", "Karl Borg denied that Eva Lind was ill."]
+)
+def test_where_talks_are_held_and_what_is_only_denied_is_no_event(happened: Happened, text: str) -> None:
+    assert happened(text).events == []
+
+
+def test_a_date_of_a_side_is_not_the_date_of_what_it_does_and_joined_verbs_share_theirs(happened: Happened) -> None:
+    (lent,) = happened("Malta, a member from 2010, lent Norway 40 million euros.").events
+    assert (lent.start, lent.end) == (None, None)
+    expelled, seized = happened("Malta expelled two Norwegian envoys on 4 May 2031 and arrested Henrik Dahl.").events
+    assert (expelled.start, seized.start) == ("2031-05-04", "2031-05-04")
+
+
+def test_where_something_else_happened_is_not_where_this_did(happened: Happened) -> None:
+    (event,) = happened("Malta thanked Norway when fishermen were seen in Gozo.").events
+    assert event.place is None
 
 
 def test_letting_somebody_use_a_base_gives_it(happened: Happened) -> None:
@@ -111,7 +175,7 @@ def test_the_day_of_telling_is_not_the_day_of_the_event(happened: Happened) -> N
 def test_where_it_happened_is_not_whom_it_was_done_to(happened: Happened) -> None:
     told = happened("President Eva Lind met Prime Minister Karl Borg in Valletta.")
     (event,) = told.events
-    assert told.sides(event) == (["Eva Lind"], ["Karl Borg"])
+    assert told.sides(event) == (["Eva Lind", "Karl Borg"], ["Eva Lind", "Karl Borg"])
     assert event.place is not None
     assert told.parsed.words(event.place) == "Valletta"
 
@@ -154,7 +218,6 @@ def test_every_span_lies_in_its_report_and_every_event_has_a_side(parsed: Callab
         "The Norwegian deployment would please the town.",
         "Norway freed the harbour of ice.",
         "Norway liberated Gozo.",
-        "Norway and Iceland will jointly patrol the strait.",
         "The report speaks of Norwegian-Icelandic cooperation on Malta.",
     ],
 )

@@ -13,6 +13,7 @@ from itertools import pairwise
 from tellings.language import lexicon, words
 from tellings.model.records import DateMention, Span
 from tellings.model.told import EventTold, MentionTold
+from tellings.ports.tagger import Token
 from tellings.stages.annotating import capacities, clauses, periods
 from tellings.stages.annotating.events import scruples
 from tellings.stages.annotating.events.frames import Sense
@@ -41,12 +42,17 @@ _ONE_SIDED = ("RETREAT", "PROTEST", "MOBILIZE", "CONSULT")
 _GIVING = ("AID", "COOPERATE", "SANCTION", "AGREE", "REQUEST", "REJECT")
 """Types that can be about something given; of others, the nouns around name no capacity."""
 
+_DONE_TO = ("AID", "ASSAULT", "COERCE", "COOPERATE", "RETREAT", "SANCTION", "ACCUSE", "REQUEST", "CONCEDE")
+"""Types that are told of whom they are done to, by whomever: "was arrested". Who is agreed with or supported by nobody is told nothing of."""
+
 _PAIR_REACH = 4
 """Words behind a verb among which "one another" stands: "with one another", "to each other"."""
 
 _ABOUT_WHOM = ("disasters", "human_security")
 """Contexts that lie in who suffers, which the verb does not say."""
 
+_OTHER_CLAUSE = ("advcl", "relcl", "conj", "parataxis")
+_BESIDE = ("appos", "relcl")
 _PLACED = ("in", "at", "near", "inside", "outside", "from", "around", "off", "on")
 _PLACES = ("facility", "place", "country")
 _SUBJECT_MATTER = ("CONSULT", "COOPERATE", "AGREE")
@@ -72,6 +78,14 @@ def events_in(scene: Scene) -> list[EventTold]:
     return sorted((event for event in found if event is not None), key=lambda e: (e.trigger, e.type))
 
 
+def _as_deed(told: Happening) -> Happening:
+    """What is yet to be done, or was not done, as itself: planned, or denied. A raid that somebody says will come stays a threat."""
+    if told.deed is None or told.deed.type == "ASSAULT":
+        return told
+    ahead = told.promised
+    return replace(told, sense=told.deed, planned=told.planned or ahead, negated=told.negated or not ahead, promised=False)
+
+
 class _Coder:
     """Turns the happenings of one paragraph into events with spans."""
 
@@ -83,20 +97,22 @@ class _Coder:
 
     def event(self, told: Happening) -> EventTold | None:
         """The event, or None when no actor with words of its own does it."""
-        if self._parse.tokens[told.clause].sentence in self._questions:
+        if self._parse.tokens[told.clause].sentence in self._questions or self._only_denies(told):
             return None
-        told = self._stoppage(told)
+        told = self._stoppage(_as_deed(told))
         actors = self._actors(told)
         recipients = self._recipients(told, actors)
         if self._frees_a_thing(told, recipients) or self._threatens_nobody(told, recipients):
             return None
-        if len(actors) > 1 and self._each_other(told):
+        if self._meets(told) and actors and recipients:
+            actors = recipients = tuple(dict.fromkeys((*actors, *recipients)))
+        elif len(actors) > 1 and self._each_other(told):
             recipients = actors
         elif len(actors) > 1 and not recipients and self._reciprocal(told):
             actors, recipients = actors[:1], actors[1:]
         given = self._capacities(told)
-        # A base may be used without a word on whose it is; of anything else, somebody must be said to do it.
-        if not actors and not (told.sense.swap and given and recipients):
+        # A base may be used without a word on whose it is; of what is done to somebody the passive may leave out who does it.
+        if not actors and not (recipients and ((told.sense.swap and given) or self._suffered(told))):
             return None
         needed = told.sense.weak or told.sense.type in _NEEDS_RECIPIENT or self._only_named(told)
         if needed and not recipients:
@@ -132,6 +148,30 @@ class _Coder:
         if told.sense.swap:  # a base named after its place is not its own owner
             return tuple(span for span in spans if self._sides.label(span) not in ("facility", "place"))
         return spans if told.sense.by is None else tuple(s for s in spans if self._sides.label(s) == told.sense.by)
+
+    def _only_denies(self, told: Happening) -> bool:
+        """Whether it is but a denial of what somebody said: a statement, and nothing that happened."""
+        word = self._parse.tokens[told.trigger].lemma.lower()
+        return told.sense.type == "REJECT" and word in words(self._scene.language, "plover", "modals.not_so")
+
+    def _meets(self, told: Happening) -> bool:
+        """Whether those on both sides do the same: who meets somebody is met."""
+        met = words(self._scene.language, "plover", "reciprocal.meetings")
+        here = {self._parse.tokens[i].lemma.lower() for i in told.words}
+        return told.sense.type == "CONSULT" and told.sense.mode is None and not here.isdisjoint(met)
+
+    def _suffered(self, told: Happening) -> bool:
+        """Whether a verb stands in the passive without who does it: "a sergeant was arrested"."""
+        verb = self._parse.tokens[told.trigger]
+        done_to = told.sense.type in _DONE_TO and not told.actors
+        return done_to and verb.pos == "VERB" and clauses.passive(self._parse, verb)
+
+    def _done_to(self, told: Happening) -> tuple[Group, ...]:
+        """Of a passive without who does it, its subject and to whom something was given: all else only says where, or why."""
+        verb = self._parse.tokens[told.trigger]
+        direct = {token.i for token in (*clauses.objects(self._parse, verb), *clauses.datives(self._parse, verb))}
+        direct |= {noun.i for preposition, noun in clauses.governed(self._parse, verb) if preposition == "to"}
+        return tuple(group for group in told.recipients if direct.issuperset(group))
 
     def _reciprocal(self, told: Happening) -> bool:
         """Whether several who do it do it to each other when nobody else is named."""
@@ -189,7 +229,7 @@ class _Coder:
     def _recipients(self, told: Happening, actors: tuple[Span, ...]) -> tuple[Span, ...]:
         groups = [
             group
-            for group in told.recipients
+            for group in (self._done_to(told) if self._suffered(told) else told.recipients)
             if not self._is_where(group) and not self._is_light(told, group) and not self._is_about(told, group)
         ]
         return self._first(groups, frozenset(actors))
@@ -241,12 +281,33 @@ class _Coder:
         return told.sense.type != "COOPERATE" or bool(told.sense.capacities) or not giving.isdisjoint(lemmas)
 
     def _period(self, told: Happening) -> tuple[str | None, str | None]:
-        found = periods.dates_of(self._scene, told.words - told.tellers)
+        found = self._dates(told)
         begins = any(
             self._parse.tokens[i].lemma.lower() in words(self._scene.language, "capacities", "period.begins")
             for i in told.words
         )
         return periods.period(self._scene, found, begins=begins, ended=told.ended)
+
+    def _dates(self, told: Happening) -> list[periods.Dated]:
+        """The dates of a happening; those that tell of a side ("a member from 2010") are not. A verb joined to another shares its date:
+        "expelled two envoys on Monday and closed its border".
+        """
+        own = told.words - told.tellers
+        found = [one for one in periods.dates_of(self._scene, own) if not self._beside(one[0], own)]
+        verb = self._parse.tokens[told.clause]
+        if found or verb.dep != "conj" or self._parse.child(verb.i, "nsubj", "nsubjpass") is not None:
+            return found
+        first = frozenset({verb.head})
+        return [one for one in periods.dates_of(self._scene, first) if not self._beside(one[0], first) and one[0].i < verb.i]
+
+    def _beside(self, date: Token, clause: frozenset[int]) -> bool:
+        """Whether a date stands in words that only say more of a noun."""
+        for above in (date, *self._parse.ancestors(date.i)):
+            if above.i in clause:
+                return False
+            if above.dep in _BESIDE:
+                return True
+        return False
 
     def _place(self, told: Happening, given: tuple[str, ...], taken: frozenset[Span]) -> Span | None:
         """Where it happened: the base that is given, else the nearest place behind a preposition of place."""
@@ -257,15 +318,21 @@ class _Coder:
             span = Span(mention.start, mention.end)
             if mention.label in _PLACES and mention.kind != "pronoun":
                 is_base = "bases" in given and mention.label == "facility"
-                if is_base or (span not in taken and self._said_where(mention)):
+                if is_base or (span not in taken and self._said_where(mention, told)):
                     ranked.append((not is_base, _PLACES.index(mention.label), abs(mention.start - near), span))
         return min(ranked)[3] if ranked else None
 
-    def _said_where(self, mention: MentionTold) -> bool:
+    def _said_where(self, mention: MentionTold, told: Happening) -> bool:
+        """Whether words say where it happened; not where something else did, in a clause of its own below."""
         token = self._scene.token_at(mention.head)
-        if token is None or token.dep != "pobj":
+        if token is None or token.dep != "pobj" or self._parse.tokens[token.head].lemma.lower() not in _PLACED:
             return False
-        return self._parse.tokens[token.head].lemma.lower() in _PLACED
+        for above in self._parse.ancestors(token.i):
+            if above.i in told.words:
+                return True
+            if above.dep in _OTHER_CLAUSE and above.pos in ("VERB", "AUX"):
+                return False
+        return True
 
     def _factuality(self, told: Happening) -> str:
         if told.negated:

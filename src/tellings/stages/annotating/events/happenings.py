@@ -18,7 +18,8 @@ class Happening:
 
     `actors` and `recipients` hold where each side may stand, best first. `speakers` say it happened. `base` is the type of what
     stands below all operators. `words` are the tokens it is read from; `tellers` those among them that only tell of it
-    ("said"). `promised`: somebody said that they would; `planned`: it is yet to happen; `duty`: somebody must.
+    ("said"). `promised`: somebody said that they would; `planned`: it is yet to happen; `duty`: somebody must. `deed` is what will be
+    done, or was not done, where the type says more than that: of "will withdraw" the withdrawal, and the type is a concession.
     """
 
     trigger: int
@@ -36,6 +37,7 @@ class Happening:
     duty: bool = False
     ended: bool = False
     tellers: frozenset[int] = frozenset()
+    deed: Sense | None = None
 
 
 def made(word: Token, sense: Sense, actors: Iterable[Group], recipients: Iterable[Group], used: Iterable[int]) -> Happening:

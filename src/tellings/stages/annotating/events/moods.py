@@ -34,10 +34,16 @@ def _of_word(parse: Parse, verb: Token, child: Token, language: str) -> Iterator
     if child.dep == "aux" and word in words(language, "plover", "modals.conditional"):
         # "said it would leave" is what "it will leave" becomes when it is told.
         yield FUTURE if verb.dep == "ccomp" else POSSIBLE
-    if child.dep == "aux" and child.tag == "TO" and verb.dep in ("advcl", "acl", "relcl"):
+    # A headline's "Corva to leave the pact" has an infinitive for its main verb.
+    if child.dep == "aux" and child.tag == "TO" and verb.dep in ("advcl", "acl", "relcl", "ROOT"):
         yield PURPOSE
     if child.dep == "mark" and word in words(language, "plover", "modals.if"):
         yield POSSIBLE
+
+
+def has_to(parse: Parse, verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(child.dep == "aux" and child.tag == "TO" for child in parse.children(verb.i))
 
 
 def _has_no(parse: Parse, child: Token) -> bool:

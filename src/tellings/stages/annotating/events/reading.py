@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tellings.language import words
+from tellings.language import lexicon, words
 from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating import clauses
 from tellings.stages.annotating.events import moods
@@ -171,11 +171,13 @@ class Reader:
         )
         willed = moods.FUTURE in mood or found.sense.type in _WILLED
         if moods.NEGATIVE in mood and willed and (refused := self._becomes("refuse", found.sense)) is not None:
-            return replace(found, sense=refused, planned=False)
+            # Who did not do a thing has not said that they never will.
+            left_undone = None if moods.FUTURE in mood else found.sense
+            return replace(found, sense=refused, planned=False, deed=left_undone)
         if moods.NEGATIVE in mood:
             return replace(found, negated=not found.negated)
         if moods.FUTURE in mood and (meant := self._becomes("commit", found.sense)) is not None:
-            return replace(found, sense=meant, planned=True, promised=True)
+            return replace(found, sense=meant, planned=True, promised=True, deed=found.deed or found.sense)
         return found
 
     # --------------------------------------------------------------------------------------------------------- operators
@@ -209,7 +211,8 @@ class Reader:
             sides = [group(clauses.datives(self._parse, word)), *inner.recipients]
             sides += other_sides(self._parse, [word], self._language)
             actors = full((*self._own(word), *inner.actors))
-            return replace(inner, actors=actors, recipients=full(sides), words=used, clause=word.i)
+            planned = inner.planned or self._is_to(word, inner)
+            return replace(inner, actors=actors, recipients=full(sides), words=used, clause=word.i, planned=planned)
         if operator == "allow" and inner.sense.swap:
             # To let somebody have or use what is one's own is to give it.
             giving = replace(inner.sense, swap=False)
@@ -217,6 +220,11 @@ class Reader:
         if operator == "refuse" and word.lemma.lower() in words(self._language, "plover", "modals.not_so"):
             return replace(inner, negated=not inner.negated, words=used, clause=word.i)
         return self._turned(operator, word, inner)
+
+    def _is_to(self, word: Token, inner: Happening) -> bool:
+        """Whether something is yet to be done: "was to free sixty prisoners"."""
+        below = self._parse.tokens[inner.clause]
+        return word.lemma.lower() == "be" and below.tag == "VB" and moods.has_to(self._parse, below)
 
     def _turned(self, operator: str, word: Token, inner: Happening) -> Happening | None:
         """What an operator turns a happening into, by the table."""
@@ -230,11 +238,16 @@ class Reader:
         below = [*inner.actors, *inner.recipients] if operator in ("demand", "allow") else [*inner.recipients]
         sides = [*own, *below, *other_sides(self._parse, [word], self._language)]
         found = made(word, became, self._own(word), sides, inner.words | {word.i})
-        return replace(found, base=inner.base, promised=operator == "commit", possible=inner.possible)
+        only_meant = operator == "commit" and word.lemma.lower() in words(self._language, "plover", "modals.meant")
+        deed = inner.deed or inner.sense if only_meant and not inner.negated else None
+        return replace(found, base=inner.base, promised=operator == "commit", possible=inner.possible, deed=deed)
 
     def _becomes(self, operator: str, sense: Sense) -> Sense | None:
         into = self._frames.becomes.get(operator, {}).get(sense.type)
-        return None if into is None else Sense(into[0], into[1], sense.contexts, sense.capacities)
+        if into is None:
+            return None
+        modes = lexicon(self._language, "plover").get("modes", {}).get(into[0].lower(), {})
+        return Sense(into[0], modes.get(sense.mode, into[1]), sense.contexts, sense.capacities)
 
     def _reported(self, word: Token, inner: Happening) -> Happening:
         """What somebody says happened: the same happening; what somebody says another must do is a request."""
