@@ -57,7 +57,8 @@ class Clue:
     `kind`: role (b is what a is: "Secretary of the Council"), of (b is the body or country that a's role belongs to; a the
     role; or a is a body and b the country that owns it), alias ("also known as b"), acronym ("Council (b)"), located (b is
     where a lies), note (b is an editor's note on a), held (a was, is or will be b, words that stand for nobody here: "succeeded
-    Berg as mayor"). `since` and `until`: when a role or an office held began and ended, EDTF, where the report tells.
+    Berg as mayor"), ended (a left the office it held, as b says). `since` and `until`: when a role or an office held began and
+    ended, EDTF, where the report tells.
     """
 
     report: str

@@ -179,6 +179,40 @@ def test_a_former_office_ends_by_the_day_of_the_report(parsed: Build) -> None:
     assert [role["to"] for role in found.named("Erik Holmgaard")["roles"]] == ["2031-05-02"]
 
 
+def test_tellings_of_one_office_are_one_role_with_the_time_that_one_of_them_tells(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("Ida Falk, who has been Norway's harbour minister since 2014, said so.", published="2031-05-02"),
+            parsed("Harbour minister Ida Falk said so. Falk lost her post on 6 May 2031, and the pier is shut.", published="2031-05-08"),
+            parsed("Former harbour minister Ida Falk said so.", published="2031-09-01"),
+        ]
+    )
+    (role,) = found.named("Ida Falk")["roles"]
+    assert (role["of"], role["from"], role["to"]) == (found.named("Norway")["id"], "2014", "2031-05-06")
+    assert len({e["report"] for e in role["evidence"]}) == 3
+
+
+def test_two_turns_in_one_office_are_two_roles(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("Ida Falk, mayor from 2009 to 2013, said so.", published="2031-05-02"),
+            parsed("Ida Falk, mayor since 2029, said so.", published="2031-05-03"),
+        ]
+    )
+    assert {(role["from"], role["to"]) for role in found.named("Ida Falk")["roles"]} == {("2009", "2013"), ("2029", None)}
+
+
+def test_an_office_still_to_come_begins_after_the_report(parsed: Build) -> None:
+    found = Resolved([parsed("Incoming harbour minister Ida Falk said so.", published="2031-05-02")])
+    (role,) = found.named("Ida Falk")["roles"]
+    assert (role["role"], role["from"], role["to"]) == ("harbour minister", "2031-05-02/..", None)
+
+
+def test_a_deputy_is_another_office(parsed: Build) -> None:
+    found = Resolved([parsed("Ida Falk, the director, left."), parsed("Ida Falk, the deputy director, left.")])
+    assert len(found.named("Ida Falk")["roles"]) == 2
+
+
 def test_an_unnamed_speaker_is_an_actor_of_one_report(parsed: Build) -> None:
     found = Resolved([parsed("A fisherman said the pier was shut."), parsed("A fisherman said that the pier was open.")])
     assert len([a for a in found.actors if a["name"] == "A fisherman" and a["variants"] == []]) == 2

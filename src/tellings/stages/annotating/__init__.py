@@ -24,6 +24,7 @@ from tellings.stages.annotating import (
     relations,
     sentences,
     statements,
+    tenures,
 )
 from tellings.stages.annotating.parsed import ParsedReport, parse_report
 from tellings.stages.annotating.staging import scenes
@@ -62,7 +63,7 @@ def annotate_report(parsed: ParsedReport, attributor: Attributor = statements.RU
     """Everything one parsed report tells, each finder building on those before it; `attributor` finds its statements."""
     when = dates.find(parsed)
     named = mentions.find(parsed)
-    said = clues.find(parsed, named)
+    said = tenures.find(parsed, named, when, clues.find(parsed, named))
     stated = statements.find(parsed, when, attributor)
     who = coreference.cluster(parsed, named, said, stated)
     told = sentences.find(parsed)

@@ -43,6 +43,8 @@ class Cluster:
     owners: list[int] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     notes: list[Span] = field(default_factory=list)
+    ended: list[tuple[Span, str]] = field(default_factory=list)
+    """Words that say that it left the office it held, and when (EDTF)."""
 
     @property
     def language(self) -> str:
@@ -151,8 +153,12 @@ def _tell(clusters: Sequence[Cluster], clues: Iterable[Clue]) -> None:
 def _hold(at: Mapping[Span, Cluster], clues: Iterable[Clue], bodies: Mapping[Span, Sequence[Cluster]]) -> None:
     """Give persons the offices that they are said to have held, or are to hold, by words that stand for nobody."""
     for clue in clues:
-        holder = at.get(clue.a) if clue.kind == "held" else None
-        if holder is not None and holder.kind == "person":
+        holder = at.get(clue.a)
+        if holder is None or holder.kind != "person":
+            continue
+        if clue.kind == "ended" and clue.until:
+            holder.ended.append((clue.b, clue.until))
+        elif clue.kind == "held":
             of = tuple(c.number for c in _bodies_first(bodies.get(clue.b, ())))
             holder.holdings.append(Holding(clue.b, of=of, stated=True, since=clue.since, until=clue.until))
 

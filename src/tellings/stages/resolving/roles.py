@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 
 from tellings.language import words
 from tellings.language.gazetteer import folded, gazetteer
 from tellings.model.edtf import bounds
-from tellings.model.periods import periods_agree, periods_together
+from tellings.model.periods import agree, periods_agree, periods_together, together
 from tellings.model.records import Evidence, Role
 from tellings.stages.resolving.clusters import Cluster, Holding
 
+_JOINT = re.compile(r"([ -])")
+_LINGERS = 60
+"""Days for which reports go on giving a title to somebody who has left the office."""
 _LEADS = ("the ", "a ", "an ", "its ", "their ", "his ", "her ", "our ")
 
 
@@ -48,10 +53,23 @@ def held(group: Sequence[Cluster], actor_of: Callable[[int], str]) -> Iterator[R
             rows.append(draft)
         else:
             _join(row, draft)
+    _end(group, rows)
     for row in sorted(rows, key=lambda row: min(row.evidence)):
         since, until = row.when
         coming = f"{row.coming}/.." if row.coming and not row.first else None
         yield Role(row.text, row.of, since or coming, until or row.past, tuple(sorted(set(row.evidence))))
+
+
+def _end(group: Sequence[Cluster], rows: Sequence[_Draft]) -> None:
+    """An office left, "he lost his post in May", ends the one role that could end then."""
+    for cluster in group:
+        for span, until in cluster.ended:
+            day = bounds(until)[1]
+            fitting = [row for row in rows if agree(row.when[1], until) and _before(bounds(row.when[0])[0], day)]
+            if len(fitting) == 1:
+                row = fitting[0]
+                row.when = (row.when[0], together(row.when[1], until))
+                row.evidence.append(Evidence(cluster.report.id, span.start, span.end))
 
 
 def _read(cluster: Cluster, holding: Holding, actor_of: Callable[[int], str]) -> _Draft:
@@ -62,7 +80,7 @@ def _read(cluster: Cluster, holding: Holding, actor_of: Callable[[int], str]) ->
     over, ahead = any(word in past for word in spoken), any(word in coming for word in spoken)
     told = (holding.since, holding.until)
     draft = _Draft(
-        _without_lead(said, past),
+        _without_lead(said, past | coming),
         _telling(said, cluster.language),
         next((actor_of(n) for n in holding.of), None),
         told,
@@ -97,11 +115,19 @@ def _in_time(one: _Draft, two: _Draft) -> bool:
     ended = bounds(two.when[1])[0]
     return (
         _before(began, one.first)
-        and _before(one.last, over)
+        and _before(one.last, _lingering(over))
         and _before(one.last, two.past)
         and _before(began, one.past)
         and _before(ended, one.past)
     )
+
+
+def _lingering(day: str | None) -> str | None:
+    """The last day on which a report may still give somebody the title of an office left on a day."""
+    try:
+        return (date.fromisoformat(day) + timedelta(_LINGERS)).isoformat() if day else None
+    except (ValueError, OverflowError):
+        return day
 
 
 def _before(one: str | None, two: str | None) -> bool:
@@ -139,8 +165,8 @@ def _without_lead(text: str, past: Iterable[str]) -> str:
     """A role without its article and without "former": that it is over is told by its time."""
     lead = next((lead for lead in _LEADS if text.lower().startswith(lead)), "")
     bare = text[len(lead) :]
-    first, space, rest = bare.partition(" ")
-    return rest if space and first.lower() in past else bare
+    first, joint, rest = _JOINT.split(bare, maxsplit=1) if _JOINT.search(bare) else (bare, "", "")
+    return rest if joint and first.lower() in past else bare
 
 
 def _telling(text: str, language: str) -> frozenset[str]:

@@ -44,5 +44,6 @@ def cluster(
     leads.join(chart)
     described.join(chart)
     meant.join(chart)
+    named.join_told(chart, clues)
     kin.join(chart)
     return chart.settled()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
 
@@ -43,6 +44,8 @@ class Chart:
         self.anchors = Anchors(self.mentions)
         self.speaking = self._contents()
         """The mentions that name a statement's speaker, with the words of all that it speaks."""
+        self.told_of = self._told_of(clues)
+        """The descriptions that the report says of a pronoun, and so of nobody who is described elsewhere."""
         self._tokens = _token_index(parsed)
         self._starts = [m.start for m in self.mentions]
         self._profiles = [profile_of(parsed.text, m, self.language) for m in self.mentions]
@@ -171,6 +174,10 @@ class Chart:
         numbers: dict[int, int] = {}
         kept = [n for n in range(len(self.mentions)) if self.root(n) in standing]
         return [replace(self.mentions[n], cluster=numbers.setdefault(self.root(n), len(numbers))) for n in kept]
+
+    def _told_of(self, clues: Sequence[Clue]) -> AbstractSet[int]:
+        said = ((self.at(c.a), self.at(c.b)) for c in clues if c.kind == "role")
+        return frozenset(b for a, b in said if a is not None and b is not None and self.mentions[a].kind == "pronoun")
 
     def _contents(self) -> Mapping[int, Sequence[Span]]:
         found: dict[int, list[Span]] = defaultdict(list)

@@ -30,7 +30,7 @@ def join(chart: Chart) -> None:
             around[n + 1] = n
             continue
         root = chart.root(n)
-        if mention.kind == "role" and root == n and not chart.profile(n).named:
+        if mention.kind == "role" and root == n and not chart.profile(n).named and n not in chart.told_of:
             found = next((m for m in _latest(recent) if m != root and _describes(chart, n, m)), None)
             found = _given(chart, n) if found is None else found
             if found is not None and chart.join(found, n):

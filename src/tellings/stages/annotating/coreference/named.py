@@ -21,7 +21,7 @@ def join(chart: Chart, clues: Sequence[Clue]) -> None:
     _same_words(chart)
     _persons(chart)
     for clue in clues:
-        if clue.kind in _SAID:
+        if clue.kind in _SAID and chart.at(clue.b) not in chart.told_of:
             a, b = chart.at(clue.a), chart.at(clue.b)
             if a is not None and b is not None:
                 chart.join(a, b)
@@ -29,6 +29,14 @@ def join(chart: Chart, clues: Sequence[Clue]) -> None:
             _noted(chart, clue)
     _initials(chart)
     _short_forms(chart)
+
+
+def join_told(chart: Chart, clues: Sequence[Clue]) -> None:
+    """Join what clues say of pronouns, "she took over as director", once it is known whom they stand for."""
+    for clue in clues:
+        a, b = chart.at(clue.a), chart.at(clue.b)
+        if clue.kind == "role" and a is not None and b is not None and b in chart.told_of and not chart.is_alone(a):
+            chart.join(a, b)
 
 
 def _same_words(chart: Chart) -> None:

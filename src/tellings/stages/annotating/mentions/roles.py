@@ -94,7 +94,8 @@ def described_at(paragraph: Paragraph, i: int, label: str, named: dict[int, Draf
     tokens = paragraph.parse.tokens
     if i + 1 < len(tokens) and _goes_on(tokens, i, named, language):
         return None
-    first, last = _left(tokens, i, named), _right(tokens, i, named, label)
+    at = i + 2 if _hyphened(tokens, i) and _chosen(tokens, i, language) else i
+    first, last = _left(tokens, i, named, language), _right(tokens, at, named, label)
     return Draft(paragraph, first, last, "role", label, noun=i)
 
 
@@ -108,8 +109,8 @@ def _goes_on(tokens: Sequence[Token], i: int, named: dict[int, Draft], language:
         return False
     if i + 1 in named:
         return named[i + 1].label != "person" and tokens[i].dep == "compound" and tokens[i].head in named
-    if after.text in {"-", "–"} and i + 2 < len(tokens) and after.start == tokens[i].end and tokens[i + 2].start == after.end:
-        return True
+    if _hyphened(tokens, i):
+        return not _chosen(tokens, i, language)
     return (
         after.pos in {"NOUN", "PROPN"}
         and tokens[i].dep in {"compound", "nmod", "amod"}
@@ -117,12 +118,23 @@ def _goes_on(tokens: Sequence[Token], i: int, named: dict[int, Draft], language:
     )
 
 
-def _left(tokens: Sequence[Token], i: int, named: dict[int, Draft]) -> int:
+def _hyphened(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a hyphen and another word follow a token without a space."""
+    follows = i + 2 < len(tokens) and tokens[i + 1].text in {"-", "–"}
+    return follows and tokens[i + 1].start == tokens[i].end and tokens[i + 2].start == tokens[i + 1].end
+
+
+def _chosen(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether an office is one that its holder is chosen for: "president-elect"."""
+    return tokens[i + 2].text.lower() in words(language, "titles", "persons.chosen")
+
+
+def _left(tokens: Sequence[Token], i: int, named: dict[int, Draft], language: str) -> int:
     first = i
     while first > 0 and i - first < _LONGEST:
         first = _past_initials(tokens, first, named)
         before = tokens[first - 1]
-        if before.sentence != tokens[i].sentence or not _may_precede(tokens, first - 1, named):
+        if before.sentence != tokens[i].sentence or not _may_precede(tokens, first - 1, named, language):
             break
         first -= 1
         if before.pos == "DET" and before.text.lower() != "all":
@@ -139,7 +151,7 @@ def _past_initials(tokens: Sequence[Token], at: int, named: dict[int, Draft]) ->
     return at
 
 
-def _may_precede(tokens: Sequence[Token], i: int, named: dict[int, Draft]) -> bool:
+def _may_precede(tokens: Sequence[Token], i: int, named: dict[int, Draft], language: str) -> bool:
     token = tokens[i]
     if token.text in {"-", "–", "&"} | _POSSESSIVES:
         return i > 0 and (tokens[i - 1].end == token.start or token.text in _POSSESSIVES)
@@ -148,6 +160,8 @@ def _may_precede(tokens: Sequence[Token], i: int, named: dict[int, Draft]) -> bo
         return named[i].label != "person" or not follows or tokens[i + 1].text in _POSSESSIVES
     if i + 1 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 1].start == token.end:
         return True
+    if token.tag == "VBN" and token.lemma.lower() in words(language, "titles", "tenure.begins_by"):
+        return False  # "appointed director in 2015" is a director
     if token.pos in {"DET", "ADJ", "NOUN", "PROPN"} or token.tag == "PRP$":
         return token.tag not in {"WDT", "PDT"} and token.dep not in {"nsubj", "npadvmod"}
     return token.dep in {"amod", "nummod"} or (token.pos == "ADV" and tokens[token.head].dep == "amod")
@@ -197,6 +211,8 @@ def phrase_end(tokens: Sequence[Token], at: int, named: dict[int, Draft]) -> int
             at = named[at].last
             if named[at - 1].label == "person":
                 return at
+        elif tokens[at].entity in {"DATE", "TIME"} and tokens[at].pos != "PROPN" and at > start:
+            break
         elif (
             tokens[at].text in {"-", "–", "&", "“", '"'} | _POSSESSIVES
             or tokens[at].pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
@@ -206,7 +222,7 @@ def phrase_end(tokens: Sequence[Token], at: int, named: dict[int, Draft]) -> int
             at += 1
         else:
             break
-    while at > start and tokens[at - 1].text in {"-", "–", "&", "“", '"', "’", "'"}:
+    while at > start and (tokens[at - 1].text in {"-", "–", "&", "“", '"', "’", "'"} or tokens[at - 1].pos == "DET"):
         at -= 1
     return at
 

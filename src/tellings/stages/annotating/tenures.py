@@ -1,0 +1,325 @@
+"""From when to when somebody holds an office: "minister since 2014", "was named coach on Monday", "resigned as mayor in May".
+
+Verbs and what hangs on them, in the parse; the dates are those that `dates` has found and resolved already.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tellings.language import words
+from tellings.model.periods import Period
+from tellings.model.records import DateMention, Span
+from tellings.model.told import Clue, MentionTold
+from tellings.ports.tagger import Token
+from tellings.stages.annotating import clauses
+from tellings.stages.annotating.mentions.roles import label_of_noun
+from tellings.stages.annotating.parsed import Paragraph, ParsedReport
+
+_POINTS = ("date", "time")
+_NAMED = ("attr", "oprd")
+_PARTICLES = ("prt", "advmod", "dobj", "prep")
+_BEFORE_NOUN = ("compound", "amod", "nmod", "poss", "det", "punct", "case")
+_OF = ("of", "for", "to")
+_BODIES = frozenset({"organisation", "country", "armed_group", "place", "facility"})
+_LONGEST = 14
+"""Tokens of an office with its body."""
+_NOBODY: Period = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """The words for an office, from its noun; a mention where they are one."""
+
+    span: Span
+    mention: MentionTold | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What a verb says of an office: who begins to hold it, who holds it, who ceases to; `ahead`: it is yet to come."""
+
+    begins: Token | None
+    holds: Token | None
+    ends: Token | None
+    ahead: bool
+
+
+def find(
+    parsed: ParsedReport, mentions: Sequence[MentionTold], dates: Sequence[DateMention], said: Sequence[Clue]
+) -> list[Clue]:
+    """The clues with the times of the roles that they state, and with those of offices that verbs tell of."""
+    known = {(clue.a, clue.b): clue for clue in said if clue.kind == "role"}
+    rest = [clue for clue in said if clue.kind != "role"]
+    told: dict[tuple[str, Span, Span], Clue] = {}
+    for paragraph in parsed.paragraphs:
+        page = _Page(parsed, paragraph, mentions, dates)
+        for clue in page.clues(known):
+            told[clue.kind, clue.a, clue.b] = _fuller(clue, told.get((clue.kind, clue.a, clue.b)))
+    stated = {(clue.a, clue.b): clue for clue in told.values() if clue.kind == "role"}
+    kept = [stated.get(pair, clue) for pair, clue in known.items()]
+    new = [clue for clue in told.values() if (clue.a, clue.b) not in known]
+    return sorted({*rest, *kept, *new}, key=lambda c: (c.a, c.kind, c.b))
+
+
+def _fuller(clue: Clue, other: Clue | None) -> Clue:
+    return clue if other is None else replace(clue, since=clue.since or other.since, until=clue.until or other.until)
+
+
+class _Page:
+    """A paragraph with the mentions and dates in it."""
+
+    def __init__(
+        self, parsed: ParsedReport, paragraph: Paragraph, mentions: Sequence[MentionTold], dates: Sequence[DateMention]
+    ) -> None:
+        self.report, self.language, self.published = parsed.report.id, parsed.report.language, parsed.report.published
+        self.paragraph, self.parse = paragraph, paragraph.parse
+        self._mentions = mentions
+        self._dates = [d for d in dates if paragraph.start <= d.start < paragraph.end and d.type in _POINTS]
+
+    def clues(self, known: Mapping[tuple[Span, Span], Clue]) -> Iterator[Clue]:
+        """What this paragraph says of offices."""
+        for token in self.parse:
+            if token.pos in {"VERB", "AUX"} and token.lemma.lower() in _openings(self.language):
+                yield from self._verb(token)
+        for (a, b), clue in known.items() if self._dates else ():
+            if self.paragraph.start <= b.start < self.paragraph.end:
+                yield from self._beside(clue, a, b)
+
+    def _beside(self, clue: Clue, a: Span, b: Span) -> Iterator[Clue]:
+        """A title or an apposition with its time: "fisheries minister since 2014", "appointed director in 2015"."""
+        inside = [t for t in self.parse.within(b.start, b.end) if t.pos in {"NOUN", "PROPN"}]
+        noun = next((t for t in inside if not b.start <= self.parse.tokens[t.head].start < b.end), None)
+        if noun is not None and b.start > a.end:
+            begins = any(
+                self._lists(child, "begins_by") for child in self.parse.children(noun.i) if child.dep in {"amod", "acl"}
+            )
+            since, until = self._when(self._hanging(noun), begins=begins, ends=False)
+            if since or until:
+                yield replace(clue, since=since, until=until)
+
+    def _verb(self, verb: Token) -> Iterator[Clue]:
+        turn = self._turn(verb)
+        if turn is None:
+            return
+        offices = list(self._offices(verb))
+        dates = self._hanging(verb, *(t for t, _ in offices))
+        for who, begins, ends in ((turn.begins, True, False), (turn.holds, False, False), (turn.ends, False, True)):
+            person = self._person(who) if who is not None else None
+            if person is None:
+                continue
+            since, until = self._when(dates, begins=begins, ends=ends)
+            if turn.ahead and begins and since is None and self.published:
+                since = f"{self.published}/.."
+            yield from self._held(verb, person, [office for _, office in offices], (since, until), ends=ends)
+
+    def _held(
+        self, verb: Token, person: MentionTold, offices: Sequence[_Office], when: Period, *, ends: bool
+    ) -> Iterator[Clue]:
+        at = Span(person.start, person.end)
+        for office in offices:
+            # The office of the one who goes is the successor's by the same words: they stand for one of the two at most.
+            replaced = ends and verb.lemma.lower() in words(self.language, "titles", "tenure.follows")
+            stands = office.mention is not None and not replaced and office.mention is not person
+            yield Clue(self.report, "role" if stands else "held", at, office.span, *when)
+            yield from self._bodies(office)
+        if ends and not offices and when[1]:
+            yield Clue(self.report, "ended", at, Span(verb.start, verb.end), None, when[1])
+
+    def _bodies(self, office: _Office) -> Iterator[Clue]:
+        """What an office that no mention stands for is of."""
+        if office.mention is None:
+            for m in self._within(office.span):
+                if m.kind == "name" and m.label in _BODIES:
+                    yield Clue(self.report, "of", office.span, Span(m.start, m.end))
+
+    def _turn(self, verb: Token) -> _Turn | None:
+        """What a verb says of who holds an office; None for one that says nothing or what is not so."""
+        helpers = {child.lemma.lower() for child in self.parse.children(verb.i) if child.dep in {"aux", "auxpass"}}
+        negated = self.parse.child(verb.i, "neg") is not None
+        if negated or verb.dep in {"aux", "auxpass"} or helpers & words(self.language, "titles", "tenure.unreal"):
+            return None
+        ahead = bool(helpers & words(self.language, "titles", "tenure.ahead")) and verb.tag == "VB"
+        done_to = self._done_to(verb)
+        if self._lists(verb, "follows"):
+            new = clauses.subjects(self.parse, verb, self.language)
+            return _Turn(new[0] if new else None, None, done_to, ahead)
+        if self._lists(verb, "begins_by") or self._lists(verb, "coming_by"):
+            return _Turn(done_to, None, None, ahead or not self._lists(verb, "begins_by"))
+        if self._lists(verb, "ends_by"):
+            return None if ahead else _Turn(None, None, done_to, ahead=False)
+        return self._own(verb, ahead=ahead)
+
+    def _own(self, verb: Token, *, ahead: bool) -> _Turn | None:
+        """What a verb says of its own subject."""
+        subject = next(iter(clauses.subjects(self.parse, verb, self.language)), None)
+        if subject is None:
+            return None
+        if self._lists(verb, "begins"):
+            return _Turn(subject, None, None, ahead)
+        if self._lists(verb, "ends"):
+            return _Turn(None, None, subject, ahead)
+        if self._lists(verb, "holds") and not ahead:
+            return _Turn(None, subject, None, ahead=False)
+        return None
+
+    def _done_to(self, verb: Token) -> Token | None:
+        own = clauses.objects(self.parse, verb)
+        if own:
+            return self._before_office(own[0]) or own[0]
+        above = self.parse.tokens[verb.head]
+        if clauses.passive(self.parse, verb) and verb.dep == "conj":
+            return next(iter(clauses.objects(self.parse, above)), None)
+        return above if verb.dep == "acl" and verb.tag == "VBN" else None
+
+    def _before_office(self, noun: Token) -> Token | None:
+        """The last word of the name in "elected Ana Berg mayor", which a parser takes for one long name or title."""
+        if noun.lemma.lower() not in _office_words(self.language):
+            return None
+        name = next(
+            (m for m in self._inside if m.kind == "name" and m.label == "person" and m.end < noun.start <= m.end + 40), None
+        )
+        between = self.parse.within(name.end, noun.start) if name is not None else ()
+        joined = name is not None and all(t.dep in _BEFORE_NOUN for t in between)
+        return self.parse.within(name.start, name.end)[-1] if name is not None and joined else None
+
+    def _lists(self, verb: Token, key: str) -> bool:
+        """Whether a verb, alone or with its particle or object, is on a list."""
+        entries, lemma = words(self.language, "titles", f"tenure.{key}"), verb.lemma.lower()
+        if lemma in entries:
+            return True
+        beside = (c.lemma.lower() for c in self.parse.children(verb.i) if c.dep in _PARTICLES)
+        return any(f"{lemma} {other}" in entries for other in beside)
+
+    def _offices(self, verb: Token) -> Iterator[tuple[Token, _Office]]:
+        """The offices that a verb names: "became mayor", "serves as mayor", "left her post as mayor"."""
+        for child in self.parse.children(verb.i):
+            if child.dep in _NAMED or (child.dep == "dobj" and self._is_second(verb, child)):
+                yield from self._office(child)
+            elif child.dep == "prep" and child.lemma.lower() in {"as", "from", "of"}:
+                yield from self._below(child)
+            elif child.dep == "dobj":
+                yield from (o for p in self.parse.children(child.i) if p.lemma.lower() == "as" for o in self._below(p))
+                if child.lemma.lower() in words(self.language, "titles", "tenure.posts"):
+                    yield from (o for p in self.parse.children(child.i) if p.lemma.lower() == "of" for o in self._below(p))
+
+    def _is_second(self, verb: Token, noun: Token) -> bool:
+        """Whether a name stands before an office that a parser takes for what is done to: "appointed Ana Berg prime minister"."""
+        first = self.parse.child(verb.i, "dobj")
+        return self._before_office(noun) is not None or (first is not None and first.i < noun.i)
+
+    def _below(self, preposition: Token) -> Iterator[tuple[Token, _Office]]:
+        for noun in self.parse.children(preposition.i):
+            if noun.dep != "pobj":
+                continue
+            if noun.lemma.lower() in words(self.language, "titles", "tenure.posts"):
+                yield from (o for p in self.parse.children(noun.i) if p.lemma.lower() in {"as", "of"} for o in self._below(p))
+            elif preposition.lemma.lower() != "from":
+                yield from self._office(noun)
+
+    def _office(self, noun: Token) -> Iterator[tuple[Token, _Office]]:
+        if noun.pos not in {"NOUN", "PROPN"} or noun.lemma.lower() not in _office_words(self.language):
+            return
+        mention = next((m for m in self._at(noun) if m.kind == "role" and m.head == noun.start), None)
+        if mention is not None:
+            yield noun, _Office(Span(mention.start, mention.end), mention)
+        elif not any(m.kind == "name" for m in self._at(noun)) and noun.tag not in {"NNS", "NNPS"}:
+            yield noun, _Office(self._words_around(noun), None)
+
+    def _words_around(self, noun: Token) -> Span:
+        """An office with what stands before its noun and the body that follows it: "deputy mayor of Solvik"."""
+        first = last = noun.i
+        while (
+            first > 0
+            and self.parse.tokens[first - 1].head in range(first, noun.i + 1)
+            and (self.parse.tokens[first - 1].dep in _BEFORE_NOUN)
+        ):
+            first -= 1
+        for child in self.parse.children(noun.i):
+            if child.dep == "prep" and child.lemma.lower() in _OF and child.i == last + 1:
+                below = [t for t in self.parse.subtree(child.i, without=("relcl", "acl", "punct", "appos")) if t.i > child.i]
+                inside = [t for n, t in enumerate(below) if t.i == child.i + 1 + n and not self._is_date(t)]
+                last = min(inside[-1].i if inside else last, noun.i + _LONGEST)
+        while first < noun.i and self.parse.tokens[first].dep == "det":
+            first += 1
+        return Span(self.parse.tokens[first].start, self.parse.tokens[last].end)
+
+    def _is_date(self, token: Token) -> bool:
+        return any(d.start <= token.start < d.end for d in self._dates)
+
+    def _person(self, token: Token) -> MentionTold | None:
+        """The person whom a word stands for: a name before a description, a pronoun."""
+        here = [m for m in self._at(token) if m.label == "person" and (m.head == token.start or m.kind != "role")]
+        return min(here, key=lambda m: (m.kind == "role", m.end - m.start), default=None)
+
+    def _at(self, token: Token) -> Sequence[MentionTold]:
+        return [m for m in self._inside if m.start <= token.start < m.end]
+
+    def _within(self, span: Span) -> Sequence[MentionTold]:
+        return [m for m in self._inside if span.start <= m.start and m.end <= span.end]
+
+    @property
+    def _inside(self) -> Sequence[MentionTold]:
+        first = bisect_left(self._mentions, self.paragraph.start, key=lambda m: m.start)
+        last = bisect_left(self._mentions, self.paragraph.end, key=lambda m: m.start)
+        return self._mentions[first:last]
+
+    def _hanging(self, *heads: Token) -> list[tuple[str, DateMention]]:
+        """The dates that hang on some words before any other verb, each with its preposition."""
+        wanted = {head.i for head in heads}
+        found = []
+        for date in self._dates:
+            token = next((t for t in self.parse.within(date.start, date.end) if t.pos != "SPACE"), None)
+            if token is None:
+                continue
+            way = [token]
+            for above in self.parse.ancestors(token.i):
+                way.append(above)
+                if above.i in wanted or clauses.is_clause(above):
+                    break
+            if way[-1].i in wanted:
+                found.append((_preposition(way), date))
+        return found
+
+    def _when(self, dates: Sequence[tuple[str, DateMention]], *, begins: bool, ends: bool) -> Period:
+        """From when to when: by "since" and "until", by the two ends of a stretch, or by the day that something began or ended."""
+        since = until = None
+        for preposition, date in dates:
+            first, slash, last = date.value.partition("/")
+            if preposition in words(self.language, "titles", "tenure.until"):
+                until = until or (last if slash else date.value)
+            elif preposition in words(self.language, "titles", "tenure.since") and not (slash and last not in {"", ".."}):
+                since = since or first
+            elif ends:
+                until = until or date.value
+            elif begins:
+                since = since or date.value
+            elif slash and preposition not in {"after", "before", "by"}:
+                # "For the past ten years" goes on.
+                over = _known(last) if last[:10] < (self.published or last[:10] + "~") else None
+                since, until = since or _known(first), until or over
+        return since, until
+
+
+def _known(end: str) -> str | None:
+    return end if end not in {"", ".."} else None
+
+
+def _preposition(way: Sequence[Token]) -> str:
+    return next((token.lemma.lower() for token in way if token.pos in {"ADP", "SCONJ"}), "")
+
+
+@cache
+def _openings(language: str) -> frozenset[str]:
+    """The verbs of all lists."""
+    keys = ("begins", "begins_by", "coming_by", "ends", "ends_by", "holds", "follows")
+    return frozenset(entry.split()[0] for key in keys for entry in words(language, "titles", f"tenure.{key}"))
+
+
+@cache
+def _office_words(language: str) -> frozenset[str]:
+    offices = words(language, "titles", "persons.offices")
+    return frozenset(word for word in offices if label_of_noun(word, language) == "person")

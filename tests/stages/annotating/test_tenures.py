@@ -1,0 +1,51 @@
+"""Tenures: from when to when somebody holds an office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tellings.language import lexicon
+from tellings.stages.annotating import clues, dates, mentions, tenures
+from tellings.stages.annotating.parsed import ParsedReport
+
+Build = Callable[..., ParsedReport]
+Told = tuple[str, str, str, str | None, str | None]
+
+
+def found(parsed: ParsedReport) -> set[Told]:
+    named = mentions.find(parsed)
+    told = tenures.find(parsed, named, dates.find(parsed), clues.find(parsed, named))
+    return {(c.kind, parsed.words(c.a), parsed.words(c.b), c.since, c.until) for c in told}
+
+
+@pytest.mark.parametrize("example", lexicon("en", "titles")["examples"], ids=lambda example: example["text"][:50])
+def test_examples_of_offices(parsed: Build, example: dict[str, str]) -> None:
+    """Each in a report of 14 May 2031, a Wednesday."""
+    told = found(parsed(example["text"], published="2031-05-14"))
+    dated = {(c, d, since, until) for _, c, d, since, until in told}
+    assert (example["who"], example["office"], example.get("since"), example.get("until")) in dated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Berg may become harbour minister in June.",
+        "Ana Berg was not appointed harbour minister in May.",
+        "If elected, Ana Berg would serve as harbour minister until 2035.",
+        "Ana Berg met the harbour minister on Monday.",
+        "Ana Berg resigned herself to the harbour minister in May.",
+    ],
+)
+def test_what_is_not_so_is_no_office(parsed: Build, text: str) -> None:
+    assert not {clue for clue in found(parsed(text, published="2031-05-14")) if clue[0] in {"role", "held"}}
+
+
+def test_an_office_left_without_its_name_ends(parsed: Build) -> None:
+    told = found(parsed("Harbour minister Ana Berg lost her post on 3 March 2031.", published="2031-05-14"))
+    assert ("ended", "Ana Berg", "lost", None, "2031-03-03") in told
+
+
+def test_an_office_without_a_date_is_told_without_one(parsed: Build) -> None:
+    assert ("held", "Erik Holm", "coach", None, None) in found(parsed("Erik Holm replaced Ida Falk as coach."))
