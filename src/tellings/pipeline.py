@@ -79,6 +79,13 @@ STAGES: tuple[Stage, ...] = (
         "tellings.stages.resolving:resolve",
     ),
     Stage(
+        "placing",
+        "case",
+        ("reports", "stories", "mentions", "actors", "clues"),
+        ("places",),
+        "tellings.stages.placing:place",
+    ),
+    Stage(
         "aligning",
         "story",
         ("stories", "reports", "segments", "statements_resolved", "sentences", "divisions", "mentions", "actors", "dates"),

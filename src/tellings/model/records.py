@@ -122,6 +122,41 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """A place that a name can mean: the gazetteer's id and name for it, ISO 3166-1 alpha-3, degrees (WGS 84)."""
+
+    gazetteer: str
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an actor of kind place, facility or country is, as far as a gazetteer and the reports tell.
+
+    `name`, `feature` (country, region, district, city, airport, facility, sea, …) and the degrees (WGS 84) are the gazetteer's;
+    null where none knows it, or where it stays open which of several places far apart is meant. `country` is ISO 3166-1 alpha-3,
+    null where nobody's, unknown, or not the same for all that it can be. `candidates` are the other places that the name can
+    mean, most likely first: where `certain`, the ones that were ruled out; else those that remain possible. `because` says in
+    sentences what decided, `evidence` with which words.
+    """
+
+    actor: str
+    name: str | None
+    feature: str | None
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    gazetteer: str | None
+    certain: bool
+    candidates: tuple[PlaceReading, ...]
+    because: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryLink:
     """Another story that this one speaks of, and the words that do so."""
 

@@ -18,6 +18,7 @@ PUBLIC: Mapping[str, type[object]] = MappingProxyType(
         "dates": records.DateMention,
         "mentions": records.Mention,
         "actors": records.Actor,
+        "places": records.Place,
         "stories": records.Story,
         "passages": records.Passage,
         "origins": records.Origin,

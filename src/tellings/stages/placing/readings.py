@@ -1,0 +1,187 @@
+"""The places that an actor's names can mean: what the atlas has under them, and under what they are without titles and parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tellings.language import words as listed
+from tellings.language.atlas import Entry, Found, atlas
+from tellings.language.gazetteer import gazetteer
+from tellings.model.records import Actor
+from tellings.stages.placing.beside import KINDS, Surroundings
+from tellings.stages.placing.phrases import Phrases, phrases
+
+_REMEMBERED = 1 << 14
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A place that an actor can be. `own`: by the name that the atlas calls it; `at`: the actor is a facility at that place."""
+
+    entry: Entry
+    own: bool
+    at: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An actor to be placed: its names as the reports have them, the commonest first, and what they can mean."""
+
+    actor: Actor
+    names: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    part: str | None
+    """The words for the part of the place that is meant: "southern"."""
+    features: frozenset[str]
+    """What the words of its names say it is."""
+    capital: str | None = None
+    """The source of the seat of government that everybody knows by this name."""
+
+
+def told_of(surroundings: Surroundings) -> list[Told]:
+    """The actors that are somewhere, by id."""
+    return [_told(actor, surroundings) for _, actor in sorted(surroundings.actors.items()) if actor.kind in KINDS]
+
+
+def _told(actor: Actor, surroundings: Surroundings) -> Told:
+    mentions = [m for m in surroundings.of_actor[actor.id] if m.kind == "name"]
+    counts = Counter(surroundings.words(m) for m in mentions)
+    names = tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+    language = surroundings.reports[mentions[0].report].language if mentions else "en"
+    if actor.kind == "country":
+        return _country(actor, names, language)
+    if actor.kind == "facility":
+        described = {surroundings.words(m): None for m in surroundings.of_actor[actor.id] if m.kind == "role"}
+        return _facility(actor, names, tuple(described), language)
+    return _place(actor, names, language)
+
+
+def _country(actor: Actor, names: tuple[str, ...], language: str) -> Told:
+    nation = atlas().country(actor.country) if actor.country else None
+    first = [Reading(nation, own=True)] if nation else []
+    plain = [name for name in names if (known := gazetteer(language).find(name)) and known.use == "name"]
+    named = (Reading(f.entry, f.own) for name in plain for f in find(name) if f.own and _is_namesake(f.entry, actor.country))
+    return Told(actor, names, _each_once([*first, *named]), None, frozenset())
+
+
+def _is_namesake(entry: Entry, country: str | None) -> bool:
+    """Whether a place of a country's name is well known, and in another country: the state of Georgia, the city of Trinidad."""
+    known = entry.feature == "region" or (entry.feature == "city" and entry.population >= _WELL_KNOWN)
+    return known and entry.country != country
+
+
+_WELL_KNOWN = 50_000
+
+
+def _place(actor: Actor, names: tuple[str, ...], language: str) -> Told:
+    known = phrases(language)
+    found: list[Reading] = []
+    features: set[str] = set()
+    part = None
+    for name in names:
+        own = [Reading(f.entry, f.own) for f in find(name) if f.entry.feature != "airport"]
+        if not own:
+            bare, of, which = without_titles(name, known)
+            own = [Reading(f.entry, f.own) for f in find(bare) if f.entry.feature != "airport"]
+            features |= of
+            part = part or which
+        found += own
+    readings = _each_once(found)
+    return Told(actor, names, readings, part, frozenset(features), _capital(names, readings, language))
+
+
+def _capital(names: Iterable[str], readings: Iterable[Reading], language: str) -> str | None:
+    """The largest town of that name in the country whose government goes by it."""
+    seats = {known.country for name in names if (known := gazetteer(language).find(name)) and known.use == "capital"}
+    towns = [r.entry for r in readings if r.entry.feature == "city" and r.entry.country in seats]
+    return max(towns, key=lambda e: (e.population, e.source)).source if towns else None
+
+
+def _facility(actor: Actor, names: tuple[str, ...], descriptions: tuple[str, ...], language: str) -> Told:
+    known = phrases(language)
+    found: list[Reading] = []
+    for name in names or _within(descriptions, language):
+        core = _core(name, language)
+        towns = [f for f in find(core) if f.entry.feature not in _NO_SITES] if core else []
+        flown = any(name.lower().endswith(word) for word in known.airports)
+        spelt = dict.fromkeys(
+            [name, *(f"{of} {word}" for of in [core, *(t.entry.name for t in towns)] for word in _AIRPORTS if of and flown)]
+        )
+        found += [
+            Reading(f.entry, f.own)
+            for one in spelt
+            for f in find(one)
+            if f.entry.feature == "facility" or (flown and f.entry.feature == "airport")
+        ]
+        found += [Reading(f.entry, f.own, at=True) for f in towns]
+    return Told(actor, names, _each_once(found), None, frozenset())
+
+
+_NO_SITES = frozenset({"airport", "country", "region", "district", "continent", "ocean"})
+"""What is too wide to be where a facility of its name lies."""
+
+
+def _within(descriptions: Iterable[str], language: str) -> list[str]:
+    """The names in words that describe a facility: "Santos" of "the Brazilian port of Santos"."""
+    known = gazetteer(language)
+    found = []
+    for words in descriptions:
+        named = [word for word in words.split() if word[:1].isupper() and word != "The" and not known.find(word)]
+        found += [" ".join(named)] if named else []
+    return found
+
+
+_AIRPORTS = ("air base", "airport", "international airport", "military airport", "airfield")
+"""What the atlas calls the places that planes fly from."""
+
+
+def _core(name: str, language: str) -> str:
+    """A facility's name without the words for what it is: "Hamedan" of "the Hamedan military air base"."""
+    common = listed(language, "places", "kinds.facility") | listed(language, "places", "kinds.facility_modifiers")
+    parts = [word for word in name.split() if word.lower() not in common and word.lower() not in {"the", "of"}]
+    return " ".join(parts)
+
+
+def without_titles(name: str, known: Phrases) -> tuple[str, set[str], str | None]:
+    """A name without the words for what it is and for which part of it is meant; the features that the first say, and the part."""
+    parts = name.replace("\u2019", "'").split()
+    features: set[str] = set()
+    which: str | None = None
+    while len(parts) > 1:
+        first, last = parts[0].lower(), parts[-1].lower()
+        if first in {"the", "of"}:
+            parts = parts[1:]
+        elif first in known.parts:
+            which, parts = which or first, parts[1:]
+        elif first in known.features:
+            features.update(known.features[first])
+            parts = parts[1:]
+        elif last in known.features:
+            features.update(known.features[last])
+            parts = parts[:-1]
+        else:
+            break
+    bare = " ".join(parts)
+    opening, hyphen, rest = bare.replace("-", " ", 1).partition(" ")
+    if hyphen and opening.lower() in known.articles and not find(bare):
+        bare = rest
+    return bare, features, which
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def find(name: str) -> tuple[Found, ...]:
+    """The places of the atlas by a name; the same ones are asked for over and over."""
+    return tuple(atlas().find(name))
+
+
+def _each_once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Each place once: as its own name where one of the names is, and as itself rather than as where a facility lies."""
+    best: dict[str, Reading] = {}
+    for reading in readings:
+        held = best.get(reading.entry.source)
+        if held is None or (reading.own, not reading.at) > (held.own, not held.at):
+            best[reading.entry.source] = reading
+    return tuple(best.values())

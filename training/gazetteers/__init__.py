@@ -1,0 +1,1 @@
+"""What the atlas is made of: one module a kind of source."""
