@@ -94,7 +94,18 @@ def _gap_is_object(parse: Parse, verb: Token) -> bool:
 def datives(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """To whom a verb gives: its indirect objects."""
     given_to = [child for child in parse.children(verb.i) if child.dep == "dative" and child.pos != "ADP"]
-    return (*(t for child in given_to for t in joined(parse, child)), *(pronoun for pronoun, _ in _misread_gift(parse, verb)))
+    misread = (*(pronoun for pronoun, _ in _misread_gift(parse, verb)), *_before_number(parse, verb))
+    return (*(t for child in given_to for t in joined(parse, child)), *misread)
+
+
+def _before_number(parse: Parse, verb: Token) -> Iterator[Token]:
+    """The receiver in "lent Malta 40 million euros", which a parser takes for a part of the gift's name."""
+    for child in parse.children(verb.i):
+        if child.dep != "dobj":
+            continue
+        held = parse.subtree(child.i, without=("relcl", "acl", "prep"))
+        names = [t for t in held if t.pos == "PROPN" and t.dep in ("compound", "nmod") and t.i + 1 < child.i]
+        yield from (name for name in names[-1:] if parse.tokens[name.i + 1].pos == "NUM" and held[0].i == verb.i + 1)
 
 
 def _misread_gift(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:

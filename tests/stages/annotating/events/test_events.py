@@ -276,3 +276,21 @@ def test_a_strike_of_workers_is_a_protest_and_attacks_nobody(happened: Happened)
 
 def test_a_strike_on_workers_is_an_attack(happened: Happened) -> None:
     assert "ASSAULT" in {event.type for event in happened("Norway launched a strike on the dock workers of Gozo.").events}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway lent Malta 40 million euros.", ("AID", None, ["Norway"], ["Malta"])),
+        ("Norway called on Malta to release the crew.", ("REQUEST", "yield", ["Norway"], ["Malta"])),
+        ("Norway invited Eva Lind to visit Oslo.", ("REQUEST", "meet", ["Norway"], ["Eva Lind"])),
+        ("Norway left the Harbour League in May.", ("SANCTION", "withdraw", ["Norway"], ["Harbour League"])),
+        ("Workers in Malta have been on hunger strike since Monday.", ("PROTEST", "hunger", ["Workers in Malta"], [])),
+        ("Norway passed radar data to Malta.", ("COOPERATE", None, ["Norway"], ["Malta"])),
+    ],
+)
+def test_what_is_asked_for_is_no_event_beside_the_asking(
+    happened: Happened, text: str, expected: tuple[str, str | None, list[str], list[str]]
+) -> None:
+    told = happened(text)
+    assert [(event.type, event.mode, *told.sides(event)) for event in told.events] == [expected]

@@ -42,7 +42,7 @@ _ONE_SIDED = ("RETREAT", "PROTEST", "MOBILIZE", "CONSULT")
 _GIVING = ("AID", "COOPERATE", "SANCTION", "AGREE", "REQUEST", "REJECT")
 """Types that can be about something given; of others, the nouns around name no capacity."""
 
-_DONE_TO = ("AID", "ASSAULT", "COERCE", "COOPERATE", "RETREAT", "SANCTION", "ACCUSE", "REQUEST", "CONCEDE")
+_DONE_TO = ("AID", "ASSAULT", "COERCE", "COOPERATE", "RETREAT", "SANCTION", "ACCUSE", "CONCEDE")
 """Types that are told of whom they are done to, by whomever: "was arrested". Who is agreed with or supported by nobody is told nothing of."""
 
 _PAIR_REACH = 4

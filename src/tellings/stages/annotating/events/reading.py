@@ -23,6 +23,9 @@ _DEEPEST = 40
 
 _NOUNS = ("NOUN", "PROPN")
 
+_ABSORBING = ("judge", "demand", "threaten", "refuse")
+"""Operators that take in the clause they govern also where their own verb says what happened: what is asked for has not happened."""
+
 _WILLED = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 """Types whose mere absence is a refusal: "did not grant permission"."""
 
@@ -117,12 +120,21 @@ class Reader:
         actors = [group(clauses.subjects(self._parse, verb, self._language))]
         used = {verb.i, *(noun.i for noun in matched)}
         sides = self._around(verb, matched)
-        for below in clauses.complements(self._parse, verb) if self._operator(verb)[0] == "judge" else ():
+        sense, operator = phrase.sense, self._operator(verb)[0]
+        for below in clauses.complements(self._parse, verb) if operator in _ABSORBING else ():
             inner = self.read(below)
             used |= {below.i, *(inner.words if inner is not None else ())}
-            sides += [*inner.actors, *inner.recipients] if inner is not None else []
-        found = made(verb, phrase.sense, actors, sides, used)
+            if inner is not None and operator == "judge":
+                sides += [*inner.actors, *inner.recipients]
+            elif inner is not None:
+                sense = self._narrowed(sense, operator, inner.sense)
+        found = made(verb, sense, actors, sides, used)
         return self._swapped(found, verb, matched) if phrase.sense.swap else found
+
+    def _narrowed(self, sense: Sense, operator: str, inner: Sense) -> Sense:
+        """What a verb says by itself, with the mode that comes of what it governs: who is called on to free somebody is to yield."""
+        whole = self._becomes(operator, inner)
+        return replace(sense, mode=whole.mode) if whole is not None and whole.type == sense.type and not sense.mode else sense
 
     def _has_nobody(self, verb: Token, sense: Sense) -> bool:
         """Whether a verb that is done to somebody stands without anybody, and so means something else: "it blasted ahead"."""
