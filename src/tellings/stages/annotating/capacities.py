@@ -58,11 +58,19 @@ def of_phrases(parse: Parse, heads: Iterable[Token], language: str) -> tuple[str
     """The capacities that noun phrases name, modifiers included: "arms, financial and intelligence support"."""
     found: set[str] = set()
     for head in heads:
-        for token in _phrase(parse, head):
-            capacity = of_token(parse, token, language)
+        tokens = _phrase(parse, head)
+        taken = {child.i for token in tokens for child in _completing(parse, token, language)}
+        for token in tokens:
+            capacity = of_token(parse, token, language) if token.i not in taken else None
             if capacity is not None:
                 found.add(capacity)
     return ordered(found)
+
+
+def _completing(parse: Parse, token: Token, language: str) -> list[Token]:
+    """The modifiers that with their noun name something else than alone: of "radar pictures" no radar is given."""
+    before = [child for child in parse.children(token.i) if child.dep == "compound"]
+    return [child for child in before if f"{child.lemma.lower()}_{token.lemma.lower()}" in _by_word(language)]
 
 
 def ordered(found: Iterable[str]) -> tuple[str, ...]:

@@ -62,17 +62,50 @@ def test_what_holds_between_two(happened: Happened, text: str, kind: str, subjec
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "kind", "factuality"),
     [
-        "Norway is not a member of the Baltic League.",
-        "Norway may join the Baltic League.",
-        "Norway will supply Malta with rifles.",
-        "Norway did not supply Malta with rifles.",
-        "Is Norway an ally of Malta?",
+        ("Norway is not a member of the Baltic League.", "member_of", "denied"),
+        ("Norway may join the Baltic League.", "member_of", "possible"),
+        ("Norway will join the Baltic League.", "member_of", "planned"),
+        ("Norway will supply Malta with rifles.", "provides", "planned"),
+        ("Norway did not supply Malta with rifles.", "provides", "denied"),
+        ("Norway denied that it had ever sent rifles to Malta.", "provides", "denied"),
+        ("Norway refused to send rifles to Malta.", "provides", "denied"),
+        ("No rifles were sent to Malta by Norway.", "provides", "denied"),
+        ("Norway plans to send rifles to Malta.", "provides", "planned"),
+        ("Norway promised rifles to Malta.", "provides", "planned"),
+        ("Norway offered rifles to Malta.", "provides", "possible"),
+        ("Norway would send rifles to Malta if the strait closed.", "provides", "possible"),
+        ("Norway was accused of sending rifles to Malta.", "provides", "asserted"),
+        ("Norway sent rifles to Malta; Iceland will send boots.", "provides", "asserted"),
     ],
 )
-def test_what_is_denied_or_yet_to_come_does_not_hold(happened: Happened, text: str) -> None:
-    assert [row.kind for row in happened(text).relations if row.kind != "allied_with"] == []
+def test_how_it_stands_with_what_is_told(happened: Happened, text: str, kind: str, factuality: str) -> None:
+    assert {(row.kind, row.factuality) for row in happened(text).relations} == {(kind, factuality)}
+
+
+def test_what_is_only_asked_is_not_told(happened: Happened) -> None:
+    assert happened("Is Norway an ally of Malta?").relations == []
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Norway joined the Baltic League in May 2030.", ("2030-05", None)),
+        ("Norway left the Baltic League in May 2030.", (None, "2030-05")),
+        ("Norway has left the Baltic League.", (None, "XXXX")),
+        ("Norway will leave the Baltic League in July.", (None, "2031-07")),
+        ("Norway may leave the Baltic League.", (None, None)),
+        ("Norway has been a member of the Baltic League since 2019.", ("2019", None)),
+        ("The Baltic League expelled Norway in 2029.", (None, "2029")),
+        ("The Baltic League readmitted Norway on Monday.", ("2031-05-12", None)),
+    ],
+)
+def test_from_when_to_when_one_belongs_to_a_body(happened: Happened, text: str, period: tuple[str | None, str | None]) -> None:
+    told = happened(text)
+    (row,) = told.relations
+    assert (row.kind, *told.sides(row)) == ("member_of", ["Norway"], ["Baltic League"])
+    assert ((row.start, row.end), row.factuality) == (period, "asserted")
 
 
 def test_what_is_given_each_other_is_given_both_ways(happened: Happened) -> None:

@@ -17,9 +17,6 @@ from tellings.stages.annotating.scene import Scene
 _NEAR = 60
 """Code points before or after a list within which the coalition's noun is looked for: a short phrase, never a clause."""
 
-_BODIES = ("organisation", "armed_group")
-"""Labels of what one can be a member of."""
-
 
 def find(scene: Scene) -> Iterator[RelationTold]:
     """The memberships of a paragraph."""
@@ -27,8 +24,6 @@ def find(scene: Scene) -> Iterator[RelationTold]:
         noun = _noun_before(scene, members) or _noun_after(scene, members)
         if noun is not None:
             yield _unnamed(scene, members, noun)
-    for token in scene.parse:
-        yield from _joined(scene, token)
 
 
 def _noun_before(scene: Scene, members: Sequence[MentionTold]) -> Token | None:
@@ -126,38 +121,3 @@ def _held(scene: Scene, word: Token) -> periods.Period:
     starting = words(scene.language, "capacities", "period.begins")
     begins = any(scene.parse.tokens[i].lemma.lower() in starting for i in (word.i, *above))
     return periods.period(scene, periods.dates_of(scene, [word.i, *above]), begins=begins, ended=False)
-
-
-def _joined(scene: Scene, token: Token) -> Iterator[RelationTold]:
-    """Memberships in bodies with names: "A joined the League", "A is a member of the League"."""
-    parse, lemma = scene.parse, token.lemma.lower()
-    if lemma in words(scene.language, "relations", "coalitions.membership_verbs") and clauses.is_clause(token):
-        bodies = [*clauses.objects(parse, token), *(n for p, n in clauses.governed(parse, token) if p == "to")]
-        yield from _named(scene, token, clauses.subjects(parse, token, scene.language), bodies)
-    elif lemma in words(scene.language, "relations", "coalitions.membership_nouns") and token.pos == "NOUN":
-        bodies = [noun for preposition, noun in clauses.governed(parse, token) if preposition == "of"]
-        yield from _named(scene, token, _who_is(scene, token), bodies)
-
-
-def _who_is(scene: Scene, noun: Token) -> tuple[Token, ...]:
-    """Whom a noun is said of: "A is a member", "A, a member of…"."""
-    above = scene.parse.tokens[noun.head]
-    if noun.dep == "attr" and above.pos in ("VERB", "AUX"):
-        return clauses.subjects(scene.parse, above, scene.language)
-    return (above,) if noun.dep == "appos" else ()
-
-
-def _named(scene: Scene, word: Token, who: Sequence[Token], bodies: Sequence[Token]) -> Iterator[RelationTold]:
-    members = scene.sides.spans(scene.parse, [t.i for t in who])
-    objects = scene.sides.spans(scene.parse, [t.i for t in bodies])
-    objects = tuple(s for s in objects if scene.sides.label(s) in _BODIES and scene.sides.is_name(s))
-    verb = word if word.pos == "VERB" else scene.parse.tokens[word.head]
-    if not members or not objects or clauses.unsure(scene.parse, verb, scene.language):
-        return
-    start, end = _held(scene, word)
-    former = words(scene.language, "relations", "stances.former")
-    if any(child.lemma.lower() in former for child in scene.parse.children(word.i)):
-        end = end or periods.UNKNOWN_DAY
-    first, last = clauses.extent(scene.parse, verb.i)
-    clause = Span(min(first, members[0].start), max(last, objects[-1].end))
-    yield RelationTold(scene.report, "member_of", members, objects, None, (), start, end, clause)

@@ -1,63 +1,43 @@
-"""Relations that events give: who provides whom with what, who supports or fights whom."""
+"""Relations that events give: who provides whom with what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from tellings.language import words
 from tellings.model.records import Span
 from tellings.model.told import EventTold, RelationTold
-from tellings.stages.annotating import clauses
 from tellings.stages.annotating.scene import Scene
 
 
-def from_events(scene: Scene, told: Sequence[EventTold]) -> Iterator[RelationTold]:
-    """What asserted events say of the standing between their sides. What is planned, denied or possible gives nothing.
+def from_events(scene: Scene, told: Sequence[EventTold], known: AbstractSet[int] = frozenset()) -> Iterator[RelationTold]:
+    """What asserted events say was given. What is planned, denied or possible gives nothing.
 
-    `role` of a `provides` with bases is the words for the base, so that a telling that leaves out whose it is can be completed
-    from one that says so. What several give each other has them all on both sides.
+    `role` of a relation with bases is the words for the base, so that a telling that leaves out whose it is can be completed
+    from one that says so. What several give each other has them all on both sides. `known`: where words start that are read already.
     """
     for event in told:
-        if event.factuality != "asserted":
+        if event.factuality != "asserted" or event.trigger.start in known or not _gives(scene, event):
             continue
-        kind = _kind(scene, event)
-        both = _both(scene, event) if kind == "provides" else ()
-        if kind == "provides" or (kind is not None and event.actors and event.recipients):
-            yield RelationTold(
-                report=event.report,
-                kind=kind,
-                subjects=both or event.actors,
-                objects=both or event.recipients,
-                role=event.place if "bases" in event.capacities else None,
-                capacities=event.capacities if kind == "provides" else (),
-                start=event.start,
-                end=event.end,
-                clause=event.clause,
-            )
+        both = _both(scene, event)
+        yield RelationTold(
+            report=event.report,
+            kind="provides",
+            subjects=both or event.actors,
+            objects=both or event.recipients,
+            role=event.place if "bases" in event.capacities else None,
+            capacities=event.capacities,
+            start=event.start,
+            end=event.end,
+            clause=event.clause,
+        )
 
 
-def _kind(scene: Scene, event: EventTold) -> str | None:
-    """The kind of relation; None for an event that leaves nothing standing."""
-    lemma = _lemma(scene, event.trigger)
-    if event.capacities and (event.type == "AID" or (event.type == "COOPERATE" and lemma in _sharing(scene))):
-        return "provides"
-    if not _at_the_other(scene, event):
-        return None
-    if event.type in ("SUPPORT", "AID") and lemma in words(scene.language, "relations", "stances.supports"):
-        return "supports"
-    if lemma in words(scene.language, "relations", "stances.opposes"):
-        return "opposes"
-    return None
-
-
-def _at_the_other(scene: Scene, event: EventTold) -> bool:
-    """Whether it is the other side itself that is meant: who opposes Vessia's plan does not by that oppose Vessia."""
-    trigger = scene.token_at(event.trigger.start)
-    if trigger is None:
-        return False
-    meant = [*clauses.objects(scene.parse, trigger), *(noun for _, noun in clauses.governed(scene.parse, trigger))]
-    themselves = [noun.i for noun in meant if scene.sides.is_meant(scene.parse, noun)]
-    return not set(event.recipients).isdisjoint(scene.sides.spans(scene.parse, themselves))
+def _gives(scene: Scene, event: EventTold) -> bool:
+    """Whether an event leaves somebody with what another gave."""
+    sharing = event.type == "COOPERATE" and _lemma(scene, event.trigger) in _sharing(scene)
+    return bool(event.capacities) and (event.type == "AID" or sharing)
 
 
 def _both(scene: Scene, event: EventTold) -> tuple[Span, ...]:

@@ -1,0 +1,57 @@
+"""Who gives whom what, by what nouns say: "X's delivery of radars to Y", "Y's purchase of drones from X", "X's military aid to Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.language import words
+from tellings.model.records import Span
+from tellings.model.told import RelationTold
+from tellings.ports.tagger import Token
+from tellings.stages.annotating import capacities, clauses
+from tellings.stages.annotating.relations import rows
+from tellings.stages.annotating.relations.slots import actors
+from tellings.stages.annotating.relations.standing import standing
+from tellings.stages.annotating.scene import Scene
+
+
+def find(scene: Scene) -> Iterator[tuple[Token, RelationTold]]:
+    """The gifts that nouns tell of, each with its noun."""
+    for token in scene.parse:
+        if token.pos != "NOUN":
+            continue
+        row = _at(scene, token)
+        if row is not None:
+            yield token, row
+
+
+def _at(scene: Scene, noun: Token) -> RelationTold | None:
+    lemma, language = noun.lemma.lower(), scene.language
+    gives = lemma in words(language, "capacities", "giving.nouns")
+    gets = lemma in words(language, "capacities", "giving.getting_nouns")
+    helps = lemma in words(language, "capacities", "giving.helping_nouns")
+    if not (gives or gets or helps):
+        return None
+    named = capacities.of_phrases(scene.parse, [noun], language)
+    if not named:
+        return None
+    givers, takers = _sides(scene, noun)
+    if gets:
+        givers, takers = _from(scene, noun), _whose(scene, noun)
+    told = standing(scene, noun) if givers and takers else None
+    return None if told is None else rows.made(scene, "provides", noun, (givers, takers), told, capacities=named)
+
+
+def _sides(scene: Scene, noun: Token) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Who gives and who gets: "X's aid to Y", "aid from X to Y", "X gave aid": then the verb tells, and nothing here."""
+    givers = _whose(scene, noun) or _from(scene, noun)
+    to = [token for preposition, token in clauses.governed(scene.parse, noun) if preposition in ("to", "for")]
+    return givers, tuple(span for span in actors(scene, to) if scene.sides.label(span) not in ("facility", "work"))
+
+
+def _whose(scene: Scene, noun: Token) -> tuple[Span, ...]:
+    return actors(scene, clauses.owners(scene.parse, noun))
+
+
+def _from(scene: Scene, noun: Token) -> tuple[Span, ...]:
+    return actors(scene, [token for preposition, token in clauses.governed(scene.parse, noun) if preposition == "from"])

@@ -1,0 +1,166 @@
+"""Who belongs to what, stands with or against whom, and is where, by what verbs and nouns say: the patterns of `relations.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Any
+
+from tellings.language import lexicon, words
+from tellings.model.records import Span
+from tellings.model.told import RelationTold
+from tellings.ports.tagger import Token
+from tellings.stages.annotating import capacities, clauses
+from tellings.stages.annotating.periods import UNKNOWN_DAY
+from tellings.stages.annotating.relations import rows
+from tellings.stages.annotating.relations.slots import filled, tokens_in
+from tellings.stages.annotating.relations.standing import standing
+from tellings.stages.annotating.scene import Scene
+
+_LABELS: Mapping[str, frozenset[str]] = {
+    "member_of": frozenset({"organisation", "armed_group"}),
+    "present_in": frozenset({"place", "country", "facility"}),
+}
+"""What the object of a relation must be."""
+
+_ACTING = frozenset({"person", "organisation", "country", "armed_group", "people", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a verb or a noun says. `subject` and `object`: where the sides stand (`slots.filled`), best first. `objects`,
+    `particles`: what must stand by a verb. `meant`: the object must itself be an actor, not only hold one. `party`: it must be a party or an armed
+    group. `troops`: the subject must be somebody's forces. `body_known`: the object may be left out, where one was joined before.
+    """
+
+    kind: str
+    effect: str
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    objects: frozenset[str]
+    particles: frozenset[str]
+    meant: bool
+    party: bool
+    troops: bool
+    body_known: bool
+
+
+@cache
+def _patterns(language: str, part: str) -> Mapping[str, tuple[Pattern, ...]]:
+    """The patterns of a language by word; `part`: verb or noun. Those that ask for more come first."""
+    found: dict[str, list[Pattern]] = {}
+    for row in lexicon(language, "relations").get(part, ()):
+        for word in row[f"{part}s"]:
+            found.setdefault(word, []).append(_pattern(row))
+    return {word: tuple(sorted(several, key=_asks_for, reverse=True)) for word, several in found.items()}
+
+
+def _pattern(row: Mapping[str, Any]) -> Pattern:
+    return Pattern(
+        kind=row["kind"],
+        effect=row.get("effect", rows.HOLDS),
+        subject=tuple(row["subject"]),
+        object=tuple(row["object"]),
+        objects=frozenset(row.get("objects", ())),
+        particles=frozenset(row.get("particles", ())),
+        meant=row.get("meant", False),
+        party=row.get("party", False),
+        troops=row.get("troops", False),
+        body_known=row.get("body_known", False),
+    )
+
+
+def _asks_for(pattern: Pattern) -> int:
+    return bool(pattern.objects) + bool(pattern.particles)
+
+
+class Finder:
+    """Finds relations paragraph by paragraph, and remembers the body that was last said to be joined or left: "It joined in 2012"."""
+
+    def __init__(self) -> None:
+        self._body: tuple[Span, ...] = ()
+
+    def find(self, scene: Scene) -> Iterator[RelationTold]:
+        """What the words of a paragraph say holds between actors."""
+        for token in scene.parse:
+            if clauses.is_clause(token):
+                yield from self._first(scene, token, _patterns(scene.language, "verb"))
+            elif token.pos == "NOUN":
+                yield from self._first(scene, token, _patterns(scene.language, "noun"))
+
+    def _first(self, scene: Scene, word: Token, patterns: Mapping[str, Sequence[Pattern]]) -> Iterator[RelationTold]:
+        """The relation of the first pattern that a word meets, and that has both its sides there."""
+        for pattern in patterns.get(word.lemma.lower(), ()):
+            row = self._row(scene, word, pattern) if _meets(scene, word, pattern) else None
+            if row is not None:
+                if row.kind == "member_of":
+                    self._body = row.objects
+                yield row
+                return
+
+    def _row(self, scene: Scene, word: Token, pattern: Pattern) -> RelationTold | None:
+        subjects = _subjects(scene, word, pattern)
+        objects = _objects(scene, word, pattern, subjects)
+        if pattern.body_known and subjects and not objects and not _says_where(scene, word):
+            objects = tuple(span for span in self._body if span not in subjects)
+        told = standing(scene, word) if subjects and objects else None
+        if told is None:
+            return None
+        row = rows.made(scene, pattern.kind, word, (subjects, objects), told, effect=pattern.effect)
+        return _former(scene, word, row) if row is not None else None
+
+
+def _meets(scene: Scene, word: Token, pattern: Pattern) -> bool:
+    if pattern.particles and pattern.particles.isdisjoint(clauses.particles(scene.parse, word)):
+        return False
+    if not pattern.objects:
+        return True
+    return any(noun.lemma.lower() in pattern.objects for noun in clauses.objects(scene.parse, word))
+
+
+def _subjects(scene: Scene, word: Token, pattern: Pattern) -> tuple[Span, ...]:
+    if pattern.troops and not any(map(partial(_is_troops, scene), tokens_in(scene, word, pattern.subject))):
+        return ()
+    return tuple(s for s in filled(scene, word, pattern.subject) if scene.sides.label(s) in _ACTING)
+
+
+def _is_troops(scene: Scene, noun: Token) -> bool:
+    return not {"troops", "military"}.isdisjoint(capacities.of_phrases(scene.parse, [noun], scene.language))
+
+
+def _objects(scene: Scene, word: Token, pattern: Pattern, subjects: Sequence[Span]) -> tuple[Span, ...]:
+    wanted = _LABELS.get(pattern.kind, _ACTING)
+    found = filled(scene, word, pattern.object, meant=pattern.meant)
+    found = tuple(span for span in found if scene.sides.label(span) in wanted and span not in subjects)
+    people = pattern.kind == "member_of" and any(scene.sides.label(span) == "person" for span in subjects)
+    if pattern.party or people:
+        found = tuple(span for span in found if is_party(scene, span))
+    return found
+
+
+def is_party(scene: Scene, span: Span) -> bool:
+    """Whether a body is one that people belong to: a party or a movement by its words, or an armed group."""
+    if scene.sides.label(span) == "armed_group":
+        return True
+    inside = {token.lemma.lower() for token in scene.parse.within(span.start, span.end)}
+    head = scene.parse.within(span.start, span.end)[-1:]
+    beside = {child.lemma.lower() for token in head for child in scene.parse.children(token.i)}
+    return not (inside | beside).isdisjoint(words(scene.language, "relations", "coalitions.parties"))
+
+
+def _says_where(scene: Scene, word: Token) -> bool:
+    """Whether a word has an object of its own, or says from or to where: then it is of that, and of no body told before."""
+    if word.pos not in ("VERB", "AUX"):
+        return any(preposition in ("of", "from", "to", "in") for preposition, _ in clauses.governed(scene.parse, word))
+    passive = clauses.passive(scene.parse, word)
+    away = any(preposition in ("from", "to", "of") for preposition, _ in clauses.governed(scene.parse, word))
+    return away or (not passive and bool(clauses.objects(scene.parse, word)))
+
+
+def _former(scene: Scene, word: Token, row: RelationTold) -> RelationTold:
+    """A relation that is over, where the word says so: "a former ally"."""
+    former = words(scene.language, "relations", "stances.former")
+    if row.end is None and any(child.lemma.lower() in former for child in scene.parse.children(word.i)):
+        return replace(row, end=UNKNOWN_DAY)
+    return row

@@ -1,0 +1,62 @@
+"""The rows that finders of relations make: sides, times and how it stands, by the words of one clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.model.records import Span
+from tellings.model.told import RelationTold
+from tellings.ports.tagger import Token
+from tellings.stages.annotating import clauses, periods
+from tellings.stages.annotating.relations.standing import ASSERTED, DENIED, PLANNED, POSSIBLE, Standing, clause_of
+from tellings.stages.annotating.scene import Scene
+
+HOLDS, BEGINS, ENDS = "holds", "begins", "ends"
+"""What a word does to a relation."""
+
+
+def made(
+    scene: Scene,
+    kind: str,
+    word: Token,
+    sides: tuple[Sequence[Span], Sequence[Span]],
+    told: Standing,
+    *,
+    effect: str = HOLDS,
+    capacities: tuple[str, ...] = (),
+    role: Span | None = None,
+) -> RelationTold | None:
+    """A relation; None where a side is missing, or is the other side.
+
+    What is planned to end, or may end, holds as yet: the plan tells its end. Whose end is denied holds too, without one.
+    """
+    subjects, objects = tuple(sides[0]), tuple(sides[1])
+    if len(subjects) < 2 or set(subjects) != set(objects):  # what several do to each other has them all on both sides
+        objects = tuple(side for side in objects if side not in subjects)
+    if not subjects or not objects:
+        return None
+    factuality, ended = told.factuality, told.ended or effect == ENDS
+    found = periods.dates_of(scene, told.words)
+    start, end = periods.period(scene, found, begins=told.begins or effect == BEGINS, ended=ended and factuality != DENIED)
+    if ended and factuality in (PLANNED, POSSIBLE, DENIED):
+        start, end = (None, end) if factuality == PLANNED and end != periods.UNKNOWN_DAY else (None, None)
+        factuality = ASSERTED
+    clause = _words(scene, word, clause_of(scene.parse, word), (*subjects, *objects))
+    return RelationTold(scene.report, kind, subjects, objects, role, capacities, start, end, clause, factuality)
+
+
+def _words(scene: Scene, word: Token, clause: Token, sides: Sequence[Span]) -> Span:
+    """The words of a relation: those of the clause that reach from the first to the last word of it and of its sides."""
+    near = [Span(word.start, word.end), *(side for side in sides if _near(scene, side, word))]
+    start, end = min(span.start for span in near), max(span.end for span in near)
+    if word.i != clause.i and word.pos not in ("VERB", "AUX"):
+        first, last = clauses.extent(scene.parse, word.i)
+        return Span(min(start, first), max(end, last))
+    first, last = clauses.extent(scene.parse, clause.i)
+    return Span(min(start, first), max(end, last))
+
+
+def _near(scene: Scene, side: Span, word: Token) -> bool:
+    """Whether a side stands in the same sentence; "both sides" may have been named long before."""
+    token = scene.token_at(side.start)
+    return token is not None and token.sentence == word.sentence

@@ -1,0 +1,142 @@
+"""Where the sides of a relation stand around a verb or a noun, by the names that the word lists have for the places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from tellings.language import words
+from tellings.model.records import Span
+from tellings.ports.tagger import Token
+from tellings.stages.annotating import clauses
+from tellings.stages.annotating.scene import Scene
+
+_STATES = ("country", "place")
+_BODIES = ("organisation", "armed_group")
+
+
+def filled(scene: Scene, word: Token, slots: Sequence[str], *, meant: bool = False) -> tuple[Span, ...]:
+    """The actors in the first of some places that holds any.
+
+    `doer`, `done_to`, `to_whom`: by the grammar of a verb. `owner`: whose a noun is. `said_of`: of whom a noun is said. `itself`: the
+    word's own mention. Anything else: prepositions, "of|to". `meant`: only actors that a noun phrase means, none it merely holds.
+    """
+    for slot in slots:
+        found = actors(scene, _tokens(scene, word, slot), meant=meant)
+        if found:
+            return found
+    return ()
+
+
+def _tokens(scene: Scene, word: Token, slot: str) -> Sequence[Token]:
+    by_grammar = _PLACES.get(slot)
+    return _first_of(scene, word, slot.split("|")) if by_grammar is None else by_grammar(scene, word)
+
+
+def tokens_in(scene: Scene, word: Token, slots: Sequence[str]) -> Sequence[Token]:
+    """The nouns in the first of some places that holds any."""
+    return next((found for slot in slots if (found := _tokens(scene, word, slot))), ())
+
+
+def _first_of(scene: Scene, word: Token, prepositions: Sequence[str]) -> list[Token]:
+    """What the first of some prepositions governs: "at Elmin, on the border with Corva" is at Elmin."""
+    held = [noun for _, noun in _pairs(scene, word, prepositions)]
+    return [noun for noun in held if held and scene.parse.tokens[_head(scene, noun)].i == _head(scene, held[0])]
+
+
+def _head(scene: Scene, noun: Token) -> int:
+    """The preposition over a noun, or over those that it is joined to."""
+    while noun.dep == "conj":
+        noun = scene.parse.tokens[noun.head]
+    return noun.head
+
+
+def governed(scene: Scene, word: Token, prepositions: Sequence[str]) -> Iterator[Token]:
+    """What some prepositions govern that hang on a word, or on a verb's object."""
+    return (noun for _, noun in _pairs(scene, word, prepositions))
+
+
+def _pairs(scene: Scene, word: Token, prepositions: Sequence[str]) -> Iterator[tuple[str, Token]]:
+    hangers = [word]
+    if word.pos in ("VERB", "AUX"):
+        hangers += clauses.objects(scene.parse, word)
+        hangers += [child for child in scene.parse.children(word.i) if child.dep in ("prt", "advmod", "attr", "acomp")]
+    according = words(scene.language, "plover", "sides.according")
+    for hanger in hangers:
+        for preposition, noun in clauses.governed(scene.parse, hanger):
+            above = scene.parse.tokens[scene.parse.tokens[_head(scene, noun)].head]
+            if preposition in prepositions and above.text.lower() not in according:
+                yield preposition, noun
+
+
+def said_of(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Of whom a noun is said: "A is a member", "A, a member of…", "the bloc's member A"."""
+    parse = scene.parse
+    above = parse.tokens[noun.head]
+    if noun.dep in ("attr", "acomp", "oprd") and above.pos in ("VERB", "AUX"):
+        return clauses.subjects(parse, above, scene.language)
+    if noun.dep == "pobj" and parse.tokens[noun.head].lemma.lower() == "as":  # "joined as a full member"
+        verb = parse.tokens[above.head]
+        return clauses.subjects(parse, verb, scene.language) if verb.pos in ("VERB", "AUX") else ()
+    if noun.dep == "appos":
+        return (above,)
+    beside = [child for child in parse.children(noun.i) if child.dep == "appos"]
+    if beside:
+        return tuple(beside)
+    return (above,) if noun.dep in ("compound", "nmod") and above.pos == "PROPN" else ()
+
+
+def actors(scene: Scene, tokens: Sequence[Token], *, meant: bool = False) -> tuple[Span, ...]:
+    """The words for the actors that some nouns mean, each once; a government is its country's."""
+    found: list[Span] = []
+    for token in tokens:
+        if meant and not scene.sides.is_meant(scene.parse, token) and not _is_government(scene, token):
+            continue
+        found += _of_government(scene, token) or _named_before(scene, token) or scene.sides.spans(scene.parse, [token.i])
+    return tuple(dict.fromkeys(found))
+
+
+def _of_government(scene: Scene, token: Token) -> tuple[Span, ...]:
+    """The country whose government is spoken of: "Vessia's government", "its legitimate government"."""
+    if not _is_government(scene, token):
+        return ()
+    owners = clauses.owners(scene.parse, token)
+    return tuple(s for s in scene.sides.spans(scene.parse, [o.i for o in owners]) if scene.sides.label(s) in (*_STATES, None))
+
+
+def _named_before(scene: Scene, token: Token) -> tuple[Span, ...]:
+    """The body that a noun only says the kind of: "the Reed Shield coalition" is the Reed Shield."""
+    nouns = words(scene.language, "relations", "coalitions.nouns") | words(
+        scene.language, "relations", "coalitions.group_words"
+    )
+    if token.pos != "NOUN" or token.lemma.lower() not in nouns:
+        return ()
+    before = [scene.sides.mention_at(child) for child in scene.parse.children(token.i) if child.dep in ("compound", "nmod")]
+    return tuple(Span(m.start, m.end) for m in before if m is not None and m.kind == "name" and m.label in _BODIES)[:1]
+
+
+def _is_government(scene: Scene, token: Token) -> bool:
+    return token.lemma.lower() in words(scene.language, "relations", "several.governments")
+
+
+def _doers(scene: Scene, verb: Token) -> Sequence[Token]:
+    """Who does what a verb says; in "was accused of sending arms" whoever was accused."""
+    own = clauses.subjects(scene.parse, verb, scene.language)
+    if own or verb.dep not in ("pcomp", "xcomp"):
+        return own
+    above = scene.parse.tokens[verb.head]
+    above = scene.parse.tokens[above.head] if verb.dep == "pcomp" else above
+    return clauses.objects(scene.parse, above) if above.pos == "VERB" and clauses.passive(scene.parse, above) else ()
+
+
+_PLACES: Mapping[str, Callable[[Scene, Token], Sequence[Token]]] = MappingProxyType(
+    {
+        "doer": _doers,
+        "done_to": lambda scene, word: clauses.objects(scene.parse, word),
+        "to_whom": lambda scene, word: clauses.datives(scene.parse, word),
+        "owner": lambda scene, word: clauses.owners(scene.parse, word),
+        "said_of": said_of,
+        "itself": lambda _, word: (word,),
+    }
+)
+"""The places that the grammar gives."""
