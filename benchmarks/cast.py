@@ -49,12 +49,14 @@ _KINDS = [
     "Rail Operator",
     "Bank",
 ]
-_OFFICES = ["director", "mayor", "minister", "spokesman", "governor", "chairman", "ambassador", "general"]
+_OFFICES = ["director", "spokesman", "chairman", "secretary", "treasurer", "manager", "lawyer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Someone or something: its names (the fullest first), other spellings of these, the name used later in a report, a description."""
+    """Someone or something: its names (the fullest first), other spellings of these, the name used later in a report, a description;
+    the body that it holds an office of.
+    """
 
     number: int
     kind: str
@@ -63,6 +65,7 @@ class Figure:
     later: str
     described: str
     initials: str = ""
+    of: int = 0
 
 
 class Cast:
@@ -98,8 +101,8 @@ class Cast:
         self.made += 1
         return self.made
 
-    def person(self) -> Figure:
-        """A person of one of four traditions."""
+    def person(self, body: Figure | None = None) -> Figure:
+        """A person of one of four traditions, with an office of a body."""
         tradition = self.chance.choices(["west", "slav", "arab", "china"], [5, 3, 3, 1])[0]
         surnames, weights = self._surnames[tradition]
         surname = self.chance.choices(surnames, cum_weights=weights)[0]
@@ -111,7 +114,9 @@ class Cast:
             middle = f" {self._given(tradition)}" if self.chance.random() < 0.15 else ""
             name = f"{given}{middle} {surname}"
             spellings = (respelt(name, tradition), f"{given} {surname}", f"{given[0]}. {surname}" if middle else name)
-        return Figure(self._number(), "person", (name,), spellings, surname, f"the {self.chance.choice(_OFFICES)}")
+        office = "minister" if body and body.described == "the ministry" else self.chance.choice(_OFFICES)
+        of = body.number if body else 0
+        return Figure(self._number(), "person", (name,), spellings, surname, f"the {office}", of=of)
 
     def body(self) -> Figure:
         """A ministry of a country, or a body with a name of its own."""

@@ -17,7 +17,7 @@ from tellings.model.columns import to_table
 from tellings.model.records import Report, Span, Story
 from tellings.model.told import Clue, MentionTold, StatementTold
 
-A_REPORT = 46
+A_REPORT = 42
 REPORTS_A_STORY = 20
 PEOPLE, BODIES, PLACES, SITES = 24, 14, 10, 2
 """New in each story."""
@@ -51,9 +51,9 @@ def invented(mentions: int, seed: int = 11) -> Invented:
     """A case of about so many mentions."""
     chance = Random(seed)  # noqa: S311 - a case made up
     cast, case = Cast(chance), Invented()
-    everywhere = [cast.person() if n % 2 else cast.body() for n in range(KNOWN_EVERYWHERE)]
+    everywhere = _staffed(cast, KNOWN_EVERYWHERE // 2, KNOWN_EVERYWHERE // 2)
     for story in range(max(1, mentions // (A_REPORT * REPORTS_A_STORY))):
-        figures = [cast.person() for _ in range(PEOPLE)] + [cast.body() for _ in range(BODIES)]
+        figures = _staffed(cast, PEOPLE, BODIES)
         towns = [cast.place() for _ in range(PLACES)]
         figures += [*towns, *(cast.site(chance.choice(towns)) for _ in range(SITES)), *chance.sample(everywhere, 10)]
         reports = [f"s{story:04}r{n:02}" for n in range(REPORTS_A_STORY)]
@@ -61,6 +61,12 @@ def invented(mentions: int, seed: int = 11) -> Invented:
         for report in reports:
             _write(case, report, chance.sample(figures, 14), chance)
     return case
+
+
+def _staffed(cast: Cast, people: int, bodies: int) -> list[Figure]:
+    """Bodies, and people each of whom holds an office of one of them."""
+    made = [cast.body() for _ in range(bodies)]
+    return [*made, *(cast.person(cast.chance.choice(made)) for _ in range(people))]
 
 
 class _Page:
@@ -100,13 +106,13 @@ class _Page:
 def _write(case: Invented, report: str, figures: Sequence[Figure], chance: Random) -> None:
     """A report that mentions some figures three or four times each."""
     page = _Page(case, report)
-    bodies = [figure for figure in figures if figure.kind == "organisation"]
+    bodies = {figure.number: figure for figure in figures if figure.kind == "organisation"}
     for figure in figures:
         name = chance.choice([*figure.names * 3, *figure.spellings])
         if chance.random() < 0.03 and len(name) > 6:
             name = mistyped(name, chance)
         if figure.kind == "person":
-            _write_person(page, figure, name, bodies, chance)
+            _write_person(page, figure, name, bodies.get(figure.of), chance)
             continue
         span = page.write(figure, "name", name)
         if figure.initials and chance.random() < 0.3:
@@ -117,11 +123,10 @@ def _write(case: Invented, report: str, figures: Sequence[Figure], chance: Rando
     page.close()
 
 
-def _write_person(page: _Page, figure: Figure, name: str, bodies: Sequence[Figure], chance: Random) -> None:
+def _write_person(page: _Page, figure: Figure, name: str, body: Figure | None, chance: Random) -> None:
     """A person by name, office, surname and pronoun, saying something; now and then by surname alone."""
     span = page.write(figure, "name", figure.later if chance.random() < 0.12 else name)
-    if bodies and chance.random() < 0.5:
-        body = bodies[figure.number % len(bodies)]
+    if body is not None:
         held = page.write(figure, "role", f"{figure.described} of the {body.names[0]}")
         page.tell("role", span, held)
         page.tell("of", held, page.mark(body, "name", Span(held.end - len(body.names[0]), held.end)))

@@ -30,6 +30,7 @@ def resolve(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) ->
     )
     kinds.agree(clusters)
     joined = Joined(clusters)
+    joined.join_stated()
     for room in (bodies, persons, facilities, described):
         room.join(joined)
     found, actor_of = actors.build(joined)

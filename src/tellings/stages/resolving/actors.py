@@ -11,8 +11,8 @@ from tellings.language import lexicon
 from tellings.model.ids import content_id
 from tellings.model.records import Actor
 from tellings.stages.resolving import roles
-from tellings.stages.resolving.bodies import country_in
 from tellings.stages.resolving.clusters import Cluster
+from tellings.stages.resolving.core import country_in
 from tellings.stages.resolving.joining import Joined
 from tellings.stages.resolving.persons import full_names
 

@@ -42,6 +42,7 @@ class Cluster:
     holdings: list[Holding] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    aliases: list[int] = field(default_factory=list)
     notes: list[Span] = field(default_factory=list)
     ended: list[tuple[Span, str]] = field(default_factory=list)
     """Words that say that it left the office it held, and when (EDTF)."""
@@ -133,6 +134,8 @@ def _tell(clusters: Sequence[Cluster], clues: Iterable[Clue]) -> None:
             bodies[clue.a].append(b)
         elif clue.kind == "located" and a is not None and b is not None:
             a.places.append(b.number)
+        elif clue.kind in {"alias", "acronym"} and a is not None and b is not None and a is not b:
+            a.aliases.append(b.number)
         elif clue.kind == "note" and a is not None:
             a.notes.append(clue.b)
         elif clue.kind == "role":

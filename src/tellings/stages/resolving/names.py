@@ -7,11 +7,12 @@ the habits of nomenklatura's logic matchers, without their tables.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from tellings.stages.resolving.wording import Wording, skeleton, worded
+from tellings.language import lexicon
+from tellings.stages.resolving.wording import LANGUAGE, Wording, skeleton, sound, worded
 
 SAME = 0.84
 """From this likeness on, two names are one's. On the 826 pairs of nomenklatura's name bench F is .848 to .853 anywhere from .76
@@ -24,8 +25,12 @@ _PAIR = 0.55
 _WORD = 0.8
 """Two lone words this much alike can be one surname: one letter in five."""
 _INITIAL = 0.9
-_SOUND = 0.92
-"""How alike a word and its initial are, and two words with the same consonants."""
+_SHORT = 0.9
+_CONSONANTS = 0.92
+_SOUND = 0.96
+"""How alike a word and its initial are, a name and its short form, words with the same consonants, words that sound the same."""
+_SHORTEST = 4
+"""Letters of a word in which a slip can be told from another word."""
 _NUMBER = re.compile(r"\d+|[ivx]+")
 
 
@@ -106,11 +111,31 @@ def word_likeness(a: str, b: str) -> float:
         return 1.0
     if min(len(a), len(b)) == 1:
         return _INITIAL if a[0] == b[0] else 0.0
-    letters = 1 - DamerauLevenshtein.normalized_distance(a, b)
-    sound = skeleton(a)
-    return max(letters, _SOUND) if len(sound) > 1 and sound == skeleton(b) else letters
+    if sound(a) == sound(b):
+        return _SOUND
+    letters: float = 1 - DamerauLevenshtein.normalized_distance(a, b)
+    consonants = skeleton(a)
+    if len(consonants) > 1 and consonants == skeleton(b):
+        return max(letters, _CONSONANTS)
+    return max(letters, _SHORT) if not _short_forms(a).isdisjoint(_short_forms(b)) else letters
+
+
+@cache
+def _short_forms(word: str) -> frozenset[int]:
+    """The numbers of the names that a word is, or is short for."""
+    groups = lexicon(LANGUAGE, "identity").get("names", {}).get("short", ())
+    return frozenset(n for n, group in enumerate(groups) if word in group)
 
 
 def alike(a: str, b: str) -> bool:
     """Whether two words of names can be one word."""
     return word_likeness(a, b) >= _WORD
+
+
+def slipped(one: str, other: str) -> bool:
+    """Whether one word is the other with two neighbouring letters swapped, or one letter left out or twice, not at the ends."""
+    if one[0] != other[0] or min(len(one), len(other)) < _SHORTEST:
+        return False
+    swapped = len(one) == len(other) and sorted(one) == sorted(other)
+    inner = abs(len(one) - len(other)) == 1 and one[-1] == other[-1]
+    return (swapped or inner) and DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1

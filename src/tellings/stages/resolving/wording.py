@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,7 +19,7 @@ _ARTICLES = frozenset(
 )
 _SON_OF = frozenset({"ibn", "ben", "bin"})
 _SKELETON = str.maketrans({"q": "k", "c": "k", "g": "k", "j": "y", "v": "w", "z": "s", "d": "t", "b": "p", "f": "p"})
-_LANGUAGE = "en"
+LANGUAGE = "en"
 """Titles and legal forms are taken from the English lists, in which other languages' forms stand too."""
 
 
@@ -47,7 +48,7 @@ def worded(name: str, kind: str = "person") -> Wording:
 @cache
 def _titles() -> frozenset[str]:
     keys = ("persons.address", "persons.ranks", "persons.offices")
-    return frozenset(w.strip(".") for key in keys for w in words(_LANGUAGE, "titles", key))
+    return frozenset(w.strip(".") for key in keys for w in words(LANGUAGE, "titles", key))
 
 
 def _without_forms(found: list[str]) -> list[str]:
@@ -64,15 +65,53 @@ def _without_forms(found: list[str]) -> list[str]:
 @cache
 def _forms() -> tuple[str, ...]:
     """Legal forms with spaces around, the longest first."""
-    forms = lexicon(_LANGUAGE, "actors").get("legal", {}).get("forms", ())
+    forms = lexicon(LANGUAGE, "actors").get("legal", {}).get("forms", ())
     return tuple(f" {form} " for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
 @cache
 def _written() -> tuple[tuple[str, str], ...]:
-    groups = lexicon(_LANGUAGE, "actors").get("legal", {}).get("written", ())
+    groups = lexicon(LANGUAGE, "actors").get("legal", {}).get("written", ())
     pairs = [(f" {other} ", f" {group[0]} ") for group in groups for other in group[1:]]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+_SOUNDS = (
+    (r"tsch|tsh|tch|cz|ch", "C"),
+    (r"sch|sh|sz", "S"),
+    (r"dzh|dj|zh|j", "J"),
+    (r"kh|gh|q|ck|c|k", "k"),
+    (r"ph|f", "f"),
+    (r"th|dh(?=[aeiou])", "t"),
+    (r"x", "ks"),
+    (r"(?:ow|off|of|ov)$", "uv"),
+    (r"(?:ew|eff|ef|ev)$", "iv"),
+    (r"w|v", "v"),
+    (r"ue|oe|ou|oo|u|o", "u"),
+    (r"ae|aa|a", "a"),
+    (r"[iey]+", "i"),
+)
+"""Ways to write one sound, the longest first; what is left of a word when each is written one way is how it sounds."""
+_SOUND = re.compile("|".join(f"({ways})" for ways, _ in _SOUNDS))
+_TWICE = re.compile(r"(.)\1+")
+_AI = re.compile(r"a(?=i)")
+
+
+@lru_cache(maxsize=1 << 17)
+def sound(word: str) -> str:
+    """A word of a name as it sounds, whoever transliterated it: dehqan and dehghan, yusuf and yousef, petrov and petroff are one.
+
+    Narrower than `skeleton`: vowels count, though not how they are spelt.
+    """
+    plain = _one_name().get(word, word)
+    written = _SOUND.sub(lambda found: _SOUNDS[(found.lastindex or 1) - 1][1], plain)
+    return _TWICE.sub(r"\1", _AI.sub("", written[:1] + written[1:].replace("h", "")))
+
+
+@cache
+def _one_name() -> Mapping[str, str]:
+    groups = lexicon(LANGUAGE, "identity").get("names", {}).get("one_name", ())
+    return {name: group[0] for group in groups for name in group}
 
 
 @lru_cache(maxsize=65536)
