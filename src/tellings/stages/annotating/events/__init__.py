@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tellings.language import lexicon, words
+from tellings.language import words
 from tellings.model.records import DateMention, Span
 from tellings.model.told import EventTold, MentionTold
 from tellings.ports.tagger import Token
 from tellings.stages.annotating import capacities, clauses, periods
 from tellings.stages.annotating.events import scruples
+from tellings.stages.annotating.events.contexts import contexts_of
 from tellings.stages.annotating.events.frames import Sense
 from tellings.stages.annotating.events.happenings import Group, Happening
 from tellings.stages.annotating.events.reading import Reader
@@ -29,9 +30,6 @@ _TOLD_IN = ("headline", "body", "answer", "caption")
 _RECIPROCAL = ("CONSULT", "COOPERATE", "AGREE")
 _BONDS = ("agreement", "ties", "bond")
 """Classes of nouns that several make with each other: two who form an alliance support each other, two who back a third do not."""
-
-_HELP = ("AID", "SUPPORT")
-"""Types whose contexts are told only where a word of theirs stands: help is for much else than disasters."""
 
 _NEEDS_RECIPIENT = ("COOPERATE", "AID", "SANCTION", "SUPPORT")
 """Types that say nothing without a recipient; the codebook codes most of them only so."""
@@ -48,9 +46,7 @@ _DONE_TO = ("AID", "ASSAULT", "COERCE", "COOPERATE", "RETREAT", "SANCTION", "ACC
 _PAIR_REACH = 4
 """Words behind a verb among which "one another" stands: "with one another", "to each other"."""
 
-_ABOUT_WHOM = ("disasters", "human_security")
-"""Contexts that lie in who suffers, which the verb does not say."""
-
+_STATES = ("country", "place")
 _OTHER_CLAUSE = ("advcl", "relcl", "conj", "parataxis")
 _BESIDE = ("appos", "relcl")
 _PLACED = ("in", "at", "near", "inside", "outside", "from", "around", "off", "on")
@@ -122,7 +118,7 @@ class _Coder:
             report=self._scene.report,
             type=told.sense.type,
             mode=told.sense.mode,
-            contexts=self._contexts(told),
+            contexts=self._contexts(told, (actors, recipients)),
             trigger=self._scene.span(told.trigger),
             clause=self._clause(told),
             actors=actors,
@@ -201,14 +197,12 @@ class _Coder:
         """Whether what somebody will do is taken for a threat though nobody is named whom it threatens."""
         return told.sense.type == "THREATEN" and told.promised and not recipients
 
-    def _contexts(self, told: Happening) -> tuple[str, ...]:
-        """The contexts that the words say; of help, and of whom it is about, only by words of their own."""
-        language, clause = self._scene.language, self._clause(told)
-        known = (*told.sense.contexts, *lexicon(language, "plover").get("contexts", ()))
-        spoken = scruples.told_contexts(tuple(dict.fromkeys(known)), self._parse, (clause.start, clause.end), language)
-        if told.sense.type in _HELP:
-            return spoken
-        return tuple(one for one in told.sense.contexts if one not in _ABOUT_WHOM or one in spoken)
+    def _contexts(self, told: Happening, sides: Sequence[Sequence[Span]]) -> tuple[str, ...]:
+        """The contexts that the words of the sentence say."""
+        number = self._parse.tokens[told.trigger].sentence
+        sentence = [token for token in self._parse if token.sentence == number]
+        states = all(any(self._sides.label(span) in _STATES for span in side) for side in sides)
+        return contexts_of(told.sense, sentence, governments=states, language=self._scene.language)
 
     def _only_named(self, told: Happening) -> bool:
         """Whether a noun alone names it ("the Corvan sanctions"): then it is told of only where both sides stand."""

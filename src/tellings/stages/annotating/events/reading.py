@@ -126,7 +126,7 @@ class Reader:
             used |= {below.i, *(inner.words if inner is not None else ())}
             if inner is not None and operator == "judge":
                 sides += [*inner.actors, *inner.recipients]
-            elif inner is not None:
+            elif inner is not None and operator is not None:
                 sense = self._narrowed(sense, operator, inner.sense)
         found = made(verb, sense, actors, sides, used)
         return self._swapped(found, verb, matched) if phrase.sense.swap else found

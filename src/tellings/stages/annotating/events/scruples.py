@@ -144,9 +144,3 @@ def names_a_source(parse: Parse, tokens: Group, language: str) -> bool:
     above = parse.tokens[parse.tokens[tokens[0]].head]
     over = parse.tokens[above.head]
     return above.dep == "prep" and over.text.lower() in words(language, "plover", "sides.according")
-
-
-def told_contexts(contexts: tuple[str, ...], parse: Parse, clause: tuple[int, int], language: str) -> tuple[str, ...]:
-    """Of the contexts that a kind of help mostly has, those of which a word stands in the clause."""
-    here = {form for token in parse.within(*clause) for form in (token.lemma.lower(), token.text.lower())}
-    return tuple(context for context in contexts if not here.isdisjoint(words(language, "plover", f"contexts.{context}")))
