@@ -26,7 +26,7 @@ def predict(records: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, A
 
 def timex(meaning: Meaning) -> str:
     """A meaning as TIMEX3 writes it: 1998-Q3 and 1998-SU for EDTF's 1998-35 and 1998-22, 198 for 198X, P1Y for P1Y."""
-    value = meaning.value
+    value = meaning.whole or meaning.value
     if meaning.reference or value is None:
         return meaning.reference
     if meaning.type == "duration" or value.startswith("P"):

@@ -12,13 +12,24 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tellings.model.records import DateMention
-from tellings.stages.annotating.dates import calendar_rules, clock_rules, deictic_rules, part_rules, span_rules, tense
+from tellings.stages.annotating.dates import (
+    calendar_rules,
+    clock_rules,
+    deictic_rules,
+    month_rules,
+    narrative_rules,
+    part_rules,
+    span_rules,
+    tense,
+)
 from tellings.stages.annotating.dates.calendar import moment
 from tellings.stages.annotating.dates.context import Context, Rule
 from tellings.stages.annotating.dates.expression import TimeExpression
 from tellings.stages.annotating.dates.lexis import lexis
+from tellings.stages.annotating.dates.narrowing import narrowed
 from tellings.stages.annotating.dates.needs import spoken
 from tellings.stages.annotating.dates.pieces import pieces
+from tellings.stages.annotating.dates.quoted import redated
 from tellings.stages.annotating.parsed import ParsedReport
 
 _ROLES = ("headline", "heading", "body", "question", "answer", "note", "caption")
@@ -31,11 +42,11 @@ _WIDE = re.compile(r"(?<=\s{12})\s+")
 
 
 def find(parsed: ParsedReport) -> list[DateMention]:
-    """The time expressions of a report that have a value, in text order. "Recently" and "soon" have none."""
+    """The time expressions of a report that have a value, in text order. "Recently", "soon" and "now" have none."""
     return [
         DateMention(parsed.report.id, found.start, found.end, found.meaning.value, found.meaning.type)
         for found in expressions(parsed)
-        if found.meaning.value
+        if found.meaning.value and not found.meaning.reference
     ]
 
 
@@ -48,7 +59,7 @@ def expressions(parsed: ParsedReport) -> list[TimeExpression]:
     found: list[TimeExpression] = []
     for start, text in _stretches(parsed):
         context.text, context.base = text, start
-        found += _in_text(context)
+        found += redated(list(_in_text(context)), text, start, context.anchor, lx)
     return sorted(found, key=lambda expression: expression.start)
 
 
@@ -90,11 +101,13 @@ def _in_text(context: Context) -> Iterator[TimeExpression]:
         if match is None:
             continue
         meaning = rule.mean(match, context)
+        if meaning is not None:
+            meaning = narrowed(meaning, match, context)
         if meaning is None and rule.name not in _STOPS:
             continue
         end = match.end()
         if meaning is not None:
-            context.remember(meaning, context.base + start)
+            context.remember(meaning, context.base + start, context.base + end)
             yield TimeExpression(context.base + start, context.base + end, meaning)
 
 
@@ -106,11 +119,13 @@ _STOPS = frozenset({"age", "rate", "name"})
 def grammar(language: str) -> Sequence[Rule]:
     """The rules of a language; of matches with the same words the one of the earlier rule counts."""
     lx, p = lexis(language), pieces(language)
-    days = tuple(lx.days)
+    days, hours = tuple(lx.days), tuple(word for word, number in lx.numbers.items() if number <= 12 and len(word) > 2)
     return (
         *span_rules.rules(p, lx),
         *calendar_rules.rules(p),
         *part_rules.rules(p),
+        *narrative_rules.rules(p, days),
+        *month_rules.rules(p, lx.feasts),
         *deictic_rules.rules(p, days),
-        *clock_rules.rules(p, days),
+        *clock_rules.rules(p, days, hours),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-_EDTF = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?(?:$|T)")
+_EDTF = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?(?:[~?%]?$|T)")
 _QUARTER, _HALF = 32, 39
 """ISO 8601-2 numbers quarters from 33 and halves of a year from 40."""
 
@@ -120,6 +121,18 @@ def weekday_of_week(when: Moment, number: int, weeks: int) -> str:
     """The Monday (1) to Sunday (7) of the week of a day, or of one some weeks off."""
     moved = _moved(when.date, number - when.date.isoweekday() + 7 * weeks) if when.date else None
     return moved.isoformat() if moved else f"XXXX-WXX-{number}"
+
+
+def first_days(iso_week: str) -> str:
+    """The Monday to the Wednesday of an ISO week, as an interval."""
+    year, number = iso_week.split("-W")
+    monday = date.fromisocalendar(int(year), int(number), 1)
+    return f"{monday}/{monday + timedelta(days=2)}"
+
+
+def last_day(year: int, month: int) -> str:
+    """The last day of a month."""
+    return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
 
 
 def quarter(year: int | None, number: int) -> str:

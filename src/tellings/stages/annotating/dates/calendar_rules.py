@@ -10,7 +10,7 @@ from tellings.stages.annotating.dates.context import Context, Rule, rule
 from tellings.stages.annotating.dates.expression import Meaning
 from tellings.stages.annotating.dates.needs import FIGURES, one_of
 from tellings.stages.annotating.dates.pieces import YEAR, Pieces
-from tellings.stages.annotating.dates.years import ANY_YEAR, SPELT_YEAR, century_of, nearest, spelt_year, year_of
+from tellings.stages.annotating.dates.years import ANY_YEAR, SPELT_YEAR, century_of, spelt_year, year_of, year_of_part
 
 _SPELT = one_of("nineteen", "eighteen", "seventeen", "sixteen", "twenty", "thousand")
 """Words of which every year that is spelt out has one."""
@@ -85,13 +85,13 @@ def _day(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     year = year_of(match["y"], context)
     if year is None and not match["y"]:
-        year = nearest(context.anchor, month, day, context.direction(match))
-    return Meaning(f"{calendar.year_text(year)}-{month:02}-{day:02}")
+        year = year_of_part(match, month, day, context)
+    return Meaning(f"{calendar.year_text(year)}-{month:02}-{day:02}", dated=bool(match["y"]))
 
 
 def _month(match: re.Match[str], context: Context) -> Meaning:
     year = year_of(match["y"], context)
-    return Meaning(f"{calendar.year_text(year)}-{_month_number(match['m'], context):02}")
+    return Meaning(f"{calendar.year_text(year)}-{_month_number(match['m'], context):02}", dated=True)
 
 
 def _bare_month(match: re.Match[str], context: Context) -> Meaning | None:
@@ -106,8 +106,10 @@ def _bare_month(match: re.Match[str], context: Context) -> Meaning | None:
     year = context.anchor.year
     if past and year is not None and context.anchor.month is not None:
         year += past if (month - context.anchor.month) * past <= 0 else 0
+    elif context.before(match, r"\bthat\s") and (context.month or "").endswith(f"-{month:02}"):
+        return Meaning(context.month)
     elif not past:
-        year = nearest(context.anchor, month, 0, context.direction(match))
+        year = year_of_part(match, month, 0, context)
     return Meaning(f"{calendar.year_text(year)}-{month:02}")
 
 

@@ -12,13 +12,16 @@ from tellings.stages.annotating.dates.expression import Meaning
 from tellings.stages.annotating.dates.lexis import Lexis
 from tellings.stages.annotating.dates.needs import Need
 
+_JOINT = re.compile(r"\s*(?:(?:and|or|to|until|till|through|up\s+to)\s+|[-–]\s*)(?:in\s+|on\s+|the\s+)*", re.IGNORECASE)
+
 _NEAR = 500
 """Code points back to a quarter that "a year earlier" still speaks of: two or three sentences of financial news."""
 
 
 @dataclass(slots=True)
 class Context:
-    """Grows as a report is read on: `day`, `month`, `year` and `quarter` are the last ones named, as EDTF.
+    """Grows as a report is read on: `day`, `month`, `year` and `quarter` are the last ones named, as EDTF; `scene` is the last
+    day that was no look back ("the day before").
 
     `tense` gives -1, 0 or 1 for the verb that governs an offset: past, unknown, yet to come.
     """
@@ -33,6 +36,12 @@ class Context:
     quarter: str | None = None
     quarter_at: int = -_NEAR
     base: int = 0
+    last: Moment = field(default_factory=Moment)
+    last_end: int = -_NEAR
+    clock: str | None = None
+    scene: str | None = None
+    story: Moment = field(default_factory=Moment)
+    story_end: int = -_NEAR
     rules: Sequence[Rule] = field(default=())
 
     def before(self, match: re.Match[str], words: str) -> bool:
@@ -61,17 +70,50 @@ class Context:
         """Whether a quarter was named shortly before, so that "a year earlier" is the same quarter of the year before."""
         return self.quarter is not None and self.base + match.start() - self.quarter_at < _NEAR
 
-    def remember(self, meaning: Meaning, offset: int) -> None:
-        """Keep what later words may point back to."""
+    def joined(self, match: re.Match[str]) -> Moment | None:
+        """The time named right before, when only "and", "to" or the like stands between: the other end of a stretch."""
+        if self.last_end < self.base or self.last_end > self.base + match.start():
+            return None
+        between = self.text[self.last_end - self.base : match.start()]
+        return self.last if _JOINT.fullmatch(between) else None
+
+    def story_year(self, match: re.Match[str], month: int, day: int) -> int | None:
+        """The year of a date without one that follows a date with its year in the same paragraph, told of what was after it."""
+        told, at = self.story, self.base + match.start()
+        if told.year is None or told.month is None or not self.story_end <= at:
+            return None
+        if self.anchor.year is None:
+            return (
+                told.year + (0 if (month, day or 31) >= (told.month, told.day or 0) else 1)
+                if at < self.story_end + 2 * _NEAR
+                else None
+            )
+        if not day or self.last_end != self.story_end or not self.base <= self.story_end or at > self.story_end + _NEAR:
+            return None
+        if self.direction(match) >= 0:
+            return None
+        return told.year + (0 if (month, day or 31) >= (told.month, told.day or 0) else 1)
+
+    def remember(self, meaning: Meaning, start: int, end: int) -> None:
+        """Keep what later words may point back to; what "today" means is not told of again."""
         value = meaning.value or ""
-        if meaning.type not in ("date", "time") or not value:
+        if meaning.type not in ("date", "time") or not value or meaning.reference:
             return
+        self.last, self.last_end = moment(value), end
+        if meaning.dated and self.last.year is not None and (self.last.day or self.anchor.year is None):
+            self.story, self.story_end = self.last, end
+        self._keep(value, start)
+        if not meaning.aside:
+            self.scene = self.day
+
+    def _keep(self, value: str, offset: int) -> None:
         if re.fullmatch(r"[\dX]{4}-(?:3[3-6])", value):
             # A quarter that is only compared with does not become the one that is spoken of.
             if self.quarter is None or value >= self.quarter:
                 self.quarter, self.quarter_at = value, offset
         elif re.match(r"[\dX]{4}-[\dX]{2}-[\dX]{2}|[\dX]{4}-W[\dX]{2}-\d", value):
-            self.day = value.partition("T")[0]
+            self.day, _, clock = value.partition("T")
+            self.clock = value if clock else None
         elif re.fullmatch(r"[\dX]{4}-(?:0\d|1[0-2])", value):
             self.month = value
         if value[:4].isdigit() and "/" not in value:

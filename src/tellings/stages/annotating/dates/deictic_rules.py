@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from tellings.stages.annotating.dates import calendar
@@ -14,6 +14,16 @@ from tellings.stages.annotating.dates.lexis import either
 from tellings.stages.annotating.dates.needs import one_of
 from tellings.stages.annotating.dates.part_rules import a_year_before
 from tellings.stages.annotating.dates.pieces import Pieces
+from tellings.stages.annotating.dates.stepping import (
+    around,
+    away,
+    away_from_last,
+    day_off,
+    designator,
+    of_the_scene,
+    step_from,
+    step_from_last,
+)
 
 _UNIT = r"(?P<u>day|week|weekend|month|quarter|period|year|decade|century|night)"
 _UNITS = one_of("day", "week", "weekend", "month", "quarter", "period", "year", "decade", "century", "night")
@@ -65,7 +75,7 @@ def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
     )
     yield rule(
         "ago",
-        rf"{p.about}?(?:(?P<n>{p.number}|an?)[\s-]+)?(?P<u>{p.unit})(?:\s+or\s+(?:so|two|more))?\s+(?P<w>ago|earlier|later|from\s+now|hence|previously|back|beforehand|afterwards?)",
+        rf"{p.about}?(?:(?P<n>{p.number}|an?)[\s-]+)?(?P<u>{p.unit})(?:\s+or\s+(?:so|two|more))?\s+(?P<w>ago|(?:earlier|later)(?!\s+than\s)|from\s+now|hence|previously|back|beforehand|afterwards?)(?:(?<=ago)\s+(?:on\s+)?(?P<t>today|yesterday|tomorrow|{p.weekday}))?",
         _ago,
         p.needs.unit,
         _AWAY,
@@ -75,10 +85,10 @@ def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
 def _day(match: re.Match[str], context: Context) -> Meaning:
     off = context.lexis.days[re.sub(r"\s+", " ", match["d"].casefold())]
     part = context.lexis.parts.get(re.sub(r"\s+", " ", (match["p"] or _part_before(match, context) or "").casefold()), "")
-    value = _day_off(context.anchor, off)
+    value = day_off(context.anchor, off)
     if match["d"].casefold() == "tonight":
         part = "NI"
-    return Meaning(value, "time" if part else "date", part)
+    return Meaning(value, "time" if part else "date", part, spoken=True)
 
 
 def _part_before(match: re.Match[str], context: Context) -> str | None:
@@ -87,38 +97,26 @@ def _part_before(match: re.Match[str], context: Context) -> str | None:
 
 
 def _day_beyond(match: re.Match[str], context: Context) -> Meaning:
-    return Meaning(_day_off(context.anchor, -2 if "before" in match["w"].casefold() else 2))
+    return Meaning(day_off(context.anchor, -2 if "before" in match["w"].casefold() else 2))
 
 
 def _part(match: re.Match[str], context: Context) -> Meaning | None:
     part, word = context.lexis.parts[re.sub(r"\s+", " ", match["p"].casefold())], match["w"].casefold()
-    if word == "the" and not match["b"] and not context.before(match, r"\b(?:in|during|by)\s"):
+    on_the_night = context.before(match, r"\bon\s") and context.day is not None
+    if word == "the" and not match["b"] and not on_the_night and not context.before(match, r"\b(?:in|during|by)\s"):
         return None
     if word in ("this", "last"):
         off = -1 if word == "last" else 0
-        return Meaning(_day_off(context.anchor, off), "time", part)
+        return Meaning(day_off(context.anchor, off), "time", part, spoken=True)
+    if word == "the":
+        return Meaning(of_the_scene(context), "time", part)
     off = -1 if "previous" in word else 1 if re.search("next|following", word) else 0
-    return Meaning(_around(context, off), "time", part)
-
-
-def _around(context: Context, off: int) -> str:
-    """The day named last, or one some days off."""
-    if off == 0:
-        return context.day or known_day(context.anchor)
-    weekday = re.fullmatch(r"XXXX-WXX-(\d)", context.day or "")
-    if weekday:
-        return f"XXXX-WXX-{(int(weekday[1]) - 1 + off) % 7 + 1}"
-    return _day_off(context.last_day, off)
-
-
-def known_day(when: Moment) -> str:
-    """A day as EDTF; one of which nothing is known when it is not a whole day."""
-    return str(when) if when.day else "XXXX-XX-XX"
+    return Meaning(around(context, off), "time", part, aside=off < 0)
 
 
 def _overnight(match: re.Match[str], context: Context) -> Meaning:
     del match
-    return Meaning(_day_off(context.anchor, -1), "time", "NI")
+    return Meaning(day_off(context.anchor, -1), "time", "NI")
 
 
 def _weekday(match: re.Match[str], context: Context) -> Meaning:
@@ -126,6 +124,12 @@ def _weekday(match: re.Match[str], context: Context) -> Meaning:
     part = context.lexis.parts.get((match["p"] or "").casefold(), "")
     if match["s"] or match["t"]:
         return Meaning(f"XXXX-WXX-{number}", "set", part)
+    if (
+        not match["w"]
+        and context.before(match, r"\ban?\s")
+        and context.after(match, r"(?:in|when|of|after|before)\b|[.,;:)]|$")
+    ):
+        return Meaning(f"XXXX-WXX-{number}", "time" if part else "date", part)  # "on a Sunday": nobody says which
     return Meaning(_which_weekday(match, number, context), "time" if part else "date", part)
 
 
@@ -140,8 +144,14 @@ def _which_weekday(match: re.Match[str], number: int, context: Context) -> str:
         return calendar.weekday(_moved(anchor, -1), number, -1)
     if re.search("next|coming", word):
         return calendar.weekday(_moved(anchor, 1), number, 1)
+    if context.before(match, _PUT_OFF):
+        return calendar.weekday(_moved(anchor, 1), number, 1)
     direction = context.direction(match) or -1
     return calendar.weekday(anchor, number, direction)
+
+
+_PUT_OFF = r"\b(?:put\s+off|postponed|delayed|adjourned|deferred|extended|suspended)\s+(?:until|till|to)\s"
+"""What is put off to a day is put off to one that comes."""
 
 
 def _moved(when: Moment, days: int) -> Moment:
@@ -157,68 +167,28 @@ def _step(match: re.Match[str], context: Context) -> Meaning | None:
         return (
             Meaning(_latest_quarter(context))
             if unit in ("quarter", "period")
-            else _meaning(unit, -1 if unit == "year" else 0, context)
+            else step_from(unit, -1 if unit == "year" else 0, context)
         )
     step = 1 if "next" in word else context.lexis.steps.get(word, 0)
     if word in ("previous", "prior", "preceding", "following", "very next") or (unit == "day" and step):
-        return _from_last(unit, step, context)
+        return step_from_last(unit, step, context)
     if unit == "period":
         return None
-    return _meaning(unit, step, context)
-
-
-def _meaning(unit: str, step: int, context: Context, when: Moment | None = None) -> Meaning | None:
-    """A unit some steps from a moment, by default the report's own day."""
-    when = when or context.anchor
-    if unit == "night":
-        return Meaning(_day_off(when, step), "time", "NI")
-    value = _VALUES[unit](when, step) if unit in _VALUES else None
-    return Meaning(value) if value else None
-
-
-def _day_off(when: Moment, days: int) -> str:
-    return calendar.shift_days(when, days) or "XXXX-XX-XX"
-
-
-def _month_off(when: Moment, months: int) -> str:
-    return calendar.shift_months(when, months) or f"{calendar.year_text(when.year)}-XX"
-
-
-_VALUES: Mapping[str, Callable[[Moment, int], str | None]] = {
-    "day": _day_off,
-    "week": calendar.week,
-    "weekend": calendar.weekend,
-    "month": _month_off,
-    "quarter": calendar.shift_quarters,
-    "year": calendar.shift_years,
-    "decade": calendar.decade,
-    "century": calendar.century,
-}
-
-
-def _from_last(unit: str, step: int, context: Context) -> Meaning | None:
-    """The previous day", "the following month": told from the time named last."""
-    if unit == "day":
-        return Meaning(_around(context, step))
-    if unit == "month" and context.month:
-        return _meaning(unit, step, context, moment(context.month))
-    if unit == "year" and context.year:
-        return _meaning(unit, step, context, moment(context.year))
-    return _meaning(unit, step, context, context.last_day)
+    return step_from(unit, step, context)
 
 
 def _same(unit: str, context: Context) -> Meaning | None:
     if unit == "day":
-        return Meaning(_around(context, 0))
+        return Meaning(around(context, 0))
     if unit == "night":
-        return Meaning(_around(context, 0), "time", "NI")
+        return Meaning(around(context, 0), "time", "NI")
     if unit in ("quarter", "period"):
         return Meaning(context.quarter) if context.quarter else None
     if unit == "month":
         return Meaning(context.month) if context.month else None
     if unit == "year":
-        return Meaning(context.year) if context.year else _meaning("year", 0, context)
-    return _meaning(unit, 0, context, context.last_day)
+        return Meaning(context.year) if context.year else step_from("year", 0, context)
+    return step_from(unit, 0, context, context.last_day)
 
 
 def _the_unit(match: re.Match[str], context: Context) -> Meaning | None:
@@ -228,11 +198,13 @@ def _the_unit(match: re.Match[str], context: Context) -> Meaning | None:
         return Meaning(_latest_quarter(context))
     if unit == "weekend":
         ahead = context.direction(match) > 0
-        return _meaning("weekend", 0 if ahead or _is_sunday(context) else -1, context)
+        return step_from("weekend", 0 if ahead or _is_sunday(context) else -1, context)
     if match["b"]:
-        return _same("day", context) if unit == "day" else _meaning(unit, 0, context)
+        return Meaning(of_the_scene(context)) if unit == "day" else step_from(unit, 0, context)
+    if context.before(match, r"\b(?:before|until|till)\s") and context.after(match, r"(?:is|was)\s+(?:out|over|up)\b"):
+        return step_from(unit, 0, context)
     if unit in ("week", "year") and context.before(match, r"\b(?:for|in|during|over|through|throughout|of|within)\s"):
-        return _meaning(unit, 0, context)
+        return step_from(unit, 0, context)
     return None
 
 
@@ -250,26 +222,23 @@ def _ago(match: re.Match[str], context: Context) -> Meaning | None:
     back = re.match(r"ago|earlier|previously|back|beforehand", match["w"], re.IGNORECASE) is not None
     if number is None:
         return Meaning(None, reference=PAST) if back else None
-    unit = _designator(match["u"], context)
-    since = context.anchor if match["w"].casefold() in ("ago", "from now", "hence", "back") else context.last_day
+    unit = designator(match["u"], context)
     if unit == "Y1" and number == 1 and back and context.speaks_of_quarter(match):
         return a_year_before(context, context.quarter)
-    return _off(unit, int(number) * (-1 if back else 1), context, since)
+    number = int(number) * (-1 if back else 1)
+    if match["w"].casefold() not in ("ago", "from now", "hence", "back"):
+        return away_from_last(unit, number, context)
+    if match["t"]:
+        return _to_the_day(unit, number, context.meaning(*match.span("t")))
+    return away(unit, number, context, context.anchor)
 
 
-def _designator(words: str, context: Context) -> str:
-    key = words.casefold()
-    return context.lexis.units.get(key) or context.lexis.units[key.removesuffix("s")]
-
-
-def _off(unit: str, number: int, context: Context, since: Moment) -> Meaning | None:
-    letter, size = unit.lstrip("T")[0], int(re.sub(r"\D", "", unit)) * number
-    if unit.startswith("T"):
-        return Meaning(known_day(since), "time")
-    if letter == "D":
-        return Meaning(_day_off(since, size))
-    if letter == "W":
-        return _meaning("week", size, context, since)
-    if letter == "M":
-        return _meaning("month", size, context, since)
-    return Meaning(calendar.shift_years(since, size))
+def _to_the_day(unit: str, number: int, day: Meaning | None) -> Meaning | None:
+    """A year ago yesterday": that very day, a year before yesterday."""
+    when = moment(day.value) if day else Moment()
+    letter, size = unit[0], int(unit[1:]) * number
+    if letter in "MY":
+        month = moment(calendar.shift_months(when, size * (12 if letter == "Y" else 1)))
+        exact = Moment(month.year, month.month, when.day)
+        return Meaning(str(exact if exact.date else month)) if when.day and month.month else None
+    return Meaning(day_off(when, size * (7 if letter == "W" else 1))) if when.day else None

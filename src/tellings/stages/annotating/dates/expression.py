@@ -13,13 +13,19 @@ class Meaning:
     """What words mean as a time.
 
     `value` is EDTF, an ISO 8601 week or duration, or None where no more is known than `reference`. `type`: date, time,
-    duration, set. `part` is a part of the day (MO, AF, EV, NI) that EDTF has no words for.
+    duration, set. `part` is a part of the day (MO, AF, EV, NI) that EDTF has no words for. `whole`: of "the end of May", May.
+    `dated`: the words name the year themselves. `aside`: a look back to a day before the one that is told of.
+    `spoken`: words such as "today", which count from when they are said.
     """
 
     value: str | None
     type: str = "date"
     part: str = ""
     reference: str = ""
+    whole: str = ""
+    dated: bool = False
+    aside: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from string import capwords
 from typing import Any
 
 from tellings.language import lexicon
@@ -25,6 +26,7 @@ class Lexis:
     ordinals: Mapping[str, int]
     decades: Mapping[str, int]
     days: Mapping[str, int]
+    feasts: Mapping[str, str]
     steps: Mapping[str, int]
     lists: Mapping[str, tuple[str, ...]]
 
@@ -61,7 +63,7 @@ def lexis(language: str) -> Lexis:
 
 
 _LISTS = (
-    "vague", "about", "kinds", "early", "ends", "past_words", "future_words", "present_words", "rate_words", "past_infinitives",
+    "vague", "about", "kinds", "early", "ends", "past_words", "future_words", "present_words", "rate_words", "past_infinitives", "plans", "sayings",
 )  # fmt: skip
 
 
@@ -74,4 +76,4 @@ def either(words: Iterable[str]) -> str:
 def capitalised(words: Iterable[str]) -> str:
     """The same for names, which count in capitals or with a capital only."""
     listed = list(words)
-    return f"(?-i:{either([*(word.title() for word in listed), *(word.upper() for word in listed)])})"
+    return f"(?-i:{either([*(capwords(word) for word in listed), *(word.upper() for word in listed)])})"

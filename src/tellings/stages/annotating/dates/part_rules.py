@@ -46,7 +46,7 @@ def rules(p: Pieces) -> Iterator[Rule]:
     )
     yield rule(
         "season",
-        rf"(?P<b>{p.bound})?(?P<w>{p.past_or_coming}|(?:in|by|during|since|until)(?=\s))?\s*(?P<b2>(?:early|late|mid)[\s-])?(?P<s>{p.season})",
+        rf"(?P<b>{p.bound})?(?:(?P<w>{p.past_or_coming})\s+|(?P<t>the\s+))?(?P<b2>(?:early|late|mid)[\s-])?(?P<s>{p.season})(?!\s+(?:of|in|into)\s)",
         _season,
         p.needs.season,
     )
@@ -119,18 +119,21 @@ def _season(match: re.Match[str], context: Context) -> Meaning | None:
     """A season counts with a word of time before it: "spring" and "fall" are other things as well."""
     word, told = match["s"].casefold(), (match["w"] or "").casefold()
     bound = match["b"] or match["b2"]
-    if not told and not bound:
-        return None
+    led = context.before(
+        match, _LEADING if word not in ("fall", "spring") or not match["t"] else r"\b(?:in|by|during|since|until)\s"
+    )
     if (
-        word in ("fall", "spring")
-        and told not in ("last", "this", "next", "this past", "this coming", "in")
-        and not bound
-        and not context.before(match, r"\b(?:in|by|during|since|until|of)\s")
+        not bound
+        and not led
+        and (not told or (word in ("fall", "spring") and told not in ("last", "this", "next", "this past", "this coming")))
     ):
         return None
     season = context.lexis.seasons[word]
     year = _year_of_season(season, told, context, context.direction(match))
     return Meaning(f"{calendar.year_text(year)}-{season}")
+
+
+_LEADING = r"\b(?:in|by|during|over|since|until|till|before|after|of|from)\s"
 
 
 def _year_of_season(season: int, told: str, context: Context, direction: int) -> int | None:
@@ -150,7 +153,13 @@ def _year_of_season(season: int, told: str, context: Context, direction: int) ->
         return anchor.year + 1 if month <= anchor.month else anchor.year
     if told == "this":
         return anchor.year
+    if direction == 0 and 0 < month - anchor.month <= _SOON:
+        return anchor.year
     return latest_year(month, context, direction=direction)
+
+
+_SOON = 4
+"""Months ahead within which a season is taken for the coming one when the verb does not say."""
 
 
 def _fiscal(match: re.Match[str], context: Context) -> Meaning | None:

@@ -148,7 +148,7 @@ def _a_length(match: re.Match[str], context: Context) -> Meaning | None:
     if unit in ("second", "quarter") or unit.endswith("s"):
         return None
     one = match.group().casefold().startswith("one ") or match["about"] or match["h"]
-    if not one and not context.before(match, _GOVERNING):
+    if not one and not context.before(match, _GOVERNING) and not context.after(match, r"on(?:\s*[,.:;]|\s*$)"):
         return None
     return Meaning(duration(_designator(unit, context), 1.5 if match["h"] else 1), "duration")
 

@@ -9,6 +9,7 @@ from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating.dates.lexis import Lexis
 from tellings.stages.annotating.parsed import Paragraph
 
+_MODALS = ("will", "shall", "’ll", "'ll", "would", "may", "might", "can", "could", "must", "should")
 _FURTHEST = 12
 """Heads climbed from a time to its verb; longer chains are parsing errors."""
 
@@ -36,13 +37,9 @@ def _tense(parse: Parse, at: int, lexis: Lexis) -> int:
     if verb is None:
         return 0
     helpers = [child for child in parse.children(verb.i) if child.dep in ("aux", "auxpass")]
-    if any(
-        helper.tag == "MD"
-        and helper.lemma.casefold()
-        in ("will", "shall", "’ll", "'ll", "would", "may", "might", "can", "could", "must", "should")
-        for helper in helpers
-    ):
-        return 1
+    planned = _planned(parse, verb, helpers, lexis)
+    if planned is not None:
+        return planned
     if any(helper.tag == "TO" for helper in helpers):
         return _tense_of_infinitive(parse, verb, lexis)
     if verb.tag in ("VBD", "VBN") or any(helper.tag == "VBD" for helper in helpers):
@@ -50,6 +47,19 @@ def _tense(parse: Parse, at: int, lexis: Lexis) -> int:
     if verb.tag == "VBG" and not helpers and verb.head != verb.i:
         return _tense(parse, verb.head, lexis)
     return 0
+
+
+def _planned(parse: Parse, verb: Token, helpers: Sequence[Token], lexis: Lexis) -> int | None:
+    """What will be or may be lies ahead, what is due as well; what could have been does not."""
+    if any(helper.tag == "MD" and helper.lemma.casefold() in _MODALS for helper in helpers):
+        done = any(helper.lemma in ("have", "'ve", "’ve") for helper in helpers)
+        return -1 if done else 1
+    if verb.tag == "VBN" and verb.lemma.casefold() in lexis.lists["plans"]:
+        if any(helper.tag in ("VBZ", "VBP") and helper.dep == "auxpass" for helper in helpers):
+            return 1
+        if helpers or any(child.lemma == "for" for child in parse.children(verb.i)):
+            return 0
+    return None
 
 
 def _tense_of_infinitive(parse: Parse, verb: Token, lexis: Lexis) -> int:

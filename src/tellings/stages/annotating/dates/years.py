@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tellings.stages.annotating.dates.calendar import Moment
 from tellings.stages.annotating.dates.context import Context
+from tellings.stages.annotating.dates.lexis import Lexis, capitalised
 from tellings.stages.annotating.dates.pieces import YEAR
 
 _SMALL = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -52,11 +54,73 @@ def nearest(when: Moment, month: int, day: int, direction: int) -> int | None:
     if when.year is None or when.month is None:
         return when.year
     off = month * 31 + (day or 15) - when.month * 31 - (when.day or 15)
-    if abs(off) > _HALF_YEAR:
-        return when.year - (1 if off > 0 else -1)
+    if off > _HALF_YEAR:
+        return when.year - (0 if direction > 0 else 1)
+    if off < -_HALF_YEAR:
+        return when.year + (0 if direction < 0 else 1)
     if abs(off) > _TELLING and off * direction < 0:
         return when.year + direction
     return when.year
+
+
+def year_of_part(match: re.Match[str], month: int, day: int, context: Context) -> int | None:
+    """The year of a day (or of a month, with 0 as its day) that is named without one: by the date it is paired with ("between
+    May and November 2018"), by "since", by the story told ("on 3 May 2016 … on 7 June"), or by what lies nearest.
+    """
+    paired = _paired(match, month, context)
+    if paired is not None:
+        return paired
+    direction = context.direction(match)
+    year = nearest(context.anchor, month, day, direction)
+    told = None if _is_near(year, month, day, context.anchor) else context.story_year(match, month, day)
+    if told is not None:
+        return told
+    happened = (
+        direction < 0 and context.before(match, r"\b(?:in|on|during)\s") and not _is_near(year, month, day, context.anchor)
+    )
+    if happened or context.before(match, r"\bsince\s"):
+        return _begun(year, month, day, context.anchor)
+    return year
+
+
+def _paired(match: re.Match[str], month: int, context: Context) -> int | None:
+    """The year of the other end: of a later one that has its own, or of an earlier one that was understood before."""
+    ahead = _other_end(context.lexis).match(context.text, match.end())
+    if ahead is not None:
+        return int(ahead["y"]) - (1 if month > context.lexis.months[ahead["m"].casefold().rstrip(".")] else 0)
+    first = context.joined(match)
+    if first is None or first.year is None or first.month is None:
+        return None
+    return first.year + (1 if month < first.month else 0)
+
+
+@cache
+def _months(names: tuple[str, ...]) -> re.Pattern[str]:
+    named = capitalised(names)
+    return re.compile(
+        rf"\s*(?:and|to|until|till|through|-|–)\s+(?:\d{{1,2}}\s+)?(?P<m>{named})\b\.?(?:\s+\d{{1,2}})?,?\s+(?P<y>{YEAR})\b"
+    )
+
+
+def _other_end(lexis: Lexis) -> re.Pattern[str]:
+    return _months(tuple(lexis.months))
+
+
+def _begun(year: int | None, month: int, day: int, anchor: Moment) -> int | None:
+    """What has held since then began before now."""
+    if year is None or anchor.year is None or anchor.month is None:
+        return year
+    return year - 1 if (year, month, day) > (anchor.year, anchor.month, anchor.day or 31) else year
+
+
+def _is_near(year: int | None, month: int, day: int, anchor: Moment) -> bool:
+    if year is None or anchor.year is None or anchor.month is None:
+        return False
+    return abs((year - anchor.year) * 372 + (month - anchor.month) * 31 + (day or 15) - (anchor.day or 15)) <= _NEAR
+
+
+_NEAR = 62
+"""Days around the report's own in which a date without a year is taken for one of these, whatever the story told before."""
 
 
 def latest_year(month: int, context: Context, *, direction: int) -> int | None:
