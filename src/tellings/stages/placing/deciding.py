@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tellings.language.atlas import Entry
 from tellings.model.records import Evidence, Place, PlaceReading
+from tellings.stages.placing.apart import two_places
 from tellings.stages.placing.beside import Said, Surroundings
 from tellings.stages.placing.geometry import SAME, distance, one_place
 from tellings.stages.placing.readings import Told
@@ -27,10 +28,11 @@ def decide(told: Told, weighing: Weighing, surroundings: Surroundings) -> Place:
     """The row of an actor."""
     rows = weighing.found[told.actor.id]
     reasons = Reasons(told, weighing, surroundings)
-    apart = _two_places(told, weighing, surroundings)
+    apart = two_places(told, weighing, surroundings)
     if apart:
-        in_either = [row for row in rows if row.share >= _POSSIBLE or row.reading.entry.country in dict(apart)]
-        made = _unplaced(told, in_either, reasons.two_places(apart), _evidence(apart))
+        countries = {code for code, _, _ in apart}
+        in_either = [row for row in rows if row.share >= _POSSIBLE or row.reading.entry.country in countries]
+        made = _unplaced(told, in_either, reasons.two_places(apart), tuple(sorted(where for _, _, where in apart)))
         return replace(made, country=None)
     if not rows or rows[0].share < _nowhere(rows):
         return _unknown(told, rows, weighing, surroundings, reasons)
@@ -102,7 +104,7 @@ def _unplaced(told: Told, possible: Sequence[Weighed], because: Iterable[str], e
 def _unknown(told: Told, rows: Sequence[Weighed], weighing: Weighing, surroundings: Surroundings, reasons: Reasons) -> Place:
     """A row for what no gazetteer knows, with the country where the reports tell it."""
     said = _said_country(told, weighing, surroundings)
-    likely = None if said or not told.names else _likely_country(told, weighing, surroundings)
+    likely = None if said or not told.names else _likely_country(told, weighing)
     country = said[0] if said else likely
     possible = [row for row in rows if row.share >= _POSSIBLE]
     because = reasons.unknown(rows, said[1] if said else None, likely)
@@ -123,36 +125,23 @@ def _said_country(told: Told, weighing: Weighing, surroundings: Surroundings) ->
     return None
 
 
-def _likely_country(told: Told, weighing: Weighing, surroundings: Surroundings) -> str | None:
-    """The country that the reports which name it speak of most, where they plainly speak of one."""
-    if told.actor.country:
+def _likely_country(told: Told, weighing: Weighing) -> str | None:
+    """The country that it is known to be of, or that the reports which name it, and their stories, plainly speak of most."""
+    if told.actor.country and not told.abroad:
         return told.actor.country
     counts: Counter[str] = Counter()
-    for report in dict.fromkeys(m.report for m in surroundings.of_actor[told.actor.id]):
-        counts.update(weighing.countries(report))
-    first = min(counts, key=lambda code: (-counts[code], code), default=None)
-    return first if first and counts[first] > counts.total() / 2 else None
+    for report in weighing.reports_of(told.actor.id):
+        for around in (weighing.context.countries(report), weighing.context.story_countries(report)):
+            counts.update({code: _IN_ALL * count // around.total() for code, count in around.items()} if around else {})
+    first = sorted(counts, key=lambda code: (-counts[code], code))[:2]
+    plain = len(first) == 1 or (len(first) > 1 and counts[first[0]] >= _PLAINLY * counts[first[1]])
+    return first[0] if plain else None
 
 
-def _two_places(told: Told, weighing: Weighing, surroundings: Surroundings) -> list[tuple[str, Said]]:
-    """What is said beside its name, country by country, where reports put it in more than one."""
-    found: dict[str, Said] = {}
-    if told.actor.kind == "place":
-        for said in surroundings.said.get(told.actor.id, ()):
-            settled = weighing.settled(said.actor)
-            if (
-                said.relation == "in"
-                and said.outright
-                and settled
-                and settled.country
-                and settled.feature in {"country", "region"}
-            ):
-                found.setdefault(settled.country, said)
-    return sorted(found.items()) if len(found) > 1 else []
-
-
-def _evidence(said: Sequence[tuple[str, Said]]) -> tuple[Evidence, ...]:
-    return tuple(sorted(one.evidence for _, one in said))
+_IN_ALL = 1000
+_PLAINLY = 2
+"""So many times as often as of the next country a report must speak of one, for a place that no gazetteer knows to be taken to lie
+in it."""
 
 
 def _reading(entry: Entry) -> PlaceReading:

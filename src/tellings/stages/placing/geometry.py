@@ -16,6 +16,14 @@ _WIDEST = 600.0
 """Kilometres from the middle of a sea, a range or an area without borders to what lies in or at it."""
 
 
+def vector(entry: Entry) -> tuple[float, float, float]:
+    """A place as a point on the unit sphere; the middle of the earth where it has no point, as far from all of them."""
+    if entry.latitude is None or entry.longitude is None:
+        return (0.0, 0.0, 0.0)
+    latitude, longitude = math.radians(entry.latitude), math.radians(entry.longitude)
+    return (math.cos(latitude) * math.cos(longitude), math.cos(latitude) * math.sin(longitude), math.sin(latitude))
+
+
 @lru_cache(maxsize=1 << 16)
 def distance(one: Entry, other: Entry) -> float:
     """Kilometres between two places (haversine); endless where one of them has no point."""

@@ -28,6 +28,7 @@ class Phrases:
             for word in words:
                 self.features[word].append(feature)
         self.parts = frozenset(known.get("parts", ()))
+        self.abroad = frozenset(known.get("abroad", ()))
         self.articles = frozenset(known.get("articles", ()))
         self.airports = tuple(known.get("airports", ()))
         kinds, parts = _any(self.features), _any(self.parts)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tellings.language import lexicon
 from tellings.language import words as listed
 from tellings.language.atlas import Entry, Found, atlas
-from tellings.language.gazetteer import gazetteer
+from tellings.language.gazetteer import countries_in, gazetteer
 from tellings.model.records import Actor
 from tellings.stages.placing.beside import KINDS, Surroundings
 from tellings.stages.placing.phrases import Phrases, phrases
@@ -37,6 +38,8 @@ class Told:
     """The words for the part of the place that is meant: "southern"."""
     features: frozenset[str]
     """What the words of its names say it is."""
+    abroad: bool = False
+    """Whether it is such a facility as a country may have in another: whose it is does not tell where it lies."""
     capital: str | None = None
     """The source of the seat of government that everybody knows by this name."""
 
@@ -54,9 +57,23 @@ def _told(actor: Actor, surroundings: Surroundings) -> Told:
     if actor.kind == "country":
         return _country(actor, names, language)
     if actor.kind == "facility":
-        described = {surroundings.words(m): None for m in surroundings.of_actor[actor.id] if m.kind == "role"}
-        return _facility(actor, names, tuple(described), language)
-    return _place(actor, names, language)
+        roles = {surroundings.words(m): None for m in surroundings.of_actor[actor.id] if m.kind == "role"}
+        return _facility(actor, names, tuple(roles), language)
+    described = tuple(surroundings.words(m) for m in surroundings.of_actor[actor.id] if m.kind == "role")
+    return _place(actor, names or _capitals(described, language), language)
+
+
+def _capitals(descriptions: Iterable[str], language: str) -> tuple[str, ...]:
+    """The name of the seat of government that is described: "the Latvian capital"."""
+    said = listed(language, "places", "placing.capital")
+    nations = lexicon(language, "places").get("countries", {})
+    found = (
+        name
+        for words in descriptions
+        if set(words.lower().split()) & said and len(of := countries_in(words, language)) == 1
+        for name in nations.get(next(iter(of)), {}).get("capital", ())[:1]
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _country(actor: Actor, names: tuple[str, ...], language: str) -> Told:
@@ -90,7 +107,7 @@ def _place(actor: Actor, names: tuple[str, ...], language: str) -> Told:
             part = part or which
         found += own
     readings = _each_once(found)
-    return Told(actor, names, readings, part, frozenset(features), _capital(names, readings, language))
+    return Told(actor, names, readings, part, frozenset(features), capital=_capital(names, readings, language))
 
 
 def _capital(names: Iterable[str], readings: Iterable[Reading], language: str) -> str | None:
@@ -103,21 +120,23 @@ def _capital(names: Iterable[str], readings: Iterable[Reading], language: str) -
 def _facility(actor: Actor, names: tuple[str, ...], descriptions: tuple[str, ...], language: str) -> Told:
     known = phrases(language)
     found: list[Reading] = []
-    for name in names or _within(descriptions, language):
+    called = names or tuple(_within(descriptions, language))
+    for name in called:
         core = _core(name, language)
         towns = [f for f in find(core) if f.entry.feature not in _NO_SITES] if core else []
-        flown = any(name.lower().endswith(word) for word in known.airports)
-        spelt = dict.fromkeys(
-            [name, *(f"{of} {word}" for of in [core, *(t.entry.name for t in towns)] for word in _AIRPORTS if of and flown)]
-        )
-        found += [
-            Reading(f.entry, f.own)
-            for one in spelt
-            for f in find(one)
-            if f.entry.feature == "facility" or (flown and f.entry.feature == "airport")
-        ]
+        found += [Reading(f.entry, f.own) for f in find(name) if f.entry.feature not in {*_NO_SITES, "city"}]
+        if name.lower().endswith(known.airports):
+            found += _flown_from(name, core, towns)
         found += [Reading(f.entry, f.own, at=True) for f in towns]
-    return Told(actor, names, _each_once(found), None, frozenset())
+    abroad = any(known.abroad & set(words.lower().split()) for words in (*names, *descriptions))
+    return Told(actor, called, _each_once(found), None, frozenset(), abroad)
+
+
+def _flown_from(name: str, core: str, towns: Iterable[Found]) -> list[Reading]:
+    """The airports that a name can mean, its town spelt as the atlas spells it."""
+    of = [one for one in [core, *(town.entry.name for town in towns)] if one]
+    spelt = dict.fromkeys([name, *(f"{one} {word}" for one in of for word in _AIRPORTS)])
+    return [Reading(f.entry, f.own) for one in spelt for f in find(one) if f.entry.feature == "airport"]
 
 
 _NO_SITES = frozenset({"airport", "country", "region", "district", "continent", "ocean"})

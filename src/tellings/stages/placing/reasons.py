@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tellings.language.atlas import Entry, atlas
+from tellings.language import words
+from tellings.language.atlas import Entry
 from tellings.model.records import Evidence
 from tellings.stages.placing.beside import Said, Surroundings
 from tellings.stages.placing.geometry import one_place
 from tellings.stages.placing.readings import Told
-from tellings.stages.placing.weighing import Ground, Weighed, Weighing
+from tellings.stages.placing.weighing import Ground, Weighed, Weighing, country_name
 
 _MOST = 3
 """Spans and sentences of one kind that are given."""
@@ -34,7 +35,7 @@ class Reasons:
             return
         if first.reading.at:
             yield f"Where {entry.name} is; the {_kind_of(self._told)} itself is in no gazetteer."
-        if not first.reading.own:
+        elif not first.reading.own:
             yield f"“{self._name}” is another name of {entry.name}."
         rivals = [row for row in others if not one_place(entry, row.reading.entry)]
         count = 1 + len(rivals)
@@ -54,32 +55,32 @@ class Reasons:
             if ground.kind == "beside" and ground.said:
                 same = [row for row in rivals if any(g.kind == "beside" and g.words == ground.words for g in row.grounds)]
                 only = f"The only one {of} in" if rivals and not same else "In"
-                yield f"{only} {ground.words}, which {self._outlet(ground.said)} names beside it."
+                yield f"{only} {the(ground.words)}, which {self._outlet(ground.said)} names beside it."
             elif ground.kind == "near" and ground.said:
-                yield f"{_away(ground)} from {ground.words}, which {self._outlet(ground.said)} says it is near."
+                yield f"{_away(ground)} from {the(ground.words)}, which {self._outlet(ground.said)} says it is near."
             elif ground.kind == "holds" and ground.said:
                 yield f"{self._outlet(ground.said)} puts {ground.words} in it."
             elif (rivals and ground.kind == "country" and ground.weight > 1) or (rivals and ground.kind == "region"):
-                yield f"In {ground.words}, which {self._reports()} also {self._verb('name')}."
+                yield f"In {the(ground.words)}, of which {self._reports()} also {self._verb('speak')}."
             elif rivals and ground.kind == "near" and ground.weight > 1:
-                yield f"{_away(ground)} from {ground.words}, which {self._reports()} also {self._verb('name')}."
+                yield f"{_away(ground)} from {the(ground.words)}, which {self._reports()} also {self._verb('name')}."
 
     def _by_size(self, entry: Entry, rivals: Sequence[Weighed]) -> str:
         next_ = max((row.reading.entry for row in rivals), key=lambda e: e.population)
         if entry.population >= _LARGER * max(next_.population, 1):
-            return f"By far the largest of {1 + len(rivals)} places of this name: {entry.population:,} people; the next, in {_nation(next_)}, has {next_.population:,}."
+            return f"By far the largest of {1 + len(rivals)} places of this name: {entry.population:,} people; the next, in {the(_nation(next_))}, has {next_.population:,}."
         return f"The likeliest of {1 + len(rivals)} places of this name; nothing in the reports speaks for another."
 
     def open_between(self, possible: Sequence[Weighed]) -> Iterator[str]:
         """Why it stays open which place is meant."""
         entries = [row.reading.entry for row in possible]
-        listed = "; ".join(f"{e.name} in {self._where(e)}{_people(e)}" for e in entries[:_MOST])
+        listed = "; ".join(f"{e.name} in {the(self._where(e))}{_people(e)}" for e in entries[:_MOST])
         yield f"It can be {listed}." if len(entries) > 1 else f"It may be {listed}."
         yield "Nothing in the reports tells which is meant."
 
-    def two_places(self, apart: Sequence[tuple[str, Said]]) -> Iterator[str]:
+    def two_places(self, apart: Sequence[tuple[str, str, Evidence]]) -> Iterator[str]:
         """That what goes by one name here is said to lie in two countries."""
-        said = " and ".join(f"in {self._around.actors[one.actor].name} ({self._outlet(one)})" for _, one in apart)
+        said = " and ".join(f"in {the(country_name(code))} ({self._around.name_of(where.report)})" for code, _, where in apart)
         yield f"The reports put {self._name} {said}: two places, or a mistake of one of them."
 
     def unknown(self, rows: Sequence[Weighed], said: Said | None, likely: str | None) -> Iterator[str]:
@@ -90,16 +91,15 @@ class Reasons:
             yield "Only described, never named."
         if said:
             near = "near" if said.relation == "near" else "in"
-            yield f"{self._outlet(said)} says that it is {near} {self._around.actors[said.actor].name}."
+            yield f"{self._outlet(said)} says that it is {near} {the(self._around.actors[said.actor].name)}."
         elif likely:
-            nation = atlas().country(likely)
             whose = "belongs to" if self._told.actor.country else "is taken to lie in"
             why = (
                 ""
                 if self._told.actor.country
                 else f", which {self._reports()} {self._verb('speak')} of most; nothing says so outright"
             )
-            yield f"It {whose} {nation.name if nation else likely}{why}."
+            yield f"It {whose} {the(country_name(likely))}{why}."
 
     def _missing(self, rows: Sequence[Weighed], said: Said | None) -> str:
         if not rows:
@@ -107,8 +107,8 @@ class Reasons:
         entry = rows[0].reading.entry
         if said:
             where = self._around.actors[said.actor].name
-            return f"The gazetteer has {_places(len(rows))} of this name, none of them in {where}."
-        return f"The gazetteer has {_places(len(rows))} of this name, the likeliest in {self._where(entry)}{_people(entry)}; nothing in the reports speaks for it."
+            return f"The gazetteer has {_places(len(rows))} of this name, none of them in {the(where)}."
+        return f"The gazetteer has {_places(len(rows))} of this name, the likeliest in {the(self._where(entry))}{_people(entry)}; nothing in the reports speaks for it."
 
     def evidence(self, row: Weighed) -> tuple[Evidence, ...]:
         """The words that decided; where none are told, the first that name it."""
@@ -151,8 +151,14 @@ def _people(entry: Entry) -> str:
 
 
 def _nation(entry: Entry) -> str:
-    nation = atlas().country(entry.country)
-    return nation.name if nation else entry.country or entry.name
+    return country_name(entry.country) if entry.country else entry.name
+
+
+def the(name: str) -> str:
+    """A place's name with the article that it takes in a sentence: "the United Kingdom", "the Baltic Sea"."""
+    first, last = (name.split()[n].lower() for n in (0, -1))
+    taking = words("en", "places", "placing.with_article")
+    return f"the {name}" if first in taking or last in taking else name
 
 
 def _places(count: int) -> str:
