@@ -141,3 +141,30 @@ def test_police_need_no_article_to_be_somebody(parsed: Build) -> None:
     told = found(parsed("Police arrested a smuggler in Holm. Owners of a police dog found the money."))
     assert ("Police", "role", "organisation") in told
     assert ("police", "role", "organisation") not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Some 200 Norwegian soldiers left the pier.", "Some 200 Norwegian soldiers"),
+        ("Police held fourteen dockers.", "fourteen dockers"),
+        ("The boat was taken by smugglers.", "smugglers"),
+    ],
+)
+def test_many_who_do_or_suffer_something_are_found(parsed: Build, text: str, words: str) -> None:
+    assert (words, "role", "people") in found(parsed(text))
+
+
+@pytest.mark.parametrize("text", ["It is a matter for lawyers.", "They sell boots for dockers."])
+def test_many_who_do_nothing_are_not(parsed: Build, text: str) -> None:
+    assert not {m for m in found(parsed(text)) if m[2] == "people" and m[1] == "role"}
+
+
+def test_the_place_of_a_dateline_is_found(parsed: Build) -> None:
+    report = parsed("OSLO, 3 May (Harbour News) - The pier is shut, the mayor said. Boats stay in port.")
+    assert ("OSLO", "name", "place") in found(report)
+
+
+def test_a_name_ends_before_its_initials_in_brackets(parsed: Build) -> None:
+    report = parsed("The Northern Skippers' Association (NSA) met the Solvik Harbour Board (SHB).")
+    assert not {words for words, _, _ in found(report) if "(" in words}

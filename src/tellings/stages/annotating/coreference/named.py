@@ -49,7 +49,9 @@ def _same_words(chart: Chart) -> None:
         if match and match.kind == mention.label and mention.label in {"country", "armed_group", "organisation"}:
             key = match.key
         else:
-            key = f"{mention.label}:{folded(chart.words(n))}"
+            # A dateline has its place in capitals.
+            name = folded(chart.words(n))
+            key = f"{mention.label}:{name.casefold() if mention.label == 'place' else name}"
         chart.join(first.setdefault(key, n), n)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from tellings.model.told import MentionTold
-from tellings.stages.annotating.mentions import labels, names, pronouns, roles
+from tellings.stages.annotating.mentions import datelines, labels, names, pronouns, roles
 from tellings.stages.annotating.mentions.draft import Draft
 from tellings.stages.annotating.parsed import ParsedReport
 
@@ -16,13 +19,11 @@ def find(parsed: ParsedReport) -> list[MentionTold]:
     named = labels.settle(parsed, names.find(parsed))
     described = roles.find(parsed, named)
     meant = pronouns.find(parsed)
-    return numbered(parsed, [*named, *described, *meant])
+    return numbered(parsed, [*named, *described, *meant], datelines.find(parsed))
 
 
-def numbered(parsed: ParsedReport, drafts: list[Draft]) -> list[MentionTold]:
-    """Drafts as mentions, in text order, each with its own number as its cluster."""
-    ordered = sorted(drafts, key=lambda d: (d.start, -d.end, d.kind, d.label))
-    return [
-        MentionTold(parsed.report.id, draft.start, draft.end, draft.kind, draft.label, number, draft.head)
-        for number, draft in enumerate(ordered)
-    ]
+def numbered(parsed: ParsedReport, drafts: list[Draft], others: Sequence[MentionTold] = ()) -> list[MentionTold]:
+    """Drafts and mentions outside all paragraphs as mentions, in text order, each with its own number as its cluster."""
+    found = [*others, *(MentionTold(parsed.report.id, d.start, d.end, d.kind, d.label, -1, d.head) for d in drafts)]
+    ordered = sorted(found, key=lambda m: (m.start, -m.end, m.kind, m.label))
+    return [replace(mention, cluster=number) for number, mention in enumerate(ordered)]

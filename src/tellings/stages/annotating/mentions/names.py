@@ -220,7 +220,8 @@ def _parts(entity: tuple[Token, ...], language: str) -> Iterator[tuple[Token, ..
         owner = token.text in _POSSESSIVES and n > at and n + 1 < len(entity) and known.find(words_of(entity[at:n]))
         strung = token.text in {"-", "–", "/"} and n > at and known.find(words_of(entity[at:n]))
         slashed = token.text == "/" and token.entity == "PERSON"
-        if owner or strung or slashed or token.pos == "SPACE":
+        bracketed = token.text in {"(", "["} and n > at
+        if owner or strung or slashed or bracketed or token.pos == "SPACE":
             yield entity[at:n]
             at = n + 1
         elif n > at and _holder_follows(entity[at:n], entity[n:], language):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tellings.language import words
+from tellings.language import lexicon, words
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.mentions.draft import Draft
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
@@ -17,6 +17,7 @@ _LONGEST = 16
 _MANY = frozenset({"organisation", "armed_group"})
 """What members make up."""
 _PLURALS = frozenset({"NNS", "NNPS"})
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 
 
 def find(parsed: ParsedReport, names: Sequence[Draft]) -> list[Draft]:
@@ -86,7 +87,18 @@ def label_of_noun(word: str, language: str) -> str | None:
 
 def _label(token: Token, row: _Row) -> str | None:
     pair = f"{row.text(token.i - 1)} {token.text.lower()}"
-    return _nouns(row.language).get(pair) or _nouns(row.language).get(token.text.lower())
+    listed = _nouns(row.language).get(pair) or _nouns(row.language).get(token.text.lower())
+    if listed is None and token.tag == "NNS":
+        many = token.text.lower() in _groups(row.language) or _nouns(row.language).get(token.lemma.lower()) == "person"
+        return "people" if many else None
+    return listed
+
+
+@cache
+def _groups(language: str) -> frozenset[str]:
+    """Nouns for many: "soldiers", "dockers"."""
+    codes = lexicon(language, "titles").get("sectors", {}).get("people", {}).values()
+    return frozenset(noun for nouns in codes for noun in nouns)
 
 
 def described_at(paragraph: Paragraph, i: int, label: str, named: dict[int, Draft], language: str) -> Draft | None:
@@ -227,6 +239,13 @@ def phrase_end(tokens: Sequence[Token], at: int, named: dict[int, Draft]) -> int
     return at
 
 
+def _takes_part(head: Token, row: _Row) -> bool:
+    """Whether what a noun means does something or has it done to it: "200 soldiers left", not "a matter for lawyers"."""
+    while head.dep == "conj" and row.tokens[head.head].i < head.i:
+        head = row.tokens[head.head]
+    return head.dep in _PARTS or (head.dep == "pobj" and row.tokens[head.head].dep == "agent")
+
+
 def _stands_for_somebody(draft: Draft, head: Token, row: _Row) -> bool:
     """Whether a description means somebody in particular, and not a sort of people."""
     first = draft.tokens[0].text.lower()
@@ -247,6 +266,7 @@ def _stands_for_somebody(draft: Draft, head: Token, row: _Row) -> bool:
     if draft.label == "facility":
         return not plural and (definite or holds_name)
     if draft.label == "people":
-        return plural or definite or holds_name
+        listed = head.text.lower() in words(row.language, "actors", "descriptions.people")
+        return (plural or definite or holds_name) and (listed or holds_name or _takes_part(head, row))
     alone = len(draft.tokens) == 1 and head.text.lower() in words(row.language, "actors", "descriptions.bare")
     return alone or ((definite or holds_name) and not (plural and not holds_name and not definite))
