@@ -38,7 +38,7 @@ def _row(event: Merged, grounds: Grounds, credibility: int, kinship: Kinship) ->
         contexts=_ordered(v.contexts for v in versions),
         actors=actors,
         recipients=others(actors, recipients),
-        place=event.place,
+        place=event.place or event.where,
         start=event.period[0],
         end=event.period[1],
         capacities=_ordered(v.capacities for v in versions),

@@ -19,6 +19,7 @@ from tellings.stages.annotating.events import scruples
 from tellings.stages.annotating.events.contexts import contexts_of
 from tellings.stages.annotating.events.frames import Sense
 from tellings.stages.annotating.events.happenings import Group, Happening
+from tellings.stages.annotating.events.narrative import dated_by_narrative
 from tellings.stages.annotating.events.reading import Reader
 from tellings.stages.annotating.parsed import ParsedReport
 from tellings.stages.annotating.scene import Scene
@@ -50,6 +51,7 @@ _STATES = ("country", "place")
 _OTHER_CLAUSE = ("advcl", "relcl", "conj", "parataxis")
 _BESIDE = ("appos", "relcl")
 _PLACED = ("in", "at", "near", "inside", "outside", "from", "around", "off", "on")
+_SPOTS = ("facility", "place")
 _PLACES = ("facility", "place", "country")
 _SUBJECT_MATTER = ("CONSULT", "COOPERATE", "AGREE")
 """Types that are about what "on" governs: "cooperation on Elmin" is not with Elmin."""
@@ -71,7 +73,8 @@ def events_in(scene: Scene) -> list[EventTold]:
         return []
     coder = _Coder(scene)
     found = (coder.event(told) for told in Reader(scene.parse, scene.language).all())
-    return sorted((event for event in found if event is not None), key=lambda e: (e.trigger, e.type))
+    ordered = sorted((event for event in found if event is not None), key=lambda e: (e.trigger, e.type))
+    return dated_by_narrative(ordered, scene)
 
 
 def _as_deed(told: Happening) -> Happening:
@@ -224,7 +227,7 @@ class _Coder:
         groups = [
             group
             for group in (self._done_to(told) if self._suffered(told) else told.recipients)
-            if not self._is_where(group) and not self._is_light(told, group) and not self._is_about(told, group)
+            if not self._is_where(told, group) and not self._is_light(told, group) and not self._is_about(told, group)
         ]
         return self._first(groups, frozenset(actors))
 
@@ -240,10 +243,22 @@ class _Coder:
         """Whether a noun is but a part of the frame: "formed a coalition"; in "expelled the envoy" it is whom it is done to."""
         return group[0] in told.words and self._sides.mention_at(self._parse.tokens[group[0]]) is None
 
-    def _is_where(self, group: Group) -> bool:
-        """Whether a noun phrase says where, not to whom: "held talks in Port Elmin"."""
-        above = self._parse.tokens[self._parse.tokens[group[0]].head]
-        return above.dep == "prep" and above.lemma.lower() in ("in", "near", "inside", "about", "along", "through")
+    def _is_where(self, told: Happening, group: Group) -> bool:
+        """Whether a noun phrase says where, not to whom: "held talks in Port Elmin", "bombed a camp at Hallin", "left Hallin"."""
+        noun = self._parse.tokens[group[0]]
+        above = self._parse.tokens[noun.head]
+        if above.dep == "prep" and above.lemma.lower() in ("in", "near", "inside", "about", "along", "through"):
+            return True
+        mention = self._sides.mention_at(noun)
+        if mention is None or mention.label not in _SPOTS:
+            return False
+        where = words(self._scene.language, "plover", "sides.where") - {"on"}
+        return (above.dep == "prep" and above.lemma.lower() in where) or self._is_left_or_seen(told)
+
+    @staticmethod
+    def _is_left_or_seen(told: Happening) -> bool:
+        """Whether a place is where one was or came to: a town is left and visited, and nothing is done to it."""
+        return (told.sense.type, told.sense.mode) in (("RETREAT", "withdraw"), ("CONSULT", "visit"))
 
     def _is_about(self, told: Happening, group: Group) -> bool:
         """Whether a noun phrase says what talks or cooperation are about, or who says so."""
@@ -319,7 +334,12 @@ class _Coder:
     def _said_where(self, mention: MentionTold, told: Happening) -> bool:
         """Whether words say where it happened; not where something else did, in a clause of its own below."""
         token = self._scene.token_at(mention.head)
-        if token is None or token.dep != "pobj" or self._parse.tokens[token.head].lemma.lower() not in _PLACED:
+        if token is None:
+            return False
+        if token.dep == "dobj" and token.head in told.words and mention.label in _SPOTS and self._is_left_or_seen(told):
+            return True
+        placed = (*_PLACED, "to") if self._is_left_or_seen(told) else _PLACED
+        if token.dep != "pobj" or self._parse.tokens[token.head].lemma.lower() not in placed:
             return False
         for above in self._parse.ancestors(token.i):
             if above.i in told.words:
