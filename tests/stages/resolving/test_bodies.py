@@ -84,3 +84,24 @@ def test_a_place_mistyped_in_one_report_is_the_place(told: Tell) -> None:
     made = told([[["place: Tarnholm"], ["place: Tarnhlom"], ["place: Tarnvik"]]])
     assert made.one("Tarnholm", "Tarnhlom")
     assert not made.one("Tarnholm", "Tarnvik")
+
+
+def test_initials_that_a_report_explains_are_not_what_everybody_knows_by_them(told: Tell) -> None:
+    made = told([_bodies("Port Users Kollektiv | PKK", "PKK")])
+    assert made.one("Port Users Kollektiv", "PKK")
+    assert all(actor["name"] != "Kurdistan Workers' Party" for actor in made.actors)
+
+
+def test_a_name_with_a_word_left_out_is_the_one_body_that_has_all_its_words(told: Tell) -> None:
+    made = told([_bodies("Steppe Reconstruction Bank", "Steppe Bank", "Tundra Reconstruction Bank")])
+    assert made.one("Steppe Reconstruction Bank", "Steppe Bank")
+
+
+def test_a_place_with_and_without_its_accents_and_hyphen_is_one(told: Tell) -> None:
+    made = told([[["place: Kibára-Mbili"], ["place: Kibara Mbili"]]])
+    assert made.one("Kibára-Mbili", "Kibara Mbili")
+
+
+def test_a_facility_without_its_kind_is_the_one_that_bears_the_name(told: Tell) -> None:
+    made = told([[["facility: Tarkhan air base"], ["facility: Tarhan"]]])
+    assert made.one("Tarkhan air base", "Tarhan")

@@ -148,3 +148,24 @@ def test_names_that_contradict(one: str, other: str, *, truth: bool) -> None:
 
 def test_a_name_with_its_initial_is_no_less_alike_than_without() -> None:
     assert likeness("Erik A. Holmgaard", "Erik Holmgaard") >= likeness("Erik Holmgaard", "Ana Holmgaard")
+
+
+def test_a_surname_is_whose_it_is_in_another_story_of_the_same_affair(told: Tell) -> None:
+    company = ["person: Oleg Brandt", "organisation: Solvik Relief Fund"]
+    made = told([[["person: Ana Ruiz", *company]], [["person: Ruiz", *company]], [["person: Ruiz | he"]]])
+    assert made.actor("Ruiz", "s1r0") == made.actor("Ana Ruiz")
+    assert made.actor("Ruiz", "s2r0") != made.actor("Ana Ruiz")
+
+
+def test_of_two_surnames_the_second_may_be_left_out(told: Tell) -> None:
+    assert told([_people("Marisol Vega Montoya", "Marisol Vega")]).one("Marisol Vega Montoya", "Marisol Vega")
+
+
+def test_a_surname_in_its_womans_form_is_no_mans(told: Tell) -> None:
+    made = told([_people("Kubat Orlenkov", "Kubat Orlenkov", "Orlenkova")])
+    assert not made.one("Kubat Orlenkov", "Orlenkova")
+
+
+def test_a_rank_before_a_surname_tells_which_of_two_is_meant(told: Tell) -> None:
+    made = told([[["person: Elmer Vega | =a sergeant"], ["person: Marisol Vega | =the mayor"], ["person: Sergeant Vega"]]])
+    assert made.one("Elmer Vega", "Sergeant Vega")

@@ -183,7 +183,10 @@ def test_tellings_of_one_office_are_one_role_with_the_time_that_one_of_them_tell
     found = Resolved(
         [
             parsed("Ida Falk, who has been Norway's harbour minister since 2014, said so.", published="2031-05-02"),
-            parsed("Harbour minister Ida Falk said so. Falk lost her post on 6 May 2031, and the pier is shut.", published="2031-05-08"),
+            parsed(
+                "Harbour minister Ida Falk said so. Falk lost her post on 6 May 2031, and the pier is shut.",
+                published="2031-05-08",
+            ),
             parsed("Former harbour minister Ida Falk said so.", published="2031-09-01"),
         ]
     )

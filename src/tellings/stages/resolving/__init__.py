@@ -14,7 +14,7 @@ from tellings.model.records import Actor, Mention, Report, Span, Statement, Stor
 from tellings.model.told import Clue, MentionTold, StatementTold
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
-from tellings.stages.resolving import actors, bodies, described, facilities, kinds, persons
+from tellings.stages.resolving import actors, affairs, bodies, described, facilities, kinds, persons
 from tellings.stages.resolving.clusters import Cluster, gather
 from tellings.stages.resolving.joining import Joined
 
@@ -22,12 +22,14 @@ from tellings.stages.resolving.joining import Joined
 def resolve(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> dict[str, pa.Table]:
     """Resolve a case's mentions to actors, and say of every statement who speaks to whom."""
     del tools, settings
+    stories = list(from_table(Story, tables["stories"]))
     clusters = gather(
         from_table(Report, tables["reports"]),
-        from_table(Story, tables["stories"]),
+        stories,
         from_table(MentionTold, tables["mentions_told"]),
         from_table(Clue, tables["clues"]),
     )
+    affairs.widen(clusters, stories)
     kinds.agree(clusters)
     joined = Joined(clusters)
     joined.join_stated()

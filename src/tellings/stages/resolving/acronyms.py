@@ -41,6 +41,20 @@ def initials_of(name: str, language: str) -> frozenset[str]:
     return frozenset(letters for letters in found if len(letters) >= _FEW)
 
 
+def restate(clusters: Sequence[Cluster]) -> None:
+    """Initials that a report of the story explains by another name are not what everybody knows by them."""
+    explained = {
+        (cluster.story, bare_acronym(name))
+        for cluster in clusters
+        if not cluster.known and any(not is_acronym(other) for other in cluster.names)
+        for name in cluster.names
+        if is_acronym(name)
+    }
+    for cluster in clusters:
+        if cluster.known and cluster.names and all((cluster.story, bare_acronym(name)) in explained for name in cluster.names):
+            cluster.known = None
+
+
 def join(joined: Joined, bodies: Sequence[Cluster]) -> None:
     """Initials join the one body that some report says they are of; else the one of the story whose name they begin, else of the case."""
     stated, begun = _explained(joined, bodies)

@@ -13,13 +13,14 @@ from tellings.stages.resolving.acronyms import bare_acronym, is_acronym
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.core import core_words, country_in, general_words, stem
 from tellings.stages.resolving.joining import BODIES, Joined
-from tellings.stages.resolving.wording import sound, worded
+from tellings.stages.resolving.wording import sound, spelt, worded
 
 Key = tuple[str, ...]
 
 
 def join(joined: Joined) -> None:
     """Join what everybody knows, then bodies of one name, then initials and other spellings, then places and peoples."""
+    acronyms.restate(joined.clusters)
     joined.join_keyed((known_key(c), c.number) for c in joined.clusters if c.known and c.kind != "person")
     bodies = [c for c in joined.clusters if c.kind in BODIES and not (c.known and c.known.kind == "country")]
     joined.join_keyed((key, c.number) for c in bodies for key in _keys(joined, c))
@@ -29,8 +30,8 @@ def join(joined: Joined) -> None:
     _shortened(joined, bodies)
     spellings.join_bodies(joined, bodies)
     others = [c for c in joined.clusters if c.kind in {"place", "people", "work"} and c.names and not c.known]
-    joined.join_keyed((f"{c.kind}:{folded(name).casefold()}", c.number) for c in others for name in c.names)
-    spellings.join_places(joined, [c for c in others if c.kind == "place"])
+    joined.join_keyed((f"{c.kind}:{spelt(name)}", c.number) for c in others for name in c.names)
+    spellings.join_places(joined, [c for c in joined.clusters if c.kind == "place" and c.names])
 
 
 def known_key(cluster: Cluster) -> str:
@@ -139,14 +140,21 @@ def _general_roots(language: str) -> frozenset[str]:
 def _shortened(joined: Joined, bodies: Sequence[Cluster]) -> None:
     """A name with a word left out, "Solvik Authority" for "Solvik Port Authority", where one body of the story has all its words."""
     cores: dict[str, dict[frozenset[str], int]] = defaultdict(dict)
-    for cluster in bodies:
-        for name in cluster.names:
-            cores[cluster.story].setdefault(core_words(name, cluster.language), cluster.number)
+    by_word: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
     for cluster in bodies:
         for name in cluster.names:
             core = core_words(name, cluster.language)
-            if len(core) > 2 and len(core - general_words(cluster.language)) > 1:
-                longer = {joined.root(n) for other, n in cores[cluster.story].items() if core < other}
+            if core not in cores[cluster.story]:
+                cores[cluster.story][core] = cluster.number
+                for word in core:
+                    by_word[cluster.story, word].append(core)
+    for cluster in bodies:
+        for name in cluster.names:
+            core = core_words(name, cluster.language)
+            telling = core - general_words(cluster.language)
+            if len(core) > 1 and telling:
+                held = by_word[cluster.story, min(telling)]
+                longer = {joined.root(cores[cluster.story][other]) for other in held if core < other}
                 if len(longer) == 1:
                     joined.join(cluster.number, min(longer))
 

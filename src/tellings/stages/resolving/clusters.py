@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tellings.language.gazetteer import Gazetteer, Known, gazetteer
+from tellings.language.gazetteer import Gazetteer, Known, gazetteer, is_initials
 from tellings.model.periods import Period
 from tellings.model.records import Report, Span, Story
 from tellings.model.told import Clue, MentionTold
@@ -30,7 +30,10 @@ class Holding:
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions of one actor in one report. Cluster numbers count through the whole case, in the order of `gather`."""
+    """The mentions of one actor in one report. Cluster numbers count through the whole case, in the order of `gather`.
+
+    `story` is that of its report, `told_in`, or one that stands for all stories of an affair.
+    """
 
     number: int
     report: Report
@@ -46,6 +49,11 @@ class Cluster:
     notes: list[Span] = field(default_factory=list)
     ended: list[tuple[Span, str]] = field(default_factory=list)
     """Words that say that it left the office it held, and when (EDTF)."""
+
+    told_in: str = ""
+
+    def __post_init__(self) -> None:
+        self.told_in = self.story
 
     @property
     def language(self) -> str:
@@ -110,8 +118,12 @@ def _kind(mentions: Sequence[MentionTold]) -> str:
 
 
 def _known(names: Sequence[str], kind: str, known: Gazetteer) -> Known | None:
-    """What everybody knows under one of these names, as the same kind of thing; a people may be known by its country."""
-    for name in names:
+    """What everybody knows under one of these names, as the same kind of thing; a people may be known by its country.
+
+    Initials that stand beside a name that nobody knows are that name's.
+    """
+    long = [name for name in names if not is_initials(name)]
+    for name in long or names:
         found = known.find(name)
         if found and (found.kind == kind or (kind == "people" and found.use in {"people", "adjective"}) or _town(found, kind)):
             return found

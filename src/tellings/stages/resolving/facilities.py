@@ -12,7 +12,8 @@ from tellings.language.gazetteer import gazetteer
 from tellings.model.records import Span
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.joining import Joined
-from tellings.stages.resolving.wording import skeleton, worded
+from tellings.stages.resolving.names import SAME, slipped, word_likeness
+from tellings.stages.resolving.wording import skeleton, sound, worded
 
 _WORDS = re.compile(r"[\w'’-]+")
 
@@ -21,7 +22,14 @@ def join(joined: Joined) -> None:
     """Join the clusters of one facility."""
     found = [c for c in joined.clusters if c.kind == "facility"]
     kinds = {c.number: kinds_of(c) for c in found}
-    joined.join_keyed((("named", kind, own), c.number) for c in found for kind in kinds[c.number] for own in _own_names(c))
+    joined.join_keyed(
+        (key, c.number)
+        for c in found
+        for kind in sorted(kinds[c.number])
+        for own in _own_names(c)
+        for key in ((kind, " ".join(map(sound, own))), (c.story, kind, " ".join(map(skeleton, own))))
+    )
+    _by_name_alone(joined, found, kinds)
     for scope in ("story", "case"):
         _placed(joined, found, kinds, scope)
 
@@ -39,14 +47,27 @@ def _first(kind: str, language: str) -> str:
     return next((group[0] for group in groups if kind in group), kind)
 
 
-def _own_names(cluster: Cluster) -> set[str]:
-    """The skeletons of what is its own in its names: "Kalmar" of "Kalmar military air base"."""
+def _own_names(cluster: Cluster) -> list[tuple[str, ...]]:
+    """What is its own in its names: "kalmar" of "Kalmar military air base"."""
     common = words(cluster.language, "places", "kinds.facility") | words(cluster.language, "places", "kinds.facility_modifiers")
-    return {
-        " ".join(skeleton(word) for word in own)
-        for name in cluster.names
-        if (own := [w for w in worded(name, "facility").words if w not in common])
-    }
+    own = (tuple(w for w in worded(name, "facility").words if w not in common) for name in cluster.names)
+    return sorted({name for name in own if name})
+
+
+def _by_name_alone(joined: Joined, found: Sequence[Cluster], kinds: dict[int, frozenset[str]]) -> None:
+    """A facility of which nobody says what kind it is, is the one of its story that bears the name."""
+    named: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for cluster in found:
+        for own in _own_names(cluster) if kinds[cluster.number] else ():
+            named[cluster.story].append((" ".join(own), cluster.number))
+    for cluster in found:
+        for own in () if kinds[cluster.number] else _own_names(cluster):
+            said = " ".join(own)
+            meant = {
+                joined.root(n) for name, n in named[cluster.story] if word_likeness(said, name) >= SAME or slipped(said, name)
+            }
+            if len(meant) == 1:
+                joined.join(cluster.number, meant.pop())
 
 
 def _placed(joined: Joined, found: Sequence[Cluster], kinds: dict[int, frozenset[str]], scope: str) -> None:
@@ -59,7 +80,7 @@ def _placed(joined: Joined, found: Sequence[Cluster], kinds: dict[int, frozenset
             for kind in sorted(kinds[cluster.number]):
                 blocks[where, kind, place].append(cluster)
     for (_, _, place), block in sorted(blocks.items(), key=lambda item: item[0]):
-        own = {name for c in block if not _is_slip(c) for name in _own_names(c)}
+        own = {tuple(map(skeleton, name)) for c in block if not _is_slip(c) for name in _own_names(c)}
         if len(own) <= 1 and (scope == "story" or not place.startswith("country:")):
             for cluster in block[1:]:
                 joined.join(block[0].number, cluster.number)

@@ -75,7 +75,7 @@ class Joined:
         """The country that a cluster is, or that what it is said to belong to is."""
         if cluster.known and cluster.known.country:
             return cluster.known.country
-        for owner in cluster.owners:
+        for owner in (*cluster.owners, *cluster.places):
             known = self.clusters[owner].known
             if known and known.country:
                 return known.country

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from tellings.language.gazetteer import folded
 from tellings.stages.resolving.clusters import Cluster
-from tellings.stages.resolving.wording import worded
+from tellings.stages.resolving.wording import sound, spelt, worded
 
 _ORDER = ("country", "armed_group", "place", "organisation", "facility", "person", "people", "work")
 """With as many mentions on each side, the kind that parsers take for another more often than another for it."""
@@ -19,9 +18,9 @@ def agree(clusters: Sequence[Cluster]) -> None:
     surnames: set[tuple[str, str]] = set()
     for cluster in clusters:
         for name in cluster.names:
-            counts[folded(name)][cluster.kind] += len(cluster.mentions)
+            counts[spelt(name)][cluster.kind] += len(cluster.mentions)
             if cluster.kind == "person" and len(worded(name).words) > 1:
-                surnames.add((cluster.story, worded(name).words[-1]))
+                surnames.add((cluster.story, sound(worded(name).words[-1])))
     for cluster in clusters:
         if cluster.names and not cluster.known:
             cluster.kind = _kind(cluster, counts, surnames)
@@ -29,9 +28,13 @@ def agree(clusters: Sequence[Cluster]) -> None:
 
 def _kind(cluster: Cluster, counts: dict[str, Counter[str]], surnames: set[tuple[str, str]]) -> str:
     words = worded(cluster.names[0]).words
-    if cluster.kind == "organisation" and len(cluster.names) == len(words) == 1 and (cluster.story, words[0]) in surnames:
+    if (
+        cluster.kind == "organisation"
+        and len(cluster.names) == len(words) == 1
+        and (cluster.story, sound(words[0])) in surnames
+    ):
         return "person"
     votes: Counter[str] = Counter()
     for name in cluster.names:
-        votes.update(counts[folded(name)])
+        votes.update(counts[spelt(name)])
     return min(votes, key=lambda kind: (-votes[kind], _ORDER.index(kind) if kind in _ORDER else len(_ORDER)))

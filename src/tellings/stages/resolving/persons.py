@@ -102,7 +102,7 @@ def _shortened(party: People, names: Told) -> None:
     """A name with an initial, or without a middle name, is the one of its story that it can stand for."""
     by_surname: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        for surname in surnames(name):
+        for surname in {*surnames(name), *name[1:][-2:-1]}:  # of two surnames the first is the one that stays
             by_surname[skeleton(surname)].append(name)
     for name in sorted(names, key=lambda name: (-len(name), sum(len(word) == 1 for word in name), name)):
         fuller = (other for surname in surnames(name) for other in by_surname[skeleton(surname)])

@@ -17,6 +17,9 @@ def posts(joined: Joined, cluster: Cluster) -> Iterator[Post]:
     """The offices that a person is said to hold or to have held, each with its body (a cluster's number), its country (a code),
     and "", whatever it is of.
     """
+    for name in cluster.names:
+        if title := first_office(" ".join(name.split()[:-1]), cluster.language):
+            yield title, ""
     for holding in cluster.holdings:
         text = cluster.words(holding.span)
         office = first_office(text, cluster.language)
@@ -33,5 +36,6 @@ def first_office(text: str, language: str) -> str | None:
 
 @cache
 def office_words(language: str) -> frozenset[str]:
-    """Nouns that are offices and no mere descriptions."""
-    return words(language, "titles", "persons.offices") - words(language, "titles", "persons.wide")
+    """Nouns that are offices or ranks and no mere descriptions."""
+    offices = words(language, "titles", "persons.offices") | words(language, "titles", "persons.ranks")
+    return offices - words(language, "titles", "persons.wide")

@@ -10,7 +10,7 @@ from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.core import core_words
 from tellings.stages.resolving.joining import Joined
 from tellings.stages.resolving.names import SAME, same, slipped, word_likeness
-from tellings.stages.resolving.wording import skeleton
+from tellings.stages.resolving.wording import skeleton, spelt
 
 _CROWD = 24
 """Names of a story sharing a word that are compared with one another; a word that more share ("ministry") tells nothing."""
@@ -48,18 +48,25 @@ def _same_word(one: str, other: str) -> bool:
 
 
 def join_places(joined: Joined, places: Sequence[Cluster]) -> None:
-    """Transliterations of one place's name within a story, and slips that one report makes: nearly the same letters."""
+    """Transliterations of one place's name within a story, and slips that one report makes: nearly the same letters.
+
+    Two places that everybody knows are never one.
+    """
     blocks: dict[tuple[str, str], dict[str, Cluster]] = defaultdict(dict)
     reports: dict[tuple[str, str], set[str]] = defaultdict(set)
     for cluster in places:
         for name in cluster.names:
             reports[cluster.story, name].add(cluster.report.id)
-            blocks[cluster.story, skeleton(name)].setdefault(name, cluster)
-            blocks[cluster.story, f"sorted {''.join(sorted(name.casefold()))}"].setdefault(name, cluster)
+            for key in (spelt(name), skeleton(name), f"sorted {''.join(sorted(name.casefold()))}"):
+                blocks[cluster.story, key].setdefault(name, cluster)
     for (story, _), block in blocks.items():
         named = sorted(block.items()) if len(block) <= _CROWD else []
         for n, (name, cluster) in enumerate(named):
             for other, another in named[n + 1 :]:
                 told = reports[story, name].isdisjoint(reports[story, other])
-                if told and (same(name, other, "place") or slipped(name.casefold(), other.casefold())):
+                if told and not (cluster.known and another.known) and _one_place(name, other):
                     joined.join(cluster.number, another.number)
+
+
+def _one_place(one: str, other: str) -> bool:
+    return spelt(one) == spelt(other) or same(one, other, "place") or slipped(one.casefold(), other.casefold())

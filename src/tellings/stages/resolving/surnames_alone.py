@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.names import alike, slipped
-from tellings.stages.resolving.traits import People, full_name, surnames
+from tellings.stages.resolving.traits import People, full_name, of_sexes, surnames
 from tellings.stages.resolving.wording import skeleton, sound
 
 _PROMINENT = 4
@@ -18,12 +18,20 @@ def join(party: People, stories: Mapping[str, Sequence[Cluster]]) -> None:
     """Join those under a surname alone with the person whom it can only mean."""
     left: list[tuple[Cluster, str]] = []
     for clusters in stories.values():
-        bearers = _Bearers(party, clusters, slips=True)
+        wide = _Bearers(party, clusters, slips=True)
+        near = {told_in: _Bearers(party, told, slips=True) for told_in, told in _by_report_story(clusters).items()}
         told = [(cluster, lone) for cluster in clusters if (lone := _lone(cluster))]
-        unmet = [pair for pair in told if not _met(party, bearers, *pair)]
+        unmet = [pair for pair in told if not any(_met(party, bearers, *pair) for bearers in (near[pair[0].told_in], wide))]
         _together(party, unmet)
         left += unmet
     _elsewhere(party, [cluster for clusters in stories.values() for cluster in clusters], left)
+
+
+def _by_report_story(clusters: Sequence[Cluster]) -> Mapping[str, Sequence[Cluster]]:
+    found: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        found[cluster.told_in].append(cluster)
+    return found
 
 
 def _lone(cluster: Cluster) -> str:
@@ -52,7 +60,7 @@ class _Bearers:
         near = self._by_consonants.get(skeleton(surname), {})
         if found := self._counted(other for other in near if sound(other) == sound(surname)):
             return found
-        if found := self._counted(other for other in near if alike(other, surname)):
+        if found := self._counted(other for other in near if alike(other, surname) and not of_sexes(other, surname)):
             return found
         if not self._slips:
             return Counter()
@@ -73,7 +81,8 @@ def _met(party: People, bearers: _Bearers, cluster: Cluster, surname: str) -> bo
     found = bearers.of(surname)
     named = found or bearers.called(surname)
     meant = {n: count for n, count in named.items() if not _strange(party, cluster, n)}
-    chosen = _by_post(party, cluster, meant) or _by_fame(meant)
+    posted = _by_post(party, cluster, meant)
+    chosen = _by_fame(meant) if posted is None else posted
     if chosen is not None:
         party.join(chosen, cluster.number)
     return bool(found) or chosen is not None

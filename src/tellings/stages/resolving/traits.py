@@ -86,12 +86,29 @@ def contradict(one: Name, other: Name) -> bool:
 
 
 def _given(one: Name, other: Name) -> bool | None:
-    """Whether the given names fit; None where the surnames do not."""
+    """Whether the given names fit; None where the surnames do not. Of two surnames the second may be left out."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < len(long) and sound(short[0]) == sound(long[0]) and alike(short[-1], long[-2]):
+        return True
     for surname in surnames(one):
         for another in surnames(other):
-            if sound(surname) == sound(another) or alike(surname, another):
+            if one_family(surname, another):
                 return not _given_differ(_less(one, surname), _less(other, another))
     return None
+
+
+def one_family(one: str, other: str) -> bool:
+    """Whether two surnames can be one, of a man and a woman too: Isakov, Isakova."""
+    return sound(one) == sound(other) or alike(one, other) or of_sexes(one, other)
+
+
+def of_sexes(one: str, other: str) -> bool:
+    """Whether two surnames are one in its two sexes."""
+    short, long = sorted((one, other), key=len)
+    stem = short.removesuffix("y").removesuffix("i")
+    return (long.endswith(("ova", "eva", "ina")) and long[:-1] == short) or (
+        long.endswith("aya") and long[:-3] in {stem, short}
+    )
 
 
 def _less(name: Name, word: str) -> Name:
@@ -121,6 +138,8 @@ def _fit(one: str, other: str) -> bool:
 
 def apart(one: Traits, other: Traits, *, far: bool) -> bool:
     """Whether something speaks against two being one; `far` in two stories, where a report may be of another person of that name."""
+    if any(of_sexes(a[-1], b[-1]) for a in one.names for b in other.names):
+        return True
     if _differ(one.generations, other.generations) or (far and _differ(one.countries, other.countries)):
         return True
     if one.male * other.male < 0 and not set(one.names) & set(other.names):

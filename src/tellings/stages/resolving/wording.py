@@ -108,6 +108,12 @@ def sound(word: str) -> str:
     return _TWICE.sub(r"\1", _AI.sub("", written[:1] + written[1:].replace("h", "")))
 
 
+@lru_cache(maxsize=1 << 16)
+def spelt(name: str) -> str:
+    """A name as one word in one spelling, whatever its accents, blanks and hyphens."""
+    return "".join(map(sound, worded(name, "place").words)) or name
+
+
 @cache
 def _one_name() -> Mapping[str, str]:
     groups = lexicon(LANGUAGE, "identity").get("names", {}).get("one_name", ())
