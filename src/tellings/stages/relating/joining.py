@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tellings.model.edtf import bounds
 from tellings.model.footing import Footing
 from tellings.model.ids import content_id
 from tellings.model.periods import Period, periods_agree, periods_together
@@ -29,17 +30,31 @@ class Joined:
     def takes(self, fact: Fact) -> bool:
         """Whether a fact can be of this relation: the same time as far as both know, and something given in common."""
         given = set(fact.capacities)
-        return periods_agree(self.period, fact.period) and (given == self.capacities or not given.isdisjoint(self.capacities))
+        same_time = periods_agree(self.period, fact.period) or _inside(fact.period, self.period)
+        return same_time and (given == self.capacities or not given.isdisjoint(self.capacities))
 
     def add(self, fact: Fact) -> None:
         """Take a fact in."""
         self.facts.append(fact)
-        self.period = periods_together(self.period, fact.period)
+        if not _inside(fact.period, self.period):
+            self.period = periods_together(self.period, fact.period)
         self.capacities |= set(fact.capacities)
 
 
+def _inside(moment: Period, period: Period) -> bool:
+    """Whether something told of one date lies within a time that has a known beginning: it is told of that time too."""
+    if moment[0] is None or moment[0] != moment[1] or period[0] is None or period[0] == period[1]:
+        return False
+    (first, last), began, ended = bounds(moment[0]), bounds(period[0])[1], bounds(period[1])[0]
+    if first is None or last is None or began is None:
+        return False
+    return began <= first and (period[1] is None or (ended is not None and last <= ended))
+
+
 def joined(facts: Iterable[Fact]) -> list[Joined]:
-    """The relations behind the facts. Dated ones come first, so that undated ones join them."""
+    """The relations behind the facts. Periods come first, then what is told of one date, so that what lies in a period joins it,
+    and what has no date joins either.
+    """
     shelf: dict[_Key, list[Joined]] = {}
     told = sorted(facts, key=lambda f: (-_dated(f), f.evidence, f.offset))
     held = _offices_held(told)
@@ -127,4 +142,6 @@ def _office(role: str) -> str:
 
 
 def _dated(fact: Fact) -> int:
-    return sum(part is not None for part in fact.period)
+    start, end = fact.period
+    moment = start is not None and start == end
+    return 1 if moment else 2 * ((start is not None) + (end is not None))

@@ -5,10 +5,10 @@ Offices are told by the clues (`Clue` of kinds role and of), not here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tellings.model.told import EventTold, RelationTold
-from tellings.stages.annotating.relations import belonging, coalitions, exchanges, gifts, giving, patterns
+from tellings.stages.annotating.relations import belonging, coalitions, denials, exchanges, gifts, giving, patterns
 from tellings.stages.annotating.scene import Scene
 
 _TOLD_IN = ("headline", "heading", "body", "answer", "caption")
@@ -24,11 +24,12 @@ def find(told: Sequence[tuple[Scene, Sequence[EventTold]]]) -> list[RelationTold
     return sorted(dict.fromkeys(found), key=lambda r: (r.clause, r.kind, r.subjects, r.objects, r.factuality))
 
 
-def _in_scene(scene: Scene, events: Sequence[EventTold], finder: patterns.Finder) -> Iterator[RelationTold]:
+def _in_scene(scene: Scene, events: Sequence[EventTold], finder: patterns.Finder) -> list[RelationTold]:
     """A word that is read here as a gift is not read again as an event: the gift knows better who gives."""
     given = [*giving.find(scene), *gifts.find(scene)]
-    yield from (row for _, row in given)
-    yield from exchanges.from_events(scene, events, frozenset(word.start for word, _ in given))
-    yield from coalitions.find(scene)
-    yield from finder.find(scene)
-    yield from belonging.find(scene)
+    found = [row for _, row in given]
+    found += exchanges.from_events(scene, events, frozenset(word.start for word, _ in given))
+    found += coalitions.find(scene)
+    found += finder.find(scene)
+    found += belonging.find(scene)
+    return [*found, *denials.find(scene, found)]

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from tellings.language import words
 from tellings.model.records import Span
 from tellings.model.told import EventTold, RelationTold
+from tellings.stages.annotating.relations.handing import powers
 from tellings.stages.annotating.scene import Scene
 
 
@@ -20,12 +21,12 @@ def from_events(scene: Scene, told: Sequence[EventTold], known: AbstractSet[int]
     for event in told:
         if event.factuality != "asserted" or event.trigger.start in known or not _gives(scene, event):
             continue
-        both = _both(scene, event)
+        both = powers(scene, _both(scene, event))
         yield RelationTold(
             report=event.report,
             kind="provides",
-            subjects=both or event.actors,
-            objects=both or event.recipients,
+            subjects=both or powers(scene, event.actors),
+            objects=both or powers(scene, event.recipients),
             role=event.place if "bases" in event.capacities else None,
             capacities=event.capacities,
             start=event.start,

@@ -37,14 +37,14 @@ def _at(scene: Scene, noun: Token) -> RelationTold | None:
         return None
     givers, takers = _sides(scene, noun)
     if gets:
-        givers, takers = _from(scene, noun), _whose(scene, noun)
+        givers, takers = _from(scene, noun) or _makers(scene, noun), _whose(scene, noun)
     told = standing(scene, noun) if givers and takers else None
     return None if told is None else rows.made(scene, "provides", noun, (givers, takers), told, capacities=named)
 
 
 def _sides(scene: Scene, noun: Token) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Who gives and who gets: "X's aid to Y", "aid from X to Y", "X gave aid": then the verb tells, and nothing here."""
-    givers = _whose(scene, noun) or _from(scene, noun)
+    givers = _whose(scene, noun) or _from(scene, noun) or _doers(scene, noun)
     to = [token for preposition, token in clauses.governed(scene.parse, noun) if preposition in ("to", "for")]
     return givers, tuple(span for span in actors(scene, to) if scene.sides.label(span) not in ("facility", "work"))
 
@@ -55,3 +55,17 @@ def _whose(scene: Scene, noun: Token) -> tuple[Span, ...]:
 
 def _from(scene: Scene, noun: Token) -> tuple[Span, ...]:
     return actors(scene, [token for preposition, token in clauses.governed(scene.parse, noun) if preposition == "from"])
+
+
+def _makers(scene: Scene, noun: Token) -> tuple[Span, ...]:
+    """Whose the things are that somebody gets: "the purchase of Corvan drones"."""
+    things = [token for preposition, token in clauses.governed(scene.parse, noun) if preposition == "of"]
+    return actors(scene, [owner for thing in things for owner in clauses.owners(scene.parse, thing) if owner.pos != "PRON"])
+
+
+def _doers(scene: Scene, noun: Token) -> tuple[Span, ...]:
+    """Who begins, halts or approves it: "halted deliveries of missiles to Vessia" are one's own."""
+    verb = scene.parse.tokens[noun.head]
+    if noun.dep != "dobj" or verb.pos != "VERB":
+        return ()
+    return actors(scene, clauses.subjects(scene.parse, verb, scene.language))

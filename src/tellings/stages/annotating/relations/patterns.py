@@ -25,13 +25,17 @@ _LABELS: Mapping[str, frozenset[str]] = {
 """What the object of a relation must be."""
 
 _ACTING = frozenset({"person", "organisation", "country", "armed_group", "people", "place"})
+_NEAR = 400
+"""Code points after which "it left" is no longer of the body that was spoken of: three sentences of news or so."""
+_POWERS = frozenset({"organisation", "country", "armed_group"})
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """What a verb or a noun says. `subject` and `object`: where the sides stand (`slots.filled`), best first. `objects`,
     `particles`: what must stand by a verb. `meant`: the object must itself be an actor, not only hold one. `party`: it must be a party or an armed
-    group. `troops`: the subject must be somebody's forces. `body_known`: the object may be left out, where one was joined before.
+    group. `troops`: the subject must be somebody's forces. `powers`: the object must be a state or a body. `several`: one alone
+    is none: whoever founds a body alone need not be of it. `body_known`: the object may be left out, where one was joined before.
     """
 
     kind: str
@@ -43,6 +47,8 @@ class Pattern:
     meant: bool
     party: bool
     troops: bool
+    powers: bool
+    several: bool
     body_known: bool
 
 
@@ -67,6 +73,8 @@ def _pattern(row: Mapping[str, Any]) -> Pattern:
         meant=row.get("meant", False),
         party=row.get("party", False),
         troops=row.get("troops", False),
+        powers=row.get("powers", False),
+        several=row.get("several", False),
         body_known=row.get("body_known", False),
     )
 
@@ -80,29 +88,35 @@ class Finder:
 
     def __init__(self) -> None:
         self._body: tuple[Span, ...] = ()
+        self._named_at = -_NEAR
+        self._read: set[int] = set()
 
     def find(self, scene: Scene) -> Iterator[RelationTold]:
-        """What the words of a paragraph say holds between actors."""
-        for token in scene.parse:
-            if clauses.is_clause(token):
-                yield from self._first(scene, token, _patterns(scene.language, "verb"))
-            elif token.pos == "NOUN":
-                yield from self._first(scene, token, _patterns(scene.language, "noun"))
+        """What the words of a paragraph say holds between actors. A noun that a verb was read with is not read by itself."""
+        self._read = set()
+        for token in (token for token in scene.parse if clauses.is_clause(token)):
+            yield from self._first(scene, token, _patterns(scene.language, "verb"))
+        for token in (token for token in scene.parse if token.pos == "NOUN" and token.i not in self._read):
+            yield from self._first(scene, token, _patterns(scene.language, "noun"))
 
     def _first(self, scene: Scene, word: Token, patterns: Mapping[str, Sequence[Pattern]]) -> Iterator[RelationTold]:
         """The relation of the first pattern that a word meets, and that has both its sides there."""
         for pattern in patterns.get(word.lemma.lower(), ()):
             row = self._row(scene, word, pattern) if _meets(scene, word, pattern) else None
             if row is not None:
+                if pattern.objects:
+                    self._read |= {noun.i for noun in clauses.objects(scene.parse, word)}
                 if row.kind == "member_of":
-                    self._body = row.objects
+                    self._body, self._named_at = row.objects, word.start
                 yield row
                 return
 
     def _row(self, scene: Scene, word: Token, pattern: Pattern) -> RelationTold | None:
         subjects = _subjects(scene, word, pattern)
         objects = _objects(scene, word, pattern, subjects)
-        if pattern.body_known and subjects and not objects and not _says_where(scene, word):
+        powers = bool(subjects) and all(scene.sides.label(span) in _POWERS for span in subjects)
+        near = word.start - self._named_at < _NEAR
+        if pattern.body_known and powers and near and not objects and not _says_where(scene, word):
             objects = tuple(span for span in self._body if span not in subjects)
         told = standing(scene, word) if subjects and objects else None
         if told is None:
@@ -122,7 +136,8 @@ def _meets(scene: Scene, word: Token, pattern: Pattern) -> bool:
 def _subjects(scene: Scene, word: Token, pattern: Pattern) -> tuple[Span, ...]:
     if pattern.troops and not any(map(partial(_is_troops, scene), tokens_in(scene, word, pattern.subject))):
         return ()
-    return tuple(s for s in filled(scene, word, pattern.subject) if scene.sides.label(s) in _ACTING)
+    found = tuple(s for s in filled(scene, word, pattern.subject) if scene.sides.label(s) in _ACTING)
+    return () if pattern.several and len(found) < 2 else found
 
 
 def _is_troops(scene: Scene, noun: Token) -> bool:
@@ -132,11 +147,22 @@ def _is_troops(scene: Scene, noun: Token) -> bool:
 def _objects(scene: Scene, word: Token, pattern: Pattern, subjects: Sequence[Span]) -> tuple[Span, ...]:
     wanted = _LABELS.get(pattern.kind, _ACTING)
     found = filled(scene, word, pattern.object, meant=pattern.meant)
-    found = tuple(span for span in found if scene.sides.label(span) in wanted and span not in subjects)
+    found = tuple(
+        s for s in found if s not in subjects and (scene.sides.label(s) in wanted or _is_coalition(scene, s, pattern))
+    )
     people = pattern.kind == "member_of" and any(scene.sides.label(span) == "person" for span in subjects)
+    if pattern.powers:
+        found = tuple(span for span in found if scene.sides.label(span) in _POWERS)
     if pattern.party or people:
         found = tuple(span for span in found if is_party(scene, span))
     return found
+
+
+def _is_coalition(scene: Scene, span: Span, pattern: Pattern) -> bool:
+    """Whether a name is a coalition's by its last word, whatever it was taken for: "the Corvan Bloc"."""
+    last = scene.parse.within(span.start, span.end)[-1:]
+    nouns = words(scene.language, "relations", "coalitions.nouns")
+    return pattern.kind == "member_of" and scene.sides.is_name(span) and any(token.text.lower() in nouns for token in last)
 
 
 def is_party(scene: Scene, span: Span) -> bool:

@@ -36,13 +36,21 @@ def made(
     if not subjects or not objects:
         return None
     factuality, ended = told.factuality, told.ended or effect == ENDS
-    found = periods.dates_of(scene, told.words)
+    found = periods.dates_of(scene, told.words) or periods.dates_of(scene, _joined_to(scene, word))
     start, end = periods.period(scene, found, begins=told.begins or effect == BEGINS, ended=ended and factuality != DENIED)
+    if ended and start is not None and end in (None, periods.UNKNOWN_DAY):  # "suspended since May": since then it is over
+        start, end = None, start
     if ended and factuality in (PLANNED, POSSIBLE, DENIED):
         start, end = (None, end) if factuality == PLANNED and end != periods.UNKNOWN_DAY else (None, None)
         factuality = ASSERTED
     clause = _words(scene, word, clause_of(scene.parse, word), (*subjects, *objects))
     return RelationTold(scene.report, kind, subjects, objects, role, capacities, start, end, clause, factuality)
+
+
+def _joined_to(scene: Scene, word: Token) -> tuple[int, ...]:
+    """The verb that a verb without a time of its own is joined to: "on Monday A expelled the envoys and closed the border"."""
+    above = scene.parse.tokens[word.head]
+    return (above.i,) if word.dep == "conj" and word.pos == above.pos == "VERB" else ()
 
 
 def _words(scene: Scene, word: Token, clause: Token, sides: Sequence[Span]) -> Span:

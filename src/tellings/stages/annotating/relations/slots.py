@@ -13,6 +13,9 @@ from tellings.stages.annotating.scene import Scene
 
 _STATES = ("country", "place")
 _BODIES = ("organisation", "armed_group")
+_ALONE = ("person", *_STATES, *_BODIES)
+_TIMES = ("DATE", "TIME")
+_ACTING = ("people", *_BODIES)
 
 
 def filled(scene: Scene, word: Token, slots: Sequence[str], *, meant: bool = False) -> tuple[Span, ...]:
@@ -40,7 +43,7 @@ def tokens_in(scene: Scene, word: Token, slots: Sequence[str]) -> Sequence[Token
 
 def _first_of(scene: Scene, word: Token, prepositions: Sequence[str]) -> list[Token]:
     """What the first of some prepositions governs: "at Elmin, on the border with Corva" is at Elmin."""
-    held = [noun for _, noun in _pairs(scene, word, prepositions)]
+    held = [noun for _, noun in _pairs(scene, word, prepositions) if noun.entity not in _TIMES]
     return [noun for noun in held if held and scene.parse.tokens[_head(scene, noun)].i == _head(scene, held[0])]
 
 
@@ -75,7 +78,9 @@ def said_of(scene: Scene, noun: Token) -> tuple[Token, ...]:
     above = parse.tokens[noun.head]
     if noun.dep in ("attr", "acomp", "oprd") and above.pos in ("VERB", "AUX"):
         return clauses.subjects(parse, above, scene.language)
-    if noun.dep == "pobj" and parse.tokens[noun.head].lemma.lower() == "as":  # "joined as a full member"
+    if noun.dep == "nsubj" and above.pos == "AUX":  # "its members are A and B"
+        return tuple(one for child in parse.children(above.i) if child.dep == "attr" for one in clauses.joined(parse, child))
+    if noun.dep == "pobj" and above.lemma.lower() in ("as", "at"):  # "joined as a full member", "is at war with"
         verb = parse.tokens[above.head]
         return clauses.subjects(parse, verb, scene.language) if verb.pos in ("VERB", "AUX") else ()
     if noun.dep == "appos":
@@ -92,16 +97,33 @@ def actors(scene: Scene, tokens: Sequence[Token], *, meant: bool = False) -> tup
     for token in tokens:
         if meant and not scene.sides.is_meant(scene.parse, token) and not _is_government(scene, token):
             continue
-        found += _of_government(scene, token) or _named_before(scene, token) or scene.sides.spans(scene.parse, [token.i])
+        spans = _of_government(scene, token) or _named_before(scene, token) or scene.sides.spans(scene.parse, [token.i])
+        found += [each for span in spans for each in _one_by_one(scene, span)]
     return tuple(dict.fromkeys(found))
 
 
+def _one_by_one(scene: Scene, span: Span) -> Sequence[Span]:
+    """Those who are spoken of together, each by name: "Vessia and Corva", and "both" after it."""
+    mention = next((m for m in scene.sides.inside(span.start, span.end) if (m.start, m.end) == (span.start, span.end)), None)
+    if mention is None or mention.label != "people" or mention.kind == "name":
+        return (span,)
+    if mention.kind == "pronoun":
+        before = [m for m in scene.mentions if m.cluster == mention.cluster and m.kind == "role" and m.end <= mention.start]
+        span = Span(before[-1].start, before[-1].end) if before else span
+    names = [m for m in scene.sides.inside(span.start, span.end) if m.kind == "name" and m.label in _ALONE]
+    joined = len(names) > 1 and names[0].start == span.start and names[-1].end == span.end
+    return [Span(m.start, m.end) for m in names] if joined else (Span(mention.start, mention.end),)
+
+
 def _of_government(scene: Scene, token: Token) -> tuple[Span, ...]:
-    """The country whose government is spoken of: "Vessia's government", "its legitimate government"."""
+    """The country whose government is spoken of: "Vessia's government", "its legitimate government", "the government of Vessia"."""
     if not _is_government(scene, token):
         return ()
-    owners = clauses.owners(scene.parse, token)
-    return tuple(s for s in scene.sides.spans(scene.parse, [o.i for o in owners]) if scene.sides.label(s) in (*_STATES, None))
+    owners = [noun for preposition, noun in clauses.governed(scene.parse, token) if preposition == "of"]
+    owners = owners or list(clauses.owners(scene.parse, token))
+    mentions = [scene.sides.mention_at(owner) for owner in owners]
+    ruled = [m for m in mentions if m is not None and (m.label in _STATES or (m.kind == "pronoun" and m.label != "person"))]
+    return tuple(Span(m.start, m.end) for m in ruled)
 
 
 def _named_before(scene: Scene, token: Token) -> tuple[Span, ...]:
@@ -122,11 +144,19 @@ def _is_government(scene: Scene, token: Token) -> bool:
 def _doers(scene: Scene, verb: Token) -> Sequence[Token]:
     """Who does what a verb says; in "was accused of sending arms" whoever was accused."""
     own = clauses.subjects(scene.parse, verb, scene.language)
+    if not own and clauses.passive(scene.parse, verb):
+        own = tuple(governed(scene, verb, ("by",)))
     if own or verb.dep not in ("pcomp", "xcomp"):
         return own
     above = scene.parse.tokens[verb.head]
     above = scene.parse.tokens[above.head] if verb.dep == "pcomp" else above
     return clauses.objects(scene.parse, above) if above.pos == "VERB" and clauses.passive(scene.parse, above) else ()
+
+
+def _itself(scene: Scene, noun: Token) -> Sequence[Token]:
+    """A noun that is an actor of its own: "the Corvan garrison"; a garrison that nobody else speaks of is its country's."""
+    mention = scene.sides.mention_at(noun)
+    return (noun,) if mention is not None and mention.label in _ACTING else ()
 
 
 _PLACES: Mapping[str, Callable[[Scene, Token], Sequence[Token]]] = MappingProxyType(
@@ -136,7 +166,7 @@ _PLACES: Mapping[str, Callable[[Scene, Token], Sequence[Token]]] = MappingProxyT
         "to_whom": lambda scene, word: clauses.datives(scene.parse, word),
         "owner": lambda scene, word: clauses.owners(scene.parse, word),
         "said_of": said_of,
-        "itself": lambda _, word: (word,),
+        "itself": _itself,
     }
 )
 """The places that the grammar gives."""
