@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tellings.language import lexicon
 from tellings.ports.tagger import Tagger
 from tellings.stages.annotating import mentions
 from tellings.stages.annotating.parsed import ParsedReport, parse_report
@@ -168,3 +169,10 @@ def test_the_place_of_a_dateline_is_found(parsed: Build) -> None:
 def test_a_name_ends_before_its_initials_in_brackets(parsed: Build) -> None:
     report = parsed("The Northern Skippers' Association (NSA) met the Solvik Harbour Board (SHB).")
     assert not {words for words, _, _ in found(report) if "(" in words}
+
+
+@pytest.mark.parametrize("example", lexicon("en", "actors")["examples"], ids=lambda example: example["text"][:50])
+def test_examples_of_seats_of_government(parsed: Build, example: dict[str, str]) -> None:
+    told = [(words, label) for words, kind, label in found(parsed(example["text"])) if kind == "name"]
+    assert {words for words, label in told if label == "country"} == set(example.get("governments", ()))
+    assert {words for words, label in told if label == "place"} == set(example.get("places", ()))

@@ -13,6 +13,7 @@ from operator import attrgetter
 from tellings.language import common, words
 from tellings.language.gazetteer import folded, gazetteer, is_initials
 from tellings.stages.annotating.mentions.draft import Draft, keep_apart, words_of
+from tellings.stages.annotating.mentions.seats import acts, is_visited
 from tellings.stages.annotating.mentions.shapes import body_heads, own_part
 from tellings.stages.annotating.parsed import ParsedReport
 
@@ -206,23 +207,15 @@ def _as_used(drafts: Sequence[Draft], language: str) -> list[Draft]:
             used.append(draft)
         elif match.use == "people" or (match.use == "adjective" and draft.tokens[-1].tag in {"NNPS", "NNS"}):
             used.append(draft.labelled("people"))
-        elif match.use == "capital" and not acts(draft, language, weakly=folded(draft.words) not in towns):
+        elif match.use in {"capital", "seat"} and _is_place(draft, match.use, towns, language):
             used.append(draft.labelled("place"))
         else:
             used.append(draft.labelled("country"))
     return used
 
 
-def acts(draft: Draft, language: str, *, weakly: bool) -> bool:
-    """Whether a capital stands for its government here: among parties, or (`weakly`) as one that does or owns something."""
-    tokens = draft.paragraph.parse.tokens
-    before = tokens[draft.first - 1].text.lower() if draft.first else ""
-    if before in words(language, "actors", "acts.prepositions_of_place"):
-        return False
-    head = tokens[draft.last - 1]
-    while head.dep == "conj" and tokens[head.head].i < head.i:
-        head = tokens[head.head]
-        before = tokens[head.i - 1].text.lower() if head.i else ""
-    if before in words(language, "actors", "acts.prepositions_of_party"):
-        return True
-    return weakly and head.dep in {"nsubj", "agent", "poss", "dative"}
+def _is_place(draft: Draft, use: str, towns: AbstractSet[str], language: str) -> bool:
+    """Whether a seat of government is a place here: a capital unless it acts, a palace only where somebody is in it."""
+    if use == "seat":
+        return is_visited(draft, language)
+    return not acts(draft, language, weakly=folded(draft.words) not in towns)

@@ -89,8 +89,9 @@ def _label(token: Token, row: _Row) -> str | None:
     pair = f"{row.text(token.i - 1)} {token.text.lower()}"
     listed = _nouns(row.language).get(pair) or _nouns(row.language).get(token.text.lower())
     if listed is None and token.tag == "NNS":
-        many = token.text.lower() in _groups(row.language) or _nouns(row.language).get(token.lemma.lower()) == "person"
-        return "people" if many else None
+        one = token.lemma.lower()
+        many = token.text.lower() in _groups(row.language) or _nouns(row.language).get(one) == "person"
+        return "people" if many and one not in words(row.language, "titles", "persons.machines") else None
     return listed
 
 
