@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.stages.resolving.names import likeness, same
-from tellings.stages.resolving.wording import skeleton
+from tellings.language.wording import skeleton
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from tellings.language import words
+from tellings.language.bodies import less_country
 from tellings.language.gazetteer import folded, is_initials
 from tellings.stages.resolving.clusters import Cluster
-from tellings.stages.resolving.core import less_country
 from tellings.stages.resolving.joining import Joined
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")

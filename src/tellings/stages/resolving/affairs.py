@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from tellings.language.bodies import core_words, general_words
+from tellings.language.wording import sound, worded
 from tellings.model.records import Story
 from tellings.stages.resolving.acronyms import is_acronym
 from tellings.stages.resolving.clusters import Cluster
-from tellings.stages.resolving.core import core_words, general_words
 from tellings.stages.resolving.traits import full_name
-from tellings.stages.resolving.wording import sound, worded
 
 _SHARED = 2
 """Names that nobody knows without being told, in two stories: so many are no chance."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tellings.language import words
+from tellings.language.bodies import core_words, country_in, general_words, stem
 from tellings.language.gazetteer import folded
+from tellings.language.wording import sound, spelt, worded
 from tellings.stages.resolving import acronyms, spellings
 from tellings.stages.resolving.acronyms import bare_acronym, is_acronym
 from tellings.stages.resolving.clusters import Cluster
-from tellings.stages.resolving.core import core_words, country_in, general_words, stem
 from tellings.stages.resolving.joining import BODIES, Joined
-from tellings.stages.resolving.wording import sound, spelt, worded
 
 Key = tuple[str, ...]
 

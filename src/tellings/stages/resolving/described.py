@@ -9,9 +9,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tellings.language import lexicon, words
+from tellings.language.bodies import core_words
 from tellings.language.gazetteer import countries_in
 from tellings.stages.resolving.clusters import Cluster, Holding
-from tellings.stages.resolving.core import core_words
 from tellings.stages.resolving.joining import Joined
 
 _DEFINITE = ("the ", "this ", "that ", "its ", "their ")

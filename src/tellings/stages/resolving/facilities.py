@@ -9,11 +9,11 @@ from functools import cache
 
 from tellings.language import lexicon, words
 from tellings.language.gazetteer import gazetteer
+from tellings.language.wording import skeleton, sound, worded
 from tellings.model.records import Span
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.joining import Joined
 from tellings.stages.resolving.names import SAME, slipped, word_likeness
-from tellings.stages.resolving.wording import skeleton, sound, worded
 
 _WORDS = re.compile(r"[\w'’-]+")
 

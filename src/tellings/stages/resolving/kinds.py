@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from tellings.language.wording import sound, spelt, worded
 from tellings.stages.resolving.clusters import Cluster
-from tellings.stages.resolving.wording import sound, spelt, worded
 
 _ORDER = ("country", "armed_group", "place", "organisation", "facility", "person", "people", "work")
 """With as many mentions on each side, the kind that parsers take for another more often than another for it."""

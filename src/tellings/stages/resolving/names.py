@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tellings.language import lexicon
-from tellings.stages.resolving.wording import LANGUAGE, Wording, skeleton, sound, worded
+from tellings.language.wording import LANGUAGE, Wording, skeleton, sound, worded
 
 SAME = 0.84
 """From this likeness on, two names are one's. On the 826 pairs of nomenklatura's name bench F is .848 to .853 anywhere from .76

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tellings.language.bodies import country_in
 from tellings.language.gazetteer import gazetteer
 from tellings.model.records import Report
 from tellings.stages.resolving.clusters import Cluster
-from tellings.stages.resolving.core import country_in
 from tellings.stages.resolving.joining import Joined
 from tellings.stages.resolving.sectors import sector
 

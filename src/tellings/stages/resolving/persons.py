@@ -8,12 +8,12 @@ from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from tellings.language.wording import skeleton, sound, worded
 from tellings.stages.resolving import surnames_alone
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.joining import Joined
 from tellings.stages.resolving.names import SAME, likeness
 from tellings.stages.resolving.traits import Name, People, contradict, family_first, full_name, one_surname, surnames
-from tellings.stages.resolving.wording import skeleton, sound, worded
 
 _CROWD = 60
 """Names of a story that share a word and are held against one another; of more, only those that share two."""

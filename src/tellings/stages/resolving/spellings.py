@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from tellings.language.bodies import core_words
+from tellings.language.wording import skeleton, spelt
 from tellings.stages.resolving.acronyms import is_acronym
 from tellings.stages.resolving.clusters import Cluster
-from tellings.stages.resolving.core import core_words
 from tellings.stages.resolving.joining import Joined
 from tellings.stages.resolving.names import SAME, same, slipped, word_likeness
-from tellings.stages.resolving.wording import skeleton, spelt
 
 _CROWD = 24
 """Names of a story sharing a word that are compared with one another; a word that more share ("ministry") tells nothing."""

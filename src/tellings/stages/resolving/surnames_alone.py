@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from tellings.language.wording import skeleton, sound
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.names import alike, slipped
 from tellings.stages.resolving.traits import People, full_name, of_sexes, surnames
-from tellings.stages.resolving.wording import skeleton, sound
 
 _PROMINENT = 4
 """A surname alone means the bearer whom so many reports of the story name, and so many times as many as name any other."""

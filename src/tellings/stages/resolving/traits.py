@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 
 from tellings.language import lexicon, words
 from tellings.language.gazetteer import countries_in
+from tellings.language.wording import LANGUAGE, sound, worded
 from tellings.stages.resolving.clusters import Cluster, Holding
 from tellings.stages.resolving.joining import Joined
 from tellings.stages.resolving.names import SAME, alike, slipped, word_likeness
 from tellings.stages.resolving.posts import Post, posts
-from tellings.stages.resolving.wording import LANGUAGE, sound, worded
 
 _MOST_NAMES = 12
 """Full names of one person that are held against another's: more are spellings of the same."""

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from tellings.language import lexicon, words
 from tellings.language.gazetteer import gazetteer
-from tellings.stages.resolving.wording import worded
+from tellings.language.wording import worded
 
 
 @lru_cache(maxsize=1 << 16)

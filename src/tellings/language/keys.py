@@ -1,0 +1,33 @@
+"""What a name is found by among very many: its words' consonants, in any order, so that other spellings share it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tellings.language.bodies import core_words
+from tellings.language.gazetteer import folded, is_initials
+from tellings.language.wording import LANGUAGE, skeleton, worded
+
+
+def keys_of(name: str, kind: str) -> tuple[str, ...]:
+    """The keys of a name of an actor of a kind (as in `Actor`; "" for any).
+
+    A person's is found with and without what stands between first and last word; a body's without its country; initials to the
+    letter. Names that share no key are no one's other spelling; those that share one may be.
+    """
+    if is_initials(name.replace(".", "")):
+        return (f"={folded(name)}",)
+    keys: dict[str, None] = {}
+    if kind in {"person", ""}:
+        said = worded(name).words
+        keys[_key(said)] = None
+        if len(said) > 2:
+            keys[_key((said[0], said[-1]))] = None
+    if kind != "person":
+        keys[_key(tuple(core_words(name, LANGUAGE)) or worded(name, "organisation").words)] = None
+    return tuple(keys)
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(said: tuple[str, ...]) -> str:
+    return " ".join(sorted(skeleton(word) for word in said))
