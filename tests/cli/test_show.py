@@ -101,6 +101,8 @@ def test_one_agreement_found_is_set_out_word_by_word(case: Path) -> None:
         ("story", "Said in one telling only"),
         ("statement", "Ines Calder: “The ferry was stopped because"),
         ("actor", "described as: “head of the Kelm Ferry Board” A:"),
+        ("actor", "where: not known; it could be Kelm, Denmark (55.00° N, 10.50° E); Kelm, Sweden"),
+        ("place", "Lund, a city in Sweden, 55.71° N, 13.19° E"),
         ("event", "2 April 2031 [event] Ostra, Kelm and Lund → Strait League · agree"),
         ("event", "number: A, B “12” ≠ E “14”"),
         ("relation", "Kelm belongs to Strait League: from April to August 2031."),

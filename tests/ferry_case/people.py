@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tellings.model import records as r
 from tellings.model.ids import content_id
 from tests.ferry_case.reports import place
@@ -42,6 +44,31 @@ MENTIONS = (
     ("kelm", "F", "Kelm", "name"),
     ("lund", "F", "Lund", "name"),
 )
+
+
+def places() -> list[r.Place]:
+    """Where the places are: one found, one that can be two, one that no gazetteer knows."""
+    lund = r.PlaceReading("geonames:2693678", "Lund", "SWE", 55.71, 13.19)
+    other = r.PlaceReading("geonames:5777793", "Lund", "USA", 38.01, -113.43)
+    kelms = (r.PlaceReading("x:1", "Kelm", "DNK", 55.0, 10.5), r.PlaceReading("x:2", "Kelm", "SWE", 56.25, 15.5))
+    unknown = r.Place(actor("ostra"), None, None, None, None, None, None, certain=False, candidates=(), because=(), evidence=())
+    return [
+        replace(unknown, because=("No gazetteer knows “Ostra”.",), evidence=(place("A", "Ostra"),)),
+        replace(
+            unknown,
+            actor=actor("kelm"),
+            candidates=kelms,
+            because=("It can be Kelm in Denmark; Kelm in Sweden.", "Nothing in the reports tells which is meant."),
+            evidence=(place("F", "Kelm"),),
+        ),
+        r.Place(
+            *(actor("lund"), lund.name, "city", lund.latitude, lund.longitude, lund.country, lund.gazetteer),
+            certain=True,
+            candidates=(other,),
+            because=("By far the largest of 2 places of this name.",),
+            evidence=(place("F", "Lund"),),
+        ),
+    ]
 
 
 def actor(name: str) -> str:

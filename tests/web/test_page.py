@@ -285,3 +285,11 @@ def test_what_an_events_tellings_tell_otherwise_is_said_in_words_and_each_side_l
         every(driver, ".otherwise li:nth-child(2) a.words")[at].click()
         assert marked(driver) == words
         press(driver, Keys.ESCAPE)
+
+
+def test_a_place_says_where_it_is_and_what_else_it_could_be(opened: Open) -> None:
+    driver = opened()
+    cards = {one.find_element("css selector", "h4").text: one.text for one in every(driver, "#actors .card")}
+    assert "Lund, a city in Sweden, 55.71° N, 13.19° E" in cards["Lund"]
+    assert "Could be Kelm, Denmark (55.00° N, 10.50° E); Kelm, Sweden (56.25° N, 15.50° E)" in cards["Kelm"]
+    assert "not known" in cards["Ostra"]

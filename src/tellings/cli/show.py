@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import tellings
-from tellings.cli import show_case, show_sides, show_story
+from tellings.cli import show_case, show_sides, show_story, show_timeline
 from tellings.cli.sheet import Sheet, title_of
 from tellings.model.account import Account
 from tellings.model.collation import AlignmentTable
@@ -23,7 +23,9 @@ class What(StrEnum):
     STORY = "story"
     STATEMENT = "statement"
     ACTOR = "actor"
+    PLACE = "place"
     EVENT = "event"
+    TIMELINE = "timeline"
     RELATION = "relation"
     AGREEMENT = "agreement"
     ORIGIN = "origin"
@@ -35,7 +37,9 @@ _PAGES: Mapping[What, Callable[[Sheet, Account, str], None]] = MappingProxyType(
         What.STORY: show_story.stories,
         What.STATEMENT: show_story.statements,
         What.ACTOR: show_case.actors,
+        What.PLACE: show_case.where,
         What.EVENT: show_case.events,
+        What.TIMELINE: show_timeline.timeline,
         What.RELATION: show_case.relations,
         What.AGREEMENT: show_sides.agreements,
         What.ORIGIN: show_case.origins,

@@ -6,7 +6,16 @@ from tellings.cli.sheet import Sheet, places
 from tellings.cli.show_sides import contrast_line, verdict_line
 from tellings.cli.show_story import family, heading, sigla_of
 from tellings.identity import DUPLICATE
-from tellings.model.account import Account, ActorAccount, Otherwise, RelationAccount, StoryAccount, Telling, Wording
+from tellings.model.account import (
+    Account,
+    ActorAccount,
+    Otherwise,
+    RelationAccount,
+    StoryAccount,
+    Telling,
+    Whereabouts,
+    Wording,
+)
 from tellings.stages.telling.naming import counted
 
 _TOP = 12
@@ -61,7 +70,7 @@ def _rest(sheet: Sheet, account: Account) -> None:
 
 def _counts_line(counts: dict[str, int]) -> str:
     listed = ", ".join(f"{count} {noun if count == 1 else noun + 's'}" for noun, count in counts.items())
-    return f"In all {listed}. More: tellings show CASE followed by story, statement, agreement, actor, event, relation, origin or report."
+    return f"In all {listed}. More: tellings show CASE followed by story, statement, agreement, actor, place, event, relation, origin or report."
 
 
 def actors(sheet: Sheet, account: Account, find: str) -> None:
@@ -75,9 +84,39 @@ def actors(sheet: Sheet, account: Account, find: str) -> None:
         )
         _wordings(sheet, "named", one.names, sigla)
         _wordings(sheet, "described as", one.descriptions, sigla)
+        if one.whereabouts:
+            sheet.line(f"where: {where_line(one.whereabouts)}", indent=2, hang=4)
         for role in one.roles:
             held = " ".join(part for part in (role.role, role.of and f"of {role.of}", role.period) if part)
             sheet.line(f"role: {held}  {places(role.evidence, sigla)}", indent=2, hang=4)
+
+
+def where_line(one: Whereabouts) -> str:
+    """Where a place is in one line, with what else it could be: "Brest, a city in France, 48.39° N, 4.49° W"."""
+    others = "; ".join(one.otherwise)
+    if one.certain:
+        return one.where + (f" (not {others})" if others else "")
+    known = f"{one.where}; where is not known" if one.where else "not known"
+    return f"{known}; it could be {others}" if others else known
+
+
+def where(sheet: Sheet, account: Account, find: str) -> None:
+    """Every place, facility and country of which there is more to say than its name: where it is, how sure that is, and why."""
+    sigla = sigla_of(account)
+    for one in account.actors:
+        told = one.whereabouts
+        if (
+            told is None
+            or find not in "\n".join([one.actor.name, told.where, *told.otherwise, *(w.words for w in one.names)]).casefold()
+        ):
+            continue
+        sheet.part(f"{one.actor.name} ({one.actor.kind})")
+        sheet.line(f"{told.where or 'not known'}{' (not certain)' if told.where and not told.certain else ''}", indent=2, hang=2)
+        for other in told.otherwise:
+            sheet.line(f"{'and not' if told.certain else 'or'} {other}", indent=4, hang=2)
+        sheet.line(f"{' '.join(told.because)} {places(told.evidence, sigla)}", indent=2, hang=2)
+        if told.gazetteer:
+            sheet.line(f"gazetteer: {told.gazetteer}", indent=2, hang=2)
 
 
 def _wordings(sheet: Sheet, label: str, wordings: tuple[Wording, ...], sigla: dict[str, str]) -> None:

@@ -22,6 +22,7 @@ from tellings.model.records import (
     Statement,
     Story,
 )
+from tellings.model.timeline import NOTHING, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,21 @@ class RoleHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a place, a facility or a country is: `where` in words ("a city in Norway, 60.39° N, 5.32° E"), empty where unknown.
+
+    `otherwise` are the other places that the name can mean, in the same words.
+    """
+
+    where: str
+    certain: bool
+    gazetteer: str | None
+    otherwise: tuple[str, ...]
+    because: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ActorAccount:
     """Who somebody is: names, descriptions that are no names, roles, and the statements they make (ids)."""
 
@@ -260,6 +276,7 @@ class ActorAccount:
     statements: tuple[str, ...]
     mentions: int
     reports: int
+    whereabouts: Whereabouts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +374,9 @@ class RelationAccount:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Everything of a case. `loose` are reports that stand in no story."""
+    """Everything of a case. `loose` are reports that stand in no story. `chronology` has a row for each happening, `timeline` all
+    that is dated: events, publications, origins, dates that are spoken of.
+    """
 
     stories: tuple[StoryAccount, ...]
     loose: tuple[Telling, ...]
@@ -365,3 +384,4 @@ class Account:
     timeline: tuple[Dated, ...]
     relations: tuple[RelationAccount, ...]
     rejects: tuple[Reject, ...]
+    chronology: Timeline = NOTHING

@@ -95,6 +95,8 @@ class Context:
         for report, counts in self._spoken.items():
             self._by_story[self._around.story_of(report)].update(counts)
             of_story[self._around.story_of(report)].update(places.get(report, ()))
+        self._totals = {report: counts.total() for report, counts in self._spoken.items()}
+        self._story_totals = {story: counts.total() for story, counts in self._by_story.items()}
         self._story_places = {story: _Places(sorted(found.items())) for story, found in of_story.items() if found}
 
     def countries(self, report: str) -> Counter[str]:
@@ -113,13 +115,13 @@ class Context:
         mine = own.country if own and own.feature != "country" else ""
         here = self._counts[actor][report] if mine else 0
         counts = self._spoken[report]
-        named, total = counts[country] - here * (mine == country), counts.total() - here
+        named, total = counts[country] - here * (mine == country), self._totals[report] - here
         if named > 0:
             return NAMED * (1 + named / total)
         story = self._by_story[self._around.story_of(report)]
         elsewhere = self._in_story(actor, report) - here if mine else 0
         others = story[country] - counts[country] - elsewhere * (mine == country)
-        all_others = story.total() - counts.total() - elsewhere
+        all_others = self._story_totals[self._around.story_of(report)] - self._totals[report] - elsewhere
         if others > 0:
             return BY_STORY * NAMED * (1 + others / all_others)
         return UNNAMED if total > 0 or all_others > 0 else 0.0

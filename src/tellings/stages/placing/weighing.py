@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tellings.language.atlas import Entry, atlas
 from tellings.stages.placing.beside import Said, Surroundings
@@ -44,8 +45,9 @@ _DIVISION = -1.5
 _COUNTRY = 4.0
 _FACILITY_AT = -2.0
 """Where there is an airport of the name, it is meant, and not the town."""
+_BEYOND_DOUBT = 0.999
 _ROUNDS = 3
-_MOST_REPORTS = 20
+_MOST_REPORTS = 10
 """Reports of a place whose surroundings are looked at: more tell no more."""
 _HOPELESS = 12.0
 """What surroundings can add at most: a reading that is further behind stays behind."""
@@ -84,7 +86,9 @@ class Weighing:
         self.context = Context(surroundings)
         self.found: Mapping[str, list[Weighed]] = {}
         for _ in range(_ROUNDS):
-            self.found = {one.actor.id: self._weigh(one) for one in told}
+            self.found = {
+                one.actor.id: self._weigh(one) if self._is_open(one.actor.id) else self.found[one.actor.id] for one in told
+            }
             settled = {
                 actor: rows[0].reading.entry for actor, rows in self.found.items() if rows and share_of_one(rows) >= SURE
             }
@@ -92,6 +96,11 @@ class Weighing:
                 break
             self._settled = settled
             self.context.settle(settled)
+
+    def _is_open(self, actor: str) -> bool:
+        """Whether more of what is around can still tell something of an actor."""
+        rows = self.found.get(actor)
+        return rows is None or not rows or share_of_one(rows) < _BEYOND_DOUBT
 
     def settled(self, actor: str) -> Entry | None:
         """Where an actor is, where that is certain."""
@@ -221,6 +230,7 @@ def prior(reading: Reading) -> float:
     return weight + math.log(LANDMARK)
 
 
+@cache
 def country_name(code: str) -> str:
     """A country's name for its code."""
     nation = atlas().country(code)

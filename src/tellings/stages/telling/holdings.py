@@ -23,6 +23,7 @@ from tellings.model.records import (
     Mention,
     Origin,
     Passage,
+    Place,
     Reject,
     Relation,
     Report,
@@ -41,6 +42,7 @@ READS = (
     "dates",
     "mentions",
     "actors",
+    "places",
     "stories",
     "passages",
     "origins",
@@ -88,6 +90,11 @@ class Holdings:
     def mentions(self) -> dict[str, list[Mention]]:
         """Mentions by actor, in table order."""
         return grouped(self._rows(Mention, "mentions"), lambda m: m.actor)
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Where actors are, by actor."""
+        return {row.actor: row for row in self._rows(Place, "places")}
 
     @cached_property
     def actors(self) -> dict[str, Actor]:

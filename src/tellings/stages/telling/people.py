@@ -8,6 +8,7 @@ from tellings.model.account import ActorAccount, RoleHeld, Wording
 from tellings.model.records import Actor, Evidence, Mention, Role
 from tellings.stages.telling.dating import span_in_words
 from tellings.stages.telling.holdings import Holdings, grouped
+from tellings.stages.telling.whereabouts import whereabouts_of
 
 
 def actors_told(holdings: Holdings) -> tuple[ActorAccount, ...]:
@@ -33,6 +34,7 @@ def _actor(holdings: Holdings, actor: Actor, statements: list[str]) -> ActorAcco
         tuple(statements),
         len(mentions),
         len({m.report for m in mentions}),
+        whereabouts_of(holdings.places.get(actor.id)),
     )
 
 

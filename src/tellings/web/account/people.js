@@ -50,6 +50,7 @@ function actorCard(one, statements) {
       {},
       wordings("Named", one.names),
       wordings("Described as", one.descriptions),
+      whereabouts(one.whereabouts),
       roles(one.roles),
     ),
     says.length ? details(`Says (${says.length})`, el("ul", { class: "says" }, says.map((said) => el("li", {}, el("span", { class: "siglum" }, said.siglum), el("div", {}, sourced(said.evidence, { class: "words" }, said.words)))))) : null,
@@ -65,6 +66,15 @@ function roles(items) {
 
 function roleText(role) {
   return [role.role, role.of && !role.role.includes(role.of) ? `, ${role.of}` : "", role.period ? `, ${role.period}` : ""].join("");
+}
+
+// Where a place is, what else its name could be, and why it was taken to be there.
+function whereabouts(told) {
+  if (!told) return null;
+  const where = told.where || (told.otherwise.length ? "one of several places" : "not known");
+  const others = told.otherwise.length ? el("p", { class: "how" }, `${told.certain ? "Not" : "Could be"} ${told.otherwise.join("; ")}`) : null;
+  const why = told.because.length ? details("Why", el("p", {}, told.because.join(" "))) : null;
+  return [el("dt", {}, "Where"), el("dd", { class: "where" }, sourced(told.evidence, {}, where), told.certain || !told.where ? null : el("span", { class: "times" }, " (not certain)"), others, why)];
 }
 
 const WORDINGS_AT_FIRST = 6; // ways of naming somebody before the rest is folded away
