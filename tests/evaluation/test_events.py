@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tellings.evaluation.events import older_root, predict, unmarked
+from tellings.evaluation import events
+from tellings.evaluation.events import predict, unmarked
 from tellings.model.records import Span
 
 
@@ -31,4 +32,14 @@ def test_marks_are_taken_out_and_their_first_places_kept() -> None:
 
 
 def test_a_sentence_without_happenings_still_gets_a_root() -> None:
-    assert older_root(None) == "SUPPORT"
+    marked = "<s>The pier</s> of <t>Elmin</t> is long."
+    assert next(iter(predict([{"id": 1, "marked": marked}], Path())))["type"] not in ("", "NONE")
+
+
+def test_without_a_scorer_the_lexicon_alone_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "scorer", lambda _: None)
+    records = [
+        {"id": 1, "marked": "<s>Norway</s> released <t>the Maltese crew</t>."},
+        {"id": 2, "marked": "<s>The pier</s> of <t>Elmin</t> is long."},
+    ]
+    assert [found["type"] for found in predict(records, Path())] == ["YIELD", events.UNTOLD]

@@ -8,11 +8,9 @@ from typing import Any
 
 from tellings.evaluation.annotated import parsed_text
 from tellings.model.records import Span
-from tellings.stages.annotating.events.between import between
-from tellings.stages.annotating.events.happenings import Happening
-
-_MOVED = {"convict": "ACCUSE", "cyber": "ASSAULT"}
-"""Modes that the older edition has under another root."""
+from tellings.stages.annotating.events.between import joined
+from tellings.stages.annotating.events.scoring import scorer
+from tellings.stages.annotating.events.traits import NOTHING, root_of, traits
 
 UNTOLD = "SUPPORT"
 """The type of a sentence in which no word of the lexicon stands: of the codebook's types the one with the loosest words."""
@@ -22,9 +20,19 @@ def predict(records: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, A
     """For each {id, marked}: {id, type}. `marked` has the actor in <s>…</s> and the recipient in <t>…</t>."""
     del folder
     for record in records:
-        text, actor, recipient = unmarked(record["marked"])
-        parsed = parsed_text(text)
-        yield {"id": str(record["id"]), "type": older_root(between(parsed, actor, recipient))}
+        yield {"id": str(record["id"]), "type": root_between(*unmarked(record["marked"]))}
+
+
+def root_between(text: str, actor: Span, recipient: Span | None) -> str:
+    """What a side of a sentence does to another, as a user's run takes it: by the scorer, or by the lexicon where there is none."""
+    found = joined(parsed_text(text), actor, recipient)
+    weigher = scorer("en")
+    if found is None:
+        return UNTOLD
+    if weigher is not None:
+        return weigher.likeliest(traits(found.parse, found.sides, found.best, found.readings), something=True)[0]
+    root = root_of(found.best.happening) if found.best is not None else NOTHING
+    return UNTOLD if root == NOTHING else root
 
 
 def unmarked(marked: str) -> tuple[str, Span, Span | None]:
@@ -41,20 +49,3 @@ def unmarked(marked: str) -> tuple[str, Span, Span | None]:
     actor = Span(spans.get("<s>", 0), spans.get("</s>", 0))
     recipient = Span(spans["<t>"], spans["</t>"]) if "<t>" in spans and "</t>" in spans else None
     return text, actor, recipient
-
-
-def older_root(happening: Happening | None) -> str:
-    """The root that the codebook's older edition (2021 and before) gives what ours calls by the current one.
-
-    CONCEDE and RETREAT were one root, YIELD. A promise to yield or withdraw was AGREE, where the current edition has CONCEDE
-    for it. To convict was ACCUSE ("find guilty or liable"), now SANCTION; an attack on computers ASSAULT, now COERCE. The others
-    are the same.
-    """
-    if happening is None:
-        return UNTOLD
-    kind = happening.sense.type
-    if happening.sense.mode in _MOVED:
-        return _MOVED[happening.sense.mode]
-    if kind in ("CONCEDE", "RETREAT"):
-        return "AGREE" if happening.promised else "YIELD"
-    return kind

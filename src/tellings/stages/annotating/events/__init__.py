@@ -21,6 +21,7 @@ from tellings.stages.annotating.events.frames import Sense
 from tellings.stages.annotating.events.happenings import Group, Happening
 from tellings.stages.annotating.events.narrative import dated_by_narrative
 from tellings.stages.annotating.events.reading import Reader
+from tellings.stages.annotating.events.retyping import retyped
 from tellings.stages.annotating.parsed import ParsedReport
 from tellings.stages.annotating.scene import Scene
 from tellings.stages.annotating.staging import scenes
@@ -72,7 +73,9 @@ def events_in(scene: Scene) -> list[EventTold]:
     if scene.role not in _TOLD_IN:
         return []
     coder = _Coder(scene)
-    found = (coder.event(told) for told in Reader(scene.parse, scene.language).all())
+    read = tuple(Reader(scene.parse, scene.language).all())
+    typed = (retyped(scene.parse, told, read, scene.language) for told in read)
+    found = (coder.event(told) for told in typed if told is not None)
     ordered = sorted((event for event in found if event is not None), key=lambda e: (e.trigger, e.type))
     return dated_by_narrative(ordered, scene)
 
