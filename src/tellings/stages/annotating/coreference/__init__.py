@@ -14,6 +14,7 @@ from tellings.stages.annotating.coreference import (
     appositions,
     capitals,
     described,
+    governments,
     kin,
     leads,
     meant,
@@ -43,7 +44,9 @@ def cluster(
     appositions.join(chart, phrases)
     leads.join(chart)
     described.join(chart)
+    governments.join(chart)
     meant.join(chart)
+    governments.join_owned(chart)
     named.join_told(chart, clues)
     kin.join(chart)
     return chart.settled()

@@ -1,0 +1,48 @@
+"""Governments and the countries that they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tellings.model.told import MentionTold
+from tellings.stages.annotating import annotate_report
+from tellings.stages.annotating.parsed import ParsedReport
+
+Build = Callable[..., ParsedReport]
+
+
+def together(parsed: ParsedReport, one: str, other: str) -> bool:
+    """Whether two words of a report stand for one actor; the last mention of each counts."""
+    told = [m for m in annotate_report(parsed)["mentions_told"] if isinstance(m, MentionTold)]
+    clusters = {parsed.text[m.start : m.end]: m.cluster for m in told}
+    return clusters[one] == clusters[other]
+
+
+@pytest.mark.parametrize(
+    ("text", "government", "country"),
+    [
+        ("Norway closed the strait. The Norwegian government said so, Denmark replied.", "The Norwegian government", "Norway"),
+        ("Denmark and Norway met. The regime of Norway refused.", "The regime of Norway", "Norway"),
+        ("Norway said on Monday that its government would sign.", "its government", "Norway"),
+        ("OSLO - Norway closed the strait. Denmark said that the government was wrong.", "the government", "Norway"),
+        ("The strait of Norway is shut, the government said.", "the government", "Norway"),
+    ],
+)
+def test_a_government_is_its_country(parsed: Build, text: str, government: str, country: str) -> None:
+    assert together(parsed(text), government, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "government", "country"),
+    [
+        ("Norway and Denmark met. The government refused.", "The government", "Norway"),
+        ("Norway closed the strait. The local government of Solvik refused.", "The local government of Solvik", "Norway"),
+        ("Denmark left. The Norwegian government stayed.", "The Norwegian government", "Denmark"),
+    ],
+)
+def test_a_government_of_another_or_of_nobody_knows_whom_is_not(
+    parsed: Build, text: str, government: str, country: str
+) -> None:
+    assert not together(parsed(text), government, country)
