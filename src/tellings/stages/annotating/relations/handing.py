@@ -42,6 +42,8 @@ def row_of(
 ) -> Iterator[RelationTold]:
     """A gift, if there is anything given and both sides are told. `also`: further tokens whose dates are its dates."""
     sides = (powers(scene, sides[0]), powers(scene, sides[1]))
+    if not frozenset(GROUND).isdisjoint(given):
+        sides = (_no_passers_by(scene, sides[0]), _no_passers_by(scene, sides[1]))
     told = _offered(standing(scene, verb), verb, scene.language) if given and sides[0] and sides[1] else None
     if told is not None:
         told = replace(told, words=(*told.words, *also))
@@ -56,15 +58,21 @@ def powers(scene: Scene, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _state_of(scene: Scene, span: Span) -> Span:
-    """The country whose people or troops are spoken of, as far as their words tell it."""
+    """The country whose people or troops are spoken of, as far as the words before their noun tell it."""
     if scene.sides.is_name(span):
         return span
-    inside = scene.sides.inside(span.start, span.end)
-    owners = [m for m in inside if m.label == "country" and m.start == span.start]
-    last = scene.parse.within(span.start, span.end)[-1:]
-    troops = any(capacities.of_token(scene.parse, token, scene.language) == "troops" for token in last)
+    tokens = scene.parse.within(span.start, span.end)
+    before = next((token.start for token in tokens if token.pos == "ADP"), span.end)
+    owners = [m for m in scene.sides.inside(span.start, before) if m.label == "country"]
+    heads = [token for token in tokens if token.start < before][-1:]
+    troops = any(capacities.of_token(scene.parse, token, scene.language) == "troops" for token in heads)
     people = troops or scene.sides.label(span) == "people"
     return Span(owners[0].start, owners[0].end) if owners and people else span
+
+
+def _no_passers_by(scene: Scene, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Those who can be lent ground or passage: states and bodies, no passers-by."""
+    return tuple(span for span in spans if scene.sides.label(span) not in ("person", "people") or scene.sides.is_name(span))
 
 
 def _offered(told: Standing | None, verb: Token, language: str) -> Standing | None:

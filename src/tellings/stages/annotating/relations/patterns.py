@@ -14,6 +14,7 @@ from tellings.ports.tagger import Token
 from tellings.stages.annotating import capacities, clauses
 from tellings.stages.annotating.periods import UNKNOWN_DAY
 from tellings.stages.annotating.relations import rows
+from tellings.stages.annotating.relations.handing import powers
 from tellings.stages.annotating.relations.slots import filled, tokens_in
 from tellings.stages.annotating.relations.standing import standing
 from tellings.stages.annotating.scene import Scene
@@ -87,8 +88,7 @@ class Finder:
     """Finds relations paragraph by paragraph, and remembers the body that was last said to be joined or left: "It joined in 2012"."""
 
     def __init__(self) -> None:
-        self._body: tuple[Span, ...] = ()
-        self._named_at = -_NEAR
+        self._bodies: set[int] = set()
         self._read: set[int] = set()
 
     def find(self, scene: Scene) -> Iterator[RelationTold]:
@@ -107,22 +107,38 @@ class Finder:
                 if pattern.objects:
                     self._read |= {noun.i for noun in clauses.objects(scene.parse, word)}
                 if row.kind == "member_of":
-                    self._body, self._named_at = row.objects, word.start
+                    self._bodies |= {m.cluster for span in row.objects for m in scene.sides.inside(span.start, span.end)}
                 yield row
+                yield from _with_their_troops(scene, word, pattern, row)
                 return
 
     def _row(self, scene: Scene, word: Token, pattern: Pattern) -> RelationTold | None:
         subjects = _subjects(scene, word, pattern)
         objects = _objects(scene, word, pattern, subjects)
         powers = bool(subjects) and all(scene.sides.label(span) in _POWERS for span in subjects)
-        near = word.start - self._named_at < _NEAR
-        if pattern.body_known and powers and near and not objects and not _says_where(scene, word):
-            objects = tuple(span for span in self._body if span not in subjects)
+        if pattern.body_known and powers and not objects and not _says_where(scene, word):
+            objects = tuple(span for span in self._body_before(scene, word) if span not in subjects)
         told = standing(scene, word) if subjects and objects else None
         if told is None:
             return None
         row = rows.made(scene, pattern.kind, word, (subjects, objects), told, effect=pattern.effect)
         return _former(scene, word, row) if row is not None else None
+
+    def _body_before(self, scene: Scene, word: Token) -> tuple[Span, ...]:
+        """The body last spoken of: one that was joined or left before, or one that is a coalition by its name."""
+        for mention in reversed(scene.mentions):
+            if word.start - _NEAR < mention.start < word.start and mention.label in _LABELS["member_of"]:
+                span = Span(mention.start, mention.end)
+                if mention.cluster in self._bodies or _is_coalition(scene, span):
+                    return (span,)
+        return ()
+
+
+def _with_their_troops(scene: Scene, word: Token, pattern: Pattern, row: RelationTold) -> Iterator[RelationTold]:
+    """The troops that somebody joins a body with, as what they give it: "Corvan peacekeepers joined the mission"."""
+    troops = any(_is_troops(scene, token) for token in tokens_in(scene, word, pattern.subject))
+    if row.kind == "member_of" and pattern.effect == rows.BEGINS and troops:
+        yield replace(row, kind="provides", capacities=("troops",))
 
 
 def _meets(scene: Scene, word: Token, pattern: Pattern) -> bool:
@@ -137,6 +153,10 @@ def _subjects(scene: Scene, word: Token, pattern: Pattern) -> tuple[Span, ...]:
     if pattern.troops and not any(map(partial(_is_troops, scene), tokens_in(scene, word, pattern.subject))):
         return ()
     found = tuple(s for s in filled(scene, word, pattern.subject) if scene.sides.label(s) in _ACTING)
+    if pattern.kind == "member_of":
+        if pattern.effect == rows.ENDS and any(map(partial(_is_troops, scene), tokens_in(scene, word, pattern.subject))):
+            return ()  # troops leave a place, not a league
+        found = powers(scene, found)
     return () if pattern.several and len(found) < 2 else found
 
 
@@ -148,7 +168,7 @@ def _objects(scene: Scene, word: Token, pattern: Pattern, subjects: Sequence[Spa
     wanted = _LABELS.get(pattern.kind, _ACTING)
     found = filled(scene, word, pattern.object, meant=pattern.meant)
     found = tuple(
-        s for s in found if s not in subjects and (scene.sides.label(s) in wanted or _is_coalition(scene, s, pattern))
+        s for s in found if s not in subjects and (scene.sides.label(s) in wanted or _fits_coalition(scene, s, pattern))
     )
     people = pattern.kind == "member_of" and any(scene.sides.label(span) == "person" for span in subjects)
     if pattern.powers:
@@ -158,11 +178,15 @@ def _objects(scene: Scene, word: Token, pattern: Pattern, subjects: Sequence[Spa
     return found
 
 
-def _is_coalition(scene: Scene, span: Span, pattern: Pattern) -> bool:
+def _fits_coalition(scene: Scene, span: Span, pattern: Pattern) -> bool:
+    return pattern.kind == "member_of" and _is_coalition(scene, span)
+
+
+def _is_coalition(scene: Scene, span: Span) -> bool:
     """Whether a name is a coalition's by its last word, whatever it was taken for: "the Corvan Bloc"."""
     last = scene.parse.within(span.start, span.end)[-1:]
     nouns = words(scene.language, "relations", "coalitions.nouns")
-    return pattern.kind == "member_of" and scene.sides.is_name(span) and any(token.text.lower() in nouns for token in last)
+    return scene.sides.is_name(span) and any(token.text.lower() in nouns for token in last)
 
 
 def is_party(scene: Scene, span: Span) -> bool:

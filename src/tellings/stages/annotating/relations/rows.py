@@ -11,8 +11,8 @@ from tellings.stages.annotating import clauses, periods
 from tellings.stages.annotating.relations.standing import ASSERTED, DENIED, PLANNED, POSSIBLE, Standing, clause_of
 from tellings.stages.annotating.scene import Scene
 
-HOLDS, BEGINS, ENDS = "holds", "begins", "ends"
-"""What a word does to a relation."""
+HOLDS, BEGINS, ENDS, UNDATED = "holds", "begins", "ends", "undated"
+"""What a word does to a relation; `undated`: it tells of a deed that shows it, whose date is none of the relation."""
 
 
 def made(
@@ -40,11 +40,21 @@ def made(
     start, end = periods.period(scene, found, begins=told.begins or effect == BEGINS, ended=ended and factuality != DENIED)
     if ended and start is not None and end in (None, periods.UNKNOWN_DAY):  # "suspended since May": since then it is over
         start, end = None, start
+    if effect == BEGINS and start is None and end is not None and not ended:  # "will open by September"
+        end = None
+    if effect == UNDATED:
+        start, end = None, None
+    start, end = _day(start), _day(end)
     if ended and factuality in (PLANNED, POSSIBLE, DENIED):
         start, end = (None, end) if factuality == PLANNED and end != periods.UNKNOWN_DAY else (None, None)
         factuality = ASSERTED
     clause = _words(scene, word, clause_of(scene.parse, word), (*subjects, *objects))
     return RelationTold(scene.report, kind, subjects, objects, role, capacities, start, end, clause, factuality)
+
+
+def _day(value: str | None) -> str | None:
+    """A date without its hour."""
+    return value.partition("T")[0] if value is not None else None
 
 
 def _joined_to(scene: Scene, word: Token) -> tuple[int, ...]:
