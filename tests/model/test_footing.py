@@ -82,3 +82,11 @@ def test_a_headline_is_no_voice_beside_the_statement_that_it_sums_up() -> None:
     both = [(Evidence("a", 0, 9), 5), (Evidence("a", 40, 60), 45)]
     assert summing.grounds(both).roots == frozenset({"interview"})
     assert summing.grounds(both[:1]).roots == frozenset({"a"})
+
+
+def test_reports_of_one_outlet_that_tell_a_thing_themselves_are_one_voice() -> None:
+    outlets = {"a": "The Courier", "b": "The Courier", "c": None, "d": None}
+    footing = Footing([], [], Stemma([], []), outlets=outlets)
+    grounds = footing.grounds((Evidence(report, 0, 9), 4) for report in "abcd")
+    assert grounds.roots == {"a", "c", "d"}
+    assert footing.one_voice("dcba") == {"a": "a", "b": "a", "c": "c", "d": "d"}

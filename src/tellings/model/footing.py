@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tellings.model.records import Evidence, Mention, Passage, Segment, Span, Statement
 from tellings.model.stemma import Stemma
@@ -30,7 +31,9 @@ class Grounds:
 
 
 class Footing:
-    """Looks up spans among a case's mentions and statements. `passages` tell stock paragraphs, `segments` headlines."""
+    """Looks up spans among a case's mentions and statements. `passages` tell stock paragraphs, `segments` headlines, `outlets` (by
+    report) whose voice a report is.
+    """
 
     def __init__(
         self,
@@ -39,8 +42,11 @@ class Footing:
         stemma: Stemma,
         passages: Iterable[Passage] = (),
         segments: Iterable[Segment] = (),
+        *,
+        outlets: Mapping[str, str | None] = MappingProxyType({}),
     ) -> None:
         self._stemma = stemma
+        self._outlets = outlets
         self._voices = Voices(stemma, passages)
         self._headlines: dict[str, list[Segment]] = {}
         for segment in segments:
@@ -96,7 +102,16 @@ class Footing:
             else:
                 continue
             grounds[statement.id if statement is not None else None] = None
-        return Grounds(frozenset(roots), tuple(grounds))
+        return Grounds(frozenset(self.one_voice(roots).values()), tuple(grounds))
+
+    def one_voice(self, roots: Iterable[str]) -> dict[str, str]:
+        """For each root the one it counts as: reports of one outlet that tell a thing themselves are one voice, the first's by id."""
+        first: dict[str, str] = {}
+        found: dict[str, str] = {}
+        for root in sorted(roots):
+            outlet = self._outlets.get(root)
+            found[root] = root if outlet is None else first.setdefault(outlet, root)
+        return found
 
     def _is_headline(self, report: str, offset: int) -> bool:
         return any(segment.start <= offset < segment.end for segment in self._headlines.get(report, ()))

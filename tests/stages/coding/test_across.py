@@ -101,3 +101,8 @@ def test_the_differences_of_one_story_stand_under_the_event_as_it_is_at_last() -
     )
     assert row.reports == ("later", "raid", "talks")
     assert {(one.event, one.what) for one in differences} == {(row.id, "number")}
+
+
+def test_an_outlet_that_looks_back_on_what_it_told_is_no_second_source() -> None:
+    ((row,), _) = told_in_two(RAID, BACK, outlets={"raid": "The Courier", "talks": "The Courier"})
+    assert (row.reports, row.independent, row.credibility) == (("raid", "talks"), 1, 3)

@@ -49,10 +49,11 @@ def coded(
     stories: Mapping[str, Sequence[str]] | None = None,
     links: Sequence[tuple[str, str]] = (),
     shared: Sequence[tuple[str, str]] = (),
+    outlets: Mapping[str, str] | None = None,
 ) -> Rows:
     """The events and differences of a case: reports by id; kinds of actors by name ("place" for what is marked as one, else
     "organisation"); when each is published; how each means its events; whose office an actor holds; the reports of each story (else
-    all are of one), and which story speaks of which; pairs of reports whose whole text is the same.
+    all are of one), and which story speaks of which; pairs of reports whose whole text is the same; the outlet of each report.
     """
     tables = {name: empty(name) for name in ("segments", "statements", "origins", "derivations")}
     told: dict[str, list[object]] = {name: [] for name in ("reports", "sentences", "dates", "mentions", "events_told")}
@@ -60,7 +61,9 @@ def coded(
     for key, marked in texts.items():
         words, parts = _parts(marked)
         day = published if isinstance(published, str | None) else published[key]
-        told["reports"].append(Report(key, key, None, key, None, None, None, None, day, None, "en", None, "article", words))
+        told["reports"].append(
+            Report(key, key, None, key, (outlets or {}).get(key), None, None, None, day, None, "en", None, "article", words)
+        )
         _read(key, words, parts, told, known)
         told["events_told"] += _events(key, words, parts, (factuality or {}).get(key, "asserted"))
     held = {name: tuple(Role("head", body, None, None, ()) for body in ((roles or {}).get(name),) if body) for name in known}

@@ -89,6 +89,7 @@ class _Desk:
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self.stories = list(from_table(Story, tables["stories"]))
         mentions = list(from_table(Mention, tables["mentions"]))
+        told = list(from_table(Report, tables["reports"]))
         reports = [report for story in self.stories for report in story.reports]
         stemma = Stemma(from_table(Origin, tables["origins"]), from_table(Derivation, tables["derivations"]), reports)
         self.footing = Footing(
@@ -97,9 +98,10 @@ class _Desk:
             stemma,
             pasted(from_table(Passage, tables["passages"]), self.stories),
             from_table(Segment, tables["segments"]),
+            outlets={report.id: report.outlet for report in told},
         )
         self.pages = Pages(
-            from_table(Report, tables["reports"]),
+            told,
             from_table(Sentence, tables["sentences"]),
             from_table(DateMention, tables["dates"]),
             mentions,

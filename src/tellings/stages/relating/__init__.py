@@ -15,6 +15,7 @@ from tellings.model.records import (
     Mention,
     Origin,
     Passage,
+    Place,
     Relation,
     Report,
     Segment,
@@ -49,12 +50,13 @@ def relate(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> 
         stemma,
         pasted(from_table(Passage, tables["passages"]), from_table(Story, tables["stories"])),
         from_table(Segment, tables["segments"]),
+        outlets={report.id: report.outlet for report in reports},
     )
     countries = countries_of(actors)
     reader = Facts(footing, actors, mentions, {report.id: report.text for report in reports})
     told = one_way(one_name(list(reader.told(from_table(RelationTold, tables["relations_told"])))))
     told += from_events(from_table(Event, tables["events"]), told)
-    facts = [*completed(told, actors, countries), *offices(actors.values(), countries)]
+    facts = [*completed(told, actors, countries, from_table(Place, tables["places"])), *offices(actors.values(), countries)]
     days = TellingDays(footing, {report.id: report.published for report in reports})
     return {"relations": to_table(Relation, contradicted(rows(joined(facts), footing, days)))}
 

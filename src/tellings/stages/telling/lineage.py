@@ -42,7 +42,8 @@ def footing_of(holdings: Holdings, lineage: Lineage) -> Footing:
     """What words of the case stand on: who says them, and whose voice that is."""
     segments = [row for rows in holdings.segments.values() for row in rows]
     shared = pasted(holdings.passages, holdings.stories.values())
-    return Footing((), holdings.statements.values(), lineage.stemma, shared, segments)
+    outlets = {report.id: report.outlet for report in holdings.reports.values()}
+    return Footing((), holdings.statements.values(), lineage.stemma, shared, segments, outlets=outlets)
 
 
 def _named(holdings: Holdings, report: str) -> list[str]:
@@ -112,6 +113,8 @@ def independence_of_event(holdings: Holdings, lineage: Lineage, footing: Footing
     for piece in event.evidence:
         roots = footing.grounds([(piece, (piece.start + piece.end) // 2)]).roots
         reached[piece.report] = reached.get(piece.report, frozenset()) | roots
+    counts_as = footing.one_voice(root for roots in reached.values() for root in roots)
+    reached = {report: frozenset(counts_as[root] for root in roots) for report, roots in reached.items()}
     if len(frozenset[str]().union(*reached.values())) != event.independent:
         return f"{counted(len(event.reports), 'report')}, {counted(event.independent, 'independent source')}"
     return _sentence(holdings, lineage, len(event.reports), event.independent, _carried(reached, lineage), own=_VOICE).rstrip(
@@ -154,8 +157,17 @@ def _clause(holdings: Holdings, lineage: Lineage, root: str, reports: Sequence[s
     else:
         told = f"{siglum} {own} and counts as its own source"
         others = [one for one in sigla if one != siglum]
-        told += f", and {many_listed(others)} {'rests' if len(others) == 1 else 'rest'} on it" if others else ""
+        told += _others(holdings, root, first, many_listed(others)) if others else ""
     return told + _by_one_another(lineage, _by_parent(by_way))
+
+
+def _others(holdings: Holdings, root: str, reports: Sequence[str], sigla: str) -> str:
+    """Who else has a report's words: others of its outlet, which tell a thing once more, or reports made from it."""
+    outlet = holdings.reports[root].outlet if root in holdings.reports else None
+    same = outlet and all(holdings.reports[one].outlet == outlet for one in reports if one in holdings.reports)
+    if same:
+        return f", {sigla} with it, of the same outlet"
+    return f", and {sigla} {'rests' if len(reports) - (root in reports) == 1 else 'rest'} on it"
 
 
 def _by_one_another(lineage: Lineage, by_parent: Mapping[str, list[str]]) -> str:
