@@ -17,6 +17,7 @@ from string import Template
 
 from tellings.errors import ExportError
 from tellings.exports.format import Material, aside
+from tellings.exports.html_timeline import timeline
 from tellings.exports.html_words import Collate, words_of
 from tellings.model.account import Account
 from tellings.model.columns import plain
@@ -53,6 +54,7 @@ def page(account: Account, title: str, collate: Collate) -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
         stemmata="\n".join(_drawings(account)),
+        timeline=timeline(account),
         data=_data(account, collate),
     )
 
@@ -77,6 +79,7 @@ def _data(account: Account, collate: Collate) -> str:
     """The account as JSON that cannot end the element it stands in; each agreement with its words side by side."""
     tree = plain(account)
     assert isinstance(tree, dict)
+    del tree["timeline"], tree["chronology"]  # the page has them as they are shown
     for told, story in zip(account.stories, tree["stories"], strict=True):
         del story["stemma"]
         for one, row in zip(told.agreements, story["agreements"], strict=True):

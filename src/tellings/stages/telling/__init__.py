@@ -8,7 +8,9 @@ import pyarrow as pa
 
 from tellings.model.account import Account, Linked, Shared, StoryAccount, Telling
 from tellings.model.records import Evidence, Story
+from tellings.model.timeline import Timeline
 from tellings.stages.telling.asking import Change, answer, changes_of, relations_of
+from tellings.stages.telling.asking.whom import Directory
 from tellings.stages.telling.bonds import relations_told
 from tellings.stages.telling.chronicle import timeline_of
 from tellings.stages.telling.collations import COLLATION_READS, collated, collation_of
@@ -20,8 +22,20 @@ from tellings.stages.telling.naming import label_of, told_order
 from tellings.stages.telling.ordering import in_order_of_telling
 from tellings.stages.telling.people import actors_told
 from tellings.stages.telling.stemma_drawing import draw
+from tellings.stages.telling.timeline import narrowed, timeline_told
 
-__all__ = ["COLLATION_READS", "READS", "Change", "answer", "changes_of", "collated", "collation_of", "relations_of", "tell"]
+__all__ = [
+    "COLLATION_READS",
+    "READS",
+    "Change",
+    "answer",
+    "changes_of",
+    "collated",
+    "collation_of",
+    "relations_of",
+    "tell",
+    "timeline_of_account",
+]
 
 
 def tell(tables: Mapping[str, pa.Table]) -> Account:
@@ -29,14 +43,22 @@ def tell(tables: Mapping[str, pa.Table]) -> Account:
     holdings = Holdings(tables)
     lineage = lineage_of(holdings)
     loose = [report for report in holdings.reports if report not in holdings.story_of]
+    relations = relations_told(holdings, lineage)
     return Account(
         tuple(_story(holdings, lineage, holdings.stories[key]) for key in told_order(holdings)),
         tuple(_telling(holdings, lineage, report) for report in loose),
         actors_told(holdings),
         timeline_of(holdings, lineage),
-        relations_told(holdings, lineage),
+        relations,
         tuple(holdings.rejects),
+        timeline_told(holdings, lineage, relations),
     )
+
+
+def timeline_of_account(account: Account, *, of: str | None, since: str | None, until: str | None) -> Timeline:
+    """The timeline of an actor, by any name it goes by, or of all; between two EDTF dates, null: open."""
+    ids = frozenset(one.actor.id for one in Directory(account).named(of)) if of else frozenset[str]()
+    return narrowed(account.chronology, of=of, ids=ids, since=since, until=until)
 
 
 def _story(holdings: Holdings, lineage: Lineage, story: Story) -> StoryAccount:

@@ -12,9 +12,10 @@ from tellings.model.footing import Footing
 from tellings.model.records import DateMention, Event, Evidence, Origin, Report, Segment
 from tellings.model.told import Sentence
 from tellings.stages.telling.dating import in_words, order_of, span_in_words
+from tellings.stages.telling.deeds import deed, place_of_date
 from tellings.stages.telling.holdings import Holdings, grouped
 from tellings.stages.telling.lineage import Lineage, footing_of, independence_of_event
-from tellings.stages.telling.naming import label_of, listed, name_of
+from tellings.stages.telling.naming import label_of, name_of
 from tellings.stages.telling.otherwise import otherwise_of
 
 _CREDIBILITY = {
@@ -74,7 +75,7 @@ def _event(holdings: Holdings, lineage: Lineage, footing: Footing, event: Event)
         value,
         when or "date not told",
         order_of(value),
-        _deed(holdings, event),
+        deed(holdings, event),
         _circumstances(holdings, event, independence_of_event(holdings, lineage, footing, event)),
         holdings.words(event.evidence[0]),
         _stories(holdings, event.reports or [one.report for one in event.evidence]),
@@ -82,15 +83,6 @@ def _event(holdings: Holdings, lineage: Lineage, footing: Footing, event: Event)
         event.evidence,
         otherwise_of(holdings, lineage, event),
     )
-
-
-def _deed(holdings: Holdings, event: Event) -> str:
-    """Who, what, to whom: "Harbour Council → Coast Line · coerce, restrict"."""
-    who = listed([name for key in event.actors if (name := holdings.actor(key))])
-    whom = listed([name for key in event.recipients if (name := holdings.actor(key))])
-    what = ", ".join(part.replace("_", " ").lower() for part in (event.type, event.mode) if part)
-    parties = " → ".join(part for part in (who, whom) if part)
-    return f"{parties} · {what}" if parties else what
 
 
 def _circumstances(holdings: Holdings, event: Event, independence: str) -> str:
@@ -105,22 +97,12 @@ def _circumstances(holdings: Holdings, event: Event, independence: str) -> str:
 def _publication(holdings: Holdings, lineage: Lineage, report: Report) -> Dated:
     title = f"{lineage.sigla[report.id]} · {label_of(report)} published"
     because = " ".join((report.published_because or "").split())
-    evidence = (_place_of_date(holdings, report),)
+    evidence = (place_of_date(holdings, report),)
     stories = _stories(holdings, [report.id])
     value = report.published or ""
     return Dated(
         "publication", value, in_words(value), order_of(value), title, because, report.title or "", stories, None, evidence
     )
-
-
-def _place_of_date(holdings: Holdings, report: Report) -> Evidence:
-    """The dateline, else the byline, else where the report begins."""
-    segments = holdings.segments.get(report.id, [])
-    for role in ("dateline", "byline"):
-        for segment in segments:
-            if segment.role == role:
-                return Evidence(report.id, segment.start, segment.end)
-    return Evidence(report.id, segments[0].start, segments[0].end) if segments else Evidence(report.id, 0, 0)
 
 
 def _origin(holdings: Holdings, lineage: Lineage, origin: Origin) -> Dated:

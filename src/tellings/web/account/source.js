@@ -10,17 +10,23 @@ function sourced(evidence, attributes, ...children) {
   const known = evidence.filter((one) => tellings.has(one.report));
   if (!known.length) return null;
   const label = attributes["aria-label"];
-  const show = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    if (!String(window.getSelection())) openSource(known, 0, event.currentTarget);
-  };
-  return el(
+  const link = el(
     "a",
-    { href: fragmentOf(known[0]), class: `sourced ${attributes.class || ""}`.trim(), "aria-label": label, onclick: show },
+    { href: fragmentOf(known[0]), class: `sourced ${attributes.class || ""}`.trim(), "aria-label": label },
     children,
     label ? null : hidden(known.length === 1 ? " (show where)" : ` (show ${known.length} places)`),
   );
+  return opensSource(link, known);
+}
+
+// A plain click opens the panel beside; with a key held the browser does with the link what it always does.
+function opensSource(link, evidence) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (!String(window.getSelection())) openSource(evidence, 0, event.currentTarget);
+  });
+  return link;
 }
 
 function fragmentOf(one) {

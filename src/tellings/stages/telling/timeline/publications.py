@@ -1,0 +1,38 @@
+"""When the reports came out, as rows of the timeline."""
+
+from __future__ import annotations
+
+from tellings.model.edtf import bounds
+from tellings.model.records import Report
+from tellings.model.timeline import Entry
+from tellings.stages.telling.dating import in_words
+from tellings.stages.telling.deeds import place_of_date
+from tellings.stages.telling.holdings import Holdings
+from tellings.stages.telling.lineage import Lineage
+from tellings.stages.telling.naming import label_of
+from tellings.stages.telling.timeline.placing import key_of
+
+
+def publications(holdings: Holdings, lineage: Lineage) -> tuple[Entry, ...]:
+    """A row for each report that has a date, in order."""
+    found = [_entry(holdings, lineage, report) for report in holdings.reports.values() if report.published]
+    return tuple(sorted(found, key=key_of))
+
+
+def _entry(holdings: Holdings, lineage: Lineage, report: Report) -> Entry:
+    first, last = bounds(report.published)
+    return Entry(
+        "published",
+        report.id,
+        report.published or "",
+        in_words(report.published),
+        first,
+        last,
+        last,
+        f"{lineage.sigla[report.id]} · {label_of(report)}",
+        report.title or "",
+        " ".join((report.published_because or "").split()),
+        "",
+        (),
+        (place_of_date(holdings, report),),
+    )
