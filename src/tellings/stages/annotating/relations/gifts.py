@@ -46,6 +46,9 @@ def _sides(scene: Scene, noun: Token) -> tuple[tuple[Span, ...], tuple[Span, ...
     """Who gives and who gets: "X's aid to Y", "aid from X to Y", "X gave aid": then the verb tells, and nothing here."""
     givers = _whose(scene, noun) or _from(scene, noun) or _doers(scene, noun)
     to = [token for preposition, token in clauses.governed(scene.parse, noun) if preposition in ("to", "for")]
+    if not to and noun.dep == "dobj":  # "suspended deliveries of radars to Vessia" may be taken for suspended to Vessia
+        verb = scene.parse.tokens[noun.head]
+        to = [token for preposition, token in clauses.governed(scene.parse, verb) if preposition == "to"]
     return givers, tuple(span for span in actors(scene, to) if scene.sides.label(span) not in ("facility", "work"))
 
 

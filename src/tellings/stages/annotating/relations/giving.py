@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tellings.language import lexicon
 from tellings.model.told import RelationTold
@@ -13,15 +14,23 @@ from tellings.stages.annotating.relations.handing import able, capacities_of, li
 from tellings.stages.annotating.relations.slots import actors, filled, governed
 from tellings.stages.annotating.scene import Scene
 
+_GIVING = ("verbs", "sharing", "getting")
 _TAKERS = ("country", "organisation", "armed_group", "person")
 
 
 def find(scene: Scene) -> Iterator[tuple[Token, RelationTold]]:
     """The gifts that verbs tell of, each with its verb."""
+    known = _verbs(scene.language)
     for token in scene.parse:
-        if clauses.is_clause(token):
+        if token.lemma.lower() in known and clauses.is_clause(token):
             for row in _at(scene, token):
                 yield token, row
+
+
+@cache
+def _verbs(language: str) -> frozenset[str]:
+    """Every verb of giving, getting and lending."""
+    return frozenset(_direct(language)).union(*(listed(language, name) for name in (*_GIVING, *lending.VERBS)))
 
 
 def _at(scene: Scene, verb: Token) -> Iterator[RelationTold]:

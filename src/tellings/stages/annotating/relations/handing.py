@@ -39,15 +39,18 @@ def row_of(
     *,
     effect: str = rows.HOLDS,
     also: tuple[int, ...] = (),
+    place: Span | None = None,
 ) -> Iterator[RelationTold]:
-    """A gift, if there is anything given and both sides are told. `also`: further tokens whose dates are its dates."""
+    """A gift, if there is anything given and both sides are told. `also`: further tokens whose dates are its dates. `place`: the
+    base that is given; then who gives it may be left out.
+    """
     sides = (powers(scene, sides[0]), powers(scene, sides[1]))
     if not frozenset(GROUND).isdisjoint(given):
         sides = (_no_passers_by(scene, sides[0]), _no_passers_by(scene, sides[1]))
-    told = _offered(standing(scene, verb), verb, scene.language) if given and sides[0] and sides[1] else None
+    told = _offered(standing(scene, verb), verb, scene.language) if given and (sides[0] or place) and sides[1] else None
     if told is not None:
         told = replace(told, words=(*told.words, *also))
-        row = rows.made(scene, "provides", verb, sides, told, effect=effect, capacities=given)
+        row = rows.made(scene, "provides", verb, sides, told, effect=effect, capacities=given, role=place)
         if row is not None:
             yield row
 

@@ -15,6 +15,8 @@ from tellings.stages.annotating.relations.slots import actors, filled, governed
 from tellings.stages.annotating.relations.standing import standing
 from tellings.stages.annotating.scene import Scene
 
+VERBS = ("having", "hosting", "using", "allowing", "opening", "closing", "carrying")
+"""The word lists of what is told here."""
 _THROUGH = ("through", "across", "over")
 _HOSTED = frozenset({"troops", "bases", "military", "arms"})
 
@@ -24,6 +26,8 @@ def at(scene: Scene, verb: Token) -> Iterator[RelationTold]:
     lemma, language = verb.lemma.lower(), scene.language
     if lemma in listed(language, "hosting"):
         yield from _hosted(scene, verb)
+    elif lemma in listed(language, "having"):
+        yield from _had(scene, verb)
     elif lemma in listed(language, "using"):
         yield from _used(scene, verb)
         yield from _wielded(scene, verb)
@@ -47,6 +51,18 @@ def _used(scene: Scene, verb: Token) -> Iterator[RelationTold]:
         ]
         givers = tuple(s for s in actors(scene, owners) if scene.sides.label(s) not in ("facility", "place"))
         yield from row_of(scene, verb, (givers, filled(scene, verb, ("doer",))), given)
+
+
+def _had(scene: Scene, verb: Token) -> Iterator[RelationTold]:
+    """As in "Y has the use of X's airstrip"; where nobody says whose it is, the base itself may tell."""
+    uses = [noun for noun in clauses.objects(scene.parse, verb) if noun.lemma.lower() in listed(scene.language, "use")]
+    for ground in (noun for use in uses for p, noun in clauses.governed(scene.parse, use) if p in ("of", "to")):
+        given = tuple(c for c in capacities_of(scene, [ground]) if c in GROUND)
+        owners = [*clauses.owners(scene.parse, ground), *(n for p, n in clauses.governed(scene.parse, ground) if p == "of")]
+        givers = tuple(s for s in actors(scene, owners) if scene.sides.label(s) == "country")
+        yield from row_of(
+            scene, verb, (givers, filled(scene, verb, ("doer",))), given, place=scene.sides.span(scene.parse, ground)
+        )
 
 
 def _wielded(scene: Scene, verb: Token) -> Iterator[RelationTold]:

@@ -94,10 +94,13 @@ class Finder:
     def find(self, scene: Scene) -> Iterator[RelationTold]:
         """What the words of a paragraph say holds between actors. A noun that a verb was read with is not read by itself."""
         self._read = set()
-        for token in (token for token in scene.parse if clauses.is_clause(token)):
-            yield from self._first(scene, token, _patterns(scene.language, "verb"))
-        for token in (token for token in scene.parse if token.pos == "NOUN" and token.i not in self._read):
-            yield from self._first(scene, token, _patterns(scene.language, "noun"))
+        verbs, nouns = (_patterns(scene.language, part) for part in ("verb", "noun"))
+        known = [token for token in scene.parse if token.lemma.lower() in verbs and clauses.is_clause(token)]
+        for token in known:
+            yield from self._first(scene, token, verbs)
+        known = [token for token in scene.parse if token.pos == "NOUN" and token.lemma.lower() in nouns]
+        for token in (token for token in known if token.i not in self._read):
+            yield from self._first(scene, token, nouns)
 
     def _first(self, scene: Scene, word: Token, patterns: Mapping[str, Sequence[Pattern]]) -> Iterator[RelationTold]:
         """The relation of the first pattern that a word meets, and that has both its sides there."""
@@ -129,7 +132,7 @@ class Finder:
         for mention in reversed(scene.mentions):
             if word.start - _NEAR < mention.start < word.start and mention.label in _LABELS["member_of"]:
                 span = Span(mention.start, mention.end)
-                if mention.cluster in self._bodies or _is_coalition(scene, span):
+                if mention.cluster in self._bodies or (mention.kind == "name" and _is_coalition(scene, span)):
                     return (span,)
         return ()
 
@@ -179,14 +182,15 @@ def _objects(scene: Scene, word: Token, pattern: Pattern, subjects: Sequence[Spa
 
 
 def _fits_coalition(scene: Scene, span: Span, pattern: Pattern) -> bool:
-    return pattern.kind == "member_of" and _is_coalition(scene, span)
+    named = scene.sides.is_name(span) or not pattern.several  # who forms a coalition has made it, and joins none that was there
+    return pattern.kind == "member_of" and named and _is_coalition(scene, span)
 
 
 def _is_coalition(scene: Scene, span: Span) -> bool:
     """Whether a name is a coalition's by its last word, whatever it was taken for: "the Corvan Bloc"."""
     last = scene.parse.within(span.start, span.end)[-1:]
     nouns = words(scene.language, "relations", "coalitions.nouns")
-    return scene.sides.is_name(span) and any(token.text.lower() in nouns for token in last)
+    return any(token.text.lower() in nouns for token in last)
 
 
 def is_party(scene: Scene, span: Span) -> bool:

@@ -33,7 +33,7 @@ def made(
     subjects, objects = tuple(sides[0]), tuple(sides[1])
     if len(subjects) < 2 or set(subjects) != set(objects):  # what several do to each other has them all on both sides
         objects = tuple(side for side in objects if side not in subjects)
-    if not subjects or not objects:
+    if not (subjects or role) or not objects:
         return None
     factuality, ended = told.factuality, told.ended or effect == ENDS
     found = periods.dates_of(scene, told.words) or periods.dates_of(scene, _joined_to(scene, word))

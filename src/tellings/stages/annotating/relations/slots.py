@@ -145,12 +145,20 @@ def _doers(scene: Scene, verb: Token) -> Sequence[Token]:
     """Who does what a verb says; in "was accused of sending arms" whoever was accused."""
     own = clauses.subjects(scene.parse, verb, scene.language)
     if not own and clauses.passive(scene.parse, verb):
-        own = tuple(governed(scene, verb, ("by",)))
+        own = tuple(governed(scene, verb, ("by",))) or _misread_agent(scene, verb)
     if own or verb.dep not in ("pcomp", "xcomp"):
         return own
     above = scene.parse.tokens[verb.head]
     above = scene.parse.tokens[above.head] if verb.dep == "pcomp" else above
     return clauses.objects(scene.parse, above) if above.pos == "VERB" and clauses.passive(scene.parse, above) else ()
+
+
+def _misread_agent(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """The agent of "was trained at the base by Italy", which a parser takes for the base's."""
+    below = scene.parse.subtree(verb.i, without=("relcl", "acl", "advcl", "conj", "ccomp", "xcomp"))
+    by = [token for token in below if token.dep == "prep" and token.lemma.lower() == "by" and token.i > verb.i]
+    nouns = [child for token in by for child in scene.parse.children(token.i) if child.dep == "pobj"]
+    return tuple(noun for noun in nouns if scene.sides.mention_at(noun) is not None)
 
 
 def _itself(scene: Scene, noun: Token) -> Sequence[Token]:
