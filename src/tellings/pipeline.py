@@ -166,6 +166,7 @@ STAGES: tuple[Stage, ...] = (
             "clues",
             "mentions",
             "actors",
+            "places",
             "statements",
             "events",
             "origins",

@@ -10,7 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.model.columns import from_table, to_table
-from tellings.model.records import Actor, Derivation, Event, Evidence, Mention, Origin, Relation, Report, Role, Span, Statement
+from tellings.model.records import (
+    Actor,
+    Derivation,
+    Event,
+    Evidence,
+    Mention,
+    Origin,
+    Place,
+    Relation,
+    Report,
+    Role,
+    Span,
+    Statement,
+)
 from tellings.model.tables import empty
 from tellings.model.told import RelationTold
 from tellings.settings import Settings
@@ -50,6 +63,7 @@ def related(
     published: Mapping[str, str] | None = None,
     statements: Sequence[Statement] = (),
     events: Sequence[Event] = (),
+    places: Sequence[Place] = (),
 ) -> list[Relation]:
     days = published or {}
     names = ["a", "b", "c"]
@@ -66,6 +80,7 @@ def related(
         "clues": empty("clues"),
         "mentions": to_table(Mention, [Mention(n, at(w).start, at(w).end, w.lower(), "name") for n in names for w in words]),
         "actors": to_table(Actor, actors or [actor(word) for word in words]),
+        "places": to_table(Place, places),
         "statements": to_table(Statement, statements),
         "events": to_table(Event, events),
         "origins": to_table(Origin, [Origin("wire", "agency_report", "A wire", None, None, None, inferred=False, evidence=())]),
@@ -120,6 +135,15 @@ def test_a_giver_whom_nobody_names_is_the_country_of_the_base() -> None:
     (row,) = related([told("a", "provides", "", "Norway", capacities=("bases",), role=at("Marsa"))])
     assert row.subject == "malta"
     assert related([told("a", "provides", "", "Malta", capacities=("bases",), role=at("Marsa"))]) == []
+
+
+def test_a_base_whose_country_only_the_gazetteer_knows_is_that_countrys() -> None:
+    actors = [replace(actor(word), country=None if word == "Marsa" else CODES.get(word)) for word in WORDS.split()]
+    lies = Place("marsa", "Marsa", "airport", 35.9, 14.5, "MLT", None, certain=True, candidates=(), because=(), evidence=())
+    used = told("a", "provides", "", "Norway", capacities=("bases",), role=at("Marsa"))
+    assert related([used], actors) == []
+    (row,) = related([used], actors, places=[lies])
+    assert row.subject == "malta"
 
 
 def test_three_and_more_belong_to_what_stands_for_them_and_are_not_told_twice() -> None:
