@@ -47,7 +47,7 @@ def invented() -> Iterator[Example]:
     """The examples invented for this project; see the head of their files for how they are written."""
     for marked, kind, mode in told(INVENTED):
         root = older_root(kind, mode or None, promised=mode == "promised")
-        yield _example(marked, root, invented=True)
+        yield _example(marked, root, invented=True, read=True)
 
 
 def told(folder: Path) -> Iterator[tuple[str, str, str]]:
