@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from tellings.language.atlas.folding import key_of
 
 FEATURES = (
-    "country", "region", "district", "city", "airport", "continent", "area", "ocean", "sea", "gulf", "bay", "strait", "canal",
+    "country", "region", "district", "city", "airport", "facility", "continent", "area", "ocean", "sea", "gulf", "bay", "strait", "canal",
     "lake", "river", "mountains", "mountain", "desert", "island",
 )  # fmt: skip
 """What a place can be. A region is a country's first division, a district a division of one; a city is any town or village; an

@@ -45,8 +45,8 @@ class _Places:
 
     def __init__(self, places: Sequence[tuple[str, Entry]]) -> None:
         self._actors = np.array([actor for actor, _ in places])
-        self._entries = [entry for _, entry in places]
-        self._points = np.array([vector(entry) for entry in self._entries]).reshape(-1, 3)
+        self.entries = [entry for _, entry in places]
+        self._points = np.array([vector(entry) for entry in self.entries]).reshape(-1, 3)
         self._regions = [(actor, entry) for actor, entry in places if entry.feature == "region"]
 
     def nearest(self, actor: str, entries: Sequence[Entry], points: np.ndarray) -> list[Nearest]:
@@ -60,7 +60,7 @@ class _Places:
         for n, entry in enumerate(entries):
             away = EARTH * math.acos(max(-1.0, min(1.0, float(cosines[n, best[n]]))))
             weight = next((w for within, w in NEAR if away <= within), 0.0)
-            near = Nearest(weight, self._entries[int(others[best[n]])].name, away)
+            near = Nearest(weight, self.entries[int(others[best[n]])].name, away)
             held = next((r for of, r in self._regions if of != actor and lies_in(entry, r)), None)
             found.append(Nearest(REGION, held.name) if held and weight < REGION else near)
         return found
@@ -103,9 +103,10 @@ class Context:
         """How often a report speaks of each country, ISO 3166-1 alpha-3: of it, its people, its government or a place in it."""
         return self._spoken[report]
 
-    def story_countries(self, report: str) -> Counter[str]:
-        """The same of the whole story."""
-        return self._by_story[self._around.story_of(report)]
+    def places_of(self, reports: Iterable[str]) -> list[Entry]:
+        """The settled places of some reports, each once."""
+        held = (self._places[report] for report in reports if report in self._places)
+        return list({entry.source: entry for places in held for entry in places.entries}.values())
 
     def for_country(self, actor: str, country: str, report: str) -> float:
         """How much a report speaks for a country; the others of its story, where it does not speak for it itself."""

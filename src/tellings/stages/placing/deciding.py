@@ -104,7 +104,7 @@ def _unplaced(told: Told, possible: Sequence[Weighed], because: Iterable[str], e
 def _unknown(told: Told, rows: Sequence[Weighed], weighing: Weighing, surroundings: Surroundings, reasons: Reasons) -> Place:
     """A row for what no gazetteer knows, with the country where the reports tell it."""
     said = _said_country(told, weighing, surroundings)
-    likely = None if said or not told.names else _likely_country(told, weighing)
+    likely = None if said or not told.names or told.actor.kind == "country" else _likely_country(told, weighing)
     country = said[0] if said else likely
     possible = [row for row in rows if row.share >= _POSSIBLE]
     because = reasons.unknown(rows, said[1] if said else None, likely)
@@ -119,29 +119,29 @@ def _said_country(told: Told, weighing: Weighing, surroundings: Surroundings) ->
     """The country of the place that it is said to lie in or near."""
     for relation in ("in", "near"):
         for said in surroundings.said.get(told.actor.id, ()):
-            countries = {entry.country for entry in weighing.readings_of(said.actor) if entry.country}
-            if said.relation == relation and said.outright and len(countries) == 1:
-                return countries.pop(), said
+            holder = weighing.settled(said.actor)
+            if said.relation == relation and said.outright and holder and holder.country:
+                return holder.country, said
     return None
 
 
 def _likely_country(told: Told, weighing: Weighing) -> str | None:
-    """The country that it is known to be of, or that the reports which name it, and their stories, plainly speak of most."""
+    """The country that it is known to be of, or that most other places of its reports lie in, where that is plain."""
     if told.actor.country and not told.abroad:
         return told.actor.country
     counts: Counter[str] = Counter()
-    for report in weighing.reports_of(told.actor.id):
-        for around in (weighing.context.countries(report), weighing.context.story_countries(report)):
-            counts.update({code: _IN_ALL * count // around.total() for code, count in around.items()} if around else {})
-    first = sorted(counts, key=lambda code: (-counts[code], code))[:2]
-    plain = len(first) == 1 or (len(first) > 1 and counts[first[0]] >= _PLAINLY * counts[first[1]])
-    return first[0] if plain else None
+    for entry in weighing.context.places_of(weighing.reports_of(told.actor.id)):
+        counts[entry.country] += 1
+    first = sorted((code for code in counts if code), key=lambda code: (-counts[code], code))[:2]
+    if not first or counts[first[0]] < _FEWEST:
+        return None
+    return first[0] if len(first) == 1 or counts[first[0]] >= _PLAINLY * counts[first[1]] else None
 
 
-_IN_ALL = 1000
+_FEWEST = 2
 _PLAINLY = 2
-"""So many times as often as of the next country a report must speak of one, for a place that no gazetteer knows to be taken to lie
-in it."""
+"""Places of a country that the reports must name, and how many times as many as of the next, for a place that no gazetteer knows to
+be taken to lie in it."""
 
 
 def _reading(entry: Entry) -> PlaceReading:

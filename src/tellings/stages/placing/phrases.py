@@ -30,6 +30,7 @@ class Phrases:
         self.parts = frozenset(known.get("parts", ()))
         self.abroad = frozenset(known.get("abroad", ()))
         self.articles = frozenset(known.get("articles", ()))
+        self.spellings = tuple((one, other) for one, other in known.get("spellings", ()))
         self.airports = tuple(known.get("airports", ()))
         kinds, parts = _any(self.features), _any(self.parts)
         near, inside = _any(known.get("near", ())), _any(known.get("inside", ()))

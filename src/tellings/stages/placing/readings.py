@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tellings.language import lexicon
@@ -14,17 +14,24 @@ from tellings.language.gazetteer import countries_in, gazetteer
 from tellings.model.records import Actor
 from tellings.stages.placing.beside import KINDS, Surroundings
 from tellings.stages.placing.phrases import Phrases, phrases
+from tellings.stages.placing.spelling import spelt_otherwise
 
 _REMEMBERED = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A place that an actor can be. `own`: by the name that the atlas calls it; `at`: the actor is a facility at that place."""
+    """A place that an actor can be, by its name `by`.
+
+    `own`: it is the name that the atlas calls it; `at`: the actor is a facility at that place; `respelt`: so many changes
+    of letters lead there from the name.
+    """
 
     entry: Entry
     own: bool
+    by: str
     at: bool = False
+    respelt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ class Told:
     """The words for the part of the place that is meant: "southern"."""
     features: frozenset[str]
     """What the words of its names say it is."""
+    flown: bool = False
+    """Whether planes fly from it, by its names or descriptions."""
     abroad: bool = False
     """Whether it is such a facility as a country may have in another: whose it is does not tell where it lies."""
     capital: str | None = None
@@ -78,9 +87,11 @@ def _capitals(descriptions: Iterable[str], language: str) -> tuple[str, ...]:
 
 def _country(actor: Actor, names: tuple[str, ...], language: str) -> Told:
     nation = atlas().country(actor.country) if actor.country else None
-    first = [Reading(nation, own=True)] if nation else []
+    first = [Reading(nation, own=True, by=nation.name)] if nation else []
     plain = [name for name in names if (known := gazetteer(language).find(name)) and known.use == "name"]
-    named = (Reading(f.entry, f.own) for name in plain for f in find(name) if f.own and _is_namesake(f.entry, actor.country))
+    named = (
+        Reading(f.entry, f.own, name) for name in plain for f in find(name) if f.own and _is_namesake(f.entry, actor.country)
+    )
     return Told(actor, names, _each_once([*first, *named]), None, frozenset())
 
 
@@ -99,15 +110,30 @@ def _place(actor: Actor, names: tuple[str, ...], language: str) -> Told:
     features: set[str] = set()
     part = None
     for name in names:
-        own = [Reading(f.entry, f.own) for f in find(name) if f.entry.feature != "airport"]
+        own = _towns(name)
         if not own:
             bare, of, which = without_titles(name, known)
-            own = [Reading(f.entry, f.own) for f in find(bare) if f.entry.feature != "airport"]
+            own = _towns(bare)
             features |= of
             part = part or which
         found += own
+    if not found:
+        found = [reading for name in names for reading in _respelt(without_titles(name, known)[0], known)]
     readings = _each_once(found)
     return Told(actor, names, readings, part, frozenset(features), capital=_capital(names, readings, language))
+
+
+def _towns(name: str) -> list[Reading]:
+    """What a name can mean that is no airport."""
+    return [Reading(f.entry, f.own, name) for f in find(name) if f.entry.feature != "airport"]
+
+
+def _respelt(name: str, known: Phrases) -> list[Reading]:
+    """The places of a name that is spelt otherwise, by the fewest changes of letters that lead to any."""
+    for changes, spellings in enumerate(spelt_otherwise(name, known.spellings), start=1):
+        if found := [replace(reading, own=False, respelt=changes) for one in spellings for reading in _towns(one)]:
+            return found
+    return []
 
 
 def _capital(names: Iterable[str], readings: Iterable[Reading], language: str) -> str | None:
@@ -124,19 +150,35 @@ def _facility(actor: Actor, names: tuple[str, ...], descriptions: tuple[str, ...
     for name in called:
         core = _core(name, language)
         towns = [f for f in find(core) if f.entry.feature not in _NO_SITES] if core else []
-        found += [Reading(f.entry, f.own) for f in find(name) if f.entry.feature not in {*_NO_SITES, "city"}]
+        found += [Reading(f.entry, f.own, name) for f in find(name) if f.entry.feature not in {*_NO_SITES, "city"}]
         if name.lower().endswith(known.airports):
             found += _flown_from(name, core, towns)
-        found += [Reading(f.entry, f.own, at=True) for f in towns]
+        found += [Reading(f.entry, f.own, core, at=True) for f in towns]
     abroad = any(known.abroad & set(words.lower().split()) for words in (*names, *descriptions))
-    return Told(actor, called, _each_once(found), None, frozenset(), abroad)
+    flown = any(words.lower().endswith(known.airports) for words in (*names, *descriptions))
+    return Told(actor, called, _each_once(found), None, frozenset(), flown, abroad)
+
+
+def airports_of(told: Told, towns: Iterable[Entry]) -> list[Reading]:
+    """The airports that bear the name of a town, for a facility there that planes fly from: it may have a name of its own."""
+    if not told.flown:
+        return []
+    known = {reading.entry.source for reading in told.readings}
+    military = known_as_base(told)
+    spelt = (f"{town.name} {word}" for town in towns for word in (_AIRPORTS[:1] if military else _AIRPORTS))
+    return [Reading(f.entry, own=False, by=told.actor.name) for one in spelt for f in find(one) if f.entry.source not in known]
+
+
+def known_as_base(told: Told) -> bool:
+    """Whether it is called a base, so that no civil airport is meant."""
+    return any("base" in name.lower() for name in (told.actor.name, *told.names))
 
 
 def _flown_from(name: str, core: str, towns: Iterable[Found]) -> list[Reading]:
     """The airports that a name can mean, its town spelt as the atlas spells it."""
     of = [one for one in [core, *(town.entry.name for town in towns)] if one]
     spelt = dict.fromkeys([name, *(f"{one} {word}" for one in of for word in _AIRPORTS)])
-    return [Reading(f.entry, f.own) for one in spelt for f in find(one) if f.entry.feature == "airport"]
+    return [Reading(f.entry, f.own, one) for one in spelt for f in find(one) if f.entry.feature == "airport"]
 
 
 _NO_SITES = frozenset({"airport", "country", "region", "district", "continent", "ocean"})

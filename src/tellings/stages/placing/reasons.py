@@ -36,10 +36,11 @@ class Reasons:
         if first.reading.at:
             yield f"Where {entry.name} is; the {_kind_of(self._told)} itself is in no gazetteer."
         elif not first.reading.own:
-            yield f"“{self._name}” is another name of {entry.name}."
+            again = "another spelling" if first.reading.respelt else "another name"
+            yield f"“{first.reading.by if not first.reading.respelt else self._name}” is {again} of {the(entry.name)}."
         rivals = [row for row in others if not one_place(entry, row.reading.entry)]
         count = 1 + len(rivals)
-        if not rivals:
+        if not rivals and not first.reading.at:
             yield "The only place of this name that the gazetteer has."
         told = list(self._grounds(first, rivals, count))
         yield from told
@@ -93,16 +94,14 @@ class Reasons:
             near = "near" if said.relation == "near" else "in"
             yield f"{self._outlet(said)} says that it is {near} {the(self._around.actors[said.actor].name)}."
         elif likely:
-            whose = "belongs to" if self._told.actor.country else "is taken to lie in"
-            why = (
-                ""
-                if self._told.actor.country
-                else f", which {self._reports()} {self._verb('speak')} of most; nothing says so outright"
-            )
-            yield f"It {whose} {the(country_name(likely))}{why}."
+            if self._told.actor.country:
+                yield f"It belongs to {the(country_name(likely))}."
+                return
+            most = f"as most other places do that {self._reports()} {self._verb('name')}"
+            yield f"It is taken to lie in {the(country_name(likely))}, {most}; nothing says so outright."
 
     def _missing(self, rows: Sequence[Weighed], said: Said | None) -> str:
-        if not rows:
+        if not rows or rows[0].reading.respelt:
             return f"No gazetteer knows “{self._name}”."
         entry = rows[0].reading.entry
         if said:

@@ -17,12 +17,14 @@ from tellings.language.atlas import Entry, atlas
 from tellings.stages.placing.beside import Said, Surroundings
 from tellings.stages.placing.context import NEAR, Context, Nearest, mean
 from tellings.stages.placing.geometry import distance, lies_in, one_place
-from tellings.stages.placing.readings import Reading, Told
+from tellings.stages.placing.readings import Reading, Told, airports_of
 
 OUTRIGHT = 8.0
 """Said to lie there: "Springfield, Illinois"."""
 ELSEWHERE = -6.0
 """Said to lie in another country or region."""
+SIZE = 1.2
+"""A town ten times as large is meant sixteen times as often: news is made where people are, and readers know it."""
 KNOWN = 2.0
 """Its country is the one that the name was resolved to: the language's own list of large towns has it."""
 CAPITAL = 3.0
@@ -33,6 +35,8 @@ CALLED = 2.0
 """The words beside the name say that it is, or is not, such a place: a river, a province."""
 OTHER_NAME = -1.0
 """The atlas calls it otherwise."""
+RESPELT = -1.5
+"""And spells it otherwise, for each change of letters."""
 UNKNOWN = 15_000
 """Without a word for it, a place of fewer people is likelier to be another of that name that no gazetteer has."""
 LANDMARK = 1_000_000
@@ -40,8 +44,10 @@ LANDMARK = 1_000_000
 SURE = 0.8
 """Of all the weight, so much must be with one place for it to be certain, and to be counted on in placing others."""
 _AIRPORT = 200_000
-_DIVISION = -1.5
-"""Where a town and its province have one name, the town is meant."""
+_HAMLET = 200
+_REGION = -1.5
+_DISTRICT = -2.5
+"""Where a town and its province have one name, the town is meant; few districts are known abroad."""
 _COUNTRY = 4.0
 _FACILITY_AT = -2.0
 """Where there is an airport of the name, it is meant, and not the town."""
@@ -128,7 +134,7 @@ class Weighing:
         for n, more in zip(hopeful, around, strict=True):
             grounds[n] += more
             weights[n] += sum(g.weight for g in more)
-        nowhere = math.log(UNKNOWN)
+        nowhere = SIZE * math.log(UNKNOWN)
         top = max([nowhere, *weights])
         total = sum(math.exp(w - top) for w in [nowhere, *weights])
         rows = [
@@ -146,7 +152,8 @@ class Weighing:
         found = {
             entry.source: entry for entry in said if entry and entry.feature not in {"country", "region", "continent", "ocean"}
         }
-        return [Reading(entry, own=True, at=True) for source, entry in found.items() if source not in known]
+        towns = [Reading(entry, own=True, by=entry.name, at=True) for source, entry in found.items() if source not in known]
+        return [*towns, *airports_of(told, found.values())]
 
     def _grounds(self, told: Told, entry: Entry) -> Iterator[Ground]:
         """What speaks for a reading but its surroundings."""
@@ -159,7 +166,7 @@ class Weighing:
         called = told.features | set(self._around.called.get(told.actor.id, Counter[str]()))
         if called and told.actor.kind == "place":
             yield Ground("called", CALLED if entry.feature in called else -CALLED)
-        if len(told.readings) == 1 and told.actor.kind == "place":
+        if len(told.readings) == 1 and told.actor.kind == "place" and entry.feature != "district":
             yield Ground("only", ONLY)
 
     def _said(self, told: Told, entry: Entry) -> Iterator[Ground]:
@@ -221,13 +228,15 @@ def share_of_one(rows: Sequence[Weighed]) -> float:
 def prior(reading: Reading) -> float:
     """The weight of a reading by its size alone."""
     entry = reading.entry
-    weight = (0.0 if reading.own else OTHER_NAME) + (_FACILITY_AT if reading.at else 0.0)
+    weight = (0.0 if reading.own else OTHER_NAME) + RESPELT * reading.respelt + (_FACILITY_AT if reading.at else 0.0)
+    weight += {"region": _REGION, "district": _DISTRICT, "country": _COUNTRY}.get(entry.feature, 0.0)
     if entry.feature in {"airport", "facility"}:
-        return weight + math.log(_AIRPORT)
-    if entry.feature in {"city", "region", "district", "country"}:
-        more = {"region": _DIVISION, "district": _DIVISION, "country": _COUNTRY}.get(entry.feature, 0.0)
-        return weight + more + math.log(max(entry.population, 200))
-    return weight + math.log(LANDMARK)
+        people = _AIRPORT
+    elif entry.feature in {"city", "region", "district", "country"}:
+        people = max(entry.population, _HAMLET)
+    else:
+        people = LANDMARK
+    return weight + SIZE * math.log(people)
 
 
 @cache
