@@ -23,7 +23,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from evaluation import agreements, circumstances, happenings, renderings, speakers, stemmata
+from evaluation import agreements, circumstances, happenings, ledger, renderings, speakers, stemmata
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -66,6 +66,7 @@ OWN: Mapping[str, Callable[[], Mapping[str, float]]] = {
     "agreements": agreements.measure,
     "circumstances": circumstances.measure,
     "happenings": happenings.measure,
+    "ledger": ledger.measure,
     "speakers": speakers.measure,
     "renderings": renderings.measure,
     "stemmata": stemmata.measure,
