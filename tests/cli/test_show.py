@@ -105,7 +105,7 @@ def test_one_agreement_found_is_set_out_word_by_word(case: Path) -> None:
         ("place", "Lund, a city in Sweden, 55.71° N, 13.19° E"),
         ("event", "2 April 2031 [event] Ostra, Kelm and Lund → Strait League · agree"),
         ("event", "number: A, B “12” ≠ E “14”"),
-        ("relation", "Kelm belongs to Strait League: from April to August 2031."),
+        ("relation", "Kelm belongs to Strait League: from April to August 2031 (told from 7 to 8 June 2031)."),
         (
             "origin",
             "α Ines Calder’s interview with Radio Strand (interview, 7 June, year unknown, lost to us); carried by A, B, C, D.",

@@ -53,9 +53,11 @@ def relations() -> list[r.Relation]:
     ) -> r.Relation:
         capacities = ("military",) if kind == "provides" else ()
         role = "head" if kind == "holds_office" else None
+        told = kind == "member_of" or None
         return r.Relation(
             content_id("relation", kind, a, b), kind, actor(a), actor(b), role, capacities, start, end, (key(report),), 1,
             (key(report), origin), (place(report, words),),
+            asserted_from=told and "2031-06-07", asserted_to=told and "2031-06-08",
         )  # fmt: skip
 
     return [

@@ -203,6 +203,13 @@ def test_relations_are_shown_as_of_a_day(opened: Open) -> None:
     assert not any(text.startswith("Kelm belongs to") for text in shown)
 
 
+def test_a_relation_tells_when_it_held_apart_from_when_it_was_told(opened: Open) -> None:
+    driver = opened()
+    shown = [item.text for item in every(driver, ".relations li")]
+    (kelm,) = [text for text in shown if text.startswith("Kelm belongs to")]
+    assert "held: from April to August 2031 · told from 7 to 8 June 2031" in kelm
+
+
 def test_people_are_found_by_a_description(opened: Open) -> None:
     driver = opened()
     one(driver, "#actor-search").send_keys("docker")

@@ -52,14 +52,12 @@ function relations() {
 }
 
 function relationItem(one) {
+  const counts = `${plural(one.relations[0].reports.length, "report")}, ${plural(one.relations[0].independent, "independent source")}`;
   return el(
     "li",
-    { id: one.relations[0].id },
+    { id: one.relations[0].id, class: one.under ? "under" : "" },
     el("p", { class: "what" }, sourced(one.evidence, {}, el("b", {}, one.subject), ` ${one.verb} `, el("b", {}, one.object)), one.detail ? ` (${one.detail})` : "", " ", el("span", { class: "state" })),
-    el(
-      "p",
-      { class: "how" },
-      [one.period.words, `${plural(one.relations[0].reports.length, "report")}, ${plural(one.relations[0].independent, "independent source")}`, one.according_to.length && `according to ${one.according_to.join("; ")}`].filter(Boolean).join(" · "),
-    ),
+    el("p", { class: "how" }, [`held: ${one.period.words}`, one.told, counts, one.according_to.length && `according to ${one.according_to.join("; ")}`].filter(Boolean).join(" · ")),
+    one.against.map((words) => el("p", { class: "how against" }, el("b", { class: "sign" }, "≠ "), words)),
   );
 }
