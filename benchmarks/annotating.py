@@ -30,7 +30,18 @@ from tellings import sources
 from tellings.ports.tagger import Parse, Tagger
 from tellings.settings import Settings
 from tellings.stages import annotating
-from tellings.stages.annotating import clues, coreference, dates, events, mentions, origins, relations, sentences, statements
+from tellings.stages.annotating import (
+    clues,
+    coreference,
+    dates,
+    events,
+    mentions,
+    origins,
+    relations,
+    sentences,
+    statements,
+    tenures,
+)
 from tellings.stages.reading import read
 from tellings.workshop import LocalTools
 
@@ -42,6 +53,7 @@ PARTS = {
     "dates": (dates, "find"),
     "mentions": (mentions, "find"),
     "clues": (clues, "find"),
+    "tenures": (tenures, "find"),
     "statements": (statements, "find"),
     "coreference": (coreference, "cluster"),
     "sentences": (sentences, "find"),

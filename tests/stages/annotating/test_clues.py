@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tellings.stages.annotating import clues, mentions
+from tellings.language import lexicon
+from tellings.model.told import MentionTold
+from tellings.stages.annotating import annotate_report, clues, mentions
 from tellings.stages.annotating.parsed import ParsedReport
 
 Build = Callable[..., ParsedReport]
@@ -55,3 +57,23 @@ def test_many_pages_of_blanks_between_two_names_are_passed_over_at_once(parsed: 
     near, far = (found(parsed(text.replace("{}", blanks))) for blanks in (" ", " " * 100_000))
     assert ("of", "the director of the Harbour Board", "Harbour Board") in far
     assert far <= near
+
+
+@pytest.mark.parametrize("example", lexicon("en", "actors")["alias_examples"], ids=lambda example: example["text"][:50])
+def test_examples_of_other_names(parsed: Build, example: dict[str, str]) -> None:
+    report = parsed(example["text"])
+    told = [m for m in annotate_report(report)["mentions_told"] if isinstance(m, MentionTold)]
+    meant = {report.text[m.start : m.end]: (m.cluster, m.label) for m in told}
+    assert len({meant[name] for name in example["names"]}) == 1, meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Board, called by the Coast Party to a meeting, said no.",
+        "The Harbour Board and, in its own words, the Coast Party met.",
+        "The Harbour Board met the union (Ana Berg) on Monday.",
+    ],
+)
+def test_two_names_in_other_words_are_no_aliases(parsed: Build, text: str) -> None:
+    assert not {clue for clue in found(parsed(text)) if clue[0] in {"alias", "acronym"}}

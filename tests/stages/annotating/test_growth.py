@@ -19,6 +19,7 @@ from tellings.stages.annotating import (
     relations,
     sentences,
     statements,
+    tenures,
 )
 from tellings.stages.annotating.parsed import ParsedReport
 from tellings.stages.annotating.staging import scenes
@@ -66,7 +67,8 @@ def work(parsed: ParsedReport) -> Mapping[str, int]:
 
     when = count("dates", lambda: dates.find(parsed))
     named = count("mentions", lambda: mentions.find(parsed))
-    said = count("clues", lambda: clues.find(parsed, named))
+    outright = count("clues", lambda: clues.find(parsed, named))
+    said = count("tenures", lambda: tenures.find(parsed, named, when, outright))
     stated = statements.find(parsed, when)
     who = count("coreference", lambda: coreference.cluster(parsed, named, said, stated))
     stage = count("scenes", lambda: scenes(parsed, who, when))

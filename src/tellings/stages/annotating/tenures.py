@@ -5,8 +5,9 @@ Verbs and what hangs on them, in the parse; the dates are those that `dates` has
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -27,7 +28,11 @@ _OF = ("of", "for", "to")
 _BODIES = frozenset({"organisation", "country", "armed_group", "place", "facility"})
 _LONGEST = 14
 """Tokens of an office with its body."""
-_NOBODY: Period = (None, None)
+_AROUND = 12
+"""Mentions before a word among which those that hold it are: names in names are never deeper."""
+_FAR = 40
+"""Code points between a name and the office that it is elected to."""
+_LINKS = ("ADP", "SCONJ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,11 @@ def find(
     known = {(clue.a, clue.b): clue for clue in said if clue.kind == "role"}
     rest = [clue for clue in said if clue.kind != "role"]
     told: dict[tuple[str, Span, Span], Clue] = {}
+    roles = sorted(known.values(), key=lambda c: c.b)
     for paragraph in parsed.paragraphs:
         page = _Page(parsed, paragraph, mentions, dates)
-        for clue in page.clues(known):
+        first, last = (bisect_left(roles, at, key=lambda c: c.b.start) for at in (paragraph.start, paragraph.end))
+        for clue in page.clues(roles[first:last]):
             told[clue.kind, clue.a, clue.b] = _fuller(clue, told.get((clue.kind, clue.a, clue.b)))
     stated = {(clue.a, clue.b): clue for clue in told.values() if clue.kind == "role"}
     kept = [stated.get(pair, clue) for pair, clue in known.items()]
@@ -77,17 +84,23 @@ class _Page:
     ) -> None:
         self.report, self.language, self.published = parsed.report.id, parsed.report.language, parsed.report.published
         self.paragraph, self.parse = paragraph, paragraph.parse
-        self._mentions = mentions
-        self._dates = [d for d in dates if paragraph.start <= d.start < paragraph.end and d.type in _POINTS]
+        first, last = (bisect_left(mentions, at, key=lambda m: m.start) for at in (paragraph.start, paragraph.end))
+        self._here = mentions[first:last]
+        self._starts = [m.start for m in self._here]
+        first, last = (bisect_left(dates, at, key=lambda d: d.start) for at in (paragraph.start, paragraph.end))
+        self._dates = [d for d in dates[first:last] if d.type in _POINTS]
+        self._dated: dict[int, list[tuple[str, DateMention]]] = defaultdict(list)
+        for date in self._dates:
+            for above, preposition in self._above(date):
+                self._dated[above].append((preposition, date))
 
-    def clues(self, known: Mapping[tuple[Span, Span], Clue]) -> Iterator[Clue]:
-        """What this paragraph says of offices."""
+    def clues(self, roles: Iterable[Clue]) -> Iterator[Clue]:
+        """What this paragraph says of offices; `roles` are those that it is known to state."""
         for token in self.parse:
             if token.pos in {"VERB", "AUX"} and token.lemma.lower() in _openings(self.language):
                 yield from self._verb(token)
-        for (a, b), clue in known.items() if self._dates else ():
-            if self.paragraph.start <= b.start < self.paragraph.end:
-                yield from self._beside(clue, a, b)
+        for clue in roles if self._dates else ():
+            yield from self._beside(clue, clue.a, clue.b)
 
     def _beside(self, clue: Clue, a: Span, b: Span) -> Iterator[Clue]:
         """A title or an apposition with its time: "fisheries minister since 2014", "appointed director in 2015"."""
@@ -179,9 +192,10 @@ class _Page:
         """The last word of the name in "elected Ana Berg mayor", which a parser takes for one long name or title."""
         if noun.lemma.lower() not in _office_words(self.language):
             return None
-        name = next(
-            (m for m in self._inside if m.kind == "name" and m.label == "person" and m.end < noun.start <= m.end + 40), None
-        )
+        last = bisect_left(self._starts, noun.start)
+        near = self._here[max(0, last - _AROUND) : last]
+        names = (m for m in near if m.kind == "name" and m.label == "person" and m.end < noun.start <= m.end + _FAR)
+        name = next(names, None)
         between = self.parse.within(name.end, noun.start) if name is not None else ()
         joined = name is not None and all(t.dep in _BEFORE_NOUN for t in between)
         return self.parse.within(name.start, name.end)[-1] if name is not None and joined else None
@@ -256,33 +270,29 @@ class _Page:
         return min(here, key=lambda m: (m.kind == "role", m.end - m.start), default=None)
 
     def _at(self, token: Token) -> Sequence[MentionTold]:
-        return [m for m in self._inside if m.start <= token.start < m.end]
+        last = bisect_right(self._starts, token.start)
+        return [m for m in self._here[max(0, last - _AROUND) : last] if token.start < m.end]
 
     def _within(self, span: Span) -> Sequence[MentionTold]:
-        return [m for m in self._inside if span.start <= m.start and m.end <= span.end]
-
-    @property
-    def _inside(self) -> Sequence[MentionTold]:
-        first = bisect_left(self._mentions, self.paragraph.start, key=lambda m: m.start)
-        last = bisect_left(self._mentions, self.paragraph.end, key=lambda m: m.start)
-        return self._mentions[first:last]
+        first, last = (bisect_left(self._starts, at) for at in (span.start, span.end))
+        return [m for m in self._here[first:last] if m.end <= span.end]
 
     def _hanging(self, *heads: Token) -> list[tuple[str, DateMention]]:
-        """The dates that hang on some words before any other verb, each with its preposition."""
-        wanted = {head.i for head in heads}
-        found = []
-        for date in self._dates:
-            token = next((t for t in self.parse.within(date.start, date.end) if t.pos != "SPACE"), None)
-            if token is None:
-                continue
-            way = [token]
-            for above in self.parse.ancestors(token.i):
-                way.append(above)
-                if above.i in wanted or clauses.is_clause(above):
-                    break
-            if way[-1].i in wanted:
-                found.append((_preposition(way), date))
-        return found
+        """The dates that hang on some words before any other verb, each with its preposition, in text order."""
+        found = {date.start: (preposition, date) for head in heads for preposition, date in self._dated[head.i]}
+        return [found[start] for start in sorted(found)]
+
+    def _above(self, date: DateMention) -> Iterator[tuple[int, str]]:
+        """The words that a date hangs on, up to the nearest verb, each with the preposition between."""
+        token = next((t for t in self.parse.within(date.start, date.end) if t.pos != "SPACE"), None)
+        if token is None:
+            return
+        preposition = token.lemma.lower() if token.pos in _LINKS else ""
+        for above in self.parse.ancestors(token.i):
+            preposition = preposition or (above.lemma.lower() if above.pos in _LINKS else "")
+            yield above.i, preposition
+            if clauses.is_clause(above):
+                return
 
     def _when(self, dates: Sequence[tuple[str, DateMention]], *, begins: bool, ends: bool) -> Period:
         """From when to when: by "since" and "until", by the two ends of a stretch, or by the day that something began or ended."""
@@ -306,10 +316,6 @@ class _Page:
 
 def _known(end: str) -> str | None:
     return end if end not in {"", ".."} else None
-
-
-def _preposition(way: Sequence[Token]) -> str:
-    return next((token.lemma.lower() for token in way if token.pos in {"ADP", "SCONJ"}), "")
 
 
 @cache

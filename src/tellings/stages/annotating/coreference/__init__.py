@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tellings.model.told import Clue, MentionTold, StatementTold
 from tellings.stages.annotating.coreference import (
     ages,
+    aliased,
     appositions,
     capitals,
     described,
@@ -35,7 +36,7 @@ def cluster(
     Pronouns that stand for no mention of the report are left out.
     """
     phrases = Phrases(parsed)
-    known = appositions.relabelled(phrases, capitals.speaking(parsed, mentions, statements))
+    known = appositions.relabelled(phrases, capitals.speaking(parsed, aliased.relabelled(parsed, mentions, clues), statements))
     known += appositions.missing(phrases, known)
     known += ages.missing(phrases, known)
     known += sources.missing(phrases, known, statements)

@@ -142,16 +142,17 @@ class Chart:
                 first.setdefault(found.key, n)
         return first
 
-    def join(self, a: int, b: int) -> bool:
-        """Make two mentions one cluster, unless that would make two persons with different names one."""
+    def join(self, a: int, b: int, *, alias: bool = False) -> bool:
+        """Make two mentions one cluster, unless that would make two persons with different names one; an `alias` is said to."""
         first, second = sorted((self.root(a), self.root(b)))
         if first == second:
             return True
-        if not self.compatible(first, second):
+        if not alias and not self.compatible(first, second):
             return False
         self._parent[second] = first
         self._sizes[first] += self._sizes[second]
         self._profiles[first].absorb(self._profiles[second])
+        self._profiles[first].aliased |= alias
         return True
 
     def compatible(self, a: int, b: int) -> bool:
@@ -163,7 +164,8 @@ class Chart:
             return False
         if one.age is not None and two.age is not None and one.age != two.age:
             return False
-        return all(names_agree(x, y) for x in one.names for y in two.names)
+        agree = [names_agree(x, y) for x in one.names for y in two.names]
+        return any(agree) or not agree if one.aliased or two.aliased else all(agree)
 
     def settled(self) -> list[MentionTold]:
         """The mentions with their clusters numbered by first appearance; pronouns and mentions on offer without another are left out."""

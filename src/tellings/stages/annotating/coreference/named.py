@@ -24,7 +24,7 @@ def join(chart: Chart, clues: Sequence[Clue]) -> None:
         if clue.kind in _SAID and chart.at(clue.b) not in chart.told_of:
             a, b = chart.at(clue.a), chart.at(clue.b)
             if a is not None and b is not None:
-                chart.join(a, b)
+                chart.join(a, b, alias=clue.kind == "alias")
         elif clue.kind == "note":
             _noted(chart, clue)
     _initials(chart)

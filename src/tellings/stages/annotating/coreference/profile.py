@@ -21,7 +21,8 @@ _BESIDE = 40
 @dataclass(slots=True)
 class Profile:
     """What is known of a cluster: full names of a person as folded words, offices and their fields,
-    the mentions of bodies and of places, the kinds of thing that it is, the sex, the age in years, the countries in a body's name or description.
+    the mentions of bodies and of places, the kinds of thing that it is, the sex, the age in years, the countries in a body's name or description;
+    whether the report says that names are one's which do not look so.
     """
 
     names: set[tuple[str, ...]] = field(default_factory=set)
@@ -34,6 +35,7 @@ class Profile:
     sex: str | None = None
     age: int | None = None
     named: bool = False
+    aliased: bool = False
 
     def absorb(self, other: Profile) -> None:
         """Take in what is known of a cluster that turned out to be the same."""
@@ -47,6 +49,7 @@ class Profile:
         self.sex = self.sex or other.sex
         self.age = other.age if self.age is None else self.age
         self.named = self.named or other.named
+        self.aliased = self.aliased or other.aliased
 
 
 def profile_of(text: str, mention: MentionTold, language: str) -> Profile:

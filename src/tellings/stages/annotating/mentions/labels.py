@@ -117,6 +117,9 @@ def _signs(draft: Draft, language: str) -> Counter[str]:
     after = tokens[draft.last].text.lower() if draft.last < len(tokens) else ""
     titles = words(language, "titles", "persons.offices") | words(language, "titles", "persons.address")
     signs = _signs_of_place(draft, before, after, language)
+    vessel = tokens[draft.first - 2].text.lower() if before in {"named", "called"} and draft.first > 1 else before
+    if vessel in words(language, "actors", "aliases.vessels") and tokens[draft.first].text[:1].isupper():
+        signs["work"] += _SURNAME
     if (before in titles or before in words(language, "titles", "persons.ranks")) and not is_initials(draft.words):
         signs["person"] += _CLEAR
     if draft.label == "unknown" and tokens[draft.last - 1].dep == "nsubj":
