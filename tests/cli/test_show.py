@@ -105,6 +105,9 @@ def test_one_agreement_found_is_set_out_word_by_word(case: Path) -> None:
         ("place", "Lund, a city in Sweden, 55.71° N, 13.19° E"),
         ("event", "2 April 2031 [event] Ostra, Kelm and Lund → Strait League · agree"),
         ("event", "number: A, B “12” ≠ E “14”"),
+        ("timeline", "2 April 2031: Ostra, Kelm and Lund → Strait League · agree"),
+        ("timeline", "year unknown: its story is told from 8 June 2031 on"),
+        ("timeline", "August 2031: ends: "),
         ("relation", "Kelm belongs to Strait League: from April to August 2031 (told from 7 to 8 June 2031)."),
         (
             "origin",
@@ -115,6 +118,15 @@ def test_one_agreement_found_is_set_out_word_by_word(case: Path) -> None:
 )
 def test_each_page_shows_its_values_with_their_places(case: Path, what: str, expected: str) -> None:
     assert expected in " ".join(run("show", case, what).split())
+
+
+def test_a_timeline_folds_what_has_no_date_and_the_publications_until_they_are_asked_for(case: Path) -> None:
+    folded = " ".join(run("show", case, "timeline").split())
+    assert "Date not told: 1; published: 4. To see them" in folded
+    assert "[published]" not in folded
+    assert "The Harbour Mirror" not in folded
+    assert "Kelm Gazette" in run("show", case, "timeline", "published")
+    assert "two patrol boats" in " ".join(run("show", case, "timeline", "date not told").split())
 
 
 def test_a_statement_shows_to_whom_where_and_when_it_was_made(case: Path) -> None:
