@@ -265,7 +265,7 @@ def test_help_has_the_contexts_that_its_words_have(happened: Happened, text: str
 def test_two_who_form_an_alliance_support_each_other(happened: Happened) -> None:
     told = happened("Norway and Malta have formed an alliance, with both supporting the mayor of Gozo.")
     event = next(event for event in told.events if event.type == "SUPPORT")
-    assert told.sides(event) == (["Norway"], ["Malta"])
+    assert told.sides(event) == (["Norway", "Malta"], ["Norway", "Malta"])
     assert told.parsed.words(event.clause) == "Norway and Malta have formed an alliance"
 
 
@@ -294,3 +294,55 @@ def test_what_is_asked_for_is_no_event_beside_the_asking(
 ) -> None:
     told = happened(text)
     assert [(event.type, event.mode, *told.sides(event)) for event in told.events] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("The attack by Norway on Malta lasted two days.", "ASSAULT", ["Norway"], ["Malta"]),
+        ("An attack on Malta by Norwegian aircraft killed nine.", "ASSAULT", ["Norwegian"], ["Malta"]),
+        ("Talks between Norway and Malta were held in Oslo.", "CONSULT", ["Norway", "Malta"], ["Norway", "Malta"]),
+        (
+            "The meeting of Henrik Lind with Karl Borg took place in Oslo.",
+            "CONSULT",
+            ["Henrik Lind", "Karl Borg"],
+            ["Henrik Lind", "Karl Borg"],
+        ),
+        ("Norway’s delivery of radars to Iceland is complete.", "AID", ["Norway"], ["Iceland"]),
+        ("Norway’s use of the Maltese base annoyed Iceland.", "AID", ["Maltese"], ["Norway"]),
+        ("Norway and Malta fought for a week.", "ASSAULT", ["Norway", "Malta"], ["Norway", "Malta"]),
+        ("Norway imposed sanctions on Malta and Iceland.", "COERCE", ["Norway"], ["Malta", "Iceland"]),
+        ("Norwegian bombers struck Maltese positions.", "ASSAULT", ["Norwegian"], ["Maltese"]),
+        (
+            "Norway will give the Maltese Coast Guard (MCG) five radars by June.",
+            "AID",
+            ["Norway"],
+            ["Maltese Coast Guard", "MCG"],
+        ),
+        ("Despite a protest by Norway, the ferry sailed.", "ACCUSE", ["Norway"], []),
+    ],
+)
+def test_sides_stand_in_many_places(
+    happened: Happened, *, text: str, kind: str, actors: list[str], recipients: list[str]
+) -> None:
+    told = happened(text)
+    assert (kind, actors, recipients) in [(event.type, *told.sides(event)) for event in told.events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway refuted claims that it had bombed Malta.",
+        "Norway dismissed reports that its aircraft had bombed Malta.",
+        "No soldiers were sent to Malta by Norway.",
+        "Norway has never attacked Malta.",
+    ],
+)
+def test_what_is_refuted_or_done_by_nobody_is_denied(happened: Happened, text: str) -> None:
+    (event,) = [event for event in happened(text).events if event.type in ("ASSAULT", "AID")]
+    assert event.factuality == "denied"
+
+
+def test_what_is_asked_for_by_a_day_is_not_asked_on_that_day(happened: Happened) -> None:
+    (event,) = happened("Norway asked Malta on 5 May 2031 to withdraw its troops by 4 July 2031.").events
+    assert (event.type, event.start, event.end) == ("REQUEST", "2031-05-05", "2031-05-05")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from tellings.language import words
 from tellings.model.records import DateMention, Span
 from tellings.model.told import EventTold, MentionTold
-from tellings.ports.tagger import Token
+from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating import capacities, clauses, periods
 from tellings.stages.annotating.events import scruples
 from tellings.stages.annotating.events.contexts import contexts_of
@@ -24,6 +24,7 @@ from tellings.stages.annotating.events.reading import Reader
 from tellings.stages.annotating.events.retyping import retyped
 from tellings.stages.annotating.parsed import ParsedReport
 from tellings.stages.annotating.scene import Scene
+from tellings.stages.annotating.sides import ACTING
 from tellings.stages.annotating.staging import scenes
 
 _TOLD_IN = ("headline", "body", "answer", "caption")
@@ -88,6 +89,13 @@ def _as_deed(told: Happening) -> Happening:
     return replace(told, sense=told.deed, planned=told.planned or ahead, negated=told.negated or not ahead, promised=False)
 
 
+def _with_joined(parse: Parse, group: Group) -> Group:
+    """A side with those joined to it: "sanctions on Malta and Gozo"."""
+    if len(group) != 1:
+        return group
+    return tuple(token.i for token in clauses.joined(parse, parse.tokens[group[0]]))
+
+
 class _Coder:
     """Turns the happenings of one paragraph into events with spans."""
 
@@ -101,17 +109,15 @@ class _Coder:
         """The event, or None when no actor with words of its own does it."""
         if self._parse.tokens[told.clause].sentence in self._questions or self._only_denies(told):
             return None
-        told = self._stoppage(_as_deed(told))
+        told = self._remonstrance(self._stoppage(_as_deed(told)))
         actors = self._actors(told)
         recipients = self._recipients(told, actors)
         if self._frees_a_thing(told, recipients) or self._threatens_nobody(told, recipients):
             return None
         if self._meets(told) and actors and recipients:
             actors = recipients = tuple(dict.fromkeys((*actors, *recipients)))
-        elif len(actors) > 1 and self._each_other(told):
+        elif len(actors) > 1 and (self._each_other(told) or (not recipients and self._reciprocal(told))):
             recipients = actors
-        elif len(actors) > 1 and not recipients and self._reciprocal(told):
-            actors, recipients = actors[:1], actors[1:]
         given = self._capacities(told)
         # A base may be used without a word on whose it is; of what is done to somebody the passive may leave out who does it.
         if not actors and not (recipients and ((told.sense.swap and given) or self._suffered(told))):
@@ -144,7 +150,7 @@ class _Coder:
         groups = tuple(g for g in groups if not scruples.only_where(self._parse, told, g, self._scene.language))
         if told.sense.type == "CONSULT":  # talks are called after where they are held
             groups = tuple(group for group in groups if self._parse.tokens[group[0]].dep != "compound")
-        spans = self._first(groups, frozenset(), doing=not told.sense.swap)
+        spans = self._first(groups or self._between(told), frozenset(), doing=not told.sense.swap)
         if groups and scruples.means_a_thing(self._parse, groups[0], self._scene.language):
             spans = tuple(span for span in spans if self._sides.label(span) != "person")
         if told.sense.swap:  # a base named after its place is not its own owner
@@ -179,7 +185,10 @@ class _Coder:
         """Whether several who do it do it to each other when nobody else is named."""
         bonds = frozenset().union(*(words(self._scene.language, "plover", f"classes.{name}") for name in _BONDS))
         bound = any(self._parse.tokens[i].lemma.lower() in bonds for i in told.words)
-        return told.sense.type in _RECIPROCAL or (told.sense.type == "SUPPORT" and bound)
+        fought = {self._parse.tokens[i].lemma.lower() for i in told.words} & words(
+            self._scene.language, "plover", "reciprocal.fights"
+        )
+        return told.sense.type in _RECIPROCAL or (told.sense.type == "SUPPORT" and bound) or bool(fought)
 
     def _frees_a_thing(self, told: Happening, recipients: Sequence[Span]) -> bool:
         """Whether a town is freed or a report released: people alone are set free."""
@@ -198,6 +207,18 @@ class _Coder:
             told, sense=Sense("PROTEST", "strike"), ended=told.ended or over, recipients=() if over else told.recipients
         )
 
+    def _between(self, told: Happening) -> tuple[Group, ...]:
+        """Those between whom something is that nobody is said to do: "talks between A and B were held"."""
+        nouns = [self._parse.tokens[i] for i in sorted(told.words)] if told.sense.type in _RECIPROCAL else []
+        found = [tuple(one.i for p, one in clauses.governed(self._parse, noun) if p == "between") for noun in nouns]
+        return tuple(group for group in found if len(group) > 1)
+
+    def _remonstrance(self, told: Happening) -> Happening:
+        """A country's protest as the words that it is: no state takes to the streets."""
+        doers = self._first(told.actors, frozenset()) if (told.sense.type, told.sense.mode) == ("PROTEST", "demo") else ()
+        states = bool(doers) and all(self._sides.label(span) == "country" for span in doers)
+        return replace(told, sense=Sense("ACCUSE", "disapprove")) if states else told
+
     @staticmethod
     def _threatens_nobody(told: Happening, recipients: Sequence[Span]) -> bool:
         """Whether what somebody will do is taken for a threat though nobody is named whom it threatens."""
@@ -213,7 +234,7 @@ class _Coder:
     def _only_named(self, told: Happening) -> bool:
         """Whether a noun alone names it ("the Corvan sanctions"): then it is told of only where both sides stand."""
         alone = told.clause == told.trigger and self._parse.tokens[told.trigger].pos == "NOUN"
-        return alone and told.sense.type not in _ONE_SIDED
+        return alone and told.sense.type not in _ONE_SIDED and told.base not in _ONE_SIDED
 
     def _each_other(self, told: Happening) -> bool:
         reciprocal = words(self._scene.language, "plover", "reciprocal.words")
@@ -232,7 +253,21 @@ class _Coder:
             for group in (self._done_to(told) if self._suffered(told) else told.recipients)
             if not self._is_where(told, group) and not self._is_light(told, group) and not self._is_about(told, group)
         ]
-        return self._first(groups, frozenset(actors))
+        groups = [_with_joined(self._parse, group) for group in groups]
+        return self._first(groups, frozenset(actors)) or self._given_to(told)
+
+    def _given_to(self, told: Happening) -> tuple[Span, ...]:
+        """Who is named right behind a verb of giving, where a parser takes the name for a part of the gift: "give the Corvan Navy (CN)
+        five boats".
+        """
+        verb = self._parse.tokens[told.trigger]
+        if told.sense.type != "AID" or verb.pos != "VERB" or clauses.passive(self._parse, verb):
+            return ()
+        near = self._parse.tokens[verb.i + 1 : verb.i + 3]
+        gifts = [noun for noun in clauses.objects(self._parse, verb) if noun.i in told.words]
+        reach = min((gift.start for gift in gifts), default=verb.end)
+        held = [m for m in self._sides.inside(verb.end, reach) if m.kind == "name" and m.label in ACTING]
+        return tuple(Span(m.start, m.end) for m in held[:1] if any(token.start == m.start for token in near))
 
     def _first(self, groups: Sequence[Group], taken: frozenset[Span], *, doing: bool = False) -> tuple[Span, ...]:
         """The actors of the first group that names any who are not taken."""
@@ -304,13 +339,26 @@ class _Coder:
         """The dates of a happening; those that tell of a side ("a member from 2010") are not. A verb joined to another shares its date:
         "expelled two envoys on Monday and closed its border".
         """
-        own = told.words - told.tellers
+        own = self._own_words(told)
         found = [one for one in periods.dates_of(self._scene, own) if not self._beside(one[0], own)]
         verb = self._parse.tokens[told.clause]
         if found or verb.dep != "conj" or self._parse.child(verb.i, "nsubj", "nsubjpass") is not None:
             return found
         first = frozenset({verb.head})
         return [one for one in periods.dates_of(self._scene, first) if not self._beside(one[0], first) and one[0].i < verb.i]
+
+    def _own_words(self, told: Happening) -> frozenset[int]:
+        """The words that tell what happened; of a request, a promise or a threat not those of what is yet to come of it."""
+        own = told.words - told.tellers
+        if told.base == told.sense.type or self._parse.tokens[told.trigger].pos != "VERB":
+            return own
+        heads = {told.trigger, told.clause}
+        return frozenset(i for i in own if i in heads or self._verb_over(i) in heads)
+
+    def _verb_over(self, i: int) -> int | None:
+        """The nearest verb at or above a word."""
+        chain = (self._parse.tokens[i], *self._parse.ancestors(i))
+        return next((token.i for token in chain if token.pos in ("VERB", "AUX")), None)
 
     def _beside(self, date: Token, clause: frozenset[int]) -> bool:
         """Whether a date stands in words that only say more of a noun."""
@@ -352,7 +400,7 @@ class _Coder:
         return True
 
     def _factuality(self, told: Happening) -> str:
-        if told.negated:
+        if told.negated or scruples.is_refuted(self._parse, told, self._scene.language):
             return "denied"
         if told.planned or scruples.is_aim(self._parse, told, self._scene.language):
             return "planned"

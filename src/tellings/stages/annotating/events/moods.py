@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from tellings.language import words
 from tellings.ports.tagger import Parse, Token
 
+_NOBODY = ("nobody", "none", "nothing")
+
 FUTURE, DUTY, POSSIBLE, NEGATIVE, PURPOSE = "future", "duty", "possible", "negative", "purpose"
 
 
@@ -47,5 +49,7 @@ def has_to(parse: Parse, verb: Token) -> bool:
 
 
 def _has_no(parse: Parse, child: Token) -> bool:
-    """Whether an object is none: "made no request"."""
-    return child.dep == "dobj" and any(c.dep == "det" and c.text.lower() == "no" for c in parse.children(child.i))
+    """Whether nothing is done, or nobody does it: "made no request", "no soldiers were sent", "nobody was sent"."""
+    if child.dep not in ("dobj", "nsubj", "nsubjpass"):
+        return False
+    return child.text.lower() in _NOBODY or any(c.dep == "det" and c.text.lower() == "no" for c in parse.children(child.i))

@@ -60,11 +60,16 @@ class Reader:
         """The happenings of the parse, each once: what an operator worked on does not come again by itself."""
         used: set[int] = set()
         for token in self._by_depth():
-            told = clauses.is_clause(token) or (token.pos == "NOUN" and clauses.owners(self._parse, token))
+            told = clauses.is_clause(token) or (token.pos == "NOUN" and self._is_somebodys(token))
             found = self.read(token) if told and token.i not in used else None
             if found is not None:
                 used |= found.words
                 yield found
+
+    def _is_somebodys(self, noun: Token) -> bool:
+        """Whether a noun is said to be somebody's deed, or to be between several."""
+        meets = noun.lemma.lower() in words(self._language, "plover", "reciprocal.meetings") and noun.dep in ("nsubj", "nsubjpass")
+        return meets or bool(clauses.owners(self._parse, noun))
 
     def _by_depth(self) -> list[Token]:
         """Every token, those that others hang on first."""
@@ -315,13 +320,25 @@ class Reader:
 
     def _named(self, noun: Token, sense: Sense) -> Happening:
         """A happening that a noun names, with its owner for the doer."""
-        sides = other_sides(self._parse, [noun], self._language)
-        found = made(noun, sense, [group(clauses.owners(self._parse, noun))], sides, {noun.i})
+        owners = clauses.owners(self._parse, noun) or self._who_meets(noun, sense)
+        # A parser hangs "on Malta" on Norway in "the attack by Norway on Malta".
+        sides = other_sides(self._parse, [noun, *(one for one in owners if one.i > noun.i)], self._language)
+        found = made(noun, sense, [group(owners)], sides, {noun.i})
         if not sense.swap:
             return found
         of = [one for preposition, one in clauses.governed(self._parse, noun) if preposition == "of"]
         owned = [group(clauses.owners(self._parse, one)) for one in of] + other_sides(self._parse, of, self._language)
         return replace(found, actors=full(owned), recipients=found.actors)
+
+    def _who_meets(self, noun: Token, sense: Sense) -> tuple[Token, ...]:
+        """Those between whom talks are, or of whom one meets another: "talks between A and B", "the meeting of A with B"."""
+        if sense.type != "CONSULT":
+            return ()
+        met = {"between": list[Token](), "of": list[Token]()}
+        for preposition, one in clauses.governed(self._parse, noun):
+            if preposition in met and one.entity not in NEVER_A_SIDE:
+                met[preposition].append(one)
+        return tuple(met["between"] or met["of"])
 
     def _modifier(self, noun: Token) -> Happening | None:
         """What stands before an operator noun: "aid suspension", "a ceasefire offer"."""

@@ -100,6 +100,21 @@ def is_unsaid(parse: Parse, told: Happening, language: str) -> bool:
     return False
 
 
+def is_refuted(parse: Parse, told: Happening, language: str) -> bool:
+    """Whether it stands in a claim that somebody refutes: "dismissed reports that it had sent troops"."""
+    claims = words(language, "plover", "modals.claims")
+    refuting = words(language, "plover", "modals.not_so") | words(language, "plover", "modals.refuting")
+    verb = parse.tokens[told.clause]
+    for above in (parse.tokens[verb.head], *parse.ancestors(verb.head)):
+        if above.lemma.lower() in claims:
+            over = parse.tokens[above.head]
+            over = parse.tokens[over.head] if over.dep == "prep" else over
+            return verb.dep in ("acl", "relcl", "ccomp") and over.lemma.lower() in refuting
+        if above.pos in ("VERB", "AUX"):
+            return False
+    return False
+
+
 def _shares(parse: Parse, joined: Token) -> bool:
     """Whether a verb that is joined to another stands under its "not": "does not arm and train", not "did not stay and left"."""
     return joined.tag in ("VB", "VBP") and parse.child(joined.i, "nsubj", "nsubjpass", "aux") is None
