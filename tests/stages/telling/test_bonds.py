@@ -88,7 +88,7 @@ def test_what_is_told_of_a_ministry_stands_under_the_same_of_its_country() -> No
     actors = [actor("Ostra", country="OST"), ministry, league, actor("Kelm", country="KLM")]
     rows = [relation(str(n), "provides", "Kelm", who) for n, who in enumerate(["Ostra", "Ostran Navy", "Ostran League"])]
     under = {one.object: one.under for one in told(actors, rows)}
-    assert under == {"Ostra": None, "Ostran Navy": "0", "Ostran League": None}
+    assert under == {"Ostra and Ostran League": None, "Ostran Navy": "0"}
 
 
 def test_when_it_was_told_stands_apart_from_when_it_held() -> None:
@@ -100,3 +100,17 @@ def test_when_it_was_told_stands_apart_from_when_it_held() -> None:
 def test_an_end_without_a_date_is_said_to_be_one() -> None:
     assert period("2029", "XXXX").words == "since 2029, over by now"
     assert period(None, "XXXX").words == "over, no date told"
+
+
+def test_rows_that_differ_in_their_parties_alone_are_one_sentence() -> None:
+    actors = [actor(name) for name in ("Ostra", "Kelm", "Lund")]
+    pairs = [("Ostra", "Kelm"), ("Ostra", "Lund")]
+    assert [one.sentence for one in told(actors, [relation(a + b, "supports", a, b) for a, b in pairs])] == [
+        "Ostra supports Kelm and Lund"
+    ]
+    turned = [relation(a + b, "supports", b, a) for a, b in pairs]
+    assert [one.sentence for one in told(actors, turned)] == ["Kelm and Lund support Ostra"]
+    everyone = [
+        relation(a + b, "supports", a, b) for a in ("Ostra", "Kelm", "Lund") for b in ("Ostra", "Kelm", "Lund") if a != b
+    ]
+    assert [one.sentence for one in told(actors, everyone)] == ["Kelm, Lund and Ostra support one another"]

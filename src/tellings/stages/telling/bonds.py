@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model.account import Period, RelationAccount
@@ -36,11 +36,15 @@ _OF_STATES = ("allied_with", "supports", "opposes", "present_in", "provides")
 def relations_told(holdings: Holdings, lineage: Lineage) -> tuple[RelationAccount, ...]:
     """Every relation that stands on some words, by kind, then by name; rows that differ in their parties alone are joined."""
     rows = [row for row in holdings.relations if row.evidence]
-    alike = grouped(rows, lambda row: repr((_matter(row), row.start, row.end, row.according_to, _told(row), row.contradicts)))
+    under = _under_their_states(holdings, rows)
+    alike = grouped(
+        rows,
+        lambda row: repr((_matter(row), row.start, row.end, row.according_to, _told(row), row.contradicts, under.get(row.id))),
+    )
     found = [_relation(holdings, lineage, one) for group in alike.values() for one in _joined(group)]
     said = {row.id: f"{one.sentence}: {one.period.words}" for one in found for row in one.relations}
-    found = [replace(one, against=_against(one, said)) for one in found]
-    return tuple(sorted(_under_their_states(holdings, found), key=_order))
+    found = [replace(one, against=_against(one, said), under=under.get(one.relations[0].id)) for one in found]
+    return tuple(sorted(found, key=_order))
 
 
 def _matter(row: Relation) -> tuple[object, ...]:
@@ -62,12 +66,28 @@ def _order(one: RelationAccount) -> tuple[str, ...]:
 
 
 def _joined(rows: Sequence[Relation]) -> list[list[Relation]]:
-    """Rows alike in all but their parties: one sentence when everyone is joined with everyone, else one for each object."""
+    """Rows alike in all but their parties: one sentence when everyone is joined with everyone, else one for each object or, where
+    that makes fewer, one for each subject.
+    """
+    if _is_everyone(rows):
+        return [list(rows)]
+    by_object, by_subject = (list(grouped(rows, key).values()) for key in (_object, _subject))
+    return by_subject if len(by_subject) < len(by_object) else by_object
+
+
+def _is_everyone(rows: Sequence[Relation]) -> bool:
+    """Whether each party of some rows is joined with each other one."""
     parties = {party for row in rows for party in (row.subject, row.object)}
     pairs = len(parties) * (len(parties) - 1) // (2 if rows[0].kind == _SYMMETRIC else 1)
-    if len(parties) > 2 and len({_pair(row) for row in rows}) == pairs:
-        return [list(rows)]
-    return list(grouped(rows, lambda row: row.object).values())
+    return len(parties) > 2 and len({_pair(row) for row in rows}) == pairs
+
+
+def _object(row: Relation) -> str:
+    return row.object
+
+
+def _subject(row: Relation) -> str:
+    return row.subject
 
 
 def _pair(row: Relation) -> tuple[str, ...]:
@@ -76,23 +96,27 @@ def _pair(row: Relation) -> tuple[str, ...]:
 
 def _relation(holdings: Holdings, lineage: Lineage, rows: Sequence[Relation]) -> RelationAccount:
     row = rows[0]
-    subjects = sorted({one.subject for one in rows}, key=lambda key: _name(holdings, key).casefold())
-    objects = {one.object for one in rows}
-    if len(objects) > 1:  # everyone with everyone
-        subjects = sorted(objects | set(subjects), key=lambda key: _name(holdings, key).casefold())
+    subjects, objects = (_by_name(holdings, keys) for keys in ({one.subject for one in rows}, {one.object for one in rows}))
+    mutual = len(subjects) > 1 and len(objects) > 1
+    if mutual:
+        subjects = _by_name(holdings, {*subjects, *objects})
     verb = _verb(row, _name(holdings, row.object), plural=len(subjects) > 1 or _is_plural(holdings.actors.get(subjects[0])))
     evidence = tuple(sorted({one for each in rows for one in each.evidence}))
     return RelationAccount(
         tuple(rows),
         listed([_name(holdings, key) for key in subjects]),
         verb,
-        "one another" if len(objects) > 1 else _name(holdings, row.object),
+        "one another" if mutual else listed([_name(holdings, key) for key in objects]),
         f"“{row.role}”" if row.role and row.role not in verb else "",
         period(row.start, row.end),
         tuple(_witness(holdings, lineage, key) for key in row.according_to),
         evidence,
         _told_in_words(row),
     )
+
+
+def _by_name(holdings: Holdings, keys: Iterable[str]) -> list[str]:
+    return sorted(keys, key=lambda key: _name(holdings, key).casefold())
 
 
 def _told_in_words(row: Relation) -> str:
@@ -146,8 +170,8 @@ def _fits_before(role: str, holder: str) -> bool:
     return len(words) <= 2 and not any(word[:_STEM] in stems or "’" in word or "'" in word for word in words)
 
 
-def _under_their_states(holdings: Holdings, found: Sequence[RelationAccount]) -> list[RelationAccount]:
-    """The relations of ministries and armies, each with the same relation of its country where that is told too."""
+def _under_their_states(holdings: Holdings, rows: Sequence[Relation]) -> dict[str, str]:
+    """For the relations of ministries and armies, the id of the same relation of their country, where that is told too."""
     countries = {one.country: one.id for one in reversed(holdings.actors.values()) if one.kind == "country" and one.country}
     states = {
         one.id: countries[one.country]
@@ -155,16 +179,13 @@ def _under_their_states(holdings: Holdings, found: Sequence[RelationAccount]) ->
         if one.kind == "organisation" and one.sector in _PARTS_OF_A_STATE and one.country in countries
     }
     known: dict[tuple[str, ...], str] = {}
-    for one in found:
-        for row in one.relations:
-            known.setdefault((row.kind, row.factuality, row.subject, row.object), row.id)
-    return [replace(one, under=_of_their_state(one, states, known)) for one in found]
+    for row in rows:
+        known.setdefault((row.kind, row.factuality, row.subject, row.object), row.id)
+    found = ((row.id, _of_their_state(row, states, known)) for row in rows if row.kind in _OF_STATES)
+    return {key: parent for key, parent in found if parent is not None}
 
 
-def _of_their_state(one: RelationAccount, states: Mapping[str, str], known: Mapping[tuple[str, ...], str]) -> str | None:
-    row = one.relations[0]
-    if len(one.relations) > 1 or row.kind not in _OF_STATES:
-        return None
+def _of_their_state(row: Relation, states: Mapping[str, str], known: Mapping[tuple[str, ...], str]) -> str | None:
     sides = [[key, *([states[key]] if key in states else [])] for key in (row.subject, row.object)]
     pairs = [(a, b) for a in sides[0] for b in sides[1] if (a, b) != (row.subject, row.object) and a != b]
     return next((known[key] for a, b in pairs if (key := (row.kind, row.factuality, a, b)) in known), None)

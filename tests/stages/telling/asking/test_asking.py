@@ -55,8 +55,13 @@ def test_relations_between_two_are_those_of_both(account: Account) -> None:
 
 def test_changes_keep_what_was_so_apart_from_what_was_told(account: Account) -> None:
     found = answer(account, "what changed for Kelm between April 2031 and December 2031")
-    assert [part.title for part in found.parts] == ["What began or ended, by when it is said to have been so"]
-    assert [row.when for row in found.rows] == ["April 2031, began", "August 2031, ended"]
+    so, told_ = found.parts
+    assert (so.title, told_.title) == (
+        "What began or ended, by when it is said to have been so",
+        "What was first told or denied, whenever it was so",
+    )
+    assert [row.when for row in so.rows] == ["April 2031, began", "August 2031, ended"]
+    assert [(row.when, row.note) for row in told_.rows] == [("7 June 2031, first told", "it held: from April to August 2031")]
 
 
 def test_gifts_offices_and_events_are_asked_for(account: Account) -> None:

@@ -182,14 +182,15 @@ class _Answering:
         return f"Events of {who.actor.name}{_when(asked)}", self._dated(asked, found)
 
     def timeline(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
-        """The events of somebody and what they said, and what began and ended for them, in the order of time."""
+        """What happened to somebody, what they said, and what began and ended for them: the case's timeline, as far as it is theirs."""
         who = self._one(asked.x)
-        found = [one for one in self._account.timeline if _takes_part(one, who)]
-        relations = [one for one in self._account.relations if any(who.actor.id in sides for sides in _sides(one))]
-        began = changes_in(relations, asked.since, asked.until)
-        parts = self._dated(asked, found)
-        held = AnswerPart("What began or ended", self._changed(c for c in began if c.valid))
-        return f"Timeline of {who.actor.name}{_when(asked)}", (*parts[:1], held, *parts[1:])
+        whole = self._account.chronology
+        first, last = bounds(asked.since)[0], bounds(asked.until)[1]
+        dated = [one for one in whole.entries if who.actor.id in one.actors and one.meets(first, last)]
+        rest = [one for one in whole.undated if who.actor.id in one.actors]
+        parts = (("In order of time", dated), (NOT_TOLD, rest))
+        told = tuple(AnswerPart(title, tuple(self._writer.entry(one) for one in rows)) for title, rows in parts)
+        return f"Timeline of {who.actor.name}{_when(asked)}", told
 
     def _dated(self, asked: Question, found: Sequence[Dated]) -> tuple[AnswerPart, ...]:
         first, last = bounds(asked.since)[0], bounds(asked.until)[1]

@@ -9,6 +9,7 @@ from tellings.model.account import Account, Dated, RelationAccount
 from tellings.model.answers import AnswerPart, AnswerRow, Quote
 from tellings.model.edtf import bounds
 from tellings.model.records import Evidence
+from tellings.model.timeline import Entry
 from tellings.stages.telling.asking.changes import Change
 
 NOT_TOLD = "Time not told"
@@ -19,6 +20,7 @@ _STATES = {
     "maybe": "its times are not told exactly enough to be sure of that day",
 }
 _UNASSERTED = {"denied": "Denied", "planned": "Planned", "possible": "Possible"}
+_STEPS = {"began": "begins: ", "ended": "ends: ", "held": "then: "}
 _FACTS = ("yes", "begun", "maybe")
 
 
@@ -71,6 +73,25 @@ class Writer:
             against=tuple(
                 f"{o.what}: “{o.words_a}” against “{o.words_b}”" for o in one.otherwise if o.relation == "contradicts"
             ),
+            quotes=self.quotes(one.evidence),
+        )
+
+    def entry(self, one: Entry) -> AnswerRow:
+        """A row of the case's timeline."""
+        state = f" [{one.state}]" if one.state else ""
+        others = tuple(f"{other.when}: so {', '.join(other.by)}" for other in one.others)
+        return AnswerRow(
+            ids=(one.id,) if one.id else (),
+            words=f"{_STEPS.get(one.kind, '')}{one.title}{state}",
+            when=one.when or "date not told",
+            start=one.value or None,
+            end=one.ends,
+            told=one.support,
+            factuality=one.state or "asserted",
+            note=one.placed,
+            independent=None,
+            according_to=(),
+            against=others,
             quotes=self.quotes(one.evidence),
         )
 
