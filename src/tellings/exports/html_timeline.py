@@ -139,10 +139,12 @@ def _strip(one: Entry) -> str:
         return ""
     year = int(one.heading)
     start, end = _day(one.first or f"{year}-01-01", year), _day(one.last, year) + 1
-    kind = "unsure" if one.placed else "about" if "~" in one.value else "exact" if end - start <= 1 else "wide"
-    bars = [_bar(start, end, kind)]
-    if one.ends and one.ends > one.last:
-        bars.insert(0, _bar(end, _day(one.ends, year) + 1, "lasting"))
+    if one.placed:  # no earlier than one day, or no later than another
+        bars = [_bar(start, _YEAR if one.first else end, "unsure")]
+    else:
+        bars = [_bar(start, end, "about" if "~" in one.value else "exact" if end - start <= 1 else "wide")]
+        if one.ends and one.ends > one.last:
+            bars.insert(0, _bar(end, _day(one.ends, year) + 1, "lasting"))
     return (
         f'<svg class="strip" viewBox="0 0 {_YEAR} 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         f"{_TICKS}{''.join(bars)}</svg>"

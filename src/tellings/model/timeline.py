@@ -27,7 +27,7 @@ class Entry:
     """One row. `value` is EDTF, empty where nobody says when; `when` says the same in words, and no more.
 
     `first` and `last` are the earliest and the latest ISO day on which it can have begun, null where the year is not known;
-    `ends` the latest day of what lasted. `placed` says why a row without a year stands where it stands. `state`: denied,
+    `ends` the latest day of what lasted. For a row without a year these are those of what it comes after; `placed` says why a row without a year stands where it stands. `state`: denied,
     planned, possible; empty for what is told as having been. `by` are the sigla of those who tell it at `value`, where others
     tell it otherwise (`others`). `support`: how many reports tell it, and how many sources stand behind them. `actors` are ids.
     """

@@ -77,6 +77,14 @@ def test_what_is_only_known_to_have_ended_stands_by_its_end() -> None:
     assert (row.when, row.first, row.last) == ("until 7 June 2031", None, "2031-06-07")
 
 
+def test_what_goes_on_since_a_day_is_said_to() -> None:
+    march = place("F", "March 2027")
+    dates = to_table(DateMention, [DateMention(march.report, march.start, march.end, "2027-03", "date")])
+    closed = event("2027-03", words="closed to trawlers since March 2027", report="F")
+    assert [one.when for one in told(closed, dates=dates) if one.kind == "event"] == ["since March 2027"]
+    assert [one.when for one in told(replace(closed, end="2027-03"), dates=dates) if one.kind == "event"] == ["March 2027"]
+
+
 def test_what_has_no_date_stands_apart() -> None:
     rows = told(event(None), event("XXXX"), event("2031-08"))
     assert order(rows) == ["2031-08"]

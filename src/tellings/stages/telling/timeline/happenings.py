@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tellings.language import words
 from tellings.model.edtf import bounds
 from tellings.model.periods import agree
 from tellings.model.records import DateMention, Event, Evidence, Span
@@ -28,7 +29,7 @@ def _entry(holdings: Holdings, lineage: Lineage, event: Event, dates: dict[str, 
         "event",
         event.id,
         event.start or event.end or "",
-        _when(event),
+        _when(holdings, event, dates),
         first if event.start else None,
         last,
         bounds(event.end)[1] or last,
@@ -43,10 +44,28 @@ def _entry(holdings: Holdings, lineage: Lineage, event: Event, dates: dict[str, 
     )
 
 
-def _when(event: Event) -> str:
+def _when(holdings: Holdings, event: Event, dates: dict[str, list[DateMention]]) -> str:
     if event.start and event.end and event.start != event.end:
         return span_in_words(event.start, event.end)
+    if event.start and not event.end:
+        led = next((word for place in event.evidence if (word := _led(holdings, event.start, place, dates))), "")
+        return f"{led} {in_words(event.start)}".strip()
     return in_words(event.start) or span_in_words(None, event.end) or NOT_TOLD
+
+
+def _led(holdings: Holdings, start: str, place: Evidence, dates: dict[str, list[DateMention]]) -> str:
+    """The "since" or "after" with which a telling leads its date: then it did not only happen then."""
+    report = holdings.reports.get(place.report)
+    if report is None:
+        return ""
+    told = [row for row in _dates_in(dates.get(place.report, []), Span(place.start, place.end)) if row.value == start]
+    before = [report.text[max(place.start - _REACH, 0) : row.start].casefold().split() for row in told]
+    led = words(report.language, "capacities", "period.since")
+    return next((spoken[-1] for spoken in before if spoken and spoken[-1] in led), "")
+
+
+_REACH = 12
+"""Letters before an event's words in which the "since" of their first date may stand."""
 
 
 def _title(holdings: Holdings, event: Event) -> str:

@@ -66,6 +66,8 @@ def _latest_by_report(known: Sequence[Entry]) -> dict[str, Entry]:
 
 
 _AHEAD = ("planned", "possible")
+_OPEN = "9999-12-31"
+"""The last day of what may have been at any time after another."""
 
 
 def _placed(holdings: Holdings, lineage: Lineage, entry: Entry, latest: dict[str, Entry]) -> tuple[Key, int, Entry]:
@@ -75,7 +77,7 @@ def _placed(holdings: Holdings, lineage: Lineage, entry: Entry, latest: dict[str
         return _by_story(holdings, entry, entry.evidence[0])
     beside = latest[place.report]
     why = f"year unknown: {lineage.sigla.get(place.report, '?')}, which tells it, was written no earlier than {in_words(beside.value)}"
-    return key_of(beside), 1, replace(entry, placed=why, first=beside.first, last=beside.last)
+    return key_of(beside), 1, replace(entry, placed=why, first=beside.first, last=beside.last, ends=_OPEN)
 
 
 def _by_story(holdings: Holdings, entry: Entry, place: Evidence) -> tuple[Key, int, Entry]:
