@@ -61,6 +61,7 @@ _OTHER_SCRIPTS = frozenset(
 _LATIN = re.compile(r"[\u0020-\u024f\u1e00-\u1eff’‘ʻʼ]+")
 _CODE = re.compile(r"[A-Z0-9]{2,4}")
 _MIDDLE = re.compile(r"[a-z]{1,3}[-’' ]?[A-ZÀ-ÞĀ-Ž].*")
+_ARTICLE = re.compile(r"^(?:al|ar|as|ash|ad|adh|an|at|ath|az|el)[ -](?=\w)", re.IGNORECASE)
 _LONGEST = 40
 _TITLES = re.compile(
     r"^(?:provincia|departamento|estado|regi[oó]n|province|department|state|county|district|governorate|republic|canton|kanton|comunidad|"
@@ -125,7 +126,7 @@ def _town(city: Mapping[str, Any], country: str, first: _Division | None, others
         country,
         city["population"],
         first.source if first else "",
-        tuple(readable(city["name"], others)),
+        tuple(readable(city["name"], [*others, *_without_articles([city["name"], *others])] if others else ())),
     )
 
 
@@ -133,6 +134,14 @@ def readable(name: str, others: Iterable[str]) -> list[str]:
     """Other names that stand in texts in Latin letters: no codes, no letter-by-letter renderings of other scripts."""
     own = key_of(name)
     return [other for other in others if _is_readable(other) and key_of(other) != own]
+
+
+def _without_articles(names: Iterable[str]) -> Iterator[str]:
+    """Arabic names as reports have them, without the article: Qamishli for "Al Qāmishlī"."""
+    for name in names:
+        bare = _ARTICLE.sub("", name)
+        if bare != name and len(bare) > 3:
+            yield bare[:1].upper() + bare[1:]
 
 
 def _is_readable(name: str) -> bool:
@@ -179,7 +188,9 @@ def _placed(division: _Division, towns: Sequence[Mapping[str, Any]], divisions: 
         people,
         divisions[division.above].source if division.above in divisions else "",
     )
-    others = readable(division.name, [*division.others, *_bare([division.name, *division.others])])
+    others = readable(
+        division.name, [*division.others, *_bare([division.name, *division.others]), *_without_articles([division.name])]
+    )
     return replace(entry, others=tuple(others))
 
 

@@ -59,7 +59,7 @@ def _rival(told: Told, rows: Sequence[Weighed], weighing: Weighing, report: str)
         one.weight + weighing.context.for_country(told.actor.id, entry.country, report)
         for entry, one in zip(entries, near, strict=True)
     ]
-    weights = [prior(row.reading) + weight for row, weight in zip(rows, around, strict=True)]
+    weights = [prior(row.reading, told.actor.kind) + weight for row, weight in zip(rows, around, strict=True)]
     best = max(range(len(rows)), key=lambda n: weights[n])
     other = entries[best]
     if other.country == entries[0].country or one_place(entries[0], other):

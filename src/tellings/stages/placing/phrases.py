@@ -34,13 +34,14 @@ class Phrases:
         self.airports = tuple(known.get("airports", ()))
         kinds, parts = _any(self.features), _any(self.parts)
         near, inside = _any(known.get("near", ())), _any(known.get("inside", ()))
+        direct = _any(known.get("inside", ())[:1])
         tail = rf"\s+(?:the\s+)?(?:{parts}\s+)?(?:(?:[\w-]+\s+){{0,2}}{kinds}\s+of\s+)?"
         opening = r"\s*(?:,|\(|–|—)\s*(?:once\s+)?(?:a|an|the|its|another)\s[^.;:!?]*?"
         plain = rf"(?:(?!(?:{'|'.join(_JOINING)})\b)[\w-]+\s+)"
         self._led = re.compile(
             rf"['’]s?\s+(?:{parts}\s+)?|(?:['’]s?)?\s+{plain}{{0,4}}?{kinds}\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE
         )
-        self._inside = re.compile(rf"(?:\s*,?\s*in|{opening}\b{inside}){tail}", re.IGNORECASE)
+        self._inside = re.compile(rf"(?:\s*,?\s*{direct}|{opening}\b{inside}){tail}", re.IGNORECASE)
         self._near = re.compile(rf"(?:\s*,?\s*{near}|{opening}\b{near}){tail}", re.IGNORECASE)
         self._any_near = re.compile(rf"\b{near}\b", re.IGNORECASE)
         self._before = re.compile(rf"\b({kinds})\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -76,7 +77,9 @@ class Phrases:
 
 
 def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))})"
+    """A pattern for any of some words, the longest first; of none, one that matches nothing."""
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    return f"(?:{'|'.join(re.escape(word) for word in longest)})" if longest else "(?!)"
 
 
 @cache

@@ -125,7 +125,10 @@ class Weighing:
     def _weigh(self, told: Told) -> list[Weighed]:
         readings = [*told.readings, *self._at(told)]
         grounds = [[*self._grounds(told, reading.entry)] for reading in readings]
-        weights = [prior(reading) + sum(g.weight for g in held) for reading, held in zip(readings, grounds, strict=True)]
+        weights = [
+            prior(reading, told.actor.kind) + sum(g.weight for g in held)
+            for reading, held in zip(readings, grounds, strict=True)
+        ]
         best = max(weights, default=0.0)
         hopeful = [
             n for n, weight in enumerate(weights) if weight > best - _HOPELESS and readings[n].entry.feature != "country"
@@ -225,11 +228,12 @@ def share_of_one(rows: Sequence[Weighed]) -> float:
     return sum(row.share for row in rows if row.reading.entry.source == first.source or one_place(first, row.reading.entry))
 
 
-def prior(reading: Reading) -> float:
-    """The weight of a reading by its size alone."""
+def prior(reading: Reading, kind: str) -> float:
+    """The weight of a reading of an actor of some kind by its size alone."""
     entry = reading.entry
     weight = (0.0 if reading.own else OTHER_NAME) + RESPELT * reading.respelt + (_FACILITY_AT if reading.at else 0.0)
-    weight += {"region": _REGION, "district": _DISTRICT, "country": _COUNTRY}.get(entry.feature, 0.0)
+    weight += {"region": _REGION, "district": _DISTRICT}.get(entry.feature, 0.0)
+    weight += _COUNTRY if entry.feature == kind == "country" else 0.0
     if entry.feature in {"airport", "facility"}:
         people = _AIRPORT
     elif entry.feature in {"city", "region", "district", "country"}:
