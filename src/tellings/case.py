@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,7 @@ from typing import Self
 
 import pyarrow as pa
 
-from tellings import exports, sources, workshop
+from tellings import exports, lists, sources, workshop
 from tellings.exports import html
 from tellings.identity import DUPLICATE
 from tellings.model.account import Account, RelationAccount, StoryAccount
@@ -21,11 +21,14 @@ from tellings.model.collation import Collation
 from tellings.model.columns import from_table
 from tellings.model.records import Reject
 from tellings.model.tables import ALL
+from tellings.model.timeline import Timeline
 from tellings.pipeline import Progress, advance
 from tellings.ports.store import UNIT, Store
 from tellings.settings import Settings
 from tellings.sources import Sources
 from tellings.stages import telling
+from tellings.stages.listing import NO_ACTOR
+from tellings.units import Inputs
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
@@ -36,6 +39,7 @@ class Outcome:
 
     A copy is a report that the case holds already, to the letter: kept once, and no loss. `unannotated` counts the case's
     reports by language (ISO 639-1) where that is none that Tellings reads: they are compared with others, and no more.
+    `entities`: how many entities the lists hold that were given to link actors to; their bad rows stand among the rejects.
     """
 
     read: int
@@ -44,6 +48,7 @@ class Outcome:
     copies: tuple[Reject, ...]
     worked: Mapping[str, tuple[str, ...]]
     unannotated: Mapping[str, int]
+    entities: int = 0
 
 
 class Case:
@@ -77,7 +82,7 @@ class Case:
     @property
     def rejects(self) -> tuple[Reject, ...]:
         """What could not be read, with reasons and remedies; a copy of a report that the case holds is no loss, but stands here."""
-        return tuple(from_table(Reject, self._store.read("rejects")))
+        return tuple(reject for name in ("rejects", "listed_rejects") for reject in from_table(Reject, self._store.read(name)))
 
     def account(self) -> Account:
         """Everything that was found, put the way a reader asks for it; told anew from the tables at each call."""
@@ -121,6 +126,12 @@ class Case:
         """
         return telling.changes_of(self.account(), of=of, since=since, until=until)
 
+    def timeline(self, *, of: str | None = None, since: str | None = None, until: str | None = None) -> Timeline:
+        """What happened, in order: events, occasions on which somebody spoke, what began and ended; each row once, with as much of
+        its time as is told. Of an actor by any of its names, and between two dates (EDTF); `print` shows it.
+        """
+        return telling.timeline_of_account(self.account(), of=of, since=since, until=until)
+
     def ask(self, question: str) -> Answer:
         """The answer to a question in words: "relations of Ostra as of 2031-06", "what changed for Ostra since May 2031".
 
@@ -140,28 +151,38 @@ class Case:
         return exports.Material(title, self.table, self.account, telling.collated)
 
     def read(
-        self, paths: Paths, *, settings: Settings | None = None, progress: Progress | None = None, until: str | None = None
+        self,
+        paths: Paths,
+        *,
+        actors: Paths = (),
+        settings: Settings | None = None,
+        progress: Progress | None = None,
+        until: str | None = None,
     ) -> Outcome:
-        """Read reports and do all the work they bring; what is done already is not done again."""
-        return self._read(_found(paths), settings or Settings(), progress=progress or _silent, until=until)
+        """Read reports and do all the work they bring; what is done already is not done again. `actors` as in `tellings.read`."""
+        entities = lists.find(_several(actors))
+        return self._read(_found(paths), entities, settings or Settings(), progress=progress or _silent, until=until)
 
-    def _read(self, found: Sources, settings: Settings, *, progress: Progress, until: str | None = None) -> Outcome:
+    def _read(
+        self, found: Sources, entities: Inputs, settings: Settings, *, progress: Progress, until: str | None = None
+    ) -> Outcome:
         engine = workshop.engine(settings)
         try:
-            worked = advance(self._store, engine, settings, sources=found.inputs, progress=progress, until=until)
+            worked = advance(
+                self._store, engine, settings, sources=found.inputs, lists=entities, progress=progress, until=until
+            )
         finally:
             engine.close()
-        self.outcome = self._outcome(found, worked)
+        self.outcome = self._outcome(found, entities, worked)
         return self.outcome
 
-    def _outcome(self, found: Sources, worked: Mapping[str, tuple[str, ...]]) -> Outcome:
+    def _outcome(self, found: Sources, entities: Inputs, worked: Mapping[str, tuple[str, ...]]) -> Outcome:
         named = found.inputs.fingerprints
         reports = self._store.read("reports", units=True)
         mine, spoken = (reports.column(name).to_pylist() for name in (UNIT, "language"))
         known = workshop.languages()
         anew = frozenset(worked["reading"])
-        rejects = [row for row in self._store.read("rejects", units=True).to_pylist() if row.pop(UNIT) in named]
-        listed = [Reject(**row) for row in rejects]
+        listed = [*self._rejects("rejects", named), *self._rejects("listed_rejects", entities.fingerprints)]
         return Outcome(
             read=sum(unit in anew for unit in mine),
             unchanged=sum(unit in named and unit not in anew for unit in mine),
@@ -169,25 +190,35 @@ class Case:
             copies=tuple(reject for reject in listed if reject.reason == DUPLICATE),
             worked=worked,
             unannotated=Counter(sorted(language for language in spoken if language not in known)),
+            entities=sum(unit in entities.fingerprints for unit in self._store.read("listed", units=True)[UNIT].to_pylist()),
         )
+
+    def _rejects(self, table: str, units: Container[str]) -> list[Reject]:
+        """What could not be read of some units; an entity of a list that is no actor is no loss."""
+        rows = [row for row in self._store.read(table, units=True).to_pylist() if row.pop(UNIT) in units]
+        return [Reject(**row) for row in rows if row["reason"] != NO_ACTOR]
 
 
 def read(
     paths: Paths,
     *,
     case: str | os.PathLike[str] | None = None,
+    actors: Paths = (),
     settings: Settings | None = None,
     progress: Progress | None = None,
 ) -> Case:
     """Read reports into a case: a folder that is made or added to, or, without one, a case in memory.
 
-    Raises `NothingToRead` when the paths hold nothing, `CaseError` when the folder cannot be used. A report that cannot be
+    `actors` are lists of entities of your own to link actors to (CSV with a header, or FollowTheMoney entities, one a line): see
+    the table `links`. A list stays in the case; named again, it is read anew if it has changed.
+
+    Raises `NothingToRead` when the paths hold nothing, `ListError` for a list that is none, `CaseError` when the folder cannot be used. A report that cannot be
     read stops nothing: it stands in `case.rejects`.
     """
-    found = _found(paths)  # before a folder is made for a case that would stay empty
+    found, entities = _found(paths), lists.find(_several(actors))  # before a folder is made for a case that would stay empty
     opened = Case(workshop.store(None if case is None else Path(case), writing=True))
     try:
-        opened._read(found, settings or Settings(), progress=progress or _silent)  # noqa: SLF001 - its own module
+        opened._read(found, entities, settings or Settings(), progress=progress or _silent)  # noqa: SLF001 - its own module
     except BaseException:
         opened.close()
         raise
@@ -200,7 +231,11 @@ def open_case(case: str | os.PathLike[str]) -> Case:
 
 
 def _found(paths: Paths) -> Sources:
-    return sources.find([paths] if isinstance(paths, str | os.PathLike) else paths)
+    return sources.find(_several(paths))
+
+
+def _several(paths: Paths) -> Sequence[str | os.PathLike[str]]:
+    return [paths] if isinstance(paths, str | os.PathLike) else paths
 
 
 def _silent(stage: str, done: int, todo: int) -> None:

@@ -6,6 +6,7 @@ There are two reactions to bad input: skip one report (`ReportRejected`, kept wi
 TellingsError
 ├── ReportRejected        one report cannot be read; the others go on
 ├── NothingToRead         no report at all could be found under what was named
+├── ListError             a list of entities is not there, or is no such list
 ├── CaseError             the case folder cannot be used
 │   ├── CaseNotFound
 │   ├── CaseFromElsewhere a folder that is not a case, or one written by a newer version
@@ -44,6 +45,10 @@ class ReportRejected(TellingsError):
 
 class NothingToRead(TellingsError):
     """No report was found under the paths that were named."""
+
+
+class ListError(TellingsError):
+    """A list of entities that was named is not there, or is none: no header that names a column of names, no JSON, no text."""
 
 
 class CaseError(TellingsError):

@@ -18,12 +18,12 @@ from tellings.model.tables import empty
 from tellings.ports.engine import Call, Engine
 from tellings.ports.store import UNIT, Store
 from tellings.settings import Settings
-from tellings.units import CASE, UNITS, Inputs, edition
+from tellings.units import CASE, NOTHING, UNITS, Inputs, edition
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One line of the table of contents. `by` is the unit of work: source, report, story or case.
+    """One line of the table of contents. `by` is the unit of work: source, list, report, story or case.
 
     `keeps` names tables of its own that a stage over the whole case gets back at its next run, as `NAME_before`: what it found
     before the new reports came. They are empty at a first run, and when the stage's code or settings have changed.
@@ -39,6 +39,7 @@ class Stage:
 
 STAGES: tuple[Stage, ...] = (
     Stage("reading", "source", ("sources",), ("reports", "segments", "rejects"), "tellings.stages.reading:read"),
+    Stage("listing", "list", ("lists",), ("listed", "listed_rejects"), "tellings.stages.listing:enlist"),
     Stage(
         "annotating",
         "report",
@@ -74,8 +75,8 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "resolving",
         "case",
-        ("reports", "stories", "mentions_told", "clues", "statements_told"),
-        ("actors", "mentions", "statements_resolved"),
+        ("reports", "stories", "mentions_told", "clues", "statements_told", "listed"),
+        ("actors", "links", "mentions", "statements_resolved"),
         "tellings.stages.resolving:resolve",
     ),
     Stage(
@@ -186,21 +187,29 @@ Progress = Callable[[str, int, int], None]
 
 
 def advance(
-    store: Store, engine: Engine, settings: Settings, *, sources: Inputs, progress: Progress, until: str | None = None
+    store: Store,
+    engine: Engine,
+    settings: Settings,
+    *,
+    sources: Inputs,
+    lists: Inputs = NOTHING,
+    progress: Progress,
+    until: str | None = None,
 ) -> dict[str, tuple[str, ...]]:
     """Do what is not done yet, stage by stage; `until` names the stage to stop after. The units worked on, by stage."""
     worked: dict[str, tuple[str, ...]] = {}
     for stage in STAGES:
-        worked[stage.name] = _advance_stage(stage, store, engine, settings, sources=sources, progress=progress)
+        given = {"source": sources, "list": lists}.get(stage.by)
+        worked[stage.name] = _advance_stage(stage, store, engine, settings, given=given, progress=progress)
         if stage.name == until:
             break
     return worked
 
 
 def _advance_stage(
-    stage: Stage, store: Store, engine: Engine, settings: Settings, *, sources: Inputs, progress: Progress
+    stage: Stage, store: Store, engine: Engine, settings: Settings, *, given: Inputs | None, progress: Progress
 ) -> tuple[str, ...]:
-    inputs = sources if stage.by == "source" else UNITS[stage.by](store, stage.reads)
+    inputs = UNITS[stage.by](store, stage.reads) if given is None else given
     call = Call(stage.function, settings.to_json())
     made_by = digest(edition(stage.function), call.settings)
     prints = {unit: f"{made_by}-{print_}" for unit, print_ in inputs.fingerprints.items()}
@@ -209,8 +218,8 @@ def _advance_stage(
     stale = frozenset(unit for unit, print_ in prints.items() if unit in done and done[unit] != print_)
     again = stale_copies(store, stale) if stage.by == "source" else frozenset[str]()
     todo = [unit for unit, print_ in prints.items() if done.get(unit) != print_ or unit in again]
-    # A source that is not named this time is not gone: a case keeps what it once read.
-    gone = [] if stage.by == "source" else sorted(set(done) - set(prints))
+    # A source or a list that is not named this time is not gone: a case keeps what it once read.
+    gone = [] if given is not None else sorted(set(done) - set(prints))
     if gone and not todo:
         store.commit(stage.name, done={}, tables={}, gone=gone)
     progress(stage.name, 0, len(todo))

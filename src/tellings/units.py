@@ -1,6 +1,6 @@
 """What a unit of work is made of: the rows of a report, a story or the whole case, and their fingerprint.
 
-The units of the first stage are the sources that a user names: `tellings.sources`.
+The units of the first stages are what a user names: sources (`tellings.sources`) and lists of entities (`tellings.lists`).
 """
 
 from __future__ import annotations
@@ -34,6 +34,10 @@ class Inputs:
     def parcels(self, unit: str, more: Mapping[str, pa.Table] = MappingProxyType({})) -> pa.Table:
         """The unit's tables, and `more` that no fingerprint covers, packed for a worker."""
         return packing.parcels(unit, {**self.tables(unit), **more}, PARCELS)
+
+
+NOTHING = Inputs({}, lambda _: {})
+"""No units at all."""
 
 
 def by_report(store: Store, reads: Sequence[str]) -> Inputs:
@@ -72,8 +76,14 @@ def edition(function: str) -> str:
     ]
     hasher = hashlib.blake2b(digest_size=8)
     for file in files:
-        hasher.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+        hasher.update(file.name.encode() + b"\0" + _print_of(file))
     return hasher.hexdigest()
+
+
+@cache
+def _print_of(file: Path) -> bytes:
+    """The hash of a file's bytes; most files stand behind every stage."""
+    return hashlib.sha256(file.read_bytes()).digest()
 
 
 def _files(module: str) -> Iterator[Path]:

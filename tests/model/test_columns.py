@@ -17,6 +17,7 @@ CONTRACT = {
     "dates": "report start end value type",
     "mentions": "report start end actor kind",
     "actors": "id name kind variants roles country sector wikidata",
+    "links": "actor list entity name score certain because evidence",
     "places": "actor name feature latitude longitude country gazetteer certain candidates because evidence",
     "stories": "id title reports first last linked",
     "passages": "report_a start_a end_a report_b start_b end_b kind stock",

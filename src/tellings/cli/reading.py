@@ -26,6 +26,17 @@ SOME_REJECTED, NOTHING_DONE = 1, 2
 def read(
     paths: Annotated[list[Path], typer.Argument(help="Reports: files, or folders of them.", show_default=False)],
     case: Annotated[Path, typer.Option("--case", help="The case folder: made, or added to.", show_default=False)],
+    *,
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--actors",
+            metavar="LIST",
+            help="A list of entities to link actors to: CSV with a header (id, name, aliases, kind, country, wikidata), or"
+            " FollowTheMoney entities, one a line. May be given several times.",
+            show_default=False,
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(help="Worker processes on this machine; 0 is one a core.", min=0)] = 0,
     engine: Annotated[Engine, typer.Option(help="Where the work runs; the result is the same.")] = "local",
     spark_master: Annotated[
@@ -39,8 +50,9 @@ def read(
     console = Console(stderr=True, highlight=False)
     bars = _Bars(console)
     settings = Settings(workers=workers, engine=engine, spark_master=spark_master)
-    with bars.shown(), tellings.read(paths, case=case, settings=settings, progress=bars.update) as opened:
+    with bars.shown(), tellings.read(paths, case=case, actors=actors or (), settings=settings, progress=bars.update) as opened:
         outcome = opened.outcome
+        certain = opened.table("links").column("certain").to_pylist()
         stories = opened.table("stories").num_rows
     assert outcome is not None
     for reject in outcome.rejected:
@@ -50,6 +62,10 @@ def read(
     if outcome.unannotated:
         console.print(_unannotated(outcome.unannotated), soft_wrap=True, markup=False)
     Console(highlight=False).print(f"{_summary(outcome)} {counted(stories, 'story')} in {case}.", soft_wrap=True, markup=False)
+    if outcome.entities:
+        linked = f"{counted(sum(certain), 'actor')} linked, {counted(len(certain) - sum(certain), 'link')} unsure"
+        entities = counted(outcome.entities, "entity")
+        Console(highlight=False).print(f"{entities} listed: {linked}.", soft_wrap=True, markup=False)
     if outcome.rejected:
         raise typer.Exit(SOME_REJECTED if outcome.read or outcome.unchanged else NOTHING_DONE)
 

@@ -16,6 +16,7 @@ from tellings.model.account import (
     Whereabouts,
     Wording,
 )
+from tellings.model.records import Link
 from tellings.stages.telling.naming import counted
 
 _TOP = 12
@@ -86,9 +87,19 @@ def actors(sheet: Sheet, account: Account, find: str) -> None:
         _wordings(sheet, "described as", one.descriptions, sigla)
         if one.whereabouts:
             sheet.line(f"where: {where_line(one.whereabouts)}", indent=2, hang=4)
+        if one.actor.wikidata:
+            sheet.line(f"wikidata: {one.actor.wikidata}", indent=2, hang=4)
+        for link in one.links:
+            sheet.line(f"{link_line(link)}  {places(link.evidence, sigla)}", indent=2, hang=4)
         for role in one.roles:
             held = " ".join(part for part in (role.role, role.of and f"of {role.of}", role.period) if part)
             sheet.line(f"role: {held}  {places(role.evidence, sigla)}", indent=2, hang=4)
+
+
+def link_line(link: Link) -> str:
+    """An entity of a list that an actor is or may be, how likely, and why."""
+    said = "in" if link.certain else "perhaps in"
+    return f"{said} {link.list}: {link.name} [{link.entity}], {link.score:.2f}. {' '.join(link.because)}"
 
 
 def where_line(one: Whereabouts) -> str:
@@ -111,7 +122,9 @@ def where(sheet: Sheet, account: Account, find: str) -> None:
         ):
             continue
         sheet.part(f"{one.actor.name} ({one.actor.kind})")
-        sheet.line(f"{told.where or 'not known'}{' (not certain)' if told.where and not told.certain else ''}", indent=2, hang=2)
+        sheet.line(
+            f"{told.where or 'not known'}{' (not certain)' if told.where and not told.certain else ''}", indent=2, hang=2
+        )
         for other in told.otherwise:
             sheet.line(f"{'and not' if told.certain else 'or'} {other}", indent=4, hang=2)
         sheet.line(f"{' '.join(told.because)} {places(told.evidence, sigla)}", indent=2, hang=2)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from tellings.language.bodies import core_words
 from tellings.language.gazetteer import folded, is_initials
-from tellings.language.wording import LANGUAGE, skeleton, worded
+from tellings.language.wording import LANGUAGE, skeleton, sound, worded
+
+_TELLING = 5
+"""Consonants that tell enough: of fewer, as in "Li Wei", the vowels count too."""
 
 
 def keys_of(name: str, kind: str) -> tuple[str, ...]:
@@ -28,6 +29,8 @@ def keys_of(name: str, kind: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
-@lru_cache(maxsize=1 << 16)
 def _key(said: tuple[str, ...]) -> str:
-    return " ".join(sorted(skeleton(word) for word in said))
+    consonants = [skeleton(word) for word in said]
+    if sum(map(len, consonants)) < _TELLING:
+        return " ".join(sorted(map(sound, said)))
+    return " ".join(sorted(consonants))

@@ -14,6 +14,7 @@ from tellings.model.records import (
     Derivation,
     Event,
     Evidence,
+    Link,
     Origin,
     Reject,
     Relation,
@@ -267,7 +268,9 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True)
 class ActorAccount:
-    """Who somebody is: names, descriptions that are no names, roles, and the statements they make (ids)."""
+    """Who somebody is: names, descriptions that are no names, roles, the statements they make (ids), where it is, and the entities
+    of the user's own lists that it is or may be.
+    """
 
     actor: Actor
     names: tuple[Wording, ...]
@@ -277,6 +280,7 @@ class ActorAccount:
     mentions: int
     reports: int
     whereabouts: Whereabouts | None = None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An entity of a list of the user's own that an actor is, or may be.
+
+    `list` is the list's path as it was given, `entity` the entity's id there and `name` its name. `score` from 0 to 1; `because`
+    says in sentences what speaks for it and against. `certain`: the actor is that one and no other of the list; else it is one of
+    those that it can be, and none is chosen. `evidence`: where the actor bears the name that the list has.
+    """
+
+    actor: str
+    list: str
+    entity: str
+    name: str
+    score: float
+    certain: bool
+    because: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryLink:
     """Another story that this one speaks of, and the words that do so."""
 

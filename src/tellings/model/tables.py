@@ -18,6 +18,7 @@ PUBLIC: Mapping[str, type[object]] = MappingProxyType(
         "dates": records.DateMention,
         "mentions": records.Mention,
         "actors": records.Actor,
+        "links": records.Link,
         "places": records.Place,
         "stories": records.Story,
         "passages": records.Passage,
@@ -36,6 +37,8 @@ PUBLIC: Mapping[str, type[object]] = MappingProxyType(
 BETWEEN: Mapping[str, type[object]] = MappingProxyType(
     {
         "rejects": records.Reject,
+        "listed": told.Listed,
+        "listed_rejects": records.Reject,
         "passages_told": records.Passage,
         "sentences": told.Sentence,
         "divisions": told.Division,
@@ -56,7 +59,7 @@ BETWEEN: Mapping[str, type[object]] = MappingProxyType(
 ALL: Mapping[str, type[object]] = MappingProxyType({**PUBLIC, **BETWEEN})
 
 # The columns that put a table's rows into one order, whatever order they were made in.
-_ORDER = ("id", "event", "report", "report_a", "agreement", "child", "start", "start_a", "statement_a", "path")
+_ORDER = ("id", "event", "report", "report_a", "agreement", "child", "start", "start_a", "statement_a", "path", "list", "entity")
 
 
 def schema(table: str) -> pa.Schema:

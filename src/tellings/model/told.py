@@ -57,7 +57,7 @@ class Clue:
     `kind`: role (b is what a is: "Secretary of the Council"), of (b is the body or country that a's role belongs to; a the
     role; or a is a body and b the country that owns it), alias ("also known as b"), acronym ("Council (b)"), located (b is
     where a lies), note (b is an editor's note on a), held (a was, is or will be b, words that stand for nobody here: "succeeded
-    Berg as mayor"), ended (a left the office it held, as b says). `since` and `until`: when a role or an office held began and
+    Berg as mayor"), began and ended (a took or left the office it held, as b says). `since` and `until`: when a role or an office held began and
     ended, EDTF, where the report tells.
     """
 
@@ -137,7 +137,7 @@ class EventTold:
 @dataclass(frozen=True, slots=True)
 class EventCoded:
     """An event as one story has it, before other stories are looked at. `told` and `otherwise` are the triggers of the told events
-    that are this one; `otherwise` those that tell when, where or who otherwise.
+    that are this one; `otherwise` those that tell when, where or who otherwise; `foretold` those that only said it would come.
     """
 
     id: str
@@ -146,6 +146,7 @@ class EventCoded:
     factuality: str
     told: tuple[Evidence, ...]
     otherwise: tuple[Evidence, ...]
+    foretold: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +197,23 @@ class ClauseTold:
     end: int
     told_in: tuple[Evidence, ...]
     perhaps_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entity of a list of the user's own. `list` is the list's path as the user gave it, `entity` the entity's id there.
+
+    `kind` as in `Actor`, "" where the list does not say. `weak` are names that others bear too. `countries` are ISO 3166-1 alpha-3
+    codes. `keys` are what its names are found by, those of its weak names among them.
+    """
+
+    list: str
+    entity: str
+    name: str
+    aliases: tuple[str, ...]
+    weak: tuple[str, ...]
+    kind: str
+    countries: tuple[str, ...]
+    sector: str | None
+    wikidata: str | None
+    keys: tuple[str, ...]

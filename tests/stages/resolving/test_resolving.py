@@ -243,7 +243,12 @@ def test_the_same_reports_in_another_order_give_the_same_actors(parsed: Build) -
 def test_no_reports_give_empty_tables() -> None:
     names = ("reports", "stories", "mentions_told", "clues", "statements_told")
     made = resolve({name: empty(name) for name in names}, LocalTools(), Settings())
-    assert {name: table.num_rows for name, table in made.items()} == {"actors": 0, "mentions": 0, "statements_resolved": 0}
+    assert {name: table.num_rows for name, table in made.items()} == {
+        "actors": 0,
+        "links": 0,
+        "mentions": 0,
+        "statements_resolved": 0,
+    }
     assert all(table.schema == schema(name) for name, table in made.items())
 
 

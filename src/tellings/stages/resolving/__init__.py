@@ -10,17 +10,20 @@ import pyarrow as pa
 
 from tellings.model.anchors import Anchors
 from tellings.model.columns import from_table, to_table
-from tellings.model.records import Actor, Mention, Report, Span, Statement, Story
+from tellings.model.records import Actor, Link, Mention, Report, Span, Statement, Story
+from tellings.model.tables import empty
 from tellings.model.told import Clue, MentionTold, StatementTold
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
-from tellings.stages.resolving import actors, affairs, bodies, described, facilities, kinds, persons
+from tellings.stages.resolving import actors, affairs, bodies, described, facilities, kinds, links, lists, persons
 from tellings.stages.resolving.clusters import Cluster, gather
 from tellings.stages.resolving.joining import Joined
 
 
 def resolve(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> dict[str, pa.Table]:
-    """Resolve a case's mentions to actors, and say of every statement who speaks to whom."""
+    """Resolve a case's mentions to actors, say of every statement who speaks to whom, and link actors to the entities of
+    the user's lists.
+    """
     del tools, settings
     stories = list(from_table(Story, tables["stories"]))
     clusters = gather(
@@ -33,12 +36,16 @@ def resolve(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) ->
     kinds.agree(clusters)
     joined = Joined(clusters)
     joined.join_stated()
+    listed = lists.Lists(tables.get("listed", empty("listed")), clusters)
+    lists.join(joined, listed)
     for room in (bodies, persons, facilities, described):
         room.join(joined)
     found, actor_of = actors.build(joined)
+    linked = links.find(found, actor_of, clusters, listed)
     statements = _spoken(_claims(list(from_table(StatementTold, tables["statements_told"]))), clusters, actor_of)
     return {
-        "actors": to_table(Actor, found),
+        "actors": to_table(Actor, links.with_wikidata(found, linked, listed)),
+        "links": to_table(Link, linked),
         "mentions": to_table(Mention, _mentions(clusters, actor_of)),
         "statements_resolved": to_table(Statement, statements),
     }

@@ -20,6 +20,7 @@ from tellings.model.records import (
     Event,
     EventDifference,
     Evidence,
+    Link,
     Mention,
     Origin,
     Passage,
@@ -42,6 +43,7 @@ READS = (
     "dates",
     "mentions",
     "actors",
+    "links",
     "places",
     "stories",
     "passages",
@@ -55,6 +57,7 @@ READS = (
     "event_differences",
     "relations",
     "rejects",
+    "listed_rejects",
     "sentences",
 )
 """The tables that an account is told from."""
@@ -170,9 +173,15 @@ class Holdings:
         return self._rows(Relation, "relations")
 
     @cached_property
+    def links(self) -> dict[str, list[Link]]:
+        """The entities of the user's lists by actor, by list and likelihood."""
+        rows = sorted(self._rows(Link, "links"), key=lambda link: (link.list, -link.score, link.entity))
+        return grouped(rows, lambda link: link.actor)
+
+    @cached_property
     def rejects(self) -> list[Reject]:
         """What could not be read."""
-        return self._rows(Reject, "rejects")
+        return [reject for name in ("rejects", "listed_rejects") for reject in self._rows(Reject, name)]
 
     @cached_property
     def story_of(self) -> dict[str, str]:

@@ -35,6 +35,7 @@ def _actor(holdings: Holdings, actor: Actor, statements: list[str]) -> ActorAcco
         len(mentions),
         len({m.report for m in mentions}),
         whereabouts_of(holdings.places.get(actor.id)),
+        tuple(holdings.links.get(actor.id, ())),
     )
 
 
