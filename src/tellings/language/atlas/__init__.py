@@ -67,7 +67,7 @@ class _Keys:
     """Sorted strings of an Arrow column, found by halving without making Python strings of them."""
 
     def __init__(self, column: pa.ChunkedArray) -> None:
-        whole = column.combine_chunks()
+        whole = _whole(column)
         _, offsets, data = whole.buffers()
         self._offsets = np.frombuffer(offsets, np.int32, len(whole) + 1, whole.offset * 4)
         self._data = memoryview(data)
@@ -84,6 +84,11 @@ class _Keys:
         return range(first, last)
 
 
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    """A column in one piece; as it lies, where it is in one already."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
 def _numbers(column: pa.Array) -> np.ndarray:
     """The numbers of a column without nulls; Arrow's own way to them loads pandas where that is installed."""
     _, data = column.buffers()
@@ -94,12 +99,12 @@ class Atlas:
     """The places of the two files. Made once: `atlas`."""
 
     def __init__(self, places: pa.Table, names: pa.Table) -> None:
-        whole = {name: places.column(name).combine_chunks() for name in places.column_names}
+        whole = {name: _whole(places.column(name)) for name in places.column_names}
         self._texts = {name: column for name, column in whole.items() if pa.types.is_string(column.type)}
         self._numbers = {name: _numbers(column) for name, column in whole.items() if name not in self._texts}
         self._keys = _Keys(places.column("key"))
         self._other_keys = _Keys(names.column("key"))
-        self._other_rows = _numbers(names.column("row").combine_chunks())
+        self._other_rows = _numbers(_whole(names.column("row")))
         feature = self._numbers["feature"]
         self._regions = np.flatnonzero(feature == FEATURES.index("region"))
         countries = np.flatnonzero(feature == FEATURES.index("country")).tolist()
