@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from tellings.language import lexicon
 from tellings.stages.annotating.events.frames import frames
+from tellings.stages.annotating.events.reading import Reader
+from tellings.stages.annotating.parsed import ParsedReport
 
 ROOTS = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
@@ -48,3 +53,19 @@ def test_the_phrase_with_most_parts_is_tried_first() -> None:
 def test_a_language_without_a_lexicon_has_no_frames() -> None:
     assert not frames("xx").phrases
     assert not frames("xx").nouns
+
+
+EXAMPLES = [(one["text"], one["type"], one["mode"]) for one in lexicon("en", "plover")["examples"]]
+
+
+@pytest.mark.parametrize(("text", "kind", "mode"), EXAMPLES)
+def test_the_lexicon_reads_its_examples(parsed: Callable[..., ParsedReport], text: str, kind: str, mode: str) -> None:
+    read = list(Reader(parsed(text).paragraphs[0].parse, "en").all())
+    assert [(told.sense.type, told.sense.mode or "") for told in read] == ([(kind, mode)] if kind else [])
+
+
+def test_every_type_and_every_mode_that_words_tell_has_an_example() -> None:
+    shown = {(kind, mode) for _, kind, mode in EXAMPLES}
+    framed = {(frame["type"], frame.get("mode") or "") for frame in lexicon("en", "plover")["frame"]}
+    assert {pair for pair in framed if pair[1] or pair[0] == ""} <= shown
+    assert {kind for kind, _ in shown} == {kind for kind, _ in framed}

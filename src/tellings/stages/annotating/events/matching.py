@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tellings.language import lexicon, words
 from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating import clauses
-from tellings.stages.annotating.events.frames import Phrase, Sense, fits, frames, heads
+from tellings.stages.annotating.events.frames import Phrase, Sense, fits, frames, heads, noun_sense
 from tellings.stages.annotating.events.happenings import Group
 
 NEVER_A_SIDE = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
@@ -21,8 +22,15 @@ def best_phrase(parse: Parse, verb: Token, language: str) -> tuple[Phrase | None
     for phrase in frames(language).phrases.get(verb.lemma.lower(), ()):
         matched = _match(parse, verb, phrase)
         if matched is not None:
-            return phrase, matched
+            return _with_mode(parse, phrase, matched, language), matched
     return None, ()
+
+
+def _with_mode(parse: Parse, phrase: Phrase, matched: Iterable[Token], language: str) -> Phrase:
+    """A frame with the mode that a noun in it says by itself: "carried out a drone strike"."""
+    said = [noun_sense(parse, noun, language) for noun in matched if phrase.sense.mode is None]
+    mode = next((sense.mode for sense in said if sense is not None and sense.type == phrase.sense.type), None)
+    return phrase if mode is None else replace(phrase, sense=replace(phrase.sense, mode=mode))
 
 
 def _match(parse: Parse, verb: Token, phrase: Phrase) -> tuple[Token, ...] | None:
