@@ -97,7 +97,7 @@ class Footing:
         for piece, offset, statement in told:
             if statement is not None and statement.origin is not None:
                 roots |= self._voices.of_origin(statement.origin)
-            elif statement is not None or not (piece.report in attributed and self._is_headline(piece.report, offset)):
+            elif statement is not None or not (piece.report in attributed and self.sums_up(piece.report, offset)):
                 roots.add(self._voices.of_report(piece))
             else:
                 continue
@@ -113,7 +113,8 @@ class Footing:
             found[root] = root if outlet is None else first.setdefault(outlet, root)
         return found
 
-    def _is_headline(self, report: str, offset: int) -> bool:
+    def sums_up(self, report: str, offset: int) -> bool:
+        """Whether words stand in a headline."""
         return any(segment.start <= offset < segment.end for segment in self._headlines.get(report, ()))
 
     def origins_among(self, roots: Iterable[str]) -> tuple[str, ...]:

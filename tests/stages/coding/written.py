@@ -22,6 +22,7 @@ from tellings.model.records import (
     Passage,
     Report,
     Role,
+    Segment,
     Span,
     Story,
     StoryLink,
@@ -50,13 +51,14 @@ def coded(
     links: Sequence[tuple[str, str]] = (),
     shared: Sequence[tuple[str, str]] = (),
     outlets: Mapping[str, str] | None = None,
+    headlines: Sequence[str] = (),
 ) -> Rows:
     """The events and differences of a case: reports by id; kinds of actors by name ("place" for what is marked as one, else
     "organisation"); when each is published; how each means its events; whose office an actor holds; the reports of each story (else
-    all are of one), and which story speaks of which; pairs of reports whose whole text is the same; the outlet of each report.
+    all are of one), and which story speaks of which; pairs of reports whose whole text is the same; the outlet of each report; those whose first sentence is their headline.
     """
-    tables = {name: empty(name) for name in ("segments", "statements", "origins", "derivations")}
-    told: dict[str, list[object]] = {name: [] for name in ("reports", "sentences", "dates", "mentions", "events_told")}
+    tables = {name: empty(name) for name in ("statements", "origins", "derivations")}
+    told: dict[str, list[object]] = {name: [] for name in _RECORDS}
     known: dict[str, str] = {}
     for key, marked in texts.items():
         words, parts = _parts(marked)
@@ -65,6 +67,7 @@ def coded(
             Report(key, key, None, key, (outlets or {}).get(key), None, None, None, day, None, "en", None, "article", words)
         )
         _read(key, words, parts, told, known)
+        told["segments"] += [Segment(key, 0, words.index(".") + 1, "headline")] if key in headlines else []
         told["events_told"] += _events(key, words, parts, (factuality or {}).get(key, "asserted"))
     held = {name: tuple(Role("head", body, None, None, ()) for body in ((roles or {}).get(name),) if body) for name in known}
     actors = [
@@ -113,6 +116,7 @@ def _of_story(tables: Mapping[str, pa.Table], row: int) -> dict[str, pa.Table]:
 _ABOUT_REPORTS = ("segments", "sentences", "dates", "mentions", "events_told", "statements")
 
 _RECORDS: Mapping[str, type[object]] = {
+    "segments": Segment,
     "reports": Report,
     "sentences": Sentence,
     "dates": DateMention,

@@ -38,6 +38,7 @@ from tellings.stages.coding.disputed import joined
 from tellings.stages.coding.kinship import Kinship
 from tellings.stages.coding.merging import Merged, merged
 from tellings.stages.coding.pages import Pages
+from tellings.stages.coding.plans import carried_out
 from tellings.stages.coding.rows import events_of
 from tellings.stages.coding.tellings import tellings_of
 from tellings.stages.coding.versions import versions_of
@@ -47,7 +48,7 @@ def code(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> di
     """Merge a story's events: from the tables of one story to `events_coded` and `differences_coded`."""
     del tools, settings
     desk = _Desk(tables)
-    events = joined(merged(desk.versions, desk.kinship), desk.pages, desk.kinship)
+    events = carried_out(joined(merged(desk.versions, desk.kinship), desk.pages, desk.kinship), desk.pages, desk.kinship)
     rows = packed(next((story.id for story in desk.stories), ""), events)
     differing = desk.differences(events, [row.id for row in rows])
     return {

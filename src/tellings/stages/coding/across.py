@@ -68,6 +68,7 @@ def _take_in(into: Told, away: Told) -> None:
     for version in away.event.versions:
         into.event.add(version)
     into.event.otherwise += away.event.otherwise
+    into.event.foretold += away.event.foretold
     into.event.triggers |= away.event.triggers
     into.stories |= away.stories
     if away.window.told and not into.window.told:

@@ -9,6 +9,7 @@ from tellings.model.ids import content_id
 from tellings.model.records import EventDifference, Evidence, Story
 from tellings.model.told import EventCoded
 from tellings.stages.coding.merging import Merged
+from tellings.stages.coding.plans import PLANNED, foretell
 from tellings.stages.coding.versions import Version
 
 Telling = tuple[Evidence, str, str]
@@ -28,9 +29,12 @@ def packed(story: str, events: Sequence[Merged]) -> list[EventCoded]:
 
 def _packed(story: str, event: Merged) -> EventCoded:
     first = event.versions[0]
-    told, otherwise = (tuple(_trigger(v) for v in versions) for versions in (event.versions, event.otherwise))
-    key = content_id("coded", story, first.type, first.factuality, [[e.report, e.start, e.end] for e in (*told, *otherwise)])
-    return EventCoded(key, story, first.type, first.factuality, told, otherwise)
+    told, otherwise, foretold = (
+        tuple(_trigger(v) for v in versions) for versions in (event.versions, event.otherwise, event.foretold)
+    )
+    places = [[e.report, e.start, e.end] for e in (*told, *otherwise, *foretold)]
+    key = content_id("coded", story, first.type, first.factuality, places)
+    return EventCoded(key, story, first.type, first.factuality, told, otherwise, foretold)
 
 
 def unpacked(rows: Iterable[EventCoded], versions: Iterable[Version]) -> Iterator[Merged]:
@@ -45,6 +49,7 @@ def unpacked(rows: Iterable[EventCoded], versions: Iterable[Version]) -> Iterato
             event.add(version)
         event.otherwise += [v for e in dict.fromkeys(row.otherwise) for v in by_words[e, row.type, row.factuality]]
         event.triggers |= {v.trigger for v in event.otherwise}
+        foretell(event, [v for e in dict.fromkeys(row.foretold) for v in by_words[e, row.type, PLANNED]])
         yield event
 
 

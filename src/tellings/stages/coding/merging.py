@@ -15,6 +15,7 @@ class Merged:
     """The versions of one event, and what they say together; `when` and `where` as far as their sentences tell.
 
     `otherwise` are versions that tell when, where or who otherwise: they tell the event, and say nothing of its sides and dates.
+    `foretold` are versions that told it before it came: they are no word for its having happened.
     """
 
     versions: list[Version]
@@ -27,6 +28,7 @@ class Merged:
     when: Period
     where: str | None
     otherwise: list[Version] = field(default_factory=list)
+    foretold: list[Version] = field(default_factory=list)
 
     @classmethod
     def of(cls, version: Version) -> Merged:
@@ -37,38 +39,43 @@ class Merged:
 
     @property
     def reports(self) -> frozenset[str]:
-        """The reports that tell it."""
-        return frozenset(version.report for version in self.all)
+        """The reports that tell it, those that only foretold it among them."""
+        return frozenset(version.report for version in (*self.all, *self.foretold))
 
     @property
     def all(self) -> list[Version]:
-        """All versions, those that tell it otherwise last."""
+        """All versions that tell it, those that tell it otherwise last."""
         return [*self.versions, *self.otherwise]
 
     def takes(self, version: Version, kinship: Kinship) -> bool:
         """Whether another version can be of this event: nothing in it speaks against, and enough for it.
 
         What speaks for it besides type and doer: a shared recipient, or the same word; and within one report the same word
-        or what was given, since one report seldom tells an event twice in different words.
+        or what was given, since one report seldom tells an event twice in different words. Its headline does.
         """
         first = self.versions[0]
+        summed_up = any(v.report == version.report and (v.summing or version.summing) for v in self.versions)
         if (first.mode and version.mode and first.mode != version.mode) or first.factuality != version.factuality:
             return False
-        if not self._sides_agree(version, kinship) or not periods_agree(self.when, version.when):
+        if not self._sides_agree(version, kinship, loosely=summed_up) or not periods_agree(self.when, version.when):
             return False
         if self.capacities and version.capacities and self.capacities.isdisjoint(version.capacities):
             return False
         if not kinship.places_agree(self.where, version.where) and not self._same_gift(version):
             return False
+        if summed_up and self.actors & set(version.actors):
+            return True
         same_word = version.trigger in self.triggers
         told_here = any(v.report == version.report for v in self.versions)
         return same_word or self._same_gift(version) or (not told_here and bool(self.recipients & set(version.recipients)))
 
-    def _sides_agree(self, version: Version, kinship: Kinship) -> bool:
-        """Whether both sides can be the same. Of one gift at one place it suffices that they belong together: an army, its country."""
+    def _sides_agree(self, version: Version, kinship: Kinship, *, loosely: bool) -> bool:
+        """Whether both sides can be the same. Of one gift at one place, and `loosely`, it suffices that they belong together: an army,
+        its country.
+        """
         sides = ((self.actors, version.actors), (self.recipients, version.recipients))
         one_gift = self._same_gift(version) and self.where is not None and self.where == version.where
-        alike = kinship.related if one_gift else kinship.overlap
+        alike = kinship.related if one_gift or loosely else kinship.overlap
         return all(alike(mine, theirs) for mine, theirs in sides)
 
     def _same_gift(self, version: Version) -> bool:

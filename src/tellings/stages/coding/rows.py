@@ -29,7 +29,7 @@ def _in_order(versions: Sequence[Version]) -> list[Version]:
 def _row(event: Merged, grounds: Grounds, credibility: int, kinship: Kinship) -> Event:
     versions = _in_order(event.versions)
     first = versions[0]
-    evidence = tuple(sorted({v.evidence for v in event.all}))
+    evidence = tuple(sorted({v.evidence for v in (*event.all, *event.foretold)}))
     actors, recipients = (_side([getattr(v, side) for v in versions], kinship) for side in ("actors", "recipients"))
     return Event(
         id=content_id("event", first.type, first.factuality, actors, recipients, [list(_plain(e)) for e in evidence]),

@@ -20,7 +20,7 @@ _STEM = 5
 class Version:
     """One telling of an event. Sides and place are ids of actors; `trigger` is the first letters of the stem of the word that tells
     it, at `offset` of the report; `told` is the telling by its words. `when` and `where` are its period and place, or those of what
-    the same doer does in the same sentence: "attacked a post on Saturday and killed eight soldiers".
+    the same doer does in the same sentence: "attacked a post on Saturday and killed eight soldiers". `summing`: it stands in a headline.
     """
 
     type: str
@@ -38,6 +38,7 @@ class Version:
     told: EventTold
     when: Period
     where: str | None
+    summing: bool = False
 
     @property
     def report(self) -> str:
@@ -93,4 +94,5 @@ def _version(event: EventTold, footing: Footing, report: Report) -> Version | No
         told=event,
         when=(event.start, event.end),
         where=footing.actor(event.report, event.place),
+        summing=footing.sums_up(event.report, event.trigger.start),
     )
