@@ -36,10 +36,11 @@ def test_examples_of_offices(parsed: Build, example: dict[str, str]) -> None:
         "If elected, Ana Berg would serve as harbour minister until 2035.",
         "Ana Berg met the harbour minister on Monday.",
         "Ana Berg resigned herself to the harbour minister in May.",
+        "Erik Holm replaced the pump in May, and Ida Falk quit smoking in June.",
     ],
 )
 def test_what_is_not_so_is_no_office(parsed: Build, text: str) -> None:
-    assert not {clue for clue in found(parsed(text, published="2031-05-14")) if clue[0] in {"role", "held"}}
+    assert not {clue for clue in found(parsed(text, published="2031-05-14")) if clue[0] in {"role", "held", "began", "ended"}}
 
 
 def test_an_office_left_without_its_name_ends(parsed: Build) -> None:
@@ -49,3 +50,13 @@ def test_an_office_left_without_its_name_ends(parsed: Build) -> None:
 
 def test_an_office_without_a_date_is_told_without_one(parsed: Build) -> None:
     assert ("held", "Erik Holm", "coach", None, None) in found(parsed("Erik Holm replaced Ida Falk as coach."))
+
+
+def test_a_diplomats_country_is_not_where_he_is_sent(parsed: Build) -> None:
+    told = found(parsed("Ida Falk, the ambassador in Copenhagen, met Nils Holm, the mayor of Bergen."))
+    assert {(b, c) for kind, b, c, _, _ in told if kind == "of"} == {("the mayor of Bergen", "Bergen")}
+
+
+def test_a_country_behind_the_name_is_the_offices(parsed: Build) -> None:
+    told = found(parsed("She met Foreign Minister Erik Holm of Norway."))
+    assert ("of", "Foreign Minister", "Norway", None, None) in told

@@ -15,7 +15,9 @@ from tellings.stages.annotating.parsed import ParsedReport
 
 # Possessive throughout: a page of blanks may stand between two mentions, and nothing is won by giving one back.
 _INITIALS_BETWEEN = re.compile(r"[\s\"”]*+(?:\([^()]{2,40}\))?+[\s\"”“]*+")
-_COMMA = re.compile(r"[\s\"”’']*+(?:\([^()]{2,40}\))?+\s*+[,–—-]\s*+(?:then |now |currently |who is |who was )?")
+_COMMA = re.compile(
+    r"[\s\"”’']*+(?:\([^()]{2,40}\))?+\s*+[,–—-]\s*+(?:then |now |currently |who is |who was )?(?:(?:since|until|till) [^,.;]{3,24} )?"
+)
 _OWNS = re.compile(r"\s*['’]s?\s+(?:\w+[ -]){0,4}$")
 _PLACED = re.compile(
     r"\s*+,?+\s*+(?:located |situated |lying |based |which lies )?(?:in|near|outside|at|off|close to)\s+(?:the )?(?:[\w’'-]+ ){0,4}?(?:of )?"
@@ -45,12 +47,22 @@ def _roles(pages: Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:
         for other in pages.after(n, 8):
             if other.label == "person" and other.kind == "name" and _adjoins(pages, mention, other):
                 yield pages.clue("role", other, mention)
+                yield from _country_behind(pages, n, mention, other)
                 break
     elif mention.kind == "name" and mention.label == "person":
         for other in pages.after(n, 6):
             if other.kind == "role" and other.label == "person" and _COMMA.fullmatch(pages.between(mention, other)):
                 yield pages.clue("role", mention, other)
                 break
+
+
+def _country_behind(pages: Neighbours, n: int, role: MentionTold, name: MentionTold) -> Iterator[Clue]:
+    """Whose office it is, behind its holder's name: "Foreign Minister N of Norway"."""
+    for other in pages.after(n, 8):
+        if other.start >= name.end:
+            if other.kind == "name" and other.label == "country" and pages.between(name, other) in {" of ", " of the "}:
+                yield pages.clue("of", role, other)
+            return
 
 
 def _adjoins(pages: Neighbours, role: MentionTold, name: MentionTold) -> bool:
@@ -72,8 +84,17 @@ def _ranks(language: str) -> frozenset[str]:
 
 def _bodies(pages: Neighbours, n: int, role: MentionTold) -> Iterator[Clue]:
     for body in pages.within(n):
-        if body.kind == "name" and body.label in {"organisation", "country", "armed_group", "place", "facility"}:
+        named = body.kind == "name" and body.label in {"organisation", "country", "armed_group", "place", "facility"}
+        if named and not _is_sent_to(pages, role, body):
             yield pages.clue("of", role, body)
+
+
+def _is_sent_to(pages: Neighbours, role: MentionTold, body: MentionTold) -> bool:
+    """Whether a diplomat is only sent there: "the ambassador in Oslo", "the envoy to the Harbour Board"."""
+    text = pages.parsed.text
+    sent = words(pages.parsed.report.language, "titles", "offices.sent")
+    before = text[role.head : body.start].lower().split() if body.start > role.head else []
+    return bool(before) and before[0] in sent and any(word in {"in", "to", "at"} for word in before)
 
 
 def _places(pages: Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from tellings.language import words
+from tellings.language import lexicon, words
 from tellings.model.periods import Period
 from tellings.model.records import DateMention, Span
 from tellings.model.told import Clue, MentionTold
@@ -30,9 +30,11 @@ _LONGEST = 14
 """Tokens of an office with its body."""
 _AROUND = 12
 """Mentions before a word among which those that hold it are: names in names are never deeper."""
+_BLANKS = 2
 _FAR = 40
 """Code points between a name and the office that it is elected to."""
 _LINKS = ("ADP", "SCONJ")
+_LED = frozenset({"organisation", "armed_group", "facility"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,16 @@ class _Page:
     def clues(self, roles: Iterable[Clue]) -> Iterator[Clue]:
         """What this paragraph says of offices; `roles` are those that it is known to state."""
         for token in self.parse:
-            if token.pos in {"VERB", "AUX"} and token.lemma.lower() in _openings(self.language):
-                yield from self._verb(token)
+            lemma = token.lemma.lower()
+            if token.pos in {"VERB", "AUX"}:
+                if lemma in _openings(self.language):
+                    yield from self._verb(token)
+                elif token.text.lower() in _deeds(self.language):
+                    yield from self._deed(token)
+            elif self._dates and token.dep == "prep" and lemma == "as":
+                yield from self._as_office(token)
+            elif self._dates and token.dep == "pobj" and self._is_post_held(token):
+                yield from self._in_office(token)
         for clue in roles if self._dates else ():
             yield from self._beside(clue, clue.a, clue.b)
 
@@ -110,9 +120,84 @@ class _Page:
             begins = any(
                 self._lists(child, "begins_by") for child in self.parse.children(noun.i) if child.dep in {"amod", "acl"}
             )
-            since, until = self._when(self._hanging(noun), begins=begins, ends=False)
+            since, until = self._when([*self._hanging(noun), *self._right_before(b.start)], begins=begins, ends=False)
             if since or until:
                 yield replace(clue, since=since, until=until)
+
+    def _is_post_held(self, noun: Token) -> bool:
+        """Whether it is the office of "in office"."""
+        held = noun.lemma.lower() in words(self.language, "titles", "tenure.posts")
+        return held and self.parse.tokens[noun.head].lemma.lower() == "in"
+
+    def _right_before(self, start: int) -> Iterator[tuple[str, DateMention]]:
+        """The date of "until July secretary of the union"."""
+        first = bisect_left(self._dates, start, key=lambda d: d.start) - 1
+        date = self._dates[first] if first >= 0 else None
+        if date is not None and date.end < start <= date.end + _BLANKS:
+            token = next((t for t in self.parse.within(date.start, date.end) if t.pos != "SPACE"), None)
+            if token is not None and token.i and self.parse.tokens[token.i - 1].pos in _LINKS:
+                yield self.parse.tokens[token.i - 1].lemma.lower(), date
+
+    def _in_office(self, noun: Token) -> Iterator[Clue]:
+        """The time of "N, in office since 2018": whose office it is, the report tells elsewhere."""
+        link = self.parse.tokens[noun.head]
+        since, until = self._when(self._hanging(noun, link), begins=False, ends=False)
+        above = self.parse.tokens[link.head]
+        if not (since or until) or link.i == above.i:
+            return
+        subjects = clauses.subjects(self.parse, above, self.language) if clauses.is_clause(above) else (above,)
+        person = next((m for m in self._here if m.kind == "name" and m.label == "person" and self._is_set_off(m, link)), None)
+        person = person or next((m for t in subjects if (m := self._person(t)) is not None), None)
+        if person is not None:
+            at = Span(noun.start, noun.end)
+            yield from self._turned(Span(person.start, person.end), at, (since, until))
+
+    def _is_set_off(self, mention: MentionTold, link: Token) -> bool:
+        return link.i > 1 and self.parse.tokens[link.i - 1].text == "," and self.parse.tokens[link.i - 2].end == mention.end
+
+    def _turned(self, person: Span, at: Span, when: Period) -> Iterator[Clue]:
+        """That somebody began to hold, or ceased to hold, an office that these words do not name."""
+        since, until = when
+        if since:
+            yield Clue(self.report, "began", person, at, since, None)
+        if until:
+            yield Clue(self.report, "ended", person, at, None, until)
+
+    def _as_office(self, link: Token) -> Iterator[Clue]:
+        """The time of "as attaché in Oslo from 2012 to 2015, he was …"."""
+        verb = self.parse.tokens[link.head]
+        if not clauses.is_clause(verb) or verb.lemma.lower() in _openings(self.language):
+            return
+        for noun, office in self._below(link):
+            since, until = self._when(self._hanging(noun), begins=False, ends=False)
+            subject = next(iter(clauses.subjects(self.parse, verb, self.language)), None)
+            subject = subject or self.parse.child(verb.i, "nsubjpass")
+            person = self._person(subject) if subject is not None and (since or until) else None
+            if person is not None:
+                yield from self._held(verb, person, [office], (since, until), ends=False)
+
+    def _deed(self, verb: Token) -> Iterator[Clue]:
+        """An office told by what its holder does: "who has led the union since 2018", "a commission chaired by N"."""
+        helpers = {child.lemma.lower() for child in self.parse.children(verb.i) if child.dep in {"aux", "auxpass"}}
+        if self.parse.child(verb.i, "neg") is not None or helpers & words(self.language, "titles", "tenure.unreal"):
+            return
+        who = next(iter(clauses.subjects(self.parse, verb, self.language)), None)
+        what = next(iter(clauses.objects(self.parse, verb)), None)
+        person, body = self._person(who) if who is not None else None, self._body(what) if what is not None else None
+        if person is None or body is None:
+            return
+        ahead = bool(helpers & words(self.language, "titles", "tenure.ahead"))
+        once = verb.lemma.lower() in words(self.language, "titles", "tenure.founding")
+        since, until = self._when(self._hanging(verb), begins=once, ends=False)
+        if ahead:
+            since, until = (f"{self.published}/.." if self.published else None), None
+        at = Span(verb.start, verb.end)
+        yield Clue(self.report, "held", Span(person.start, person.end), at, since, until)
+        yield Clue(self.report, "of", at, Span(body.start, body.end))
+
+    def _body(self, token: Token) -> MentionTold | None:
+        here = [m for m in self._at(token) if m.label in _LED and m.kind != "pronoun" and m.head == token.start]
+        return min(here, key=lambda m: (m.kind != "name", m.end - m.start), default=None)
 
     def _verb(self, verb: Token) -> Iterator[Clue]:
         turn = self._turn(verb)
@@ -139,8 +224,22 @@ class _Page:
             stands = office.mention is not None and not replaced and office.mention is not person
             yield Clue(self.report, "role" if stands else "held", at, office.span, *when)
             yield from self._bodies(office)
-        if ends and not offices and when[1]:
-            yield Clue(self.report, "ended", at, Span(verb.start, verb.end), None, when[1])
+        if not offices and verb.lemma.lower() != "be":
+            yield from self._turned(at, Span(verb.start, verb.end), when if self._is_turn(verb) else (None, None))
+
+    def _is_turn(self, verb: Token) -> bool:
+        """Whether a verb without an office tells that some office begins, is held or ends: "succeeded Berg", "held the post"."""
+        keys = ("begins", "begins_by", "ends", "ends_by", "holds")
+        if self._lists(verb, "follows"):
+            other = self._done_to(verb)
+            return other is not None and self._person(other) is not None
+        if self._is_bare(verb, "ends"):
+            return self.parse.child(verb.i, "xcomp", "dobj") is None  # "quit smoking", "resigned himself"
+        return self._is_bare(verb, "ends_by") or any(self._lists(verb, key) and not self._is_bare(verb, key) for key in keys)
+
+    def _is_bare(self, verb: Token, key: str) -> bool:
+        """Whether a verb is on a list by itself, and not by what stands with it: "began", "was named" alone tell of no office."""
+        return verb.lemma.lower() in words(self.language, "titles", f"tenure.{key}")
 
     def _bodies(self, office: _Office) -> Iterator[Clue]:
         """What an office that no mention stands for is of."""
@@ -176,8 +275,13 @@ class _Page:
         if self._lists(verb, "ends"):
             return _Turn(None, None, subject, ahead)
         if self._lists(verb, "holds") and not ahead:
-            return _Turn(None, subject, None, ahead=False)
+            named = self.parse.child(verb.i, "attr") if verb.lemma.lower() == "be" else None
+            turned = named is not None and self._is_name(named) and list(self._office(subject))
+            return _Turn(None, named if turned else subject, None, ahead=False)
         return None
+
+    def _is_name(self, token: Token) -> bool:
+        return any(m.kind == "name" and m.label == "person" for m in self._at(token))
 
     def _done_to(self, verb: Token) -> Token | None:
         own = clauses.objects(self.parse, verb)
@@ -211,7 +315,9 @@ class _Page:
     def _offices(self, verb: Token) -> Iterator[tuple[Token, _Office]]:
         """The offices that a verb names: "became mayor", "serves as mayor", "left her post as mayor"."""
         for child in self.parse.children(verb.i):
-            if child.dep in _NAMED or (child.dep == "dobj" and self._is_second(verb, child)):
+            if child.dep == "nsubj" and verb.lemma.lower() == "be":
+                yield from self._office(child)  # "the new coach is Ana Berg"
+            elif child.dep in _NAMED or (child.dep == "dobj" and self._is_second(verb, child)):
                 yield from self._office(child)
             elif child.dep == "prep" and child.lemma.lower() in {"as", "from", "of"}:
                 yield from self._below(child)
@@ -291,7 +397,7 @@ class _Page:
         for above in self.parse.ancestors(token.i):
             preposition = preposition or (above.lemma.lower() if above.pos in _LINKS else "")
             yield above.i, preposition
-            if clauses.is_clause(above):
+            if clauses.is_clause(above) or above.dep in {"nsubj", "nsubjpass"}:
                 return
 
     def _when(self, dates: Sequence[tuple[str, DateMention]], *, begins: bool, ends: bool) -> Period:
@@ -323,6 +429,12 @@ def _openings(language: str) -> frozenset[str]:
     """The verbs of all lists."""
     keys = ("begins", "begins_by", "coming_by", "ends", "ends_by", "holds", "follows")
     return frozenset(entry.split()[0] for key in keys for entry in words(language, "titles", f"tenure.{key}"))
+
+
+@cache
+def _deeds(language: str) -> frozenset[str]:
+    """The forms of verbs that make whoever does it the holder of an office."""
+    return frozenset(form for forms in lexicon(language, "titles").get("deeds", {}).values() for form in forms)
 
 
 @cache

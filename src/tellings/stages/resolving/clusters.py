@@ -47,8 +47,8 @@ class Cluster:
     places: list[int] = field(default_factory=list)
     aliases: list[int] = field(default_factory=list)
     notes: list[Span] = field(default_factory=list)
-    ended: list[tuple[Span, str]] = field(default_factory=list)
-    """Words that say that it left the office it held, and when (EDTF)."""
+    turns: list[tuple[Span, Period]] = field(default_factory=list)
+    """Words that say since when or until when it held the office it held."""
 
     told_in: str = ""
 
@@ -171,8 +171,8 @@ def _hold(at: Mapping[Span, Cluster], clues: Iterable[Clue], bodies: Mapping[Spa
         holder = at.get(clue.a)
         if holder is None or holder.kind != "person":
             continue
-        if clue.kind == "ended" and clue.until:
-            holder.ended.append((clue.b, clue.until))
+        if clue.kind in {"began", "ended"}:
+            holder.turns.append((clue.b, (clue.since, clue.until)))
         elif clue.kind == "held":
             of = tuple(c.number for c in _bodies_first(bodies.get(clue.b, ())))
             holder.holdings.append(Holding(clue.b, of=of, stated=True, since=clue.since, until=clue.until))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from tellings.language import words
+from tellings.language import lexicon, words
 from tellings.language.gazetteer import folded, gazetteer
 from tellings.model.edtf import bounds
-from tellings.model.periods import agree, periods_agree, periods_together, together
+from tellings.model.periods import periods_agree, periods_together
 from tellings.model.records import Evidence, Role
 from tellings.stages.resolving.clusters import Cluster, Holding
 
@@ -53,27 +53,29 @@ def held(group: Sequence[Cluster], actor_of: Callable[[int], str]) -> Iterator[R
             rows.append(draft)
         else:
             _join(row, draft)
-    _end(group, rows)
+    _turn(group, rows)
     for row in sorted(rows, key=lambda row: min(row.evidence)):
         since, until = row.when
         coming = f"{row.coming}/.." if row.coming and not row.first else None
         yield Role(row.text, row.of, since or coming, until or row.past, tuple(sorted(set(row.evidence))))
 
 
-def _end(group: Sequence[Cluster], rows: Sequence[_Draft]) -> None:
-    """An office left, "he lost his post in May", ends the one role that could end then."""
+def _turn(group: Sequence[Cluster], rows: Sequence[_Draft]) -> None:
+    """An office taken or left, "he lost his post in May", "in office since 2018", dates the one role that it can be of."""
     for cluster in group:
-        for span, until in cluster.ended:
-            day = bounds(until)[1]
-            fitting = [row for row in rows if agree(row.when[1], until) and _before(bounds(row.when[0])[0], day)]
-            if len(fitting) == 1:
-                row = fitting[0]
-                row.when = (row.when[0], together(row.when[1], until))
+        for span, told in cluster.turns:
+            fitting = [row for row in rows if periods_agree(row.when, told)]
+            open_ = [row for row in fitting if row.when != (None, None)] if len(fitting) > 1 and told[1] else fitting
+            chosen = open_ if len(open_) == 1 else [row for row in fitting if not row.past]
+            if len(chosen) == 1:
+                row = chosen[0]
+                row.when = periods_together(row.when, told)
                 row.evidence.append(Evidence(cluster.report.id, span.start, span.end))
 
 
 def _read(cluster: Cluster, holding: Holding, actor_of: Callable[[int], str]) -> _Draft:
-    said = cluster.words(holding.span)
+    words_there = cluster.words(holding.span)
+    said = _deeds(cluster.language).get(words_there.lower(), words_there)
     spoken = said.lower().replace("-", " ").split()
     past, coming = (words(cluster.language, "titles", f"persons.{when}") for when in ("past", "coming"))
     day = cluster.report.published
@@ -158,6 +160,9 @@ def _is_office(cluster: Cluster, holding: Holding) -> bool:
         cluster.language, titles, "persons.offices"
     ):
         return False
+    ranks = words(cluster.language, titles, "persons.ranks") | words(cluster.language, titles, "persons.address")
+    if text <= ranks:
+        return False
     return holding.stated or (bool(holding.of) and not text & words(cluster.language, titles, "persons.wide"))
 
 
@@ -175,6 +180,12 @@ def _telling(text: str, language: str) -> frozenset[str]:
     found = (word.strip(",.()’'\"“”") for word in folded(text).casefold().replace("-", " ").replace("'s", "").split())
     kept = {word.removesuffix("s") if len(word) > 4 and not word.endswith("ss") else word for word in found if word not in dull}
     return frozenset(word for word in kept if word and not ((match := known.find(word)) and match.kind == "country"))
+
+
+@cache
+def _deeds(language: str) -> Mapping[str, str]:
+    """The offices that verbs tell of, by the verbs' forms: "led" of a leader."""
+    return {form: office for office, forms in lexicon(language, "titles").get("deeds", {}).items() for form in forms}
 
 
 @cache

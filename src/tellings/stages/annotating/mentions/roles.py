@@ -173,8 +173,10 @@ def _may_precede(tokens: Sequence[Token], i: int, named: dict[int, Draft], langu
         return named[i].label != "person" or not follows or tokens[i + 1].text in _POSSESSIVES
     if i + 1 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 1].start == token.end:
         return True
-    if token.tag == "VBN" and token.lemma.lower() in words(language, "titles", "tenure.begins_by"):
-        return False  # "appointed director in 2015" is a director
+    # "Appointed director in 2015" is a director, "since 8 October defence secretary" a secretary.
+    appointed = token.tag == "VBN" and token.lemma.lower() in words(language, "titles", "tenure.begins_by")
+    if appointed or (token.entity in {"DATE", "TIME"} and token.pos in {"NUM", "PROPN"}):
+        return False
     if token.pos in {"DET", "ADJ", "NOUN", "PROPN"} or token.tag == "PRP$":
         return token.tag not in {"WDT", "PDT"} and token.dep not in {"nsubj", "npadvmod"}
     return token.dep in {"amod", "nummod"} or (token.pos == "ADV" and tokens[token.head].dep == "amod")
@@ -240,6 +242,12 @@ def phrase_end(tokens: Sequence[Token], at: int, named: dict[int, Draft]) -> int
     return at
 
 
+def _is_compound(head: Token, row: _Row) -> bool:
+    """Whether a noun ends an office with a hyphen in it: the "general" of "secretary-general"."""
+    office = f"{row.text(head.i - 2)}-{head.text.lower()}"
+    return row.text(head.i - 1) == "-" and office in words(row.language, "titles", "persons.offices")
+
+
 def _takes_part(head: Token, row: _Row) -> bool:
     """Whether what a noun means does something or has it done to it: "200 soldiers left", not "a matter for lawyers"."""
     while head.dep == "conj" and row.tokens[head.head].i < head.i:
@@ -258,7 +266,7 @@ def _stands_for_somebody(draft: Draft, head: Token, row: _Row) -> bool:
         return (
             not plural
             and not (bare and head.dep not in {"nsubj", "appos"})
-            and head.text.lower() not in {"general", "private", "staff"}
+            and (head.text.lower() not in {"general", "private", "staff"} or _is_compound(head, row))
         )
     if draft.label == "armed_group":
         return True
