@@ -11,6 +11,7 @@ from functools import cache
 from tellings.language import common, words
 from tellings.language.gazetteer import Gazetteer, Known, folded, gazetteer, is_initials
 from tellings.ports.tagger import Token
+from tellings.stages.annotating.mentions import edges
 from tellings.stages.annotating.mentions.draft import Draft, keep_apart, words_of
 from tellings.stages.annotating.mentions.shapes import bodies, body_heads, facilities, quoted
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
@@ -42,7 +43,8 @@ def find(parsed: ParsedReport) -> list[Draft]:
     surnames = _surnames(parsed)
     found: list[Draft] = []
     for paragraph in parsed.paragraphs:
-        found += keep_apart(list(_candidates(paragraph, surnames, language)))
+        drafts = (edges.mended(draft, language) for draft in _candidates(paragraph, surnames, language))
+        found += keep_apart([draft for draft in drafts if draft is not None])
     return [replace(draft, weight=0) for draft in _without_headlines(found) if draft.label]
 
 
@@ -148,7 +150,8 @@ def _repaired(paragraph: Paragraph, entity: tuple[Token, ...], language: str) ->
             # The parser calls much a people that is none; peoples are many or adjectives.
             doubtful = label == "NORP" and trimmed[-1].tag not in {"JJ", "NNS", "NNPS"}
             if _lacks_first_name(paragraph, trimmed, language):
-                yield Draft(paragraph, trimmed[0].i - 1, trimmed[-1].i + 1, "name", "unknown")
+                known = "person" if label == "PERSON" else "unknown"
+                yield Draft(paragraph, trimmed[0].i - 1, trimmed[-1].i + 1, "name", known)
                 continue
             if part is not entity and _holder_follows(entity[: part[0].i - entity[0].i], part, language):
                 yield Draft(paragraph, part[0].i, part[-1].i + 1, "name", "person")
@@ -231,14 +234,15 @@ def _parts(entity: tuple[Token, ...], language: str) -> Iterator[tuple[Token, ..
 
 
 def _holder_follows(before: tuple[Token, ...], after: tuple[Token, ...], language: str) -> bool:
-    """Whether a country's name runs into that of who holds an office there: "the minister of energy of Norway | Ana Berg"."""
-    country = gazetteer(language).find(words_of(before))
+    """Whether a country's or a body's name runs into that of who holds an office there: "the minister of energy of Norway | Ana Berg"."""
+    found = gazetteer(language).find(words_of(before).removeprefix("the "))
+    own = all(token.text[:1].isupper() and token.text.lower() not in common(language) for token in after)
     return (
-        country is not None
-        and country.kind == "country"
-        and country.use not in {"adjective", "people"}
+        found is not None
+        and found.use not in {"adjective", "people"}
+        and (found.kind == "country" or (found.kind == "organisation" and after[-1].text.lower() not in body_heads(language)))
         and len(after) in {2, 3}
-        and all(token.text[:1].isupper() and token.text.lower() not in common(language) for token in after)
+        and own
     )
 
 

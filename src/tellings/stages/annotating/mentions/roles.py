@@ -9,6 +9,7 @@ from functools import cache
 from tellings.language import lexicon, words
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.mentions.draft import Draft
+from tellings.stages.annotating.mentions.edges import credit_before
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -108,7 +109,7 @@ def described_at(paragraph: Paragraph, i: int, label: str, named: dict[int, Draf
     if i + 1 < len(tokens) and _goes_on(tokens, i, named, language):
         return None
     at = i + 2 if _hyphened(tokens, i) and _chosen(tokens, i, language) else i
-    first, last = _left(tokens, i, named, language), _right(tokens, at, named, label)
+    first, last = _left(tokens, i, named, language), _right(tokens, at, named, label, language)
     return Draft(paragraph, first, last, "role", label, noun=i)
 
 
@@ -145,8 +146,10 @@ def _chosen(tokens: Sequence[Token], i: int, language: str) -> bool:
 def _left(tokens: Sequence[Token], i: int, named: dict[int, Draft], language: str) -> int:
     first = i
     while first > 0 and i - first < _LONGEST:
-        first = _past_initials(tokens, first, named)
+        first = _past_initials(tokens, first, named, language)
         before = tokens[first - 1]
+        if _is_credit(tokens, first, i, named, language):
+            break
         if before.sentence != tokens[i].sentence or not _may_precede(tokens, first - 1, named, language):
             break
         first -= 1
@@ -157,10 +160,17 @@ def _left(tokens: Sequence[Token], i: int, named: dict[int, Draft], language: st
     return first
 
 
-def _past_initials(tokens: Sequence[Token], at: int, named: dict[int, Draft]) -> int:
+def _is_credit(tokens: Sequence[Token], first: int, i: int, named: dict[int, Draft], language: str) -> bool:
+    """Whether what stands before a description is an agency's name that a caption or a dateline opens with: "Reuters | Danish minister"."""
+    if first not in named or tokens[i].text.lower() in words(language, "credits", "staff"):
+        return False
+    return named.get(first - 1) is not named[first] and credit_before(tokens, first, language) < first
+
+
+def _past_initials(tokens: Sequence[Token], at: int, named: dict[int, Draft], language: str) -> int:
     """Past "(SHB)" on the way from "spokesman" to "Solvik Harbour Board"."""
     if at > 3 and tokens[at - 1].text == ")" and tokens[at - 3].text == "(" and at - 4 in named:
-        return at - 3
+        return at if credit_before(tokens, at - 1, language) < at - 1 else at - 3
     return at
 
 
@@ -182,15 +192,27 @@ def _may_precede(tokens: Sequence[Token], i: int, named: dict[int, Draft], langu
     return token.dep in {"amod", "nummod"} or (token.pos == "ADV" and tokens[token.head].dep == "amod")
 
 
-def _right(tokens: Sequence[Token], i: int, named: dict[int, Draft], label: str) -> int:
+def _right(tokens: Sequence[Token], i: int, named: dict[int, Draft], label: str, language: str) -> int:
     """The end of "of the Supreme Court of Norway" after a head noun."""
     last = i + 1
     while last + 1 < len(tokens) and last - i < _LONGEST and _joins(tokens, i, last, named, label):
         end = phrase_end(tokens, last + 1, named)
         if end <= last + 1 or (label in _MANY and _goes_on_as_list(tokens, last + 1, end, named)):
             break
+        if label == "person" and _is_titled(tokens, last + 1, end, named, language):
+            return named[end].last
         last = end
     return last
+
+
+def _is_titled(tokens: Sequence[Token], first: int, end: int, named: dict[int, Draft], language: str) -> bool:
+    """Whether a phrase ends in the title of the person named behind it: an "envoy of Danish president N" is not N, but "the envoy of
+    the president N" may be.
+    """
+    if tokens[first].pos == "DET":
+        return False
+    bears = end in named and named[end].label == "person" and tokens[end].sentence == tokens[first].sentence
+    return bears and tokens[end - 1].text.lower() in words(language, "titles", "persons.offices")
 
 
 def _goes_on_as_list(tokens: Sequence[Token], first: int, end: int, named: dict[int, Draft]) -> bool:
