@@ -203,6 +203,25 @@ def test_the_order_of_reports_changes_nothing(rows: list[RelationTold]) -> None:
     assert related(rows) == related(sorted(rows, key=lambda row: (row.report, row.kind)))
 
 
+def test_a_calling_is_no_office_and_a_posting_is_an_office_of_who_sends() -> None:
+    def held(role: str, of: str | None) -> list[tuple[str, str | None]]:
+        roles = (Role(role, of, None, None, (Evidence("a", 0, 5),)),)
+        actors = [replace(actor(word), roles=roles if word == "Lind" else ()) for word in WORDS.split()]
+        return [(row.object, row.role) for row in related([], actors)]
+
+    assert held("Admiral", None) == []
+    assert held("Foreign Minister", None) == [("norway", "Foreign Minister")]
+    assert held("Admiral", "malta") == [("malta", "Admiral")]
+    assert held("ambassador in Malta", "malta") == [("norway", "ambassador in Malta")]
+    assert held("ambassador to Norway", "norway") == []
+
+
+def test_who_is_only_known_by_an_office_is_not_said_to_hold_it() -> None:
+    roles = (Role("Minister of Ports", "malta", None, None, (Evidence("a", 0, 5),)),)
+    nameless = replace(actor("Lind"), roles=roles, variants=())
+    assert related([], [nameless, *(actor(word) for word in WORDS.split() if word != "Lind")]) == []
+
+
 def test_asserted_time_is_when_it_was_told_and_valid_time_when_it_held() -> None:
     (row,) = related(
         [told(name, "supports", "Norway", "Malta", start="2029") for name in "ac"],

@@ -28,10 +28,11 @@ from tellings.model.voices import pasted
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
 from tellings.stages.relating.contradicting import contradicted
-from tellings.stages.relating.facts import Facts, offices, one_name, one_way
+from tellings.stages.relating.facts import Facts, one_name, one_way
 from tellings.stages.relating.givers import completed
 from tellings.stages.relating.happenings import from_events
 from tellings.stages.relating.joining import joined, rows
+from tellings.stages.relating.posts import offices
 from tellings.stages.relating.telling_days import TellingDays
 
 

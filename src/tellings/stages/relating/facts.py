@@ -161,16 +161,3 @@ def _is_reverse(fact: Fact, said: AbstractSet[tuple[str | None, str]]) -> bool:
 
 def _turned(fact: Fact) -> Fact:
     return replace(fact, subject=fact.object, object=fact.subject or "")
-
-
-def offices(actors: Iterable[Actor], countries: Mapping[str, str]) -> Iterator[Fact]:
-    """The offices that people hold, from their roles; one that names no body is of the person's country, if that is known.
-
-    `countries`: the actor for each ISO 3166-1 alpha-3 code.
-    """
-    for actor in actors:
-        for role in actor.roles:
-            of = role.of or countries.get(actor.country or "")
-            if actor.kind == "person" and of is not None and of != actor.id:
-                for evidence in role.evidence:
-                    yield Fact("holds_office", actor.id, of, role.role, (), (role.since, role.until), evidence, evidence.start)

@@ -30,6 +30,6 @@ def _in_scene(scene: Scene, events: Sequence[EventTold], finder: patterns.Finder
     found = [row for _, row in given]
     found += exchanges.from_events(scene, events, frozenset(word.start for word, _ in given))
     found += coalitions.find(scene)
-    found += finder.find(scene)
+    found += finder.find(scene, frozenset(word.i for word, _ in given))
     found += belonging.find(scene)
     return [*found, *denials.find(scene, found)]

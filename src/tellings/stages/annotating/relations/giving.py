@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tellings.language import lexicon
+from tellings.model.records import Span
 from tellings.model.told import RelationTold
 from tellings.ports.tagger import Token
 from tellings.stages.annotating import clauses
 from tellings.stages.annotating.relations import lending, rows
 from tellings.stages.annotating.relations.handing import able, capacities_of, listed, makers, row_of
 from tellings.stages.annotating.relations.slots import actors, filled, governed
+from tellings.stages.annotating.relations.standing import standing
 from tellings.stages.annotating.scene import Scene
 
 _GIVING = ("verbs", "sharing", "getting")
+_GROUNDS = ("place", "facility")
 _TAKERS = ("country", "organisation", "armed_group", "person")
 
 
@@ -70,7 +73,19 @@ def _given(scene: Scene, verb: Token) -> Iterator[RelationTold]:
             for owner in (*clauses.owners(scene.parse, noun), *_of(scene, noun))
         ]
         taken = taken or actors(scene, owned)
-    yield from row_of(scene, verb, (filled(scene, verb, ("doer",)), able(scene, taken)), given)
+    givers = filled(scene, verb, ("doer",))
+    if given == ("troops",):
+        yield from _sent(scene, verb, givers, tuple(span for span in taken if scene.sides.label(span) in _GROUNDS))
+        taken = tuple(span for span in taken if scene.sides.label(span) not in _GROUNDS)
+    yield from row_of(scene, verb, (givers, able(scene, taken)), given)
+
+
+def _sent(scene: Scene, verb: Token, senders: Sequence[Span], places: Sequence[Span]) -> Iterator[RelationTold]:
+    """As in "X sent soldiers to the airfield": nobody is given them, but X is there."""
+    told = standing(scene, verb) if senders and places else None
+    row = rows.made(scene, "present_in", verb, (senders, places), told, effect=rows.BEGINS) if told is not None else None
+    if row is not None:
+        yield row
 
 
 def _gifts_and_receivers(scene: Scene, verb: Token) -> tuple[list[Token], list[Token]]:

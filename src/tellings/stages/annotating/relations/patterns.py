@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
@@ -91,15 +92,16 @@ class Finder:
         self._bodies: set[int] = set()
         self._read: set[int] = set()
 
-    def find(self, scene: Scene) -> Iterator[RelationTold]:
-        """What the words of a paragraph say holds between actors. A noun that a verb was read with is not read by itself."""
-        self._read = set()
+    def find(self, scene: Scene, known: AbstractSet[int] = frozenset()) -> Iterator[RelationTold]:
+        """What the words of a paragraph say holds between actors. A noun that a verb was read with is not read by itself, nor are
+        the tokens `known`, which tell of gifts: military support is more than support.
+        """
+        self._read = {i for i in known if scene.parse.tokens[i].pos == "NOUN"}
         verbs, nouns = (_patterns(scene.language, part) for part in ("verb", "noun"))
-        known = [token for token in scene.parse if token.lemma.lower() in verbs and clauses.is_clause(token)]
-        for token in known:
+        for token in [token for token in scene.parse if token.lemma.lower() in verbs and clauses.is_clause(token)]:
             yield from self._first(scene, token, verbs)
-        known = [token for token in scene.parse if token.pos == "NOUN" and token.lemma.lower() in nouns]
-        for token in (token for token in known if token.i not in self._read):
+        heads = [token for token in scene.parse if token.pos == "NOUN" and token.lemma.lower() in nouns]
+        for token in (token for token in heads if token.i not in self._read):
             yield from self._first(scene, token, nouns)
 
     def _first(self, scene: Scene, word: Token, patterns: Mapping[str, Sequence[Pattern]]) -> Iterator[RelationTold]:
