@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 import tellings
 from tellings.cli import main as command_line
 from tellings.cli.main import app
+from tellings.errors import ListError
 
 GOOD = (
     "Ferry Strike Ends in Tarn\n\nTARN, May 4, 2031 (Northern Wire) – The ferry crews of Tarn went back to work on Sunday, "
@@ -207,3 +208,68 @@ def test_reports_in_a_language_that_is_not_annotated_are_kept_and_said_to_be(rep
     assert ran.code == 0
     assert "2 reports read, 0 unchanged, 0 rejected" in ran.said
     assert "not annotated: German (1)." in ran.said
+
+
+LIST = "id;name;wikidata\n7;Greta Moe;Q777\n8;Per Lund;Q8\n"
+
+
+def test_actors_are_linked_to_a_list_and_shown_with_it(reports: Path, tmp_path: Path) -> None:
+    case, actors = tmp_path / "a.tellings", tmp_path / "actors.csv"
+    actors.write_text(LIST, encoding="utf-8")
+    ran = run("read", reports, "--case", case, "--actors", actors)
+    assert ran.code == 0
+    assert "2 entities listed: 1 actor linked, 0 links unsure." in ran.said
+    said = run("show", case, "actor", "Greta").said
+    assert "wikidata: Q777" in said
+    assert "actors.csv: Greta Moe [7], 0.90. “Greta Moe” is a name that the list has. Nothing but the name tells." in said
+
+
+def test_a_list_that_has_changed_links_anew_and_one_that_has_not_costs_nothing(reports: Path, tmp_path: Path) -> None:
+    case, actors = tmp_path / "a.tellings", tmp_path / "actors.csv"
+    actors.write_text(LIST, encoding="utf-8")
+    tellings.read(reports, case=case, actors=actors).close()
+    for text, worked, wikidata in ((LIST, False, "Q777"), (LIST.replace("Q777", "Q5"), True, "Q5"), ("id;name\n", True, None)):
+        actors.write_text(text, encoding="utf-8")
+        with tellings.read(reports, case=case, actors=[actors]) as opened:
+            assert opened.outcome is not None
+            assert bool(opened.outcome.worked["resolving"]) is worked
+            assert not opened.outcome.worked["annotating"]
+            found = {row["name"]: row["wikidata"] for row in opened.table("actors").to_pylist()}
+            assert found["Greta Moe"] == wikidata
+    with tellings.read(reports, case=case) as opened:
+        assert opened.outcome is not None
+        assert not opened.outcome.worked["resolving"]
+
+
+def test_a_list_named_once_stays_for_reports_that_come_later(reports: Path, tmp_path: Path) -> None:
+    case, actors = tmp_path / "a.tellings", tmp_path / "actors.csv"
+    actors.write_text(LIST, encoding="utf-8")
+    tellings.read(reports, case=case, actors=actors).close()
+    (reports / "more.txt").write_text(OTHER, encoding="utf-8")
+    with tellings.read(reports, case=case) as opened:
+        assert opened.table("links").column("entity").to_pylist() == ["7", "8"]
+
+
+def test_bad_rows_of_a_list_are_told_and_the_rest_goes_on(reports: Path, tmp_path: Path) -> None:
+    case, actors = tmp_path / "a.tellings", tmp_path / "actors.csv"
+    actors.write_text(LIST + "9;;\n", encoding="utf-8")
+    ran = run("read", reports, "--case", case, "--actors", actors)
+    assert ran.code == 1
+    assert "actors.csv, line 4: the row has no name. Fill in the name, or take the row out." in ran.said
+    assert "1 actor linked" in ran.said
+    assert "no-name" in run("rejects", case).said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [(None, "There is no list of entities"), ("id,colour\n1,red\n", "is for names. Head the")]
+)
+def test_a_list_that_is_none_stops_the_run_before_a_case_is_made(
+    reports: Path, tmp_path: Path, *, text: str | None, told: str
+) -> None:
+    actors = tmp_path / "actors.csv"
+    if text is not None:
+        actors.write_text(text, encoding="utf-8")
+    with pytest.raises(ListError, match=told) as stopped:
+        run("read", reports, "--case", tmp_path / "a.tellings", "--actors", actors)
+    assert stopped.value.remedy
+    assert not (tmp_path / "a.tellings").exists()

@@ -19,7 +19,7 @@ from tellings.model.tables import ALL, empty
 from tellings.pipeline import STAGES
 from tellings.ports.store import UNIT
 from tests.ferry_case.happenings import event_differences, events, relations
-from tests.ferry_case.people import actor, actors, mentions, places
+from tests.ferry_case.people import actor, actors, links, mentions, places
 from tests.ferry_case.reports import STOCK, TEXTS, key, place, reports, segments, span
 from tests.ferry_case.statements import OTHER, STORY, agreement, agreements, clauses, differences, statement, statements
 from tests.ferry_case.stemma import derivations, origins
@@ -51,6 +51,7 @@ def tables() -> dict[str, pa.Table]:
         "dates": to_table(r.DateMention, dates),
         "mentions": to_table(r.Mention, mentions()),
         "actors": to_table(r.Actor, actors()),
+        "links": to_table(r.Link, links()),
         "places": to_table(r.Place, places()),
         "stories": to_table(r.Story, stories),
         "passages": to_table(r.Passage, stock),

@@ -95,3 +95,12 @@ def actors() -> list[r.Actor]:
         r.Actor(actor(short), name, kind, (name,), roles.get(short, ()), None, None, None)
         for short, (name, kind) in NAMES.items()
     ]
+
+
+def links() -> list[r.Link]:
+    """What a list of the user's own has of Lund: two towns of that name, and no telling which."""
+    because = ("“Lund” is a name that the list has.", "Nothing but the name tells.", "The list has another that it can be.")
+    return [
+        r.Link(actor("lund"), "towns.csv", entity, "Lund", 0.9, certain=False, because=because, evidence=(place("F", "Lund"),))
+        for entity in ("12", "31")
+    ]

@@ -11,8 +11,9 @@ import pytest
 from tellings.model.columns import to_table
 from tellings.model.records import Report, Span, Story
 from tellings.model.tables import empty
-from tellings.model.told import Clue, MentionTold
+from tellings.model.told import Clue, Listed, MentionTold
 from tellings.settings import Settings
+from tellings.stages.listing import entities
 from tellings.stages.resolving import resolve
 from tellings.workshop import LocalTools
 
@@ -26,6 +27,8 @@ class Told:
     """
 
     stories: list[list[list[str]]]
+    listed: str = ""
+    links: list[dict[str, Any]] = field(default_factory=list)
     actors: list[dict[str, Any]] = field(default_factory=list)
     mentions: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -50,11 +53,12 @@ class Told:
                 "mentions_told": to_table(MentionTold, mentions),
                 "clues": to_table(Clue, clues),
                 "statements_told": empty("statements_told"),
+                "listed": to_table(Listed, [one for one in entities("list", self.listed.encode()) if isinstance(one, Listed)]),
             },
             LocalTools(),
             Settings(),
         )
-        self.actors = made["actors"].to_pylist()
+        self.actors, self.links = made["actors"].to_pylist(), made["links"].to_pylist()
         texts = {report.id: report.text for report in reports}
         self.mentions = [
             (m["report"], texts[m["report"]][m["start"] : m["end"]], m["actor"]) for m in made["mentions"].to_pylist()
@@ -111,6 +115,10 @@ class _Text:
 
 
 @pytest.fixture
-def told() -> Callable[[Sequence[Sequence[Sequence[str]]]], Told]:
-    """Resolve stories of reports of actors; see `Told`."""
-    return lambda stories: Told([[list(report) for report in story] for story in stories])
+def told() -> Callable[..., Told]:
+    """Resolve stories of reports of actors, with a list (CSV) or without; see `Told`."""
+
+    def resolved(stories: Sequence[Sequence[Sequence[str]]], listed: str = "name\n") -> Told:
+        return Told([[list(report) for report in story] for story in stories], listed)
+
+    return resolved

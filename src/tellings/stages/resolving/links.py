@@ -18,10 +18,10 @@ from tellings.stages.resolving.traits import full_name
 _ALONE = 0.9
 """What a name is worth of which no country is told on one side; with the same country it is worth all."""
 _ELSEWHERE = 0.6
-_SHORTER = 0.8
+_NEARLY, _SHORTER = 0.85, 0.8
 _WEAK = 0.5
-"""What it is worth where the reports and the list tell of different countries, where it is a shorter form of the listed name, and
-where the list itself says that others bear it too."""
+"""What it is worth where the reports and the list tell of different countries, where it is the listed name but for some letters (so
+that the name alone is not enough), where it is a shorter form of it, and where the list itself says that others bear it too."""
 _LIKELY = 0.75
 _AHEAD = 0.08
 """From this score on, and so far before any other of its list, an entity is the actor: above what another country or a shorter form
@@ -131,7 +131,7 @@ def _named(name: str, entity: Listed, kind: str) -> _Match:
     score, _, best = max((_worth(name, other, as_kind), other == name, other) for other in (entity.name, *entity.aliases))
     if score <= weak.score:
         return weak
-    said = "is a name that the list has" if name == best else f"is the list's “{best}” {_how(name, best)}"
+    said = "is a name that the list has" if name == best else f"is the list's “{best}” {_how(name, best, as_kind)}"
     return _Match(entity, score, (f"“{name}” {said}.",), name)
 
 
@@ -141,7 +141,7 @@ def _worth(name: str, other: str, kind: str) -> float:
     alike = likeness(name, other, kind)
     if alike < SAME:
         return 0.0
-    return alike * (_SHORTER if _shorter(name, other) else 1.0)
+    return alike * (_SHORTER if _shorter(name, other) else _NEARLY)
 
 
 def _one_core(one: str, other: str) -> bool:
@@ -155,8 +155,12 @@ def _shorter(name: str, other: str) -> bool:
     return len(one) != len(two) or sorted(map(len, one))[:1] == [1]
 
 
-def _how(name: str, other: str) -> str:
-    return "in a shorter or longer form" if _shorter(name, other) else "in another spelling"
+def _how(name: str, other: str, kind: str) -> str:
+    if kind != "person" and _one_core(name, other):
+        return "in other words"
+    if spelt(name) == spelt(other):
+        return "in another spelling"
+    return "in a shorter or longer form" if _shorter(name, other) else "but for some letters"
 
 
 def _borne(name: str, group: Sequence[Cluster]) -> tuple[Evidence, ...]:
