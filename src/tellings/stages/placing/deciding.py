@@ -139,7 +139,7 @@ def _likely_country(told: Told, weighing: Weighing) -> str | None:
 
 
 _FEWEST = 2
-_PLAINLY = 2
+_PLAINLY = 3
 """Places of a country that the reports must name, and how many times as many as of the next, for a place that no gazetteer knows to
 be taken to lie in it."""
 

@@ -13,6 +13,7 @@ from tellings.language.atlas import Entry, Found, atlas
 from tellings.language.gazetteer import countries_in, gazetteer
 from tellings.model.records import Actor
 from tellings.stages.placing.beside import KINDS, Surroundings
+from tellings.stages.placing.geometry import one_place
 from tellings.stages.placing.phrases import Phrases, phrases
 from tellings.stages.placing.spelling import spelt_otherwise
 
@@ -49,6 +50,8 @@ class Told:
     """Whether planes fly from it, by its names or descriptions."""
     abroad: bool = False
     """Whether it is such a facility as a country may have in another: whose it is does not tell where it lies."""
+    alone: bool = False
+    """Whether all that the name can mean is one place for a reader: a town, its district and its province."""
     capital: str | None = None
     """The source of the seat of government that everybody knows by this name."""
 
@@ -120,7 +123,9 @@ def _place(actor: Actor, names: tuple[str, ...], language: str) -> Told:
     if not found:
         found = [reading for name in names for reading in _respelt(without_titles(name, known)[0], known)]
     readings = _each_once(found)
-    return Told(actor, names, readings, part, frozenset(features), capital=_capital(names, readings, language))
+    alone = all(one_place(readings[0].entry, reading.entry) for reading in readings[1:])
+    capital = _capital(names, readings, language)
+    return Told(actor, names, readings, part, frozenset(features), alone=alone, capital=capital)
 
 
 def _towns(name: str) -> list[Reading]:
@@ -177,7 +182,7 @@ def known_as_base(told: Told) -> bool:
 def _flown_from(name: str, core: str, towns: Iterable[Found]) -> list[Reading]:
     """The airports that a name can mean, its town spelt as the atlas spells it."""
     of = [one for one in [core, *(town.entry.name for town in towns)] if one]
-    spelt = dict.fromkeys([name, *(f"{one} {word}" for one in of for word in _AIRPORTS)])
+    spelt = dict.fromkeys([name, *of, *(f"{one} {word}" for one in of for word in _AIRPORTS)])
     return [Reading(f.entry, f.own, one) for one in spelt for f in find(one) if f.entry.feature == "airport"]
 
 

@@ -137,8 +137,9 @@ class Reasons:
 
 
 def _kind_of(told: Told) -> str:
-    words = told.actor.name.split()
-    return words[-1].lower() if told.names and len(words) > 1 else "facility"
+    """What a facility is, by the last word of its name that says so."""
+    kinds = words("en", "places", "kinds.facility")
+    return next((word for word in reversed(told.actor.name.lower().split()) if word in kinds), "facility")
 
 
 def _away(ground: Ground) -> str:

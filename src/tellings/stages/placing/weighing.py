@@ -169,7 +169,7 @@ class Weighing:
         called = told.features | set(self._around.called.get(told.actor.id, Counter[str]()))
         if called and told.actor.kind == "place":
             yield Ground("called", CALLED if entry.feature in called else -CALLED)
-        if len(told.readings) == 1 and told.actor.kind == "place" and entry.feature != "district":
+        if told.alone and entry.feature != "district":
             yield Ground("only", ONLY)
 
     def _said(self, told: Told, entry: Entry) -> Iterator[Ground]:
