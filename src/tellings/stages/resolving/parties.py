@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from tellings.language.atlas import atlas
 from tellings.language.bodies import country_in
-from tellings.language.gazetteer import gazetteer
-from tellings.model.records import Report
+from tellings.language.gazetteer import folded, gazetteer
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.joining import Joined
 from tellings.stages.resolving.sectors import sector
 
 _NAMED_AFTER = frozenset({"organisation", "armed_group", "facility", "people"})
-_PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY"})
-"""Sectors whose people and bodies, told of without a country, are those of the country that a report is from."""
+_PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY", "LAB", "AGR", "EDU", "MED", "REL", "CVL"})
+"""Sectors whose people and bodies, told of without a country, are mostly those of the country that a report is from."""
+_LARGER = 5
+"""So many times the people of any other place of its name in another country: a reader takes such a one to be meant."""
 
 
 def kind_of(group: Sequence[Cluster]) -> str:
@@ -29,6 +32,7 @@ class Parties:
     def __init__(self, joined: Joined) -> None:
         self._joined = joined
         self._groups = {joined.root(group[0].number): group for group in joined.groups()}
+        self._outlets = frozenset(folded(c.report.outlet) for c in joined.clusters if c.report.outlet)
         self._sectors: dict[int, str | None] = {}
         self._countries: dict[int, str | None] = {}
 
@@ -38,7 +42,7 @@ class Parties:
         if root not in self._sectors:
             self._sectors[root] = None  # should it be asked for on the way: nobody is his own office
             group = self._groups[root]
-            self._sectors[root] = sector(group, kind_of(group), self._of)
+            self._sectors[root] = sector(group, kind_of(group), self._of, self._outlets)
         return self._sectors[root]
 
     def country(self, n: int) -> str | None:
@@ -67,16 +71,22 @@ class Parties:
     def _home(self, root: int) -> str | None:
         """The country that reports are from which tell of somebody public and name no other country for it: "the minister"."""
         group = self._groups[root]
-        if kind_of(group) not in {"person", "organisation"} or self.sector(root) not in _PUBLIC:
+        if kind_of(group) not in {"person", "organisation", "people"} or self.sector(root) not in _PUBLIC:
             return None
-        return _most(home(cluster.report) for cluster in group)
+        return _most(_home(c.report.dateline_place, c.language) for c in group if c.report.dateline_place)
 
 
-def home(report: Report) -> str | None:
-    """The country of the place in a report's dateline."""
-    place = report.dateline_place
-    known = gazetteer(report.language).find(place.title() if place and place.isupper() else place or "")
-    return known.country if known else None
+@lru_cache(maxsize=4096)
+def _home(place: str, language: str) -> str | None:
+    """The country of the place in a dateline: by what every reader knows, else the one far larger place of that name."""
+    known = gazetteer(language).find(place.title() if place.isupper() else place)
+    if known is not None:
+        return known.country
+    found = [f.entry for f in atlas().find(place) if f.own and f.entry.country]
+    if not found:
+        return None
+    others = max((entry.population for entry in found[1:] if entry.country != found[0].country), default=0)
+    return found[0].country if found[0].population >= _LARGER * max(others, 1) else None
 
 
 def _most(found: Iterator[str | None]) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from tellings.language import lexicon
@@ -19,18 +20,24 @@ _WORD = re.compile(r"[\w'-]+")
 _BESIDE = 24
 """Code points before and after a name in which a word for what it is may stand."""
 _BODIES = frozenset({"organisation", "facility"})
+_REBELS = "REB"
 _NOBODY_ELSE = "CVL"
 """The sector of whom nothing else is known: any other outweighs it."""
 
 Of = Callable[[int], str | None]
 
 
-def sector(group: Sequence[Cluster], kind: str, of: Of) -> str | None:
-    """The sector that most of what is told of an actor points to; `of` gives that of what a person's role is of, by cluster."""
+def sector(group: Sequence[Cluster], kind: str, of: Of, outlets: AbstractSet[str] = frozenset()) -> str | None:
+    """The sector that most of what is told of an actor points to; `of` gives that of what a person's role is of, by cluster.
+
+    `outlets`: the folded names of those who published the reports.
+    """
     for cluster in group:
         if cluster.known and cluster.known.sector and cluster.known.kind == kind:
             return cluster.known.sector
     found: Counter[str] = Counter()
+    if kind in _BODIES and any(folded(name) in outlets for cluster in group for name in cluster.names):
+        return "JRN"
     for cluster in group:
         found.update(_signs(cluster, kind, of))
     return min(found, key=lambda code: (code == _NOBODY_ELSE, -found[code], code)) if found else None
@@ -40,9 +47,7 @@ def _signs(cluster: Cluster, kind: str, of: Of) -> Iterator[str]:
     if kind == "person":
         yield from (s for holding in cluster.holdings if (s := _of_office(cluster, holding, of)))
     elif kind in _BODIES:
-        outlet = folded(cluster.report.outlet or "")
-        for name in cluster.names or cluster.descriptions:
-            yield from filter(None, ["JRN" if outlet and folded(name) == outlet else of_body(name, cluster.language)])
+        yield from (s for name in cluster.names or cluster.descriptions if (s := of_body(name, cluster.language)))
         yield from (s for m in cluster.mentions if m.kind == "name" and (s := _beside(cluster, m)))
     elif kind == "armed_group":
         yield from (_of_armed(cluster, text) for text in cluster.names or cluster.descriptions)
@@ -56,7 +61,8 @@ def _of_office(cluster: Cluster, holding: Holding, of: Of) -> str | None:
     role = cluster.words(holding.span).lower().replace("’", "'")
     front = _TAIL.split(role)[0]
     strong, usual, unions = (_codes(language, key) for key in ("strong", "usual", "offices"))
-    said = _spoken(front)
+    whole = re.findall(r"[\w'-]+", front)
+    said = [part for word in whole for part in ([word] if word in strong or word in usual else _spoken(word))]
     noun = next((word for word in reversed(said) if word in strong or word in usual), "")
     if noun in strong:
         return strong[noun]
@@ -66,6 +72,8 @@ def _of_office(cluster: Cluster, holding: Holding, of: Of) -> str | None:
         or (of_body(role, language) if len(role) > len(front) else None)
     )
     body = next((s for n in holding.of if (s := of(n))), None)
+    if body == _REBELS:
+        return body  # a rebel group's military chief is no soldier
     return field or body or usual.get(noun)
 
 

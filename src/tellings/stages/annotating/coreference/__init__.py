@@ -15,6 +15,7 @@ from tellings.stages.annotating.coreference import (
     appositions,
     capitals,
     described,
+    echoes,
     governments,
     kin,
     leads,
@@ -40,7 +41,8 @@ def cluster(
     known += appositions.missing(phrases, known)
     known += ages.missing(phrases, known)
     known += sources.missing(phrases, known, statements)
-    chart = Chart(parsed, known, clues, statements, subjects.offered(phrases, known, statements))
+    offered = subjects.offered(phrases, known, statements) + echoes.offered(phrases, known)
+    chart = Chart(parsed, known, clues, statements, offered)
     named.join(chart, clues)
     appositions.join(chart, phrases)
     leads.join(chart)

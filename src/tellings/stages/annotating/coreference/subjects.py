@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -11,6 +10,7 @@ from tellings.language import words
 from tellings.model.records import Span
 from tellings.model.told import MentionTold, StatementTold
 from tellings.ports.tagger import Token
+from tellings.stages.annotating.coreference.covered import Covered
 from tellings.stages.annotating.coreference.phrases import Phrases
 from tellings.stages.annotating.coreference.sources import label_of
 from tellings.stages.annotating.mentions.pronouns import sort_of
@@ -33,7 +33,7 @@ def offered(phrases: Phrases, mentions: Sequence[MentionTold], statements: Seque
     """Role mentions for the subjects of the paragraph of every pronoun that is a source, and of the paragraph before it; and
     for subjects of two or more.
     """
-    parsed, covered = phrases.parsed, _Covered(mentions)
+    parsed, covered = phrases.parsed, Covered(mentions)
     found = []
     for index, last in sorted(_asked(phrases, statements).items()):
         for token in _subjects(parsed.paragraphs[index], max(last.values())):
@@ -91,22 +91,6 @@ def _parties(text: str, mentions: Sequence[MentionTold]) -> Iterator[Span]:
         held, titled = Span(m.start, m.end), m.kind == "role"
     if held is not None:
         yield held
-
-
-class _Covered:
-    """Where mentions stand."""
-
-    def __init__(self, mentions: Sequence[MentionTold]) -> None:
-        spans = sorted((m.start, m.end) for m in mentions)
-        self._starts = [start for start, _ in spans]
-        self._reach: list[int] = []
-        for _, end in spans:
-            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
-
-    def at(self, offset: int) -> bool:
-        """Whether a mention holds an offset."""
-        n = bisect_right(self._starts, offset)
-        return n > 0 and self._reach[n - 1] > offset
 
 
 def _subjects(paragraph: Paragraph, before: int) -> Iterator[Token]:

@@ -32,7 +32,9 @@ def bodies(paragraph: Paragraph, surnames: AbstractSet[str], language: str) -> I
         if token.text.lower() in heads and token.text[:1].isupper() and token.pos in {"PROPN", "NOUN", "ADJ"}:
             first, last = _left(tokens, i, language), _before_person(tokens, i, _right(tokens, i, language), surnames)
             if last - first > 1 and not _is_stock(tokens[first:last]):
-                yield Draft(paragraph, first, last, "name", "organisation", weight=2, sure=True)
+                named = f" {words_of(tokens[first:last]).lower()} "
+                armed = any(f" {name} " in named for name in words(language, "actors", "descriptions.armed_names"))
+                yield Draft(paragraph, first, last, "name", "armed_group" if armed else "organisation", weight=2, sure=True)
 
 
 def _before_person(tokens: tuple[Token, ...], i: int, last: int, surnames: AbstractSet[str]) -> int:
