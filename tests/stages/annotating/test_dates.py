@@ -150,9 +150,13 @@ def test_a_year_earlier_is_the_same_quarter_when_a_quarter_is_spoken_of(parsed: 
     assert [v for _, v, _ in found(parsed(text, published="2031-10-26"))] == ["2031-35", "2030-35"]
 
 
-def test_a_dateline_is_no_time_of_the_story_but_a_note_may_hold_one(parsed: Parsed) -> None:
-    text = "OSTMARK, May 3 (AFP) – The ferry (built in 1979 — transl.) sank.\n\nNobody was hurt."
-    assert [w for w, _, _ in found(parsed(text))] == ["1979"]
+def test_a_datelines_date_is_found_and_is_no_time_of_the_story(parsed: Parsed) -> None:
+    text = (
+        "OSTMARK, May 3 (AFP) – The ferry (built in 1979 — transl.) sank. Earlier in the day it had rained.\n\nNobody was hurt."
+    )
+    report = parsed(text, published="2031-05-04")
+    assert found(report)[:2] == [("May 3", "2031-05-03", "date"), ("1979", "1979", "date")]
+    assert [report.text[e.start : e.end] for e in dates.expressions(report)] == ["1979", "Earlier in the day"]
 
 
 PIECES = st.sampled_from(

@@ -24,6 +24,7 @@ from tellings.stages.annotating.dates import (
 )
 from tellings.stages.annotating.dates.calendar import moment
 from tellings.stages.annotating.dates.context import Context, Rule
+from tellings.stages.annotating.dates.eves import eves
 from tellings.stages.annotating.dates.expression import TimeExpression
 from tellings.stages.annotating.dates.lexis import lexis
 from tellings.stages.annotating.dates.narrowing import narrowed
@@ -45,7 +46,7 @@ def find(parsed: ParsedReport) -> list[DateMention]:
     """The time expressions of a report that have a value, in text order. "Recently", "soon" and "now" have none."""
     return [
         DateMention(parsed.report.id, found.start, found.end, found.meaning.value, found.meaning.type)
-        for found in expressions(parsed)
+        for found in sorted([*_datelines(parsed), *expressions(parsed)], key=lambda one: one.start)
         if found.meaning.value and not found.meaning.reference
     ]
 
@@ -53,14 +54,29 @@ def find(parsed: ParsedReport) -> list[DateMention]:
 def expressions(parsed: ParsedReport) -> list[TimeExpression]:
     """All time expressions of a report, in text order, those of headlines and notes included; a dateline's date is not one."""
     lx = lexis(parsed.report.language)
+    locate = tense.locator(parsed.paragraphs)
     context = Context(
-        lx, moment(parsed.report.published), tense.reader(parsed.paragraphs, lx), rules=grammar(parsed.report.language)
+        lx,
+        moment(parsed.report.published),
+        tense.reader(locate, lx),
+        rules=grammar(parsed.report.language),
+        present=tense.present_reader(locate, lx),
     )
     found: list[TimeExpression] = []
     for start, text in _stretches(parsed):
         context.text, context.base = text, start
         found += redated(list(_in_text(context)), text, start, context.anchor, lx)
-    return sorted(found, key=lambda expression: expression.start)
+    return sorted([*found, *eves(parsed, found, lx)], key=lambda expression: expression.start)
+
+
+def _datelines(parsed: ParsedReport) -> Iterator[TimeExpression]:
+    """The dates of datelines: when the report was written, and no times of what it tells."""
+    lx = lexis(parsed.report.language)
+    for segment in parsed.segments:
+        if segment.role == "dateline":
+            context = Context(lx, moment(parsed.report.published), lambda _: 0, rules=grammar(parsed.report.language))
+            context.text, context.base = parsed.text[segment.start : segment.end], segment.start
+            yield from _in_text(context)
 
 
 def _stretches(parsed: ParsedReport) -> Iterator[tuple[int, str]]:
@@ -100,6 +116,7 @@ def _in_text(context: Context) -> Iterator[TimeExpression]:
         match = rule.pattern.match(context.text, start)
         if match is None:
             continue
+        context.at = start
         meaning = rule.mean(match, context)
         if meaning is not None:
             meaning = narrowed(meaning, match, context)
@@ -107,9 +124,13 @@ def _in_text(context: Context) -> Iterator[TimeExpression]:
             continue
         end = match.end()
         if meaning is not None:
-            context.remember(meaning, context.base + start, context.base + end)
+            limit = context.before(match, _LIMIT)
+            context.remember(meaning, context.base + start, context.base + end, limit=limit)
             yield TimeExpression(context.base + start, context.base + end, meaning)
 
+
+_LIMIT = r"\b(?:until|till|by|before|through)\s"
+"""Words before a day that is not the one told of."""
 
 _STOPS = frozenset({"age", "rate", "name"})
 """Rules that take words out of the others' reach."""
@@ -119,7 +140,10 @@ _STOPS = frozenset({"age", "rate", "name"})
 def grammar(language: str) -> Sequence[Rule]:
     """The rules of a language; of matches with the same words the one of the earlier rule counts."""
     lx, p = lexis(language), pieces(language)
-    days, hours = tuple(lx.days), tuple(word for word, number in lx.numbers.items() if number <= 12 and len(word) > 2)
+    days, hours = (
+        tuple(lx.days),
+        tuple(word for word, number in lx.numbers.items() if number <= 12 and word not in ("a", "an", "couple", "dozen")),
+    )
     return (
         *span_rules.rules(p, lx),
         *calendar_rules.rules(p),

@@ -23,13 +23,13 @@ def rules(p: Pieces) -> Iterator[Rule]:
     yield rule("numeric day", r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)", _numeric, FIGURES)
     yield rule(
         "month and day",
-        rf"{wd}(?P<m>{p.month})\s+(?:the\s+)?(?P<d>{p.daynumber})(?:,?\s+(?P<y>{ANY_YEAR}))?",
+        rf"{wd}(?P<m>{p.month})\s+(?:the\s+)?(?P<d>{p.daynumber})(?:,?\s+(?:of\s+)?(?P<y>{ANY_YEAR}))?",
         _day,
         p.needs.month,
     )
     yield rule(
         "day and month",
-        rf"{wd}(?:the\s+)?(?P<d>{p.daynumber})(?:\s+of|-)?\s*(?P<m>{p.month})(?:,?\s+(?P<y>{ANY_YEAR}))?",
+        rf"{wd}(?:the\s+)?(?P<d>{p.daynumber})(?:\s+of|-)?\s*(?P<m>{p.month})(?:,?\s+(?:of\s+)?(?P<y>{ANY_YEAR}))?",
         _day,
         p.needs.month,
     )
@@ -106,8 +106,8 @@ def _bare_month(match: re.Match[str], context: Context) -> Meaning | None:
     year = context.anchor.year
     if past and year is not None and context.anchor.month is not None:
         year += past if (month - context.anchor.month) * past <= 0 else 0
-    elif context.before(match, r"\bthat\s") and (context.month or "").endswith(f"-{month:02}"):
-        return Meaning(context.month)
+    elif context.before(match, r"\bthat\s") and month in context.months:
+        return Meaning(context.months[month])
     elif not past:
         year = year_of_part(match, month, 0, context)
     return Meaning(f"{calendar.year_text(year)}-{month:02}")

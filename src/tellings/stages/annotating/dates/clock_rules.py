@@ -20,13 +20,14 @@ def rules(p: Pieces, days: tuple[str, ...], hours: tuple[str, ...]) -> Iterator[
     twelve = r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)"
     four = r"(?P<h2>[01]?\d|2[0-4])(?P<colon>:)(?P<m2>[0-5]\d)(?::[0-5]\d)?"
     yield rule("clock", rf"{p.about}?(?:{twelve}|{four}|(?P<c>{p.clock})){zone}{rest}", _clock, p.needs.clock)
-    hour = rf"(?P<h>\d{{1,2}}|{either(hours)})(?:[:.](?P<m>[0-5]\d)|\s+(?P<half>thirty))?(?:\s+o[’']clock)?"
+    hour = rf"(?P<h>\d{{1,2}}|{either(hours)})(?:[:.](?P<m>[0-5]\d)|\s+(?P<half>thirty))?"
+    clock = r"\s+o[’']clock"
     part = r"(?:\s+in\s+the\s+(?P<p>morning|afternoon|evening)|\s+at\s+(?P<n>night)|\s+(?P<w>this\s+(?:morning|afternoon|evening)))"
     yield rule(
         "hour of a part of the day",
-        rf"{p.about}?{hour}{part}{rest}",
+        rf"{p.about}?{hour}(?:(?:{clock})?{part}{rest}|{clock}\s+(?:on\s+)?(?P<q>(?:last\s+|this\s+)?{p.weekday}\s+{p.part}))",
         _hour_of_part,
-        one_of("morning", "afternoon", "evening", "night"),
+        p.needs.part,
         one_of(*hours) | FIGURES,
     )
 
@@ -46,9 +47,10 @@ def _clock(match: re.Match[str], context: Context) -> Meaning | None:
 
 def _at(hour: int, minute: int, match: re.Match[str], context: Context, *, today: bool = False) -> Meaning:
     """A time of the day that is named with it, else of the day that is told of."""
-    day = context.meaning(*match.span("r")) if match["r"] else None
+    named = "r" if match["r"] else "q" if match.groupdict().get("q") else None
+    day = context.meaning(*match.span(named)) if named else None
     scene = known_day(context.anchor) if today else of_the_scene(context)
-    value = (day.value if day and day.value else scene).partition("T")[0]
+    value = (day.value if day and day.value else scene).partition("T")[0].rstrip("~")
     # ISO 8601-2 has no 24 o'clock any more; the midnight after a day is the last thing known of it.
     clock = "T23:59:59" if hour == _MIDNIGHT else f"T{hour:02}:{minute:02}:00"
     return Meaning(f"{value}{clock}", "time")
@@ -59,12 +61,13 @@ _MIDNIGHT = 24
 
 def _hour_of_part(match: re.Match[str], context: Context) -> Meaning | None:
     """Seven in the evening", "four this morning", "two at night"."""
-    part = (match["p"] or match["n"] or match["w"]).casefold().split()[-1]
+    words = (match["p"] or match["n"] or match["w"] or match["q"]).casefold().split()
+    part = context.lexis.parts[words[-1]]
     number = context.lexis.number(match["h"])
     if number is None or not 1 <= number <= _NOON:
         return None
     minute = 30 if match["half"] else int(match["m"] or 0)
-    later = part in ("afternoon", "evening") or (part == "night" and number > _SMALL_HOURS)
+    later = part in ("AF", "EV") or (part == "NI" and number > _SMALL_HOURS)
     return _at(int(number) % _NOON + (_NOON if later else 0), minute, match, context, today=match["w"] is not None)
 
 

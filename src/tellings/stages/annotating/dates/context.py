@@ -23,7 +23,8 @@ class Context:
     """Grows as a report is read on: `day`, `month`, `year` and `quarter` are the last ones named, as EDTF; `scene` is the last
     day that was no look back ("the day before").
 
-    `tense` gives -1, 0 or 1 for the verb that governs an offset: past, unknown, yet to come.
+    `tense` gives -1, 0 or 1 for the verb that governs an offset: past, unknown, yet to come; `present` whether that verb stands in
+    the present. `months` are the months named last, by their numbers.
     """
 
     lexis: Lexis
@@ -40,9 +41,12 @@ class Context:
     last_end: int = -_NEAR
     clock: str | None = None
     scene: str | None = None
+    at: int = 0
     story: Moment = field(default_factory=Moment)
     story_end: int = -_NEAR
     rules: Sequence[Rule] = field(default=())
+    months: dict[int, str] = field(default_factory=dict)
+    present: Callable[[int], bool] = field(default=lambda _: False)
 
     def before(self, match: re.Match[str], words: str) -> bool:
         """Whether one of some words (a pattern) stands right before a match."""
@@ -94,30 +98,43 @@ class Context:
             return None
         return told.year + (0 if (month, day or 31) >= (told.month, told.day or 0) else 1)
 
-    def remember(self, meaning: Meaning, start: int, end: int) -> None:
-        """Keep what later words may point back to; what "today" means is not told of again."""
+    def remember(self, meaning: Meaning, start: int, end: int, *, limit: bool) -> None:
+        """Keep what later words may point back to; a `limit` ("until Friday") is not the day that is told of."""
         value = meaning.value or ""
         if meaning.type not in ("date", "time") or not value or meaning.reference:
             return
         self.last, self.last_end = moment(value), end
         if meaning.dated and self.last.year is not None and (self.last.day or self.anchor.year is None):
             self.story, self.story_end = self.last, end
-        self._keep(value, start)
-        if not meaning.aside:
+        self._keep(value, start, limit=limit)
+        ahead = self.last.date is not None and self.anchor.date is not None and self.last.date > self.anchor.date
+        if not (meaning.aside or ahead or limit):
             self.scene = self.day
 
-    def _keep(self, value: str, offset: int) -> None:
+    def _keep(self, value: str, offset: int, *, limit: bool) -> None:
         if re.fullmatch(r"[\dX]{4}-(?:3[3-6])", value):
             # A quarter that is only compared with does not become the one that is spoken of.
             if self.quarter is None or value >= self.quarter:
                 self.quarter, self.quarter_at = value, offset
         elif re.match(r"[\dX]{4}-[\dX]{2}-[\dX]{2}|[\dX]{4}-W[\dX]{2}-\d", value):
-            self.day, _, clock = value.partition("T")
-            self.clock = value if clock else None
+            if not limit:
+                self.day, _, clock = value.partition("T")
+                self.clock = value if clock else None
         elif re.fullmatch(r"[\dX]{4}-(?:0\d|1[0-2])", value):
-            self.month = value
+            self.month = self.months[int(value[5:])] = value
         if value[:4].isdigit() and "/" not in value:
             self.year = value[:4]
+
+    @property
+    def in_apposition(self) -> str | None:
+        """The day named right before with no more than a comma between: "on 19 August, four days before"."""
+        between = self.text[max(self.last_end - self.base, 0) : self.at]
+        return self.day if self.last.day and self.last_end >= self.base and between.strip() == "," else None
+
+    @property
+    def named_here(self) -> Moment | None:
+        """The day named last, if this paragraph names it."""
+        return self.last if self.last.day and self.last_end >= self.base else None
 
     @property
     def last_day(self) -> Moment:

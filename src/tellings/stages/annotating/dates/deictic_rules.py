@@ -146,8 +146,11 @@ def _which_weekday(match: re.Match[str], number: int, context: Context) -> str:
         return calendar.weekday(_moved(anchor, 1), number, 1)
     if context.before(match, _PUT_OFF):
         return calendar.weekday(_moved(anchor, 1), number, 1)
-    direction = context.direction(match) or -1
-    return calendar.weekday(anchor, number, direction)
+    direction = context.direction(match)
+    ahead = direction == 0 and (
+        context.present(context.base + match.start()) or context.before(match, r"\b(?:until|till|by)\s")
+    )
+    return calendar.weekday(anchor, number, 1 if ahead else direction or -1)
 
 
 _PUT_OFF = r"\b(?:put\s+off|postponed|delayed|adjourned|deferred|extended|suspended)\s+(?:until|till|to)\s"

@@ -63,7 +63,7 @@ def lexis(language: str) -> Lexis:
 
 
 _LISTS = (
-    "vague", "about", "kinds", "early", "ends", "past_words", "future_words", "present_words", "rate_words", "past_infinitives", "plans", "sayings",
+    "vague", "about", "kinds", "early", "ends", "past_words", "future_words", "present_words", "rate_words", "past_infinitives", "plans", "sayings", "eves", "present_sayings",
 )  # fmt: skip
 
 

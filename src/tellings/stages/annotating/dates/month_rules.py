@@ -15,6 +15,7 @@ from tellings.stages.annotating.dates.needs import FIGURES, one_of
 from tellings.stages.annotating.dates.pieces import YEAR, Pieces
 from tellings.stages.annotating.dates.years import year_of_part
 
+_AFTER_A_DAY = "and|but|nor|or|when|while|was|were|is|he|she|it|they|we|i|to|in|at|with|after|before|for|by|as|that|from"
 _TWO_DAYS = r"(?P<a>\d{1,2})\s*(?P<j>-|–|to|and|until|till|through)\s*(?P<b>\d{1,2})"
 
 
@@ -30,9 +31,9 @@ def rules(p: Pieces, feasts: Mapping[str, str]) -> Iterator[Rule]:
     )
     yield rule(
         "day of the month",
-        r"the\s+(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=\s*(?:[.,;:!?)”\"]|$)|\s+(?:and|but|when|was|were|is|he|she|it|they)\s)",
+        rf"the\s+(?P<n>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|{p.ordinal})(?=\s*(?:[.,;:!?)”\"’]|$)|\s+(?:{_AFTER_A_DAY})\s)",
         _day_of_month,
-        FIGURES,
+        FIGURES | p.needs.ordinal,
     )
     dated = rf"{p.month}\s+{p.daynumber}|{p.daynumber}\s+(?:of\s+)?{p.month}"
     yield rule(
@@ -72,12 +73,15 @@ def _days(match: re.Match[str], context: Context) -> Meaning | None:
 
 def _day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     """The day of the month that was named just before ("from 13 May until the 27th"), else the nearest one to the report's day."""
-    number = int(match["n"])
-    if not context.before(match, r"\b(?:on|until|till|by|to|from|since|before|after|for|and)\s"):
+    words = match["n"].casefold()
+    number = context.lexis.ordinals.get(words) or int(re.sub(r"\D", "", words) or 0)
+    if not 1 <= number <= 31 or not context.before(match, r"\b(?:on|until|till|by|to|from|since|before|after|for|and)\s"):
         return None
-    first = context.joined(match)
-    if first is not None and first.month and first.day and number > first.day:
-        return Meaning(str(Moment(first.year, first.month, number)))
+    named = context.joined(match) or context.named_here
+    if named is not None and named.month and named.day and number > named.day:
+        return Meaning(str(Moment(named.year, named.month, number)))
+    if not words[0].isdigit():
+        return None  # "on the second, he…"
     direction = context.direction(match)
     if context.before(match, r"\b(?:for|until|till|by)\s") and direction < 0:
         direction = 0

@@ -13,7 +13,14 @@ from tellings.stages.annotating.dates.expression import Meaning
 from tellings.stages.annotating.dates.lexis import either
 from tellings.stages.annotating.dates.needs import one_of
 from tellings.stages.annotating.dates.pieces import YEAR, Pieces
-from tellings.stages.annotating.dates.stepping import around, away_from_last, designator, step_from, step_from_last
+from tellings.stages.annotating.dates.stepping import (
+    around,
+    away_from_last,
+    designator,
+    of_the_scene,
+    step_from,
+    step_from_last,
+)
 
 _STOP = r"(?=\s*(?:[.,;:!?)”\"’—–]|$)|\s+(?:and|but|when|as|while|with|in|at)\s)"
 """What follows "the day before" when no vote or visit does: then it is told of the day named last."""
@@ -42,6 +49,7 @@ def rules(p: Pieces, days: tuple[str, ...]) -> Iterator[Rule]:
         _eve,
         one_of("eve", "before", "after"),
     )
+    yield rule("later in the day", r"(?:later|earlier|early|late)\s+(?:in|on)\s+(?:the|that)\s+day", _in_the_day, one_of("day"))
     yield rule("part of a date", rf"the\s+(?P<p>{p.part})\s+of\s+(?P<r>{dated})", _part_of, p.needs.part)
     yield rule(
         "weekday next",
@@ -69,6 +77,11 @@ def _beside(match: re.Match[str], context: Context) -> Meaning | None:
         return replace(found, aside=back < 0) if found else None
     number = 1 if match["n"].casefold() in ("a", "an") else context.lexis.number(match["n"])
     return away_from_last(designator(unit, context), int(number) * back, context) if number else None
+
+
+def _in_the_day(match: re.Match[str], context: Context) -> Meaning:
+    del match
+    return Meaning(of_the_scene(context))
 
 
 def _beyond(match: re.Match[str], context: Context) -> Meaning | None:

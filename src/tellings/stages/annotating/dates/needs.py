@@ -42,6 +42,7 @@ class Needs:
     number: Need
     day: Need
     decade: Need
+    ordinal: Need
 
 
 @cache
@@ -60,4 +61,5 @@ def needs(language: str) -> Needs:
         number=one_of(*(word for word in lx.numbers if word not in ("a", "an")), *lx.lists["vague"]) | FIGURES,
         day=one_of(*lx.days),
         decade=one_of(*lx.decades),
+        ordinal=one_of(*lx.ordinals),
     )

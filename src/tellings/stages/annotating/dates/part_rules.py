@@ -119,9 +119,7 @@ def _season(match: re.Match[str], context: Context) -> Meaning | None:
     """A season counts with a word of time before it: "spring" and "fall" are other things as well."""
     word, told = match["s"].casefold(), (match["w"] or "").casefold()
     bound = match["b"] or match["b2"]
-    led = context.before(
-        match, _LEADING if word not in ("fall", "spring") or not match["t"] else r"\b(?:in|by|during|since|until)\s"
-    )
+    led = context.before(match, _LEADING if match["t"] else rf"{_LEADING}|\bof\s")
     if (
         not bound
         and not led
@@ -133,7 +131,7 @@ def _season(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning(f"{calendar.year_text(year)}-{season}")
 
 
-_LEADING = r"\b(?:in|by|during|over|since|until|till|before|after|of|from)\s"
+_LEADING = r"\b(?:in|by|during|over|since|until|till|before|after|from)\s"
 
 
 def _year_of_season(season: int, told: str, context: Context, direction: int) -> int | None:
@@ -175,7 +173,8 @@ def _fiscal(match: re.Match[str], context: Context) -> Meaning | None:
 def _year_end(match: re.Match[str], context: Context) -> Meaning:
     year = int(match["y"]) if match["y"] else context.anchor.year
     step = {"next": 1, "last": -1}.get((match["w"] or "").strip().casefold(), 0)
-    return Meaning(calendar.year_text(None if year is None else year + step))
+    whole = calendar.year_text(None if year is None else year + step)
+    return Meaning(f"{whole}-12", whole=whole)
 
 
 def _year_ago(match: re.Match[str], context: Context) -> Meaning:

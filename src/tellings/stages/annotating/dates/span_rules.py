@@ -142,13 +142,17 @@ def _is_fraction(match: re.Match[str], context: Context) -> bool:
     return re.fullmatch(YEAR, match["n"]) is not None or "-" in match.group() or context.after(match, r"of\b")
 
 
+_SINCE = r"on(?:\s*[,.:;]|\s*$)|(?:after|before)\b"
+"""What follows "a year" where it is the time that has passed: "a year on", "a year after the fire"."""
+
+
 def _a_length(match: re.Match[str], context: Context) -> Meaning | None:
     """A year" is a length only where something says so; else it is mostly a rate."""
     unit = match["u"].casefold()
     if unit in ("second", "quarter") or unit.endswith("s"):
         return None
     one = match.group().casefold().startswith("one ") or match["about"] or match["h"]
-    if not one and not context.before(match, _GOVERNING) and not context.after(match, r"on(?:\s*[,.:;]|\s*$)"):
+    if not one and not context.before(match, _GOVERNING) and not context.after(match, _SINCE):
         return None
     return Meaning(duration(_designator(unit, context), 1.5 if match["h"] else 1), "duration")
 

@@ -15,7 +15,7 @@ from tellings.stages.annotating.dates.expression import Meaning
 
 def of_the_scene(context: Context) -> str:
     """The day that is told of: the one named last that was no look back, else the report's own."""
-    return context.scene or around(context, 0)
+    return context.scene or (known_day(context.anchor) if context.anchor.day else around(context, 0))
 
 
 def around(context: Context, days: int) -> str:
@@ -83,14 +83,16 @@ def designator(words: str, context: Context) -> str:
 
 
 def away(unit: str, number: int, context: Context, since: Moment) -> Meaning | None:
-    """So many units (see `designator`) from a moment; months and years no more exact than their unit."""
+    """So many units (see `designator`) from a moment: weeks to about a day, months and years no more exact than their unit."""
     letter, size = unit.lstrip("T")[0], int(re.sub(r"\D", "", unit)) * number
     if unit.startswith("T"):
         return Meaning(known_day(since), "time")
     if letter == "D":
         return Meaning(day_off(since, size))
     if letter == "W":
-        return step_from("week", size, context, since)
+        week = step_from("week", size, context, since)
+        day = calendar.shift_days(since, 7 * size) if since.date else None
+        return Meaning(f"{day}~", whole=week.value or "") if day and week else week
     if letter == "M":
         return step_from("month", size, context, since)
     return Meaning(calendar.shift_years(since, size))
@@ -98,6 +100,9 @@ def away(unit: str, number: int, context: Context, since: Moment) -> Meaning | N
 
 def away_from_last(unit: str, number: int, context: Context) -> Meaning | None:
     """So many units from the time named last: hours from a time of the day, a year from a month to the month a year off."""
+    beside = context.in_apposition
+    if beside is not None:
+        return Meaning(beside)
     if unit.startswith("T") and context.clock:
         return _by_the_clock(unit, number, context.clock)
     last = context.last

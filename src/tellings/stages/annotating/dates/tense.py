@@ -14,22 +14,60 @@ _FURTHEST = 12
 """Heads climbed from a time to its verb; longer chains are parsing errors."""
 
 
-def reader(paragraphs: Sequence[Paragraph], lexis: Lexis) -> Callable[[int], int]:
-    """A function from an offset of the report to -1 (past), 0 (not known) or 1 (to come)."""
+Locate = Callable[[int], "tuple[Paragraph, int] | None"]
+"""The paragraph of an offset of the report, and the number of its token there."""
+
+
+def locator(paragraphs: Sequence[Paragraph]) -> Locate:
+    """A function that finds the token at an offset."""
     ordered = sorted((p for p in paragraphs if len(p.parse)), key=lambda p: p.start)
     starts = [p.start for p in ordered]
     tokens = [[token.start for token in p.parse] for p in ordered]
 
-    def tense(offset: int) -> int:
+    def locate(offset: int) -> tuple[Paragraph, int] | None:
         place = bisect_right(starts, offset) - 1
         while place >= 0 and ordered[place].end <= offset:
             place -= 1
-        if place < 0:
-            return 0
-        at = bisect_right(tokens[place], offset) - 1
-        return _tense(ordered[place].parse, max(at, 0), lexis)
+        return (ordered[place], max(bisect_right(tokens[place], offset) - 1, 0)) if place >= 0 else None
+
+    return locate
+
+
+def reader(locate: Locate, lexis: Lexis) -> Callable[[int], int]:
+    """A function from an offset of the report to -1 (past), 0 (not known) or 1 (to come)."""
+
+    def tense(offset: int) -> int:
+        found = locate(offset)
+        return _tense(found[0].parse, found[1], lexis) if found else 0
 
     return tense
+
+
+def present_reader(locate: Locate, lexis: Lexis) -> Callable[[int], bool]:
+    """A function that tells whether the verb of an offset stands in the present; that of a headline always may, and tells nothing."""
+
+    def present(offset: int) -> bool:
+        found = locate(offset)
+        if found is None or found[0].role in _HISTORIC:
+            return False
+        verb = _governor(found[0].parse, found[1])
+        if verb is None or verb.tag not in ("VBZ", "VBP") or verb.lemma.casefold() in lexis.lists["present_sayings"]:
+            return False
+        return not any(child.tag in ("MD", "VBD") for child in found[0].parse.children(verb.i))
+
+    return present
+
+
+def _governor(parse: Parse, at: int) -> Token | None:
+    """The verb that a time hangs on by itself or by "on": not by a noun ("Friday's talks") and not by "since"."""
+    above = parse.tokens[parse.tokens[at].head]
+    if above.pos == "ADP" and above.lemma.casefold() == "on":
+        above = parse.tokens[above.head]
+    return above if above.pos in ("VERB", "AUX") and parse.tokens[at].dep in ("pobj", "npadvmod") else None
+
+
+_HISTORIC = ("headline", "heading", "caption")
+"""Roles of paragraphs that tell in the present what was."""
 
 
 def _tense(parse: Parse, at: int, lexis: Lexis) -> int:

@@ -70,7 +70,7 @@ def year_of_part(match: re.Match[str], month: int, day: int, context: Context) -
     paired = _paired(match, month, context)
     if paired is not None:
         return paired
-    direction = context.direction(match)
+    direction = 0 if context.before(match, _EFFECTIVE) else context.direction(match)
     year = nearest(context.anchor, month, day, direction)
     told = None if _is_near(year, month, day, context.anchor) else context.story_year(match, month, day)
     if told is not None:
@@ -81,6 +81,10 @@ def year_of_part(match: re.Match[str], month: int, day: int, context: Context) -
     if happened or context.before(match, r"\bsince\s"):
         return _begun(year, month, day, context.anchor)
     return year
+
+
+_EFFECTIVE = r"\b(?:effective|effect(?:\s+(?:from|on|as\s+of))?|as\s+of|as\s+from|starting|beginning)(?:\s+(?:on|in|from))?\s"
+"""What takes effect on a day is told in any tense."""
 
 
 def _paired(match: re.Match[str], month: int, context: Context) -> int | None:

@@ -1,0 +1,65 @@
+"""The eve of what a report dates elsewhere: "on the eve of the suspension", where it says "he was suspended on Tuesday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tellings.ports.parsed import ParsedReport
+from tellings.ports.tagger import Parse, Token
+from tellings.stages.annotating.dates import calendar
+from tellings.stages.annotating.dates.calendar import moment
+from tellings.stages.annotating.dates.expression import Meaning, TimeExpression
+from tellings.stages.annotating.dates.lexis import Lexis
+
+_ENDINGS = re.compile(r"(?:ings?|ions?|ments?|als?|s)$")
+_STEM = 5
+"""Letters by which a deed's noun and its verb are known for one another: suspension, suspended."""
+_LEAST = 4
+_STOP = re.compile(r"[.!?;][”\"’)]*\s|\n")
+
+
+def eves(parsed: ParsedReport, found: Sequence[TimeExpression], lexis: Lexis) -> Iterator[TimeExpression]:
+    """The eves of deeds that the report tells with their day."""
+    for paragraph in parsed.paragraphs:
+        for token in paragraph.parse:
+            if token.lemma.casefold() in lexis.lists["eves"]:
+                deed = _deed(paragraph.parse, token)
+                day = _day_of(parsed, found, deed) if deed else None
+                value = calendar.shift_days(moment(day), -1) if day else None
+                start = _start(paragraph.parse, token)
+                if deed and value and not any(one.start < deed.end and start < one.end for one in found):
+                    yield TimeExpression(start, deed.end, Meaning(value))
+
+
+def _deed(parse: Parse, eve: Token) -> Token | None:
+    """The noun after "the eve of"."""
+    of = next((child for child in parse.children(eve.i) if child.pos == "ADP"), None)
+    noun = next((child for child in parse.children(of.i) if child.dep == "pobj"), None) if of else None
+    return noun if noun and noun.pos == "NOUN" else None
+
+
+def _start(parse: Parse, eve: Token) -> int:
+    article = next((child for child in parse.children(eve.i) if child.dep == "det"), eve)
+    return article.start
+
+
+def _day_of(parsed: ParsedReport, found: Sequence[TimeExpression], deed: Token) -> str | None:
+    """The day that stands nearest to a word of the deed's stem, in one sentence with it."""
+    noun = deed.text.casefold()
+    bare = _ENDINGS.sub("", noun)
+    stem = (bare if len(bare) >= _LEAST else noun)[:_STEM]
+    for word in re.finditer(rf"\w*{re.escape(stem)}\w*", parsed.text, re.IGNORECASE):
+        if word.start() == deed.start:
+            continue
+        before = [stop.end() for stop in _STOP.finditer(parsed.text, max(word.start() - 400, 0), word.start())]
+        after = _STOP.search(parsed.text, word.end())
+        first, last = before[-1] if before else max(word.start() - 400, 0), after.start() if after else len(parsed.text)
+        days = [
+            (abs(one.start - word.start()), one.meaning.value)
+            for one in found
+            if first <= one.start < last and one.meaning.type in ("date", "time") and moment(one.meaning.value).day
+        ]
+        if days:
+            return min(days, key=lambda day: day[0])[1]
+    return None
