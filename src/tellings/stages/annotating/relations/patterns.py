@@ -172,6 +172,8 @@ def _is_troops(scene: Scene, noun: Token) -> bool:
 def _objects(scene: Scene, word: Token, pattern: Pattern, subjects: Sequence[Span]) -> tuple[Span, ...]:
     wanted = _LABELS.get(pattern.kind, _ACTING)
     found = filled(scene, word, pattern.object, meant=pattern.meant)
+    if pattern.kind == "present_in" and not found:
+        found = _there(scene, word)
     found = tuple(
         s for s in found if s not in subjects and (scene.sides.label(s) in wanted or _fits_coalition(scene, s, pattern))
     )
@@ -181,6 +183,17 @@ def _objects(scene: Scene, word: Token, pattern: Pattern, subjects: Sequence[Spa
     if pattern.party or people:
         found = tuple(span for span in found if is_party(scene, span))
     return found
+
+
+def _there(scene: Scene, word: Token) -> tuple[Span, ...]:
+    """The place that "there" means: the one named last before it."""
+    there = [
+        child
+        for child in scene.parse.children(word.i)
+        if child.text.lower() in words(scene.language, "relations", "presence.there")
+    ]
+    before = [m for m in scene.mentions if there and m.end <= there[0].start and m.label in ("place", "facility")]
+    return tuple(Span(m.start, m.end) for m in before[-1:] if there[0].start - m.end < _NEAR)
 
 
 def _fits_coalition(scene: Scene, span: Span, pattern: Pattern) -> bool:

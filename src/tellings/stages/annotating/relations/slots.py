@@ -141,6 +141,15 @@ def _is_government(scene: Scene, token: Token) -> bool:
     return token.lemma.lower() in words(scene.language, "relations", "several.governments")
 
 
+def _whose(scene: Scene, verb: Token) -> Sequence[Token]:
+    """Whose what is that a verb is done to: "demanded his resignation", "denounced the policy of Corva"."""
+    found: list[Token] = []
+    for noun in clauses.objects(scene.parse, verb):
+        found += clauses.owners(scene.parse, noun)
+        found += [one for preposition, one in clauses.governed(scene.parse, noun) if preposition == "of"]
+    return found
+
+
 def _doers(scene: Scene, verb: Token) -> Sequence[Token]:
     """Who does what a verb says; in "was accused of sending arms" whoever was accused."""
     own = clauses.subjects(scene.parse, verb, scene.language)
@@ -172,6 +181,7 @@ _PLACES: Mapping[str, Callable[[Scene, Token], Sequence[Token]]] = MappingProxyT
         "doer": _doers,
         "done_to": lambda scene, word: clauses.objects(scene.parse, word),
         "to_whom": lambda scene, word: clauses.datives(scene.parse, word),
+        "whose": _whose,
         "owner": lambda scene, word: clauses.owners(scene.parse, word),
         "said_of": said_of,
         "itself": _itself,
