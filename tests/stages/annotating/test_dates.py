@@ -155,8 +155,10 @@ def test_a_datelines_date_is_found_and_is_no_time_of_the_story(parsed: Parsed) -
         "OSTMARK, May 3 (AFP) – The ferry (built in 1979 — transl.) sank. Earlier in the day it had rained.\n\nNobody was hurt."
     )
     report = parsed(text, published="2031-05-04")
-    assert found(report)[:2] == [("May 3", "2031-05-03", "date"), ("1979", "1979", "date")]
-    assert [report.text[e.start : e.end] for e in dates.expressions(report)] == ["1979", "Earlier in the day"]
+    told = dates.find(report)
+    assert [report.text[one.start : one.end] for one in told] == ["1979", "Earlier in the day"]
+    listed = dates.with_datelines(report, told)
+    assert [(report.text[one.start : one.end], one.value) for one in listed][:2] == [("May 3", "2031-05-03"), ("1979", "1979")]
 
 
 PIECES = st.sampled_from(

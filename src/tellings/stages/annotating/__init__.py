@@ -71,7 +71,7 @@ def annotate_report(parsed: ParsedReport, attributor: Attributor = statements.RU
     return {
         "sentences": told,
         "divisions": divisions.find(parsed, told),
-        "dates": when,
+        "dates": dates.with_datelines(parsed, when),
         "mentions_told": who,
         "clues": said,
         "statements_told": stated,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from tellings.model.records import DateMention
@@ -44,10 +44,19 @@ _WIDE = re.compile(r"(?<=\s{12})\s+")
 
 def find(parsed: ParsedReport) -> list[DateMention]:
     """The time expressions of a report that have a value, in text order. "Recently", "soon" and "now" have none."""
+    return _rows(parsed, expressions(parsed))
+
+
+def with_datelines(parsed: ParsedReport, found: Iterable[DateMention]) -> list[DateMention]:
+    """The same with the dates of datelines, which tell when the report was written and date nothing that it tells."""
+    return sorted([*_rows(parsed, _datelines(parsed)), *found], key=lambda row: row.start)
+
+
+def _rows(parsed: ParsedReport, found: Iterable[TimeExpression]) -> list[DateMention]:
     return [
-        DateMention(parsed.report.id, found.start, found.end, found.meaning.value, found.meaning.type)
-        for found in sorted([*_datelines(parsed), *expressions(parsed)], key=lambda one: one.start)
-        if found.meaning.value and not found.meaning.reference
+        DateMention(parsed.report.id, one.start, one.end, one.meaning.value, one.meaning.type)
+        for one in found
+        if one.meaning.value and not one.meaning.reference
     ]
 
 
