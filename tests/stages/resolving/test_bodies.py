@@ -105,3 +105,33 @@ def test_a_place_with_and_without_its_accents_and_hyphen_is_one(told: Tell) -> N
 def test_a_facility_without_its_kind_is_the_one_that_bears_the_name(told: Tell) -> None:
     made = told([[["facility: Tarkhan air base"], ["facility: Tarhan"]]])
     assert made.one("Tarkhan air base", "Tarhan")
+
+
+def test_the_first_word_of_a_name_alone_is_the_body(told: Tell) -> None:
+    assert told([_bodies("Aftan News Agency", "Aftan")]).one("Aftan News Agency", "Aftan")
+
+
+def test_a_town_is_not_the_body_that_is_called_after_it(told: Tell) -> None:
+    made = told([[["organisation: Solvik News Agency", "place: Solvik"], ["organisation: Solvik"]]])
+    assert made.actor("Solvik News Agency") not in {made.actor("Solvik", "s0r0"), made.actor("Solvik", "s0r1")}
+
+
+def test_the_union_is_the_one_union_of_the_affair(told: Tell) -> None:
+    made = told([[["organisation: Solvik Dockers Union"], ["organisation: =the union"]]])
+    assert made.one("Solvik Dockers Union", "the union")
+
+
+def test_the_ministry_may_be_any_states(told: Tell) -> None:
+    made = told([[["organisation: Norwegian Fisheries Ministry"], ["organisation: =the ministry"]]])
+    assert not made.one("Norwegian Fisheries Ministry", "the ministry")
+
+
+def test_a_facility_is_meant_by_what_it_is_called_without_its_kind(told: Tell) -> None:
+    made = told([[["facility: Palmera air base"], ["organisation: Palmera"], ["facility: =this base"]]])
+    assert made.one("Palmera air base", "Palmera", "this base")
+
+
+def test_a_bodys_initials_are_not_its_camps(told: Tell) -> None:
+    made = told([[["armed_group: Karst Liberation Front | KLF"], ["armed_group: KLF", "facility: KLF camp"]]])
+    assert made.one("Karst Liberation Front", "KLF")
+    assert not made.one("KLF", "KLF camp")

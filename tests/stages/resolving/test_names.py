@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.stages.resolving.names import likeness, same
 from tellings.language.wording import skeleton
+from tellings.stages.resolving.names import likeness, same
 
 
 @pytest.mark.parametrize(

@@ -169,3 +169,34 @@ def test_a_surname_in_its_womans_form_is_no_mans(told: Tell) -> None:
 def test_a_rank_before_a_surname_tells_which_of_two_is_meant(told: Tell) -> None:
     made = told([[["person: Elmer Vega | =a sergeant"], ["person: Marisol Vega | =the mayor"], ["person: Sergeant Vega"]]])
     assert made.one("Elmer Vega", "Sergeant Vega")
+
+
+def test_an_office_told_without_a_name_is_the_one_holders_of_its_affair(told: Tell) -> None:
+    made = told(
+        [
+            [
+                ["person: Carla Venn | =the Italian ambassador | she"],
+                ["person: Marco Venn | =the colonel"],
+                ["person: =the ambassador | she"],
+            ]
+        ]
+    )
+    assert made.one("Carla Venn", "the ambassador")
+
+
+def test_an_office_of_two_is_neithers(told: Tell) -> None:
+    made = told(
+        [
+            [
+                ["person: Carla Venn | =the Italian ambassador"],
+                ["person: Omar Falk | =the Danish ambassador"],
+                ["person: =the ambassador"],
+            ]
+        ]
+    )
+    assert len({made.actor(words) for words in ("Carla Venn", "Omar Falk", "the ambassador")}) == 3
+
+
+@pytest.mark.parametrize("label", ["organisation", "place", "work"])
+def test_a_surname_that_is_taken_for_something_else_is_the_persons(label: str, told: Tell) -> None:
+    assert told([[["person: Ana Lindqvist"], [f"{label}: Lindquist"]]]).one("Ana Lindqvist", "Lindquist")

@@ -15,6 +15,8 @@ from tellings.stages.resolving.acronyms import bare_acronym, is_acronym
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.joining import BODIES, Joined
 
+_ELSE = frozenset({"place", "country", "person", "people"})
+
 Key = tuple[str, ...]
 
 
@@ -138,23 +140,37 @@ def _general_roots(language: str) -> frozenset[str]:
 
 
 def _shortened(joined: Joined, bodies: Sequence[Cluster]) -> None:
-    """A name with a word left out, "Solvik Authority" for "Solvik Port Authority", where one body of the story has all its words."""
+    """A name with a word left out, "Solvik Authority" for "Solvik Port Authority", where one body of the story has all its words;
+    or the first word alone, "Aftab" for "Aftab News Agency", where it is no place's and no person's name too.
+    """
     cores: dict[str, dict[frozenset[str], int]] = defaultdict(dict)
     by_word: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
+    first: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
     for cluster in bodies:
         for name in cluster.names:
             core = core_words(name, cluster.language)
+            first[cluster.story, stem(worded(name, "organisation").words[0])].add(core)
             if core not in cores[cluster.story]:
                 cores[cluster.story][core] = cluster.number
                 for word in core:
                     by_word[cluster.story, word].append(core)
+    others = {
+        (c.story, stem(word))
+        for c in joined.clusters
+        if c.kind in _ELSE
+        for n in c.names
+        for word in worded(n, "organisation").words
+    }
     for cluster in bodies:
         for name in cluster.names:
             core = core_words(name, cluster.language)
             telling = core - general_words(cluster.language)
-            if len(core) > 1 and telling:
+            if telling and not (len(core) == 1 and (cluster.story, min(core)) in others):
                 held = by_word[cluster.story, min(telling)]
-                longer = {joined.root(cores[cluster.story][other]) for other in held if core < other}
+                fuller = (
+                    other for other in held if core < other and (len(core) > 1 or other in first[cluster.story, min(core)])
+                )
+                longer = {joined.root(cores[cluster.story][other]) for other in fuller}
                 if len(longer) == 1:
                     joined.join(cluster.number, min(longer))
 

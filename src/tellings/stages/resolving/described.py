@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tellings.language import lexicon, words
 from tellings.language.bodies import core_words
 from tellings.language.gazetteer import countries_in
+from tellings.stages.resolving import the_one
 from tellings.stages.resolving.clusters import Cluster, Holding
 from tellings.stages.resolving.joining import Joined
 
@@ -34,6 +35,7 @@ def join(joined: Joined) -> None:
     named = {joined.root(c.number) for c in joined.clusters if c.names}
     _bodies(joined, [c for c in joined.clusters if c.kind == "organisation"], named)
     _holders(joined, [c for c in joined.clusters if c.kind == "person"], named)
+    the_one.join(joined)
 
 
 def _bodies(joined: Joined, bodies: Sequence[Cluster], named: AbstractSet[int]) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from tellings.language import lexicon, words
 from tellings.language.gazetteer import gazetteer
-from tellings.language.wording import skeleton, sound, worded
+from tellings.language.wording import skeleton, sound, spelt, worded
 from tellings.model.records import Span
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.joining import Joined
@@ -52,6 +52,16 @@ def _own_names(cluster: Cluster) -> list[tuple[str, ...]]:
     common = words(cluster.language, "places", "kinds.facility") | words(cluster.language, "places", "kinds.facility_modifiers")
     own = (tuple(w for w in worded(name, "facility").words if w not in common) for name in cluster.names)
     return sorted({name for name in own if name})
+
+
+def named_after(cluster: Cluster) -> set[str]:
+    """What a facility is called without its kind, "Tarkhan" for "Tarkhan air base"; not "Sund" for "the port of Sund", a town."""
+    return {
+        spelt(" ".join(own))
+        for own in _own_names(cluster)
+        if kinds_of(cluster) and any(worded(name, "facility").words[: len(own)] == own for name in cluster.names)
+        if not any(f" of {own[0]}" in name.lower() for name in cluster.names)
+    }
 
 
 def _by_name_alone(joined: Joined, found: Sequence[Cluster], kinds: dict[int, frozenset[str]]) -> None:
