@@ -46,9 +46,9 @@ class Design:
         self._doubled = np.flatnonzero([_family(name) in LEXICON for name in self.names])
 
     def rows(self, examples: Sequence[Example], *, learning: bool) -> csr_matrix:
-        """The rows. For learning, the lexicon's traits stand twice for what was read when the lexicon was written."""
+        """The rows. For learning, the lexicon's traits stand twice for what was read when the lexicon was written, if not all was."""
         scaled = self._plain(examples) @ diags(self.scales)
-        if not learning:
+        if not learning or all(example.read for example in examples):
             return csr_matrix(scaled)
         read = diags(np.array([float(example.read) for example in examples]))
         both = csr_matrix(scaled)

@@ -14,7 +14,7 @@ from tellings.stages.annotating.events.scoring import scorer
 from tellings.stages.annotating.events.traits import NOTHING, Reading, Sides, root_of, traits
 
 SURE = 0.7
-"""From this probability on, the scorer's type counts before the lexicon's. Cross-validated, it then puts right 17 happenings and spoils 1."""
+"""From this probability on, the scorer's type counts before the lexicon's. Cross-validated, it then puts right 21 happenings and spoils 1."""
 
 _SIDE = ("det", "amod", "compound", "nmod", "nummod", "poss", "case", "prep", "pobj", "conj", "cc")
 """What belongs to a noun phrase beside its head."""
