@@ -32,4 +32,4 @@ def _in_scene(scene: Scene, events: Sequence[EventTold], finder: patterns.Finder
     found += coalitions.find(scene)
     found += finder.find(scene, frozenset(word.i for word, _ in given))
     found += belonging.find(scene)
-    return [*found, *denials.find(scene, found)]
+    return [*found, *gifts.over(scene, found), *denials.find(scene, found)]

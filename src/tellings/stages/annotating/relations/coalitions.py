@@ -12,6 +12,7 @@ from tellings.model.told import MentionTold, RelationTold
 from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating import clauses, periods
 from tellings.stages.annotating.lists import lists
+from tellings.stages.annotating.relations.standing import standing
 from tellings.stages.annotating.scene import Scene
 
 _NEAR = 60
@@ -23,7 +24,7 @@ def find(scene: Scene) -> Iterator[RelationTold]:
     for members in lists(scene):
         noun = _noun_before(scene, members) or _noun_after(scene, members)
         if noun is not None:
-            yield _unnamed(scene, members, noun)
+            yield from _unnamed(scene, members, noun)
 
 
 def _noun_before(scene: Scene, members: Sequence[MentionTold]) -> Token | None:
@@ -89,9 +90,12 @@ def _agreed(scene: Scene, noun: Token) -> bool:
     return not (below | below_on).isdisjoint(sorts) or not to_do.isdisjoint(deeds)
 
 
-def _unnamed(scene: Scene, members: Sequence[MentionTold], noun: Token) -> RelationTold:
-    start, end = _held(scene, noun)
-    return RelationTold(
+def _unnamed(scene: Scene, members: Sequence[MentionTold], noun: Token) -> Iterator[RelationTold]:
+    told = standing(scene, noun)
+    if told is None:
+        return
+    start, end = _held(scene, noun, ended=told.ended)
+    yield RelationTold(
         report=scene.report,
         kind="member_of",
         subjects=tuple(Span(m.start, m.end) for m in members),
@@ -101,6 +105,7 @@ def _unnamed(scene: Scene, members: Sequence[MentionTold], noun: Token) -> Relat
         start=start,
         end=end,
         clause=Span(min(noun.start, members[0].start), max(noun.end, members[-1].end)),
+        factuality=told.factuality,
     )
 
 
@@ -115,9 +120,9 @@ def _phrase(parse: Parse, noun: Token, members: Sequence[MentionTold]) -> Span:
     return Span(start, end) if clear else Span(noun.start, noun.end)
 
 
-def _held(scene: Scene, word: Token) -> periods.Period:
-    """From when to when, by the dates beside the words; "formed in May" says only that it began then."""
+def _held(scene: Scene, word: Token, *, ended: bool) -> periods.Period:
+    """From when to when, by the dates beside the words; "formed in May" says only that it began then, "ended in May" that it is over."""
     above = [above.i for above in scene.parse.ancestors(word.i) if above.pos in ("VERB", "AUX")][:1]
     starting = words(scene.language, "capacities", "period.begins")
     begins = any(scene.parse.tokens[i].lemma.lower() in starting for i in (word.i, *above))
-    return periods.period(scene, periods.dates_of(scene, [word.i, *above]), begins=begins, ended=False)
+    return periods.period(scene, periods.dates_of(scene, [word.i, *above]), begins=begins, ended=ended)

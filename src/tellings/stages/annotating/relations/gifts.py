@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tellings.language import words
 from tellings.model.records import Span
 from tellings.model.told import RelationTold
 from tellings.ports.tagger import Token
-from tellings.stages.annotating import capacities, clauses
+from tellings.stages.annotating import capacities, clauses, periods
 from tellings.stages.annotating.relations import rows
 from tellings.stages.annotating.relations.slots import actors
-from tellings.stages.annotating.relations.standing import standing
+from tellings.stages.annotating.relations.standing import ASSERTED, clause_of, standing
 from tellings.stages.annotating.scene import Scene
 
 
@@ -23,6 +24,33 @@ def find(scene: Scene) -> Iterator[tuple[Token, RelationTold]]:
         row = _at(scene, token)
         if row is not None:
             yield token, row
+
+
+def over(scene: Scene, told: Sequence[RelationTold]) -> Iterator[RelationTold]:
+    """The ends of gifts that were told before and are only pointed at: "… has sent arms since May. The deliveries were halted"."""
+    for token in scene.parse:
+        if token.pos == "NOUN" and token.lemma.lower() in _pointing_nouns(scene.language) and _points_back(scene, token):
+            stands = standing(scene, token)
+            before = [
+                row for row in told if row.kind == "provides" and row.clause.start < token.start and row.factuality == ASSERTED
+            ]
+            if stands is not None and stands.ended and stands.factuality == ASSERTED and before:
+                last = max(before, key=lambda row: row.clause.end)
+                _, end = periods.period(scene, periods.dates_of(scene, stands.words), begins=False, ended=True)
+                clause = clauses.extent(scene.parse, clause_of(scene.parse, token).i)
+                yield replace(last, start=None, end=end, clause=Span(*clause))
+
+
+def _pointing_nouns(language: str) -> frozenset[str]:
+    return frozenset().union(*(words(language, "capacities", f"giving.{name}") for name in ("nouns", "helping_nouns")))
+
+
+def _points_back(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is one told of before: "the deliveries", with nothing that says of what or to whom."""
+    beside = scene.parse.children(noun.i)
+    pointing = words(scene.language, "relations", "several.pointing")
+    bare = all(child.dep in ("det", "punct") for child in beside)
+    return bare and any(child.lemma.lower() in pointing for child in beside)
 
 
 def _at(scene: Scene, noun: Token) -> RelationTold | None:

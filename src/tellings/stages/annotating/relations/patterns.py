@@ -37,7 +37,7 @@ class Pattern:
     """What a verb or a noun says. `subject` and `object`: where the sides stand (`slots.filled`), best first. `objects`,
     `particles`: what must stand by a verb. `meant`: the object must itself be an actor, not only hold one. `party`: it must be a party or an armed
     group. `troops`: the subject must be somebody's forces. `powers`: the object must be a state or a body. `several`: one alone
-    is none: whoever founds a body alone need not be of it. `body_known`: the object may be left out, where one was joined before.
+    is none: whoever founds a body alone need not be of it. `mutual`: several are it to each other. `body_known`: the object may be left out, where one was joined before.
     """
 
     kind: str
@@ -51,6 +51,7 @@ class Pattern:
     troops: bool
     powers: bool
     several: bool
+    mutual: bool
     body_known: bool
 
 
@@ -77,6 +78,7 @@ def _pattern(row: Mapping[str, Any]) -> Pattern:
         troops=row.get("troops", False),
         powers=row.get("powers", False),
         several=row.get("several", False),
+        mutual=row.get("mutual", False),
         body_known=row.get("body_known", False),
     )
 
@@ -123,6 +125,8 @@ class Finder:
         powers = bool(subjects) and all(scene.sides.label(span) in _POWERS for span in subjects)
         if pattern.body_known and powers and not objects and not _says_where(scene, word):
             objects = tuple(span for span in self._body_before(scene, word) if span not in subjects)
+        if pattern.mutual and len(subjects) > 1 and not objects:  # "A and B are allies"
+            subjects, objects = subjects[:1], subjects[1:]
         told = standing(scene, word) if subjects and objects else None
         if told is None:
             return None
@@ -166,6 +170,8 @@ def _subjects(scene: Scene, word: Token, pattern: Pattern) -> tuple[Span, ...]:
 
 
 def _is_troops(scene: Scene, noun: Token) -> bool:
+    if noun.lemma.lower() in words(scene.language, "plover", "classes.troops"):
+        return True
     return not {"troops", "military"}.isdisjoint(capacities.of_phrases(scene.parse, [noun], scene.language))
 
 
