@@ -346,3 +346,18 @@ def test_what_is_refuted_or_done_by_nobody_is_denied(happened: Happened, text: s
 def test_what_is_asked_for_by_a_day_is_not_asked_on_that_day(happened: Happened) -> None:
     (event,) = happened("Norway asked Malta on 5 May 2031 to withdraw its troops by 4 July 2031.").events
     assert (event.type, event.start, event.end) == ("REQUEST", "2031-05-05", "2031-05-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Norway sent two helicopters.", ["AID"]),
+        ("Norway helped.", []),
+        ("Malta freed 20 of the prisoners on Wednesday.", ["RETREAT"]),
+        ("Malta released the report on Wednesday.", []),
+    ],
+)
+def test_a_gift_that_is_named_is_help_to_whomever_and_a_number_stands_for_people(
+    happened: Happened, text: str, kinds: list[str]
+) -> None:
+    assert [event.type for event in happened(text).events] == kinds

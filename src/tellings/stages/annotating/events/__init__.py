@@ -46,6 +46,7 @@ _GIVING = ("AID", "COOPERATE", "SANCTION", "AGREE", "REQUEST", "REJECT")
 _DONE_TO = ("AID", "ASSAULT", "COERCE", "COOPERATE", "RETREAT", "SANCTION", "ACCUSE", "CONCEDE")
 """Types that are told of whom they are done to, by whomever: "was arrested". Who is agreed with or supported by nobody is told nothing of."""
 
+_GIFTS = ("dobj", "nsubjpass", "conj")
 _PAIR_REACH = 4
 """Words behind a verb among which "one another" stands: "with one another", "to each other"."""
 
@@ -122,7 +123,8 @@ class _Coder:
         # A base may be used without a word on whose it is; of what is done to somebody the passive may leave out who does it.
         if not actors and not (recipients and ((told.sense.swap and given) or self._suffered(told))):
             return None
-        needed = told.sense.weak or told.sense.type in _NEEDS_RECIPIENT or self._only_named(told)
+        needs = told.sense.type in _NEEDS_RECIPIENT and not self._gives_something(told)
+        needed = told.sense.weak or needs or self._only_named(told)
         if needed and not recipients:
             return None
         start, end = self._period(told)
@@ -230,6 +232,12 @@ class _Coder:
         sentence = [token for token in self._parse if token.sentence == number]
         states = all(any(self._sides.label(span) in _STATES for span in side) for side in sides)
         return contexts_of(told.sense, sentence, governments=states, language=self._scene.language)
+
+    def _gives_something(self, told: Happening) -> bool:
+        """Whether a verb of help names the gift: "sent two helicopters" is help, to whomever; "helped" alone is not."""
+        words_ = (self._parse.tokens[i] for i in told.words if i != told.trigger)
+        verb = self._parse.tokens[told.trigger].pos == "VERB"
+        return told.sense.type == "AID" and verb and any(token.pos == "NOUN" and token.dep in _GIFTS for token in words_)
 
     def _only_named(self, told: Happening) -> bool:
         """Whether a noun alone names it ("the Corvan sanctions"): then it is told of only where both sides stand."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from tellings.language import words
 from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating import clauses
-from tellings.stages.annotating.events.frames import frames
+from tellings.stages.annotating.events.frames import frames, heads
 from tellings.stages.annotating.events.happenings import Group, Happening, group
 
 _SAID_OF = ("ccomp", "xcomp", "csubj", "csubjpass", "pcomp")
@@ -138,8 +138,10 @@ def frees_no_person(parse: Parse, told: Happening, language: str) -> bool:
         list(clauses.objects(parse, verb)) if verb.pos == "VERB" else [n for p, n in clauses.governed(parse, verb) if p == "of"]
     )
     people = words(language, "plover", "classes.prisoner") | words(language, "plover", "actors.nouns")
+    # "Freed twenty of the prisoners", "released four": a number stands for those it counts.
+    counted = [one for noun in freed for one in heads(parse, [noun])]
     return bool(freed) and not any(
-        noun.entity in ("PERSON", "NORP") or noun.pos == "PRON" or noun.lemma.lower() in people for noun in freed
+        noun.entity in ("PERSON", "NORP") or noun.pos in ("PRON", "NUM") or noun.lemma.lower() in people for noun in counted
     )
 
 
