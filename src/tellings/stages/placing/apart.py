@@ -54,7 +54,7 @@ def _by_surroundings(told: Told, weighing: Weighing, surroundings: Surroundings)
 def _rival(told: Told, rows: Sequence[Weighed], weighing: Weighing, report: str) -> Entry | None:
     """The place elsewhere that a report by itself speaks for much more than for the chosen one."""
     entries = [row.reading.entry for row in rows]
-    near = weighing.context.nearest(told.actor.id, entries, report)
+    (near,) = weighing.context.nearest(told.actor.id, entries, [report])
     around = [
         one.weight + weighing.context.for_country(told.actor.id, entry.country, report)
         for entry, one in zip(entries, near, strict=True)

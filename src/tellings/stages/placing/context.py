@@ -27,6 +27,8 @@ REGION = 3.0
 """Its region is named in the same report."""
 NEAR = ((60.0, 3.0), (200.0, 2.5), (500.0, 1.5), (1200.0, 0.7))
 """Within so many kilometres of another place of the same report."""
+_OPPOSITE = -2.0
+"""A cosine further away than anything on the globe."""
 _WIDE = frozenset({"country", "continent", "ocean", "area"})
 """What is too wide to be near anything."""
 
@@ -44,26 +46,33 @@ class _Places:
     """The settled places of a report or a story, as points."""
 
     def __init__(self, places: Sequence[tuple[str, Entry]]) -> None:
-        self._actors = np.array([actor for actor, _ in places])
+        self._at = {actor: n for n, (actor, _) in enumerate(places)}
         self.entries = [entry for _, entry in places]
-        self._points = np.array([vector(entry) for entry in self.entries]).reshape(-1, 3)
+        self._points = points_of(self.entries).T
         self._regions = [(actor, entry) for actor, entry in places if entry.feature == "region"]
 
     def nearest(self, actor: str, entries: Sequence[Entry], points: np.ndarray) -> list[Nearest]:
         """For each entry the place that speaks most for it, the actor's own left out."""
-        others = np.flatnonzero(self._actors != actor)
-        if not len(others):
+        own = self._at.get(actor)
+        if own is not None and len(self.entries) == 1:
             return [Nearest(0.0)] * len(entries)
-        cosines = points @ self._points[others].T
-        best = np.argmax(cosines, axis=1)
+        cosines = points @ self._points
+        if own is not None:
+            cosines[:, own] = _OPPOSITE
+        best = cosines.argmax(axis=1).tolist()
         found = []
         for n, entry in enumerate(entries):
             away = EARTH * math.acos(max(-1.0, min(1.0, float(cosines[n, best[n]]))))
             weight = next((w for within, w in NEAR if away <= within), 0.0)
-            near = Nearest(weight, self.entries[int(others[best[n]])].name, away)
+            near = Nearest(weight, self.entries[best[n]].name, away)
             held = next((r for of, r in self._regions if of != actor and lies_in(entry, r)), None)
             found.append(Nearest(REGION, held.name) if held and weight < REGION else near)
         return found
+
+
+def points_of(entries: Sequence[Entry]) -> np.ndarray:
+    """Places as points on the unit sphere, one a row."""
+    return np.array([vector(entry) for entry in entries]).reshape(-1, 3)
 
 
 class Context:
@@ -132,16 +141,22 @@ class Context:
         story = self._around.story_of(report)
         return sum(count for other, count in self._counts[actor].items() if self._around.story_of(other) == story)
 
-    def nearest(self, actor: str, entries: Sequence[Entry], report: str) -> list[Nearest]:
-        """For each entry the place of a report that speaks most for it, or the place of its story."""
-        points = np.array([vector(entry) for entry in entries]).reshape(-1, 3)
-        here, story = self._places.get(report), self._story_places.get(self._around.story_of(report))
-        found = here.nearest(actor, entries, points) if here else [Nearest(0.0)] * len(entries)
-        if story is None:
-            return found
-        others = story.nearest(actor, entries, points)
-        less = [Nearest(BY_STORY * one.weight, one.name, one.kilometres) for one in others]
-        return [max(pair, key=lambda one: one.weight) for pair in zip(found, less, strict=True)]
+    def nearest(self, actor: str, entries: Sequence[Entry], reports: Sequence[str]) -> list[list[Nearest]]:
+        """Report by report: for each entry the place of the report that speaks most for it, or that of its story."""
+        points = points_of(entries)
+        nothing = [Nearest(0.0)] * len(entries)
+        by_story: dict[str, list[Nearest]] = {}
+        found = []
+        for report in reports:
+            story = self._around.story_of(report)
+            if story not in by_story:
+                around = self._story_places.get(story)
+                others = around.nearest(actor, entries, points) if around else nothing
+                by_story[story] = [Nearest(BY_STORY * one.weight, one.name, one.kilometres) for one in others]
+            here = self._places.get(report)
+            near = here.nearest(actor, entries, points) if here else nothing
+            found.append([a if a.weight >= b.weight else b for a, b in zip(near, by_story[story], strict=True)])
+        return found
 
     def _named_in(self, report: str) -> Counter[str]:
         found: Counter[str] = Counter()

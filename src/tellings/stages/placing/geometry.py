@@ -16,6 +16,7 @@ _WIDEST = 600.0
 """Kilometres from the middle of a sea, a range or an area without borders to what lies in or at it."""
 
 
+@lru_cache(maxsize=1 << 16)
 def vector(entry: Entry) -> tuple[float, float, float]:
     """A place as a point on the unit sphere; the middle of the earth where it has no point, as far from all of them."""
     if entry.latitude is None or entry.longitude is None:

@@ -207,7 +207,7 @@ class Weighing:
         reports = self.reports_of(told.actor.id)
         if not reports or len(entries) == 0:
             return [[] for _ in entries]
-        near = [self.context.nearest(told.actor.id, entries, report) for report in reports]
+        near = self.context.nearest(told.actor.id, entries, reports)
         return [
             [*self._around_entry(told.actor.id, entry, reports, [one[n] for one in near])] for n, entry in enumerate(entries)
         ]
