@@ -48,7 +48,7 @@ def _bare(word: str) -> str:
 def stem(word: str) -> str:
     """A word without the endings that spelling and number give it."""
     for ending, other in (("ies", "y"), ("ence", "ense"), ("isation", "ization"), ("our", "or"), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 3 and not word.endswith("ss"):
+        if word.endswith(ending) and len(word) > max(5, len(ending) + 2) - (ending == "s") and not word.endswith("ss"):
             return word[: -len(ending)] + other
     return word
 

@@ -22,7 +22,7 @@ def build(joined: Joined) -> tuple[list[Actor], Mapping[int, str]]:
     actors = _with_ids(drafts)
     ids = {cluster.number: actor.id for (group, _), actor in zip(drafts, actors, strict=True) for cluster in group}
     finished = [
-        replace(actor, roles=tuple(roles.held(group, ids.__getitem__)))
+        replace(actor, roles=tuple(roles.held(joined, group, ids.__getitem__)))
         for (group, _), actor in zip(drafts, actors, strict=True)
     ]
     return finished, ids

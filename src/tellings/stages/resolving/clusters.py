@@ -12,6 +12,8 @@ from tellings.model.records import Report, Span, Story
 from tellings.model.told import Clue, MentionTold
 
 _OWNERS = frozenset({"organisation", "country", "armed_group"})
+_NEXT = 2
+"""Code points between a description and the name beside it: a comma and a blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _tell(clusters: Sequence[Cluster], clues: Iterable[Clue]) -> None:
         elif clue.kind == "role":
             stated[clue.b] = (clue.since, clue.until)
     # "its director": the pronoun names the body.
-    owners = {m.start: c for c in clusters if c.kind in _OWNERS for m in c.mentions if m.kind == "pronoun"}
+    owners = {m.start: c for c in clusters if c.kind in _OWNERS for m in c.mentions if m.kind == "pronoun" or _owns(c, m)}
     # "the head of the harbour authority": the description of the body ends where that of its head ends.
     described = {m.end: (m.start, c) for c in clusters if c.kind in _OWNERS for m in c.mentions if m.kind == "role"}
     for cluster in clusters:
@@ -163,6 +165,18 @@ def _tell(clusters: Sequence[Cluster], clues: Iterable[Clue]) -> None:
                 bodies.setdefault(Span(m.start, m.end), [body])
         _give(cluster, bodies, owners, stated)
     _hold(at, clues, bodies)
+
+
+def _owns(cluster: Cluster, mention: MentionTold) -> bool:
+    """Whether a description of a body owns what follows: "the bank's director"."""
+    return mention.kind == "role" and cluster.report.text[mention.end : mention.end + 2] in {"'s", "’s", "' ", "’ "}
+
+
+def _beside_name(cluster: Cluster, role: MentionTold) -> bool:
+    """Whether a name of the same person stands right behind a description, or behind a comma."""
+    text = cluster.report.text
+    after = (m.start for m in cluster.mentions if m.kind == "name" and role.end < m.start <= role.end + _NEXT)
+    return any(text[role.end : start].strip() in {"", ","} for start in after)
 
 
 def _hold(at: Mapping[Span, Cluster], clues: Iterable[Clue], bodies: Mapping[Span, Sequence[Cluster]]) -> None:
@@ -193,6 +207,7 @@ def _give(
             named = [owners[mention.start]]
         of = tuple(c.number for c in _bodies_first(named))
         if mention.kind == "role" and cluster.kind == "person":
-            cluster.holdings.append(Holding(span, span in stated, of, *stated.get(span, (None, None))))
+            told = span in stated or _beside_name(cluster, mention)
+            cluster.holdings.append(Holding(span, told, of, *stated.get(span, (None, None))))
         else:
             cluster.owners += of

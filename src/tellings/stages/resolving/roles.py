@@ -10,11 +10,13 @@ from datetime import date, timedelta
 from functools import cache
 
 from tellings.language import lexicon, words
+from tellings.language.bodies import core_words, country_in, general_words, stem
 from tellings.language.gazetteer import folded, gazetteer
 from tellings.model.edtf import bounds
 from tellings.model.periods import periods_agree, periods_together
 from tellings.model.records import Evidence, Role
 from tellings.stages.resolving.clusters import Cluster, Holding
+from tellings.stages.resolving.joining import Joined
 
 _JOINT = re.compile(r"([ -])")
 _LINGERS = 60
@@ -31,6 +33,7 @@ class _Draft:
     text: str
     telling: frozenset[str]
     of: str | None
+    body: Cluster | None
     when: tuple[str | None, str | None]
     past: str | None = None
     first: str | None = None
@@ -39,11 +42,20 @@ class _Draft:
     evidence: list[Evidence] = field(default_factory=list)
 
 
-def held(group: Sequence[Cluster], actor_of: Callable[[int], str]) -> Iterator[Role]:
-    """The roles of an actor, one for each wording, body and time that agree, in the order of their first telling."""
-    told = [
-        _read(cluster, holding, actor_of) for cluster in group for holding in cluster.holdings if _is_office(cluster, holding)
-    ]
+def held(joined: Joined, group: Sequence[Cluster], actor_of: Callable[[int], str]) -> Iterator[Role]:
+    """The roles of an actor, one for each wording, body and time that agree, in the order of their first telling.
+
+    Somebody without a name holds what a report tells the time of: "a minister" alone is a description, and says of nobody that
+    he holds an office.
+    """
+    named = any(cluster.names for cluster in group)
+    offices = (
+        (cluster, holding)
+        for cluster in group
+        for holding in cluster.holdings
+        if _is_office(cluster, holding) and (named or holding.since or holding.until)
+    )
+    told = [_read(joined, cluster, holding, actor_of) for cluster, holding in offices]
     other = words(group[0].language, "titles", "offices.other") | words(group[0].language, "titles", "offices.under")
     rows: list[_Draft] = []
     # What says more comes first: a bare title then joins the one dated role that it can be.
@@ -73,7 +85,7 @@ def _turn(group: Sequence[Cluster], rows: Sequence[_Draft]) -> None:
                 row.evidence.append(Evidence(cluster.report.id, span.start, span.end))
 
 
-def _read(cluster: Cluster, holding: Holding, actor_of: Callable[[int], str]) -> _Draft:
+def _read(joined: Joined, cluster: Cluster, holding: Holding, actor_of: Callable[[int], str]) -> _Draft:
     words_there = cluster.words(holding.span)
     said = _deeds(cluster.language).get(words_there.lower(), words_there)
     spoken = said.lower().replace("-", " ").split()
@@ -85,6 +97,7 @@ def _read(cluster: Cluster, holding: Holding, actor_of: Callable[[int], str]) ->
         _without_lead(said, past | coming),
         _telling(said, cluster.language),
         next((actor_of(n) for n in holding.of), None),
+        next((joined.clusters[n] for n in holding.of), None),
         told,
         evidence=[Evidence(cluster.report.id, holding.span.start, holding.span.end)],
     )
@@ -103,12 +116,41 @@ def _known(draft: _Draft) -> int:
 
 def _agree(row: _Draft, draft: _Draft, other: AbstractSet[str]) -> bool:
     """Whether two tellings can be of one role: one wording or a shorter one, one body, and times that can be one."""
-    if row.of != draft.of and row.of is not None and draft.of is not None:
+    if row.of != draft.of and not (_one_body(row, draft) or _one_body(draft, row)):
         return False
     small, large = sorted((row.telling, draft.telling), key=len)
     if not small or not small <= large or (large - small) & other:
         return False
     return periods_agree(row.when, draft.when) and _in_time(row, draft) and _in_time(draft, row)
+
+
+def _one_body(one: _Draft, other: _Draft) -> bool:
+    """Whether what one office is of can be what another is: nothing is told, a country for its ministry, or a ministry of the same
+    name that no country is told of.
+    """
+    if other.body is None:
+        return True
+    if one.body is None or one.body.kind != "organisation":
+        return False
+    mine, theirs = (_cores(draft.body) for draft in (one, other))
+    if other.body.kind == "country":
+        return any(core <= general_words(one.body.language) and core <= _stems(other.telling) for core in mine)
+    return any(core in theirs and core <= general_words(one.body.language) for core in mine) and not (
+        _told_country(one) and _told_country(other)
+    )
+
+
+def _cores(body: Cluster | None) -> list[frozenset[str]]:
+    return [core for name in (body.names if body else ()) if (core := core_words(name, body.language if body else ""))]
+
+
+def _told_country(draft: _Draft) -> bool:
+    """Whether the words of an office say whose it is."""
+    return bool(draft.body) and country_in(draft.text, draft.body.language if draft.body else "") is not None
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))
 
 
 def _in_time(one: _Draft, two: _Draft) -> bool:
@@ -139,13 +181,21 @@ def _before(one: str | None, two: str | None) -> bool:
 def _join(row: _Draft, draft: _Draft) -> None:
     if len(draft.telling) > len(row.telling):
         row.text, row.telling = draft.text, draft.telling
-    row.of = row.of or draft.of
+    row.of, row.body = _fuller_body(row, draft)
     row.when = periods_together(row.when, draft.when)
     row.past = _least(row.past, draft.past)
     row.first = _least(row.first, draft.first)
     row.last = max(filter(None, (row.last, draft.last)), default=None)
     row.coming = max(filter(None, (row.coming, draft.coming)), default=None)
     row.evidence += draft.evidence
+
+
+def _fuller_body(row: _Draft, draft: _Draft) -> tuple[str | None, Cluster | None]:
+    """The body rather than its country, that of words that tell the country rather than that of others."""
+    if row.body is None or (draft.body is not None and row.body.kind == "country"):
+        return draft.of, draft.body
+    told = draft.body is not None and draft.body.kind != "country" and _told_country(draft) and not _told_country(row)
+    return (draft.of, draft.body) if told else (row.of, row.body)
 
 
 def _least(*days: str | None) -> str | None:
@@ -161,7 +211,7 @@ def _is_office(cluster: Cluster, holding: Holding) -> bool:
     ):
         return False
     ranks = words(cluster.language, titles, "persons.ranks") | words(cluster.language, titles, "persons.address")
-    if text <= ranks:
+    if text & ranks and text <= ranks | words(cluster.language, titles, "persons.modifiers"):
         return False
     return holding.stated or (bool(holding.of) and not text & words(cluster.language, titles, "persons.wide"))
 
@@ -178,8 +228,17 @@ def _telling(text: str, language: str) -> frozenset[str]:
     """The words of a role that tell it from others: no small words, no countries, nothing that says when."""
     known, dull = gazetteer(language), _dull(language)
     found = (word.strip(",.()’'\"“”") for word in folded(text).casefold().replace("-", " ").replace("'s", "").split())
-    kept = {word.removesuffix("s") if len(word) > 4 and not word.endswith("ss") else word for word in found if word not in dull}
+    kept = {_plain(word) for word in found if word not in dull}
     return frozenset(word for word in kept if word and not ((match := known.find(word)) and match.kind == "country"))
+
+
+def _plain(word: str) -> str:
+    """A word of an office less its number, its spelling, and whether a man or a woman holds it: spokeswomen are spokesmen."""
+    for ending in ("person", "woman"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word.removesuffix(ending) + "man"
+    one = word.removesuffix("s") if len(word) > 4 and not word.endswith("ss") else word
+    return one.replace("defence", "defense")
 
 
 @cache

@@ -35,6 +35,8 @@ _NEVER_FIRST = frozenset({"CCONJ", "SCONJ", "PRON", "AUX", "ADV", "ADP"})
 _NEVER_LAST = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "VERB", "AUX", "ADV", "DET", "PRON"})
 """Parts of speech that the parser leaves at the edges of entities: "But | Ana Berg", "Blue Star | to"."""
 _LONGEST_KNOWN = 7
+_GIVEN_NAMES = 3
+"""Given names and middle names before a surname; more are a parser's mistake."""
 
 
 def find(parsed: ParsedReport) -> list[Draft]:
@@ -119,7 +121,23 @@ def _in_full(paragraph: Paragraph, surnames: AbstractSet[str], language: str) ->
             and token.entity not in {"GPE", "LOC"}
             and _runs_on(tokens[i - 1], language, anyhow=True)
         ):
-            yield Draft(paragraph, i - 1, i + 1, "name", "person", weight=3)
+            yield Draft(paragraph, _first_name(tokens, i, language), i + 1, "name", "person", weight=3)
+
+
+def _first_name(tokens: Sequence[Token], i: int, language: str) -> int:
+    """Where the given names before a surname start: two of them where the parser has both in one person's name."""
+    first = i - 1
+    while first and tokens[first].entity == "PERSON" and not tokens[first].entity_begins and i - first < _GIVEN_NAMES:
+        if not _runs_on(tokens[first - 1], language, anyhow=True) or _is_seat(tokens, first - 1, language):
+            break
+        first -= 1
+    return first
+
+
+def _is_seat(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a word is where somebody holds an office, whatever the parser takes it for: the "Solvik" of "Mayor of Solvik Ana Berg"."""
+    of = i > 1 and tokens[i - 1].text.lower() in {"of", "for", "to"}
+    return of and tokens[i - 2].text.lower() in words(language, "titles", "persons.offices")
 
 
 def _may_open(token: Token) -> bool:

@@ -1,0 +1,55 @@
+"""What a person is said to hold: one role for all wordings of one office, and none for whoever has no name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tellings.stages.annotating.parsed import ParsedReport
+from tests.stages.resolving.test_resolving import Resolved
+
+Build = Callable[..., ParsedReport]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "Danish Foreign Ministry spokeswoman Ida Falk said so.",
+            "Denmark's Foreign Ministry spokesperson Ida Falk said so.",
+            "Foreign Ministry spokeswoman Ida Falk said so in Copenhagen.",
+        ),
+        (
+            "Ida Falk, a spokesman for the Danish Defense Ministry, said so.",
+            "Danish defense ministry spokesman Ida Falk said so.",
+            "Defence ministry spokesman Ida Falk said so.",
+        ),
+    ],
+)
+def test_one_office_in_several_words_is_one_role(parsed: Build, texts: tuple[str, ...]) -> None:
+    found = Resolved([parsed(text) for text in texts])
+    (role,) = found.named("Ida Falk")["roles"]
+    assert len(role["evidence"]) == len(texts)
+
+
+def test_a_ministry_of_one_country_is_not_anothers(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("Danish Foreign Ministry spokeswoman Ida Falk said so."),
+            parsed("Norwegian Foreign Ministry spokeswoman Ida Falk said so."),
+        ]
+    )
+    assert len([role for actor in found.actors for role in actor["roles"]]) == 2
+
+
+@pytest.mark.parametrize("who", ["A president of Norway", "A new Danish minister", "An aide to the Danish minister"])
+def test_whoever_has_no_name_holds_no_office(parsed: Build, who: str) -> None:
+    found = Resolved([parsed(f"{who} said the pier was shut.")])
+    assert not [role for actor in found.actors for role in actor["roles"]]
+
+
+def test_a_body_that_is_described_owns_its_office(parsed: Build) -> None:
+    found = Resolved([parsed("The Solvik Harbour Bank lent the money. The bank's president, Ida Falk, said so.")])
+    (role,) = found.named("Ida Falk")["roles"]
+    assert role["of"] == found.named("Solvik Harbour Bank")["id"]
