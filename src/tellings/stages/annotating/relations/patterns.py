@@ -120,8 +120,11 @@ class Finder:
                 return
 
     def _row(self, scene: Scene, word: Token, pattern: Pattern) -> RelationTold | None:
+        held = _held(scene, word, pattern)
+        if not (held or pattern.body_known or pattern.mutual):
+            return None  # most words of a pattern stand without the other side: nothing more is looked for then
         subjects = _subjects(scene, word, pattern)
-        objects = _objects(scene, word, pattern, subjects)
+        objects = _objects(scene, held, pattern, subjects)
         powers = bool(subjects) and all(scene.sides.label(span) in _POWERS for span in subjects)
         if pattern.body_known and powers and not objects and not _says_where(scene, word):
             objects = tuple(span for span in self._body_before(scene, word) if span not in subjects)
@@ -175,13 +178,16 @@ def _is_troops(scene: Scene, noun: Token) -> bool:
     return not {"troops", "military"}.isdisjoint(capacities.of_phrases(scene.parse, [noun], scene.language))
 
 
-def _objects(scene: Scene, word: Token, pattern: Pattern, subjects: Sequence[Span]) -> tuple[Span, ...]:
-    wanted = _LABELS.get(pattern.kind, _ACTING)
+def _held(scene: Scene, word: Token, pattern: Pattern) -> tuple[Span, ...]:
+    """Who or what stands where the other side may stand."""
     found = filled(scene, word, pattern.object, meant=pattern.meant)
-    if pattern.kind == "present_in" and not found:
-        found = _there(scene, word)
+    return _there(scene, word) if pattern.kind == "present_in" and not found else found
+
+
+def _objects(scene: Scene, held: Sequence[Span], pattern: Pattern, subjects: Sequence[Span]) -> tuple[Span, ...]:
+    wanted = _LABELS.get(pattern.kind, _ACTING)
     found = tuple(
-        s for s in found if s not in subjects and (scene.sides.label(s) in wanted or _fits_coalition(scene, s, pattern))
+        s for s in held if s not in subjects and (scene.sides.label(s) in wanted or _fits_coalition(scene, s, pattern))
     )
     people = pattern.kind == "member_of" and any(scene.sides.label(span) == "person" for span in subjects)
     if pattern.powers:
