@@ -6,7 +6,7 @@ import pytest
 
 from tellings.errors import QuestionError
 from tellings.model.account import Account
-from tellings.stages.telling.asking import answer
+from tellings.stages.telling.asking import answer, changes_of, relations_of
 from tests.ferry_case import case_in
 
 
@@ -74,6 +74,21 @@ def test_gifts_offices_and_events_are_asked_for(account: Account) -> None:
     dated = answer(account, "events of Ostra")
     undated = answer(account, "events of Ostra as of 1999")
     assert len(undated.rows) < len(dated.rows)
+
+
+def test_dates_of_the_python_interface_are_edtf_or_words(account: Account) -> None:
+    spoken, written = (relations_of(account, of="Kelm", as_of=day) for day in ("June 2031", "2031-06"))
+    assert spoken == written
+    assert changes_of(account, of="Kelm", since="April 2031", until="2031-04")[0].what == "began"
+    with pytest.raises(QuestionError, match="“one fine day” is no date"):
+        relations_of(account, as_of="one fine day")
+
+
+def test_relations_are_narrowed_by_kind_and_by_both_sides(account: Account) -> None:
+    assert {one.relations[0].kind for one in relations_of(account, of="Ostra", kind="provides")} == {"provides"}
+    both = relations_of(account, between=("Ostra", "Strait League"))
+    assert {one.relations[0].kind for one in both} == {"member_of", "provides"}
+    assert relations_of(account, of="nobody") == ()
 
 
 def test_an_empty_answer_has_no_parts(account: Account) -> None:

@@ -11,6 +11,7 @@ from tellings.model.answers import Answer, AnswerPart, AnswerRow
 from tellings.model.edtf import bounds
 from tellings.stages.telling.asking.changes import Change, changes_in
 from tellings.stages.telling.asking.questions import FORMS, Question, read
+from tellings.stages.telling.asking.spoken_dates import HOW_DATES_ARE_WRITTEN, date_of
 from tellings.stages.telling.asking.whom import Directory
 from tellings.stages.telling.asking.wording import NOT_TOLD, Writer
 from tellings.stages.telling.bonds import period
@@ -37,11 +38,14 @@ def relations_of(
     kind: str | None = None,
     between: tuple[str, str] | None = None,
 ) -> tuple[RelationAccount, ...]:
-    """The relations of an actor, or between two, by any name they go by; of one kind; those that may have held at an EDTF date."""
+    """The relations of an actor, or between two, by any name they go by; of one kind; those that may have held at a date (EDTF or
+    in words). Raises `QuestionError` for a date that is none.
+    """
+    day = _date(as_of)
     people = Directory(account)
     sides = [_ids(people.named(name)) for name in between or ()]
     wanted = _ids(people.named(of)) if of else None
-    found = _held(account.relations, as_of, as_of)
+    found = _held(account.relations, day, day)
     return tuple(
         one
         for one in found
@@ -52,8 +56,20 @@ def relations_of(
 
 
 def changes_of(account: Account, *, of: str | None, since: str | None, until: str | None) -> tuple[Change, ...]:
-    """What began, ended, was first told or first denied for an actor (for anybody, without one) between two EDTF dates."""
-    return changes_in(relations_of(account, of=of), since, until)
+    """What began, ended, was first told or first denied for an actor (for anybody, without one) between two dates (EDTF or in
+    words). Raises `QuestionError` for a date that is none.
+    """
+    return changes_in(relations_of(account, of=of), _date(since), _date(until))
+
+
+def _date(value: str | None) -> str | None:
+    """A date as EDTF, from EDTF or from words."""
+    if value is None:
+        return None
+    found = date_of(value) or (value if any(bounds(value)) else None)
+    if found is None:
+        raise QuestionError(f"“{value}” is no date.", remedy=HOW_DATES_ARE_WRITTEN)
+    return found
 
 
 def _ids(found: Iterable[ActorAccount]) -> Ids:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tellings.errors import QuestionError
-from tellings.stages.telling.asking.spoken_dates import date_of
+from tellings.stages.telling.asking.spoken_dates import HOW_DATES_ARE_WRITTEN, date_of
 
 FORMS: tuple[tuple[str, str], ...] = (
     ("relations of X", "relations of X as of DATE"),
@@ -137,8 +137,7 @@ def _in_order(since: str, until: str, a: str, b: str) -> None:
 
 
 def _no_date(words: str) -> QuestionError:
-    remedy = "Write a date as 2016, 2016-08 or 2016-08-20, or in words: August 2016, June 7, 2017."
-    return QuestionError(f"“{words}” is no date.", remedy=remedy)
+    return QuestionError(f"“{words}” is no date.", remedy=HOW_DATES_ARE_WRITTEN)
 
 
 def _pieces(form: str, found: re.Match[str], time: _Time, known: Known) -> Question:

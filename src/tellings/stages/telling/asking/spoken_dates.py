@@ -7,6 +7,8 @@ import re
 
 from tellings.model.edtf import bounds
 
+HOW_DATES_ARE_WRITTEN = "Write a date as 2016, 2016-08 or 2016-08-20, or in words: August 2016, June 7, 2017."
+
 _MONTHS = {
     name.casefold(): f"{number:02}"
     for names in (calendar.month_name, calendar.month_abbr)
