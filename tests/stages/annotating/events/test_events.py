@@ -361,3 +361,9 @@ def test_a_gift_that_is_named_is_help_to_whomever_and_a_number_stands_for_people
     happened: Happened, text: str, kinds: list[str]
 ) -> None:
     assert [event.type for event in happened(text).events] == kinds
+
+
+def test_a_place_that_is_attacked_is_where_it_happened(happened: Happened) -> None:
+    told = happened("Norway shelled Valletta, a city in Malta.")
+    (event,) = told.events
+    assert (told.sides(event)[1], told.parsed.words(event.place or event.clause)) == (["Valletta"], "Valletta")

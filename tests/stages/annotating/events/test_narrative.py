@@ -30,3 +30,8 @@ def test_a_deed_in_the_simple_past_is_of_the_day_told_right_before_it(happened: 
     events = happened(RAID + after).events
     assert [event.start for event in events] == ["2031-05-06", day]
     assert events[1].start == events[1].end
+
+
+def test_a_deed_that_goes_on_with_another_is_where_that_was(happened: Happened) -> None:
+    told = happened("Norway attacked the Maltese army in Gozo on 6 May 2031. Its soldiers arrested Karl Borg.")
+    assert [told.parsed.words(event.place) for event in told.events if event.place] == ["Gozo", "Gozo"]

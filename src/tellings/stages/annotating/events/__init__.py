@@ -137,7 +137,7 @@ class _Coder:
             clause=self._clause(told),
             actors=actors,
             recipients=recipients,
-            place=self._place(told, given, frozenset((*actors, *recipients))),
+            place=self._hit(told, recipients) or self._place(told, given, frozenset((*actors, *recipients))),
             start=start,
             end=end,
             capacities=given,
@@ -376,6 +376,13 @@ class _Coder:
             if above.dep in _BESIDE:
                 return True
         return False
+
+    def _hit(self, told: Happening, recipients: Sequence[Span]) -> Span | None:
+        """The place that is attacked or taken, by its name: it happened there."""
+        if told.sense.type not in ("ASSAULT", "COERCE"):
+            return None
+        named = (span for span in recipients if self._sides.is_name(span))
+        return next((span for span in named if self._sides.label(span) in _SPOTS), None)
 
     def _place(self, told: Happening, given: tuple[str, ...], taken: frozenset[Span]) -> Span | None:
         """Where it happened: the base that is given, else the nearest place behind a preposition of place."""

@@ -1,4 +1,4 @@
-"""When something happened of which no date is told: on the day of what is told right before it, as far as it goes on with that.
+"""When and where something happened of which neither is told: on the day of what is told right before it, as far as it goes on with that.
 
 "Gunmen raided the mill on Tuesday. They killed two guards." A narrative in the simple past stays at its time until another date is
 named; what had happened, has happened or is said of what somebody holds does not belong to it.
@@ -22,12 +22,12 @@ _DAY = len("2031-05-08")
 
 
 def dated_by_narrative(events: Sequence[EventTold], scene: Scene) -> list[EventTold]:
-    """The events of a paragraph, in text order, each undated deed with the day of the deed that it follows."""
+    """The events of a paragraph, in text order, each undated deed with the day, and the place, of the deed that it follows."""
     found: list[EventTold] = []
     for event in events:
         before = next((one for one in reversed(found) if _sets_time(one)), None)
         if before is not None and _goes_on(event, before, scene):
-            found.append(replace(event, start=before.start, end=before.end))
+            found.append(replace(event, start=before.start, end=before.end, place=event.place or before.place))
         else:
             found.append(event)
     return found
