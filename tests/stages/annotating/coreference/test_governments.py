@@ -28,6 +28,8 @@ def together(parsed: ParsedReport, one: str, other: str) -> bool:
         ("Norway said on Monday that its government would sign.", "its government", "Norway"),
         ("OSLO - Norway closed the strait. Denmark said that the government was wrong.", "the government", "Norway"),
         ("The strait of Norway is shut, the government said.", "the government", "Norway"),
+        ("Denmark backs Norway and its legitimate government.", "its legitimate government", "Norway"),
+        ("Rebels attack Norway. Denmark supports its legitimate government.", "its legitimate government", "Norway"),
     ],
 )
 def test_a_government_is_its_country(parsed: Build, text: str, government: str, country: str) -> None:

@@ -176,3 +176,23 @@ def test_examples_of_seats_of_government(parsed: Build, example: dict[str, str])
     told = [(words, label) for words, kind, label in found(parsed(example["text"])) if kind == "name"]
     assert {words for words, label in told if label == "country"} == set(example.get("governments", ()))
     assert {words for words, label in told if label == "place"} == set(example.get("places", ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Arab states and Western diplomats met.", "Arab"),
+        ("The Islamic calendar has twelve months.", "Islamic"),
+        ("Section Four says no to the pier.", "Section Four"),
+    ],
+)
+def test_words_that_stand_for_nobody_are_no_mentions(parsed: Build, text: str, words: str) -> None:
+    assert words not in {found_words for found_words, _, _ in found(parsed(text))}
+
+
+def test_many_of_a_faith_or_a_region_are_a_people(parsed: Build) -> None:
+    assert ("Kurds", "name", "people") in found(parsed("The Kurds left the town, the mayor said."))
+
+
+def test_a_firm_written_with_a_capital_inside_is_no_person(parsed: Build) -> None:
+    assert ("SkyFerry", "name", "organisation") in found(parsed("SkyFerry said the launch was delayed."))

@@ -137,12 +137,43 @@ def _for_speaker(chart: Chart, n: int, sort: str, quotes: _Quotes) -> Iterator[i
 def _candidates(chart: Chart, n: int, sort: str, speaker: int | None) -> Iterator[int]:
     """Earlier mentions that any pronoun can stand for, the likeliest first."""
     back = _back(chart, n, sort, speaker)
+    yield from _owner_beside(chart, n, back)
+    another = _not_its_own(chart, n)
+    back = [m for m in back if chart.root(m) != another] if another is not None else back
     if sort in _SEXES:
         yield from _by_sentence(chart, n, back, reach=3)
         yield from back[:1]
     else:
         reach = 2 if n in chart.speaking else 1
         yield from (m for m in _by_sentence(chart, n, back, reach=reach) if chart.is_subject(m))
+
+
+def _owner_beside(chart: Chart, n: int, back: Sequence[int]) -> Iterator[int]:
+    """For an owner behind "and", "Norway and its army", whom it stands beside."""
+    place = chart.place(n)
+    if place is None or place[1].tag != "PRP$":
+        return
+    tokens = place[0].parse.tokens
+    owned = tokens[place[1].head]
+    if owned.dep == "conj":
+        beside = tokens[owned.head].start
+        yield from (m for m in back if chart.mentions[m].head == beside)
+
+
+def _not_its_own(chart: Chart, n: int) -> int | None:
+    """Who backs or fights a government is not that government's country: in "Norway backs its government" another's is meant."""
+    place = chart.place(n)
+    if place is None or place[1].tag != "PRP$":
+        return None
+    parse = place[0].parse
+    owned = parse.tokens[place[1].head]
+    verb = parse.tokens[owned.head]
+    governments = words(chart.language, "actors", "descriptions.governments")
+    if owned.lemma.lower() not in governments or verb.lemma.lower() not in words(chart.language, "actors", "acts.dealing"):
+        return None
+    subject = parse.child(verb.i, "nsubj")
+    found = next((m for m in range(n - 1, -1, -1) if subject and chart.mentions[m].head == subject.start), None)
+    return None if found is None else chart.root(found)
 
 
 def _fits(chart: Chart, m: int, n: int, sort: str, speaker: int | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,8 @@ _GUESS = 10
 _CLEAR = 30
 _SURNAME = 50
 _HINT = 15
+_BRAND = re.compile(r"(?!Mc|Mac|De|La|Le|Van|Di|Du|Fitz|Al|El)[A-Z][a-z]+[A-Z]\w+")
+"""A word with a capital inside, as no person but many a firm is written: SkyFerry."""
 _BESIDE = 2
 """How many code points may stand between a name and the note that explains it."""
 _RARITY = {"place": 1, "organisation": 2, "person": 3, "facility": 4, "people": 5, "work": 6, "armed_group": 7, "unknown": 8}
@@ -133,6 +136,8 @@ def _signs(draft: Draft, language: str) -> Counter[str]:
         signs["armed_group"] += _HINT
     if is_initials(draft.words):
         signs["organisation"] += _HINT
+    if len(draft.tokens) == 1 and _BRAND.fullmatch(draft.words):
+        signs["organisation"] += _CLEAR
     return signs
 
 
@@ -206,6 +211,8 @@ def _as_used(drafts: Sequence[Draft], language: str) -> list[Draft]:
     towns = {folded(d.words) for d, k in known.items() if k and k.use == "capital" and not acts(d, language, weakly=True)}
     used = []
     for draft, match in known.items():
+        if match is not None and match.kind == "people" and match.country is None and _only_qualifies(draft):
+            continue
         if match is None or match.kind != "country":
             used.append(draft)
         elif match.use == "people" or (match.use == "adjective" and draft.tokens[-1].tag in {"NNPS", "NNS"}):
@@ -222,3 +229,9 @@ def _is_place(draft: Draft, use: str, towns: AbstractSet[str], language: str) ->
     if use == "seat":
         return is_visited(draft, language)
     return not acts(draft, language, weakly=folded(draft.words) not in towns)
+
+
+def _only_qualifies(draft: Draft) -> bool:
+    """Whether a word for a faith or a wide region only says of what sort something is, "Arab states", and stands for no people."""
+    last = draft.tokens[-1]
+    return last.tag not in {"NNS", "NNPS"} and last.dep in {"amod", "compound", "nmod"}

@@ -314,6 +314,10 @@ def _is_name(part: tuple[Token, ...], language: str) -> bool:
         return False
     if "/" in text and any(c.isdigit() for c in text):
         return False
+    if part[0].text.lower() in words(language, "titles", "nonames.numbered") and all(
+        t.pos == "NUM" or t.text.isdigit() for t in part[1:]
+    ):
+        return False  # "Section Four", "Phase 2"
     return not all(token.text.lower() in words(language, "titles", "nonames.words") for token in part)
 
 
