@@ -68,7 +68,11 @@ def _within(one: Relation, other: Relation) -> bool:
 
 
 def _other_time(one: Relation, other: Relation) -> bool:
-    """Whether both tell of the same beginning but of another end, or of another beginning of what lasts."""
+    """Whether both tell of the same beginning but of another end, or of another beginning of what lasts. A report that tells of
+    two ends tells of two steps: "was suspended in May and left in August".
+    """
+    if not set(one.reports).isdisjoint(other.reports):
+        return False
     if one.factuality != "asserted" or other.factuality != "asserted" or not _of_same_matter(one, other):
         return False
     if (one.start, one.end) == (other.start, other.end) or _moment(one) or _moment(other):
