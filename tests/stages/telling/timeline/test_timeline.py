@@ -11,7 +11,7 @@ from tellings.model.ids import content_id
 from tellings.model.records import DateMention, Event, EventDifference, Evidence, Report
 from tellings.model.timeline import Entry, Timeline
 from tellings.stages.telling import tell, timeline_of_account
-from tests.ferry_case import actor, key, place, tables
+from tests.ferry_case import actor, case_in, key, place, tables
 from tests.ferry_case.happenings import event_differences, events
 from tests.ferry_case.reports import reports
 
@@ -194,6 +194,12 @@ def test_a_timeline_between_two_dates_keeps_what_may_lie_there() -> None:
 
 def test_nobody_is_told_of_under_a_name_that_nobody_has() -> None:
     assert not timeline_of_account(tell(tables()), of="Nemo Nobody", since=None, until=None).entries
+
+
+def test_a_case_tells_its_timeline() -> None:
+    case = case_in()
+    assert case.timeline() == case.account().chronology
+    assert [one.value for one in case.timeline(of="Strait League", until="2031-04-02") if one.kind == "event"] == ["2031-04-02"]
 
 
 def test_a_timeline_prints_as_a_table_of_contents(whole: Timeline) -> None:

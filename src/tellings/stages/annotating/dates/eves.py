@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from tellings.ports.parsed import ParsedReport
 from tellings.ports.tagger import Parse, Token
@@ -16,16 +17,22 @@ _ENDINGS = re.compile(r"(?:ings?|ions?|ments?|als?|s)$")
 _STEM = 5
 """Letters by which a deed's noun and its verb are known for one another: suspension, suspended."""
 _LEAST = 4
+_TRIED = 50
+"""Words of a stem that are looked at."""
 _STOP = re.compile(r"[.!?;][”\"’)]*\s|\n")
 
 
 def eves(parsed: ParsedReport, found: Sequence[TimeExpression], lexis: Lexis) -> Iterator[TimeExpression]:
     """The eves of deeds that the report tells with their day."""
+    days: dict[str, str | None] = {}
     for paragraph in parsed.paragraphs:
         for token in paragraph.parse:
             if token.lemma.casefold() in lexis.lists["eves"]:
                 deed = _deed(paragraph.parse, token)
-                day = _day_of(parsed, found, deed) if deed else None
+                stem = _stem(deed.text) if deed else ""
+                if deed and stem not in days:
+                    days[stem] = _day_of(parsed, found, stem, deed)
+                day = days.get(stem)
                 value = calendar.shift_days(moment(day), -1) if day else None
                 start = _start(paragraph.parse, token)
                 if deed and value and not any(one.start < deed.end and start < one.end for one in found):
@@ -44,13 +51,17 @@ def _start(parse: Parse, eve: Token) -> int:
     return article.start
 
 
-def _day_of(parsed: ParsedReport, found: Sequence[TimeExpression], deed: Token) -> str | None:
-    """The day that stands nearest to a word of the deed's stem, in one sentence with it."""
-    noun = deed.text.casefold()
+def _stem(noun: str) -> str:
+    """The letters that a deed's noun shares with its verb; those of "earthquake" are in it too."""
+    noun = noun.casefold()
     bare = _ENDINGS.sub("", noun)
-    stem = (bare if len(bare) >= _LEAST else noun)[:_STEM]
-    for word in re.finditer(rf"\w*{re.escape(stem)}\w*", parsed.text, re.IGNORECASE):
-        if word.start() == deed.start:
+    return (bare if len(bare) >= _LEAST else noun)[:_STEM]
+
+
+def _day_of(parsed: ParsedReport, found: Sequence[TimeExpression], stem: str, deed: Token) -> str | None:
+    """The day that stands nearest to a word of the deed's stem, in one sentence with it."""
+    for word in islice(re.finditer(re.escape(stem), parsed.text, re.IGNORECASE), _TRIED):
+        if deed.start <= word.start() < deed.end:
             continue
         before = [stop.end() for stop in _STOP.finditer(parsed.text, max(word.start() - 400, 0), word.start())]
         after = _STOP.search(parsed.text, word.end())
