@@ -165,6 +165,17 @@ def test_what_stands_below_a_story_is_no_part_of_it(foot: str) -> None:
     assert set(laid[3:]) == {"boilerplate"}
 
 
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "MOST READ IN NEWS GULL ATTACK Baker loses hat on pier FERRY TALE Skipper weds twice in one day",
+        "Email Please enter your email address Email address is invalid",
+    ],
+)
+def test_a_teaser_within_a_story_is_no_part_of_it(teaser: str) -> None:
+    assert roles(f"Ferry runs aground\n\n{BODY}\n\n{teaser}\n\n{BODY}").count("boilerplate") == 1
+
+
 def test_a_list_that_the_story_announces_stays_in_it() -> None:
     assert "boilerplate" not in roles(f"{BODY}\n\nThe ferry calls at:\nOstmark\nWestholm\nNorthby")
 

@@ -135,3 +135,14 @@ def test_a_bodys_initials_are_not_its_camps(told: Tell) -> None:
     made = told([[["armed_group: Karst Liberation Front | KLF"], ["armed_group: KLF", "facility: KLF camp"]]])
     assert made.one("Karst Liberation Front", "KLF")
     assert not made.one("KLF", "KLF camp")
+
+
+def test_the_end_of_a_name_that_everybody_knows_is_that_body(told: Tell) -> None:
+    story = [
+        ["organisation: UN Security Council"],
+        ["organisation: Security Council"],
+        ["organisation: National Security Council"],
+    ]
+    found = told([story])
+    assert found.one("UN Security Council", "Security Council")
+    assert not found.one("Security Council", "National Security Council")

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tellings.language import words
+from tellings.language import lexicon, words
 from tellings.language.bodies import core_words, country_in, general_words, stem
-from tellings.language.gazetteer import folded
+from tellings.language.gazetteer import folded, gazetteer
 from tellings.language.wording import sound, spelt, worded
 from tellings.stages.resolving import acronyms, spellings
 from tellings.stages.resolving.acronyms import bare_acronym, is_acronym
@@ -26,6 +26,7 @@ def join(joined: Joined) -> None:
     joined.join_keyed((known_key(c), c.number) for c in joined.clusters if c.known and c.kind != "person")
     bodies = [c for c in joined.clusters if c.kind in BODIES and not (c.known and c.known.kind == "country")]
     joined.join_keyed((key, c.number) for c in bodies for key in _keys(joined, c))
+    _best_known(joined, bodies)
     _named(joined, bodies)
     acronyms.join(joined, bodies)
     _retold(joined, bodies)
@@ -34,6 +35,20 @@ def join(joined: Joined) -> None:
     others = [c for c in joined.clusters if c.kind in {"place", "people", "work"} and c.names and not c.known]
     joined.join_keyed((f"{c.kind}:{spelt(name)}", c.number) for c in others for name in c.names)
     spellings.join_places(joined, [c for c in joined.clusters if c.kind == "place" and c.names])
+
+
+def _best_known(joined: Joined, bodies: Sequence[Cluster]) -> None:
+    """Join what is called by the end of a name that everybody knows with the body of its story that bears the whole name."""
+    named: dict[tuple[str, str], int] = {}
+    for cluster in bodies:
+        if cluster.known:
+            named.setdefault((cluster.story, cluster.known.key), cluster.number)
+    for cluster in bodies:
+        if cluster.names and cluster.number not in joined.with_offices and _contested(cluster):
+            ends = lexicon(cluster.language, "identity").get("bodies", {}).get("best_known", {})
+            whole = gazetteer(cluster.language).find(ends.get(folded(cluster.names[0]).casefold(), ""))
+            if whole and (cluster.story, whole.key) in named:
+                joined.join(named[cluster.story, whole.key], cluster.number)
 
 
 def known_key(cluster: Cluster) -> str:
