@@ -56,7 +56,7 @@ def measured(mentions: int) -> dict[str, float]:
         "mentions": counted,
         "reports": reports,
         "stories": stories,
-        "actors": made["actors"].num_rows,
+        "actors": made["actors_resolved"].num_rows,
         "wall_s": round(wall, 1),
         "cpu_s": round(cpu, 1),
         "peak_mb": round(peak),

@@ -192,7 +192,8 @@ def _is_role(role: Marked, who: str, row: Mapping[str, Any], known: Known) -> bo
 
 def _whereabouts(scores: Scores, truth: Truth, ledger: Ledger, known: Known) -> None:
     """Places: the share with the right country and, where a gazetteer can know it, coordinates near enough; without any where
-    none can. `places ambiguous`: of those that could be several, the share that is said to be unsure. `places sure`: of those
+    none can. `places ambiguous`: of those that could be several, the share that is said to be unsure, or with what else it
+    could be. `places sure`: of those
     given as certain, the share that is right.
     """
     for place in truth.places:
@@ -202,7 +203,8 @@ def _whereabouts(scores: Scores, truth: Truth, ledger: Ledger, known: Known) -> 
         wrong = f"{truth.name} {place['name']}: {place.get('country')} {place.get('near')}, not {said}"
         scores.say("places", right=right, wrong=wrong)
         if place.get("ambiguous"):
-            scores.say("places ambiguous", right=row is not None and not row["certain"], wrong=wrong)
+            open_ = row is not None and (not row["certain"] or bool(row["candidates"]))
+            scores.say("places ambiguous", right=open_, wrong=wrong)
         if row is not None and row["certain"]:
             scores.say("places sure", right=right, wrong=wrong)
 

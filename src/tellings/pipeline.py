@@ -76,14 +76,14 @@ STAGES: tuple[Stage, ...] = (
         "resolving",
         "case",
         ("reports", "stories", "mentions_told", "clues", "statements_told", "listed"),
-        ("actors", "links", "mentions", "statements_resolved"),
+        ("actors_resolved", "links", "mentions", "statements_resolved"),
         "tellings.stages.resolving:resolve",
     ),
     Stage(
         "placing",
         "case",
-        ("reports", "stories", "mentions", "actors", "clues"),
-        ("places",),
+        ("reports", "stories", "mentions", "actors_resolved", "clues"),
+        ("actors", "places"),
         "tellings.stages.placing:place",
     ),
     Stage(

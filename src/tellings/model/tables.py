@@ -48,6 +48,7 @@ BETWEEN: Mapping[str, type[object]] = MappingProxyType(
         "origins_told": told.OriginTold,
         "events_told": told.EventTold,
         "relations_told": told.RelationTold,
+        "actors_resolved": records.Actor,
         "statements_resolved": records.Statement,
         "agreements_told": told.AgreementTold,
         "clauses_told": told.ClauseTold,

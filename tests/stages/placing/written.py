@@ -43,7 +43,7 @@ def case(*texts: str, outlet: str = "Sund Courier", story: bool = True) -> tuple
     tables = {
         "reports": to_table(Report, reports),
         "stories": to_table(Story, stories),
-        "actors": to_table(Actor, actors.values()),
+        "actors_resolved": to_table(Actor, actors.values()),
         "mentions": to_table(Mention, mentions),
         "clues": empty("clues"),
     }

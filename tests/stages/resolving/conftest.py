@@ -58,7 +58,7 @@ class Told:
             LocalTools(),
             Settings(),
         )
-        self.actors, self.links = made["actors"].to_pylist(), made["links"].to_pylist()
+        self.actors, self.links = made["actors_resolved"].to_pylist(), made["links"].to_pylist()
         texts = {report.id: report.text for report in reports}
         self.mentions = [
             (m["report"], texts[m["report"]][m["start"] : m["end"]], m["actor"]) for m in made["mentions"].to_pylist()

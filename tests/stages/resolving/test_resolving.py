@@ -47,7 +47,7 @@ class Resolved:
             LocalTools(),
             Settings(),
         )
-        self.actors: list[Row] = self.tables["actors"].to_pylist()
+        self.actors: list[Row] = self.tables["actors_resolved"].to_pylist()
 
     def named(self, name: str) -> Row:
         """The one actor of this name or variant."""
@@ -121,7 +121,7 @@ def test_a_capital_that_acts_is_its_country_and_a_town_otherwise(parsed: Build) 
     found = Resolved(
         [parsed("The deal between Oslo and Copenhagen holds, Norway said."), parsed("They met in Oslo.")], [[0], [1]]
     )
-    assert found.tables["actors"].num_rows == len({a["id"] for a in found.actors})
+    assert found.tables["actors_resolved"].num_rows == len({a["id"] for a in found.actors})
     assert {a["kind"] for a in found.actors if "Oslo" in a["variants"]} == {"country", "place"}
     norway = next(a for a in found.actors if a["name"] == "Norway")
     assert norway["variants"] == ["Norway", "Oslo"]
@@ -244,7 +244,7 @@ def test_no_reports_give_empty_tables() -> None:
     names = ("reports", "stories", "mentions_told", "clues", "statements_told")
     made = resolve({name: empty(name) for name in names}, LocalTools(), Settings())
     assert {name: table.num_rows for name, table in made.items()} == {
-        "actors": 0,
+        "actors_resolved": 0,
         "links": 0,
         "mentions": 0,
         "statements_resolved": 0,

@@ -44,7 +44,7 @@ def resolve(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) ->
     linked = links.find(found, actor_of, clusters, listed)
     statements = _spoken(_claims(list(from_table(StatementTold, tables["statements_told"]))), clusters, actor_of)
     return {
-        "actors": to_table(Actor, links.with_wikidata(found, linked, listed)),
+        "actors_resolved": to_table(Actor, links.with_wikidata(found, linked, listed)),
         "links": to_table(Link, linked),
         "mentions": to_table(Mention, _mentions(clusters, actor_of)),
         "statements_resolved": to_table(Statement, statements),
