@@ -196,3 +196,8 @@ def test_many_of_a_faith_or_a_region_are_a_people(parsed: Build) -> None:
 
 def test_a_firm_written_with_a_capital_inside_is_no_person(parsed: Build) -> None:
     assert ("SkyFerry", "name", "organisation") in found(parsed("SkyFerry said the launch was delayed."))
+
+
+def test_a_town_of_the_atlas_after_a_preposition_is_a_place(parsed: Build) -> None:
+    told = found(parsed("The boats went from Lobito to Kushtia, and Lobito was quiet, said Ana Berg."))
+    assert {label for words, _, label in told if words in {"Lobito", "Kushtia"}} == {"place"}

@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from tellings.language import common, words
+from tellings.language.atlas import atlas
 from tellings.language.gazetteer import folded, gazetteer, is_initials
 from tellings.stages.annotating.mentions.draft import Draft, keep_apart, words_of
 from tellings.stages.annotating.mentions.seats import acts, is_visited
@@ -25,6 +26,10 @@ _GUESS = 10
 _CLEAR = 30
 _SURNAME = 50
 _HINT = 15
+_LONGEST_TOWN = 3
+_TOWNLIKE = frozenset({"person", "organisation", "unknown", "place", "facility"})
+_SOME_SIZE = 5000
+"""People from which on a town is one that a reader may be told of by its name alone."""
 _BRAND = re.compile(r"(?!Mc|Mac|De|La|Le|Van|Di|Du|Fitz|Al|El)[A-Z][a-z]+[A-Z]\w+")
 """A word with a capital inside, as no person but many a firm is written: SkyFerry."""
 _BESIDE = 2
@@ -147,11 +152,20 @@ def _signs_of_place(draft: Draft, before: str, after: str, language: str) -> Cou
     signs: Counter[str] = Counter()
     if before in {"in", "near", "outside", "inside"} and len(draft.tokens) < 3:
         signs["place"] += _HINT
+    where = before in words(language, "actors", "acts.prepositions_of_place")
+    if where and len(draft.tokens) <= _LONGEST_TOWN and draft.label in _TOWNLIKE and _is_town(draft.words):
+        signs["place"] += _CLEAR
     if after in words(language, "places", "kinds.divisions") or after in words(language, "places", "kinds.offices"):
         signs["place"] += _CLEAR
     if before == "of" and draft.first > 1 and tokens[draft.first - 2].text.lower() in _held_by_places(language):
         signs["place"] += _CLEAR
     return signs
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_town(name: str) -> bool:
+    """Whether the atlas calls a town of some size, or land or water, by a name."""
+    return any(f.own and (f.entry.feature != "city" or f.entry.population >= _SOME_SIZE) for f in atlas().find(name))
 
 
 @cache
