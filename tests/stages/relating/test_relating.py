@@ -274,6 +274,8 @@ def test_another_end_is_a_contradiction_and_another_gift_is_none() -> None:
     ]
     one, other = related(members)
     assert (one.contradicts, other.contradicts) == ((other.id,), (one.id,))
+    steps = [told("a", "member_of", "Norway", "alliance", end=end) for end in ("2030-05", "2030-08")]
+    assert [row.contradicts for row in related(steps)] == [(), ()]
     gifts = [
         told(n, "provides", "Malta", "Norway", capacities=("arms",), start=y, end=y) for n, y in (("a", "2029"), ("c", "2030"))
     ]

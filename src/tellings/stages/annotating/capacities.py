@@ -58,7 +58,7 @@ def of_phrases(parse: Parse, heads: Iterable[Token], language: str) -> tuple[str
     """The capacities that noun phrases name, modifiers included: "arms, financial and intelligence support"."""
     found: set[str] = set()
     for head in heads:
-        tokens = _phrase(parse, head)
+        tokens = _phrase(parse, head, language)
         taken = {child.i for token in tokens for child in _completing(parse, token, language)}
         for token in tokens:
             capacity = of_token(parse, token, language) if token.i not in taken else None
@@ -79,7 +79,12 @@ def ordered(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in NAMES if name in names)
 
 
-def _phrase(parse: Parse, head: Token) -> list[Token]:
+def shows(noun: Token, language: str) -> bool:
+    """Whether a noun only shows or tells of what it is of: with pictures of planes no plane is given."""
+    return noun.lemma.lower() in words(language, "capacities", "showing.nouns")
+
+
+def _phrase(parse: Parse, head: Token, language: str) -> list[Token]:
     """A noun, its modifiers and theirs, and what "of" or "in the form of" hangs on it; no possessor, no clause."""
     found, waiting = [], [head.i]
     while waiting:
@@ -87,6 +92,6 @@ def _phrase(parse: Parse, head: Token) -> list[Token]:
         found.append(parse.tokens[at])
         waiting += [child.i for child in parse.children(at) if child.dep in _MODIFIERS]
         for child in parse.children(at):
-            if child.dep == "prep" and child.lemma.lower() == "of":
+            if child.dep == "prep" and child.lemma.lower() == "of" and not shows(parse.tokens[at], language):
                 waiting += [below.i for below in parse.children(child.i) if below.dep == "pobj"]
     return sorted(found, key=lambda t: t.i)

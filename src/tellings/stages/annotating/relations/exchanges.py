@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from tellings.language import words
 from tellings.model.records import Span
 from tellings.model.told import EventTold, RelationTold
+from tellings.stages.annotating import capacities, clauses
 from tellings.stages.annotating.relations.handing import powers
 from tellings.stages.annotating.scene import Scene
 
@@ -37,6 +38,10 @@ def from_events(scene: Scene, told: Sequence[EventTold], known: AbstractSet[int]
 
 def _gives(scene: Scene, event: EventTold) -> bool:
     """Whether an event leaves somebody with what another gave."""
+    trigger = scene.token_at(event.trigger.start)
+    things = [noun for noun in (clauses.objects(scene.parse, trigger) if trigger is not None else ()) if noun.pos == "NOUN"]
+    if things and all(capacities.shows(noun, scene.language) for noun in things):
+        return False
     sharing = event.type == "COOPERATE" and _lemma(scene, event.trigger) in _sharing(scene)
     return bool(event.capacities) and (event.type == "AID" or sharing)
 

@@ -173,7 +173,8 @@ def _subjects(scene: Scene, word: Token, pattern: Pattern) -> tuple[Span, ...]:
 
 
 def _is_troops(scene: Scene, noun: Token) -> bool:
-    if noun.lemma.lower() in words(scene.language, "plover", "classes.troops"):
+    language = scene.language
+    if noun.lemma.lower() in words(language, "plover", "classes.troops") | words(language, "capacities", "people.lent"):
         return True
     return not {"troops", "military"}.isdisjoint(capacities.of_phrases(scene.parse, [noun], scene.language))
 
