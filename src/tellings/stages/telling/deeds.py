@@ -8,9 +8,10 @@ from tellings.stages.telling.naming import listed
 
 
 def deed(holdings: Holdings, event: Event) -> str:
-    """Who, what, to whom: "Harbour Council → Coast Line · coerce, restrict"."""
+    """Who, what, to whom: "Harbour Council → Coast Line · coerce, restrict"; what both sides do has no arrow."""
     who = listed([name for key in event.actors if (name := holdings.actor(key))])
-    whom = listed([name for key in event.recipients if (name := holdings.actor(key))])
+    mutual = set(event.actors) == set(event.recipients)
+    whom = listed([name for key in (() if mutual else event.recipients) if (name := holdings.actor(key))])
     what = ", ".join(part.replace("_", " ").lower() for part in (event.type, event.mode) if part)
     parties = " → ".join(part for part in (who, whom) if part)
     return f"{parties} · {what}" if parties else what

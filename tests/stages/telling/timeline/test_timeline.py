@@ -147,6 +147,12 @@ def test_each_happening_is_one_row_with_the_number_of_its_reports_and_sources(wh
     assert len({one.report for one in row.evidence}) == 2
 
 
+def test_what_both_sides_do_has_no_arrow() -> None:
+    both = (actor("ostra"), actor("kelm"))
+    (row,) = [one for one in told(replace(event("2031-08"), actors=both, recipients=both[::-1])) if one.kind == "event"]
+    assert row.title.startswith("Ostra and Kelm · agree")
+
+
 def test_both_of_two_dates_that_contradict_one_another_are_shown() -> None:
     days = [("A", "June 7", "XXXX-06-07"), ("E", "June 8, 2031", "2031-06-08")]
     mentions = [
