@@ -45,3 +45,14 @@ def test_what_one_interview_says_rests_on_one_source(found: list[Fact]) -> None:
     counts = [fact for fact in found if fact.what.startswith("rests on")]
     assert counts
     assert [str(fact) for fact in counts if not fact.found] == []
+
+
+def test_the_use_of_the_air_base_is_one_event_that_two_stories_tell(shared: Path) -> None:
+    seeds = shared / "cases" / "seeds"
+    if not seeds.is_dir():
+        pytest.skip(f"no seeds at {seeds}")
+    with tellings.read(seeds / "reports") as case:
+        names = {row["id"]: Path(row["path"]).name[:3] for row in case.table("reports").to_pylist()}
+        given = [row for row in case.table("events").to_pylist() if "bases" in row["capacities"]]
+    assert [sorted(names[report] for report in row["reports"]) for row in given] == [["001", "003", "004"]]
+    assert [(row["start"], row["end"]) for row in given] == [("2016-08", "2016-08")]
