@@ -132,3 +132,15 @@ def test_groups_that_speak_are_people_and_no_works(parsed: Build, words: str, la
     report = parsed(f"{words} said the fishing grounds are theirs.")
     told = annotate_report(report)["mentions_told"]
     assert (words, label) in {(report.text[m.start : m.end], m.label) for m in told}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("words", "meant"), [("The former", "Norway"), ("the latter", "Denmark")])
+def test_the_former_and_the_latter_are_the_two_just_named(parsed: Build, words: str, meant: str) -> None:
+    assert together(
+        parsed("Norway and Denmark met on Monday. The former closed the strait; the latter protested."), words, meant
+    )
+
+
+def test_a_former_minister_is_nobodys_former(parsed: Build) -> None:
+    report = parsed("Norway and Denmark met on Monday. The former minister closed the strait.")
+    assert not any("The former" in group for group in clusters(report))

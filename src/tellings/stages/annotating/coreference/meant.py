@@ -30,7 +30,14 @@ def join(chart: Chart) -> None:
     all others, each in text order: who speaks is the surer guess, and tells the sex of names for the rest.
     """
     quotes = _Quotes(chart)
-    sorts = {n: sort_of(chart.words(n), chart.language) or "many" for n, m in enumerate(chart.mentions) if m.kind == "pronoun"}
+    two = dict.fromkeys(n for n, m in enumerate(chart.mentions) if m.kind == "pronoun" and _is_of_two(chart, n))
+    for n in two:
+        _settle(chart, n, _of_pair(chart, n))
+    sorts = {
+        n: sort_of(chart.words(n), chart.language) or "many"
+        for n, m in enumerate(chart.mentions)
+        if m.kind == "pronoun" and n not in two
+    }
     for n, sort in sorts.items():
         if sort in _SEXES and n not in quotes.quoted:
             _settle(chart, n, _own_subject(chart, n, sort))
@@ -44,6 +51,21 @@ def join(chart: Chart) -> None:
             _settle(chart, n, () if found is None else (found,))
         else:
             _settle(chart, n, _candidates(chart, n, sort, quotes.speaker[n]))
+
+
+def _is_of_two(chart: Chart, n: int) -> bool:
+    return chart.words(n).lower().removeprefix("the ") in words(chart.language, "titles", "pronouns.of_two")
+
+
+def _of_pair(chart: Chart, n: int) -> Iterator[int]:
+    """The first or the second of the last two joined by "and", for "the former" and "the latter"."""
+    last = chart.words(n).lower().endswith("latter")
+    near = [m for m in range(max(0, n - _BACK), n) if chart.mentions[m].kind != "pronoun"]
+    for one, other in zip(reversed(near[:-1]), reversed(near[1:]), strict=True):
+        between = chart.parsed.text[chart.mentions[one].end : chart.mentions[other].start].strip(" ,\n").lower()
+        if between in {"and", "and the", "or", "or the"} and chart.mentions[one].label == chart.mentions[other].label:
+            yield other if last else one
+            return
 
 
 def _settle(chart: Chart, n: int, candidates: Iterable[int]) -> None:
