@@ -37,6 +37,7 @@ _AWAY = one_of("ago", "earlier", "later", "now", "hence", "previously", "back", 
 def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
     """The rules, built from the pieces of a language; `context_days` are its words such as "yesterday"."""
     days = either(context_days)
+    dated = rf"(?=,\s+(?:on\s+)?(?P<x>{p.month}\s+{p.daynumber}|{p.daynumber}\s+{p.month}))?"
     narrow = rf"(?:{p.bound}|{p.part}\s+|(?:late|early)\s+)"
     yield rule("day", rf"{narrow}?(?P<d>{days})(?:\s+(?P<p>{p.part}))?", _day, p.needs.day)
     yield rule(
@@ -48,7 +49,7 @@ def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
     )
     yield rule(
         "part of a day",
-        rf"(?P<b>{p.bound})?(?P<w>this|last|that|the|the\s+(?:same|previous|next|following))\s+(?P<p>{p.part})",
+        rf"(?P<b>{p.bound})?(?P<w>this|last|that|the|(?:the|that)\s+same|the\s+(?:previous|next|following))\s+(?P<p>{p.part})",
         _part,
         p.needs.part,
     )
@@ -75,7 +76,7 @@ def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
     )
     yield rule(
         "ago",
-        rf"{p.about}?(?:(?P<n>{p.number}|an?)[\s-]+)?(?P<u>{p.unit})(?:\s+or\s+(?:so|two|more))?\s+(?P<w>ago|(?:earlier|later)(?!\s+than\s)|from\s+now|hence|previously|back|beforehand|afterwards?)(?:(?<=ago)\s+(?:on\s+)?(?P<t>today|yesterday|tomorrow|{p.weekday}))?",
+        rf"{p.about}?(?:(?P<n>{p.number}|an?)[\s-]+)?(?P<u>{p.unit})(?:\s+or\s+(?:so|two|more))?\s+(?P<w>ago|(?:earlier|later)(?!\s+than\s)|from\s+now|hence|previously|back|beforehand|afterwards?)(?:(?<=ago)\s+(?:on\s+)?(?P<t>today|yesterday|tomorrow|{p.weekday}))?{dated}",
         _ago,
         p.needs.unit,
         _AWAY,
@@ -229,6 +230,8 @@ def _ago(match: re.Match[str], context: Context) -> Meaning | None:
     if unit == "Y1" and number == 1 and back and context.speaks_of_quarter(match):
         return a_year_before(context, context.quarter)
     number = int(number) * (-1 if back else 1)
+    if match["x"]:
+        return context.meaning(*match.span("x"))  # "eleven days later, on 16 June"
     if match["w"].casefold() not in ("ago", "from now", "hence", "back"):
         return away_from_last(unit, number, context)
     if match["t"]:

@@ -36,6 +36,7 @@ def rules(p: Pieces, days: tuple[str, ...]) -> Iterator[Rule]:
         one_of("before", "after"),
         p.needs.unit | p.needs.part,
     )
+    yield rule("weekday beside", rf"the\s+(?P<d>{p.weekday})\s+(?P<w>before|after){_STOP}", _weekday_beside, p.needs.weekday)
     yield rule(
         "beyond",
         r"(?:(?P<b>early|late)\s+(?:in\s+)?)?(?:the\s+)?(?P<u>week|weekend|month|year|day)\s+(?P<w>after\s+next|before\s+last)",
@@ -77,6 +78,12 @@ def _beside(match: re.Match[str], context: Context) -> Meaning | None:
         return replace(found, aside=back < 0) if found else None
     number = 1 if match["n"].casefold() in ("a", "an") else context.lexis.number(match["n"])
     return away_from_last(designator(unit, context), int(number) * back, context) if number else None
+
+
+def _weekday_beside(match: re.Match[str], context: Context) -> Meaning:
+    number, back = context.lexis.weekdays[match["d"].casefold()], match["w"].casefold() == "before"
+    beside = moment(around(context, -1 if back else 1))
+    return Meaning(calendar.weekday(beside, number, -1 if back else 1), aside=back)
 
 
 def _in_the_day(match: re.Match[str], context: Context) -> Meaning:

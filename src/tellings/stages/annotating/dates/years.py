@@ -35,6 +35,8 @@ def year_of(words: str | None, context: Context) -> int | None:
         return int(words[:4])
     if not re.search(r"\byear\b", words, re.IGNORECASE):
         return spelt_year(words, context)
+    if re.search(r"\bsame\b", words, re.IGNORECASE) and context.year:
+        return int(context.year)
     step = next((step for word, step in _STEPS if word in words.casefold()), 0)
     return None if context.anchor.year is None else context.anchor.year + step
 
