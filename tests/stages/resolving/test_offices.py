@@ -53,3 +53,17 @@ def test_a_body_that_is_described_owns_its_office(parsed: Build) -> None:
     found = Resolved([parsed("The Solvik Harbour Bank lent the money. The bank's president, Ida Falk, said so.")])
     (role,) = found.named("Ida Falk")["roles"]
     assert role["of"] == found.named("Solvik Harbour Bank")["id"]
+
+
+@pytest.mark.parametrize(
+    "words", ["The Danish president", "Denmark's president", "The president of Denmark", "The Danish leader"]
+)
+def test_the_head_of_a_state_is_the_one_whom_the_story_names(parsed: Build, words: str) -> None:
+    found = Resolved([parsed("Danish President Ida Falk said so."), parsed(f"{words} left the pier.")])
+    assert words in found.described(found.named("Ida Falk"))
+
+
+def test_of_two_heads_of_a_state_neither_is_meant(parsed: Build) -> None:
+    texts = ["Danish President Ida Falk said so.", "Danish President Nils Holm said so.", "The Danish president left the pier."]
+    found = Resolved([parsed(text) for text in texts])
+    assert not any("The Danish president" in found.described(found.named(name)) for name in ("Ida Falk", "Nils Holm"))

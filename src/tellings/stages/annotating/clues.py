@@ -22,6 +22,8 @@ _OWNS = re.compile(r"\s*['’]s?\s+(?:\w+[ -]){0,4}$")
 _PLACED = re.compile(
     r"\s*+,?+\s*+(?:located |situated |lying |based |which lies )?(?:in|near|outside|at|off|close to)\s+(?:the )?(?:[\w’'-]+ ){0,4}?(?:of )?"
 )
+_WORD = 16
+"""Code points before a name in which the word before it stands."""
 _NEAR = 3
 """An editor's note belongs to a mention that ends at most this many characters before it: a blank and an opening quote."""
 
@@ -49,11 +51,17 @@ def _roles(pages: Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:
                 yield pages.clue("role", other, mention)
                 yield from _country_behind(pages, n, mention, other)
                 break
-    elif mention.kind == "name" and mention.label == "person":
+    elif mention.kind == "name" and mention.label == "person" and not _is_likened(pages, mention):
         for other in pages.after(n, 6):
             if other.kind == "role" and other.label == "person" and _COMMA.fullmatch(pages.between(mention, other)):
                 yield pages.clue("role", mention, other)
                 break
+
+
+def _is_likened(pages: Neighbours, name: MentionTold) -> bool:
+    """Whether a name stands behind "like" or "besides": what the comma behind it opens is another's, "Like N, the minister left"."""
+    before = pages.parsed.text[max(0, name.start - _WORD) : name.start].lower().split()
+    return bool(before) and before[-1] in words(pages.parsed.report.language, "titles", "persons.likening")
 
 
 def _country_behind(pages: Neighbours, n: int, role: MentionTold, name: MentionTold) -> Iterator[Clue]:

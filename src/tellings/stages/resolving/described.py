@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tellings.language import lexicon, words
-from tellings.language.bodies import core_words
+from tellings.language.bodies import core_words, less_country
 from tellings.language.gazetteer import countries_in
 from tellings.stages.resolving import the_one
 from tellings.stages.resolving.clusters import Cluster, Holding
@@ -17,6 +17,8 @@ from tellings.stages.resolving.joining import Joined
 
 _DEFINITE = ("the ", "this ", "that ", "its ", "their ")
 _TAIL = re.compile(r" (?:of|for) ")
+_TOP = "leader"
+"""What news calls the head of a state, whatever the office."""
 _OPEN = ("a ", "an ", "one ", "another ", "some ")
 
 
@@ -104,10 +106,19 @@ def _holders(joined: Joined, people: Sequence[Cluster], named: AbstractSet[int])
 def _posts(joined: Joined, cluster: Cluster) -> Iterator[tuple[int, str]]:
     """The bodies that a person is said to hold an office of, each with the office; no deputies and no former ones."""
     for holding in cluster.holdings:
-        office = _office(cluster, holding)
-        if office:
-            bodies = (joined.root(n) for n in holding.of if joined.clusters[n].kind == "organisation")
-            yield from ((body, office) for body in bodies)
+        office, whole = _office(cluster, holding), _of_state(cluster, holding)
+        for n in holding.of:
+            meant = {"organisation": office, "country": whole}.get(joined.clusters[n].kind)
+            if meant:
+                yield joined.root(n), meant
+
+
+def _of_state(cluster: Cluster, holding: Holding) -> str:
+    """An office of a state that one holds at a time, by all its words: the "prime minister" of "the Danish prime minister"."""
+    said = less_country(cluster.words(holding.span), cluster.language).lower()
+    bare = said.removeprefix("the ").partition(" of")[0].strip()
+    single = words(cluster.language, "relations", "offices.single") | {_TOP}
+    return bare if bare in single and not said.startswith(_OPEN) else ""
 
 
 def _office(cluster: Cluster, holding: Holding) -> str | None:

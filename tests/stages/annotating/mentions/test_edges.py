@@ -57,3 +57,8 @@ def test_a_credit_is_no_part_of_a_name(parsed: Build) -> None:
     found = _words(parsed("Ana Berg spoke. Reuters Ana Berg speaks to the crowd at the pier."), "name")
     assert "Ana Berg" in found
     assert not any("Reuters" in name and "Berg" in name for name in found)
+
+
+def test_the_source_of_a_thing_is_nobody(parsed: Build) -> None:
+    assert "The main source of oil" not in _words(parsed("The main source of oil is the sea. A source said so."), "role")
+    assert "A source" in _words(parsed("The main source of oil is the sea. A source said so."), "role")

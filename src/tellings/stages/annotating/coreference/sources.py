@@ -20,6 +20,8 @@ _WH = frozenset({"WP", "WP$", "WDT"})
 _RELATIVE = frozenset({"relcl", "acl", "appos"})
 _JOINED = re.compile(r"[\s\"”’']*+(?:\([^()]{2,40}\))?+\s*+,?+\s*+")
 """What may stand between a title that no mention stands for and the name that does. Possessive, as a page of blanks may stand there."""
+_DIGITS = 2
+"""Digits of a number that can be so many people who speak; longer ones number what is read: "Resolution 2375"."""
 _BEFORE = 6
 """How many mentions before a name its title may be: the bodies that it holds stand between."""
 _TURN = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){0,5}")
@@ -107,7 +109,7 @@ def label_of(head: Token, language: str) -> str:
     known = label_of_noun(head.text, language) or label_of_noun(head.lemma, language)
     if known in {"organisation", "armed_group", "facility", "place"}:
         return known
-    if head.lemma.lower() in words(language, "actors", "works.nouns"):
+    if head.lemma.lower() in words(language, "actors", "works.nouns") or (head.text.isdigit() and len(head.text) > _DIGITS):
         return "work"
     if head.pos != "PROPN" and head.lemma.lower() in words(language, "actors", "descriptions.business"):
         return "organisation"

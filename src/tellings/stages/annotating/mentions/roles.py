@@ -87,6 +87,8 @@ def label_of_noun(word: str, language: str) -> str | None:
 
 
 def _label(token: Token, row: _Row) -> str | None:
+    if row.text(token.i + 1) == "of" and token.text.lower() in words(row.language, "titles", "persons.things_of"):
+        return None
     pair = f"{row.text(token.i - 1)} {token.text.lower()}"
     listed = _nouns(row.language).get(pair) or _nouns(row.language).get(token.text.lower())
     if listed is None and token.tag == "NNS":
