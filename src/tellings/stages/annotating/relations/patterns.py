@@ -139,9 +139,10 @@ class Finder:
     def _body_before(self, scene: Scene, word: Token) -> tuple[Span, ...]:
         """The body last spoken of: one that was joined or left before, or one that is a coalition by its name."""
         for mention in reversed(scene.mentions):
-            if word.start - _NEAR < mention.start < word.start and mention.label in _LABELS["member_of"]:
+            if word.start - _NEAR < mention.start < word.start:
                 span = Span(mention.start, mention.end)
-                if mention.cluster in self._bodies or (mention.kind == "name" and _is_coalition(scene, span)):
+                coalition = mention.kind == "name" and mention.label in _LABELS["member_of"] and _is_coalition(scene, span)
+                if coalition or mention.cluster in self._bodies:
                     return (span,)
         return ()
 
