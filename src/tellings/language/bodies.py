@@ -12,8 +12,18 @@ from tellings.language.wording import worded
 @lru_cache(maxsize=1 << 16)
 def core_words(name: str, language: str) -> frozenset[str]:
     """The words of a body's name that tell it from others of its country: no country, no small words, British spelling made one."""
-    kept = less_country(name, language)
-    return frozenset(stem(word) for word in worded(kept, "organisation").words) - {"s"}
+    said = f" {' '.join(worded(less_country(name, language), 'organisation').words)} "
+    for one, other in _same(language):
+        said = said.replace(f" {other} ", f" {one} ")
+    return frozenset(map(stem, said.split())) - {"s"}
+
+
+@cache
+def _same(language: str) -> tuple[tuple[str, str], ...]:
+    """Kinds of bodies under other words, the longest first, each with the word to take for it: naval forces, navy."""
+    groups = lexicon(language, "identity").get("bodies", {}).get("same", ())
+    pairs = [(group[0], other) for group in groups for other in group[1:]]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[1]), pair)))
 
 
 def less_country(name: str, language: str) -> str:

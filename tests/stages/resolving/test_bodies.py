@@ -23,6 +23,7 @@ def _bodies(*names: str) -> list[list[str]]:
         ("Norwegian Defence Ministry", "Norwegian Ministry of Defense"),
         ("Norwegian Fisheries Ministry", "Norway's Ministry of Fisheries"),
         ("Solvik Harbour Authority", "Solvik Harbor Authroity"),
+        ("Norwegian Navy", "Norwegian Naval Forces"),
         ("Supreme Harbour Council", "SHC"),
         ("Ministry of Works", "MoW"),
         ("Dehqan Relief Fund", "Dehghan Relief Fund"),
@@ -36,6 +37,7 @@ def test_one_body_of_a_story(one: str, other: str, told: Tell) -> None:
     ("one", "other"),
     [
         ("Norwegian Fisheries Ministry", "Danish Fisheries Ministry"),
+        ("Norwegian Navy", "Danish Naval Forces"),
         ("Solvik Workers Union", "Kalvik Workers Union"),
         ("Solvik Harbour Authority", "SHB"),
         ("KRWU", "KHRI"),
