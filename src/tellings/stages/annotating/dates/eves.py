@@ -24,8 +24,11 @@ _STOP = re.compile(r"[.!?;][”\"’)]*\s|\n")
 
 def eves(parsed: ParsedReport, found: Sequence[TimeExpression], lexis: Lexis) -> Iterator[TimeExpression]:
     """The eves of deeds that the report tells with their day."""
+    text = parsed.text.casefold()
+    if not any(word in text for word in lexis.lists["eves"]):
+        return
     days: dict[str, str | None] = {}
-    for paragraph in parsed.paragraphs:
+    for paragraph in (one for one in parsed.paragraphs if len(one.parse)):
         for token in paragraph.parse:
             if token.lemma.casefold() in lexis.lists["eves"]:
                 deed = _deed(paragraph.parse, token)
