@@ -132,7 +132,7 @@ class _Coder:
             report=self._scene.report,
             type=told.sense.type,
             mode=told.sense.mode,
-            contexts=self._contexts(told, (actors, recipients)),
+            contexts=self._contexts(told, (actors, recipients), given),
             trigger=self._scene.span(told.trigger),
             clause=self._clause(told),
             actors=actors,
@@ -226,12 +226,12 @@ class _Coder:
         """Whether what somebody will do is taken for a threat though nobody is named whom it threatens."""
         return told.sense.type == "THREATEN" and told.promised and not recipients
 
-    def _contexts(self, told: Happening, sides: Sequence[Sequence[Span]]) -> tuple[str, ...]:
+    def _contexts(self, told: Happening, sides: Sequence[Sequence[Span]], given: Sequence[str]) -> tuple[str, ...]:
         """The contexts that the words of the sentence say."""
         number = self._parse.tokens[told.trigger].sentence
         sentence = [token for token in self._parse if token.sentence == number]
         states = all(any(self._sides.label(span) in _STATES for span in side) for side in sides)
-        return contexts_of(told.sense, sentence, governments=states, language=self._scene.language)
+        return contexts_of(told.sense, sentence, given=given, governments=states, language=self._scene.language)
 
     def _gives_something(self, told: Happening) -> bool:
         """Whether a verb of help names the gift: "sent two helicopters" is help, to whomever; "helped" alone is not."""

@@ -13,13 +13,18 @@ _SKIPPED = frozenset({"of", "the", "for", "against", "'s", "’s", "-"})
 """Words that may stand within a pair: "House of Representatives", "crimes against humanity", "same-sex"."""
 
 
-def contexts_of(sense: Sense, sentence: Sequence[Token], *, governments: bool, language: str) -> tuple[str, ...]:
-    """The contexts of an event told in a sentence, in the order of the list. `governments`: states are on both of its sides."""
+def contexts_of(
+    sense: Sense, sentence: Sequence[Token], *, given: Sequence[str], governments: bool, language: str
+) -> tuple[str, ...]:
+    """The contexts of an event told in a sentence, in the order of the list. `given`: the capacities that it hands over; `governments`:
+    states are on both of its sides.
+    """
     spoken = frozenset(_told(sentence, language))
     told = {context for form in spoken for context in _by_word(language).get(form, ())}
     beside = lexicon(language, "contexts").get("beside", {}).get(sense.type, {})
     told |= {context for context, cues in beside.items() if not spoken.isdisjoint(cues)}
     told |= set(_listed(language, "inherent").get(f"{sense.type} {sense.mode}", ()))
+    told |= {context for one in given for context in _listed(language, "given").get(one, ())}
     if governments:
         told |= set(_listed(language, "between_governments").get(sense.type, ()))
     return tuple(context for context in lexicon(language, "contexts").get("words", {}) if context in told)
