@@ -62,3 +62,8 @@ def test_a_credit_is_no_part_of_a_name(parsed: Build) -> None:
 def test_the_source_of_a_thing_is_nobody(parsed: Build) -> None:
     assert "The main source of oil" not in _words(parsed("The main source of oil is the sea. A source said so."), "role")
     assert "A source" in _words(parsed("The main source of oil is the sea. A source said so."), "role")
+
+
+def test_a_port_is_no_persons_surname(parsed: Build) -> None:
+    found = mentions.find(parsed("The ship visited Denmark's Yeldvik Port on Oct. 11. They met at Yeldvik Port."))
+    assert not [m for m in found if m.label == "person"]

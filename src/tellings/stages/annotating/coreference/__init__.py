@@ -14,6 +14,7 @@ from tellings.stages.annotating.coreference import (
     aliased,
     appositions,
     capitals,
+    compass,
     described,
     echoes,
     governments,
@@ -37,6 +38,7 @@ def cluster(
     Pronouns that stand for no mention of the report are left out.
     """
     phrases = Phrases(parsed)
+    mentions = compass.relabelled(parsed, mentions)
     known = appositions.relabelled(phrases, capitals.speaking(parsed, aliased.relabelled(parsed, mentions, clues), statements))
     known += appositions.missing(phrases, known)
     known += ages.missing(phrases, known)
@@ -44,6 +46,7 @@ def cluster(
     offered = subjects.offered(phrases, known, statements) + echoes.offered(phrases, known)
     chart = Chart(parsed, known, clues, statements, offered)
     named.join(chart, clues)
+    compass.join(chart)
     appositions.join(chart, phrases)
     leads.join(chart)
     described.join(chart)

@@ -61,7 +61,15 @@ def _surnames(parsed: ParsedReport) -> frozenset[str]:
                 found.add(entity[-1].text)
         found.update(b.text for a, b in itertools.pairwise(tokens) if a.text.lower() in address and b.pos == "PROPN")
     known = gazetteer(parsed.report.language)
-    return frozenset(name for name in found if len(name) > 2 and not known.find(name))
+    # "Solvik Port" is no Mrs Port, unless somebody is called so.
+    things = words(parsed.report.language, "places", "kinds.facility") - {t.text.lower() for t in _alone(parsed)}
+    return frozenset(name for name in found if len(name) > 2 and not known.find(name) and name.lower() not in things)
+
+
+def _alone(parsed: ParsedReport) -> Iterator[Token]:
+    """The words that a parser takes for a person's whole name."""
+    entities = (entity for paragraph in parsed.paragraphs for entity in paragraph.parse.entities())
+    return (entity[0] for entity in entities if len(entity) == 1 and entity[0].entity == "PERSON")
 
 
 def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
