@@ -77,3 +77,14 @@ def test_examples_of_other_names(parsed: Build, example: dict[str, str]) -> None
 )
 def test_two_names_in_other_words_are_no_aliases(parsed: Build, text: str) -> None:
     assert not {clue for clue in found(parsed(text)) if clue[0] in {"alias", "acronym"}}
+
+
+def test_a_title_in_a_list_is_the_next_names(parsed: Build) -> None:
+    said = found(parsed("They met Danish President Ola Berg, Norwegian Prime Minister Ilse Tarrant and the crew."))
+    assert ("role", "Ilse Tarrant", "Norwegian Prime Minister") in said
+    assert ("role", "Ola Berg", "Norwegian Prime Minister") not in said
+
+
+def test_what_follows_somebody_likened_is_another(parsed: Build) -> None:
+    said = found(parsed("Like Ola Berg, the minister was not named in the letters."))
+    assert ("role", "Ola Berg", "the minister") not in said

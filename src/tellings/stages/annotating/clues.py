@@ -54,8 +54,15 @@ def _roles(pages: Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:
     elif mention.kind == "name" and mention.label == "person" and not _is_likened(pages, mention):
         for other in pages.after(n, 6):
             if other.kind == "role" and other.label == "person" and _COMMA.fullmatch(pages.between(mention, other)):
-                yield pages.clue("role", mention, other)
+                if not _is_anothers(pages, n, other):
+                    yield pages.clue("role", mention, other)
                 break
+
+
+def _is_anothers(pages: Neighbours, n: int, role: MentionTold) -> bool:
+    """Whether a role behind a name and a comma is the title of the next name of a list: "N, Danish minister M and …"."""
+    behind = (m for m in pages.after(n) if m.start >= role.end and m.kind == "name" and m.label == "person")
+    return any(pages.between(role, m).isspace() for m in behind)
 
 
 def _is_likened(pages: Neighbours, name: MentionTold) -> bool:

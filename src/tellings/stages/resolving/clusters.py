@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tellings.language import words
 from tellings.language.gazetteer import Gazetteer, Known, gazetteer, is_initials
 from tellings.model.periods import Period
 from tellings.model.records import Report, Span, Story
@@ -173,8 +174,12 @@ def _owns(cluster: Cluster, mention: MentionTold) -> bool:
 
 
 def _beside_name(cluster: Cluster, role: MentionTold) -> bool:
-    """Whether a name of the same person stands right behind a description, or behind a comma."""
-    text = cluster.report.text
+    """Whether a name of the same person stands right behind an office, or somebody's, or behind a comma: "her successor, N"."""
+    text, titles = cluster.report.text, "titles"
+    said = text[role.start : role.end].lower().split()
+    office = not words(cluster.language, titles, "persons.offices").isdisjoint(said)
+    if not office and said[0] not in words(cluster.language, titles, "pronouns.owners"):
+        return False
     after = (m.start for m in cluster.mentions if m.kind == "name" and role.end < m.start <= role.end + _NEXT)
     return any(text[role.end : start].strip() in {"", ","} for start in after)
 

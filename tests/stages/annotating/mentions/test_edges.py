@@ -26,6 +26,7 @@ def _words(parsed: ParsedReport, kind: str) -> set[str]:
         ("The envoy, Park Sol-Hye, left early.", "Park Sol-Hye"),
         ("A letter by Ban Mi-moon was read.", "Ban Mi-moon"),
         ("Energy minister Pedro Carlos Tarrant left early. Tarrant said nothing.", "Pedro Carlos Tarrant"),
+        ("US Secretary of State Rex Tarrant met reporters on Monday.", "Rex Tarrant"),
         ("Mayor of Hamburg Salim Kharan said the pier was shut.", "Salim Kharan"),
         ("Norway's Ambassador to the United Nations Ilse Tarrant said the pier was shut.", "Ilse Tarrant"),
     ],

@@ -28,7 +28,7 @@ def mended(draft: Draft, language: str) -> Draft | None:
         return None
     if cut.label in {"person", "unknown", "organisation"} and _is_holder(cut, language):
         cut = cut.labelled("person")
-    return _with_given_name(cut, language) if cut.label in {"person", "unknown"} else cut
+    return _with_given_name(_without_furniture(cut, language), language) if cut.label in {"person", "unknown"} else cut
 
 
 def credit_before(tokens: Sequence[Token], at: int, language: str) -> int:
@@ -56,6 +56,14 @@ def _without_credit(draft: Draft, language: str) -> Draft:
         return draft
     known = gazetteer(language).find(words_of(rest))
     return replace(draft, first=draft.last if known else first)
+
+
+def _without_furniture(draft: Draft, language: str) -> Draft:
+    """A name less the word that opens the next caption: "Ana Berg | Image"."""
+    last, furniture = draft.last, words(language, "credits", "furniture")
+    while last - draft.first > 1 and draft.paragraph.parse.tokens[last - 1].text.lower() in furniture:
+        last -= 1
+    return replace(draft, last=last)
 
 
 def _opens_with_country(tokens: Sequence[Token], language: str) -> bool:
