@@ -205,7 +205,7 @@ _AIRPORTS = ("air base", "airport", "international airport", "military airport",
 
 
 def _core(name: str, language: str) -> str:
-    """A facility's name without the words for what it is: "Hamedan" of "the Hamedan military air base"."""
+    """A facility's name without the words for what it is: "Corvel" of "the Corvel military air base"."""
     common = listed(language, "places", "kinds.facility") | listed(language, "places", "kinds.facility_modifiers")
     parts = [word for word in name.split() if word.lower() not in common and word.lower() not in {"the", "of"}]
     return " ".join(parts)
