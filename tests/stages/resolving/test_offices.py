@@ -15,6 +15,8 @@ Build = Callable[..., ParsedReport]
 @pytest.mark.parametrize(
     "texts",
     [
+        ("U.S. President Ida Falk said so.", "US President Ida Falk said so."),
+        ("South Korean leader Ida Falk said so.", "South Korea's leader Ida Falk said so."),
         (
             "Danish Foreign Ministry spokeswoman Ida Falk said so.",
             "Denmark's Foreign Ministry spokesperson Ida Falk said so.",

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from tellings.language import lexicon, words
-from tellings.language.bodies import core_words, country_in, general_words, stem
+from tellings.language.bodies import core_words, country_in, general_words, less_country, stem
 from tellings.language.gazetteer import folded, gazetteer
 from tellings.model.edtf import bounds
 from tellings.model.periods import periods_agree, periods_together
@@ -227,7 +227,10 @@ def _without_lead(text: str, past: Iterable[str]) -> str:
 def _telling(text: str, language: str) -> frozenset[str]:
     """The words of a role that tell it from others: no small words, no countries, nothing that says when."""
     known, dull = gazetteer(language), _dull(language)
-    found = (word.strip(",.()’'\"“”") for word in folded(text).casefold().replace("-", " ").replace("'s", "").split())
+    found = (
+        word.strip(",.()’'\"“”")
+        for word in folded(less_country(text, language)).casefold().replace("-", " ").replace("'s", "").split()
+    )
     kept = {_plain(word) for word in found if word not in dull}
     return frozenset(word for word in kept if word and not ((match := known.find(word)) and match.kind == "country"))
 
