@@ -71,7 +71,10 @@ _REACH = 12
 def _title(holdings: Holdings, event: Event) -> str:
     """Who, what, to whom, and where."""
     told, place = deed(holdings, event), holdings.actor(event.place)
-    return f"{told}, in {place}" if place and event.place not in (*event.actors, *event.recipients) else told
+    if not place or event.place in (*event.actors, *event.recipients):
+        return told
+    row = holdings.actors.get(event.place or "")
+    return f"{told}, {'at' if row is not None and row.kind == 'facility' else 'in'} {place}"
 
 
 def supported(reports: int, independent: int) -> str:
