@@ -43,6 +43,7 @@ def test_tokens_stand_where_they_say(tagger: Tagger, language: str) -> None:
 def test_heads_lie_in_the_same_sentence_and_lead_to_one_root(tagger: Tagger, language: str) -> None:
     parse = next(tagger.parse([(PIECES[language][0], 0)]))
     for sentence in parse.sentences():
+        assert parse.sentence(sentence[0].sentence) == sentence
         roots = [t for t in sentence if t.head == t.i]
         assert len(roots) == 1
         for token in sentence:

@@ -92,6 +92,11 @@ class Parse:
         for _, tokens in groupby(self.tokens, key=attrgetter("sentence")):
             yield tuple(tokens)
 
+    def sentence(self, number: int) -> tuple[Token, ...]:
+        """The tokens of one sentence, found without a look at the others."""
+        first, last = (bisect_left(self.tokens, one, key=attrgetter("sentence")) for one in (number, number + 1))
+        return self.tokens[first:last]
+
     def within(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that lie inside these offsets of the report."""
         first, last = (bisect_left(self.tokens, offset, key=attrgetter("start")) for offset in (start, end))

@@ -76,10 +76,17 @@ def events_in(scene: Scene) -> list[EventTold]:
         return []
     coder = _Coder(scene)
     read = tuple(Reader(scene.parse, scene.language).all())
-    typed = (retyped(scene.parse, told, read, scene.language) for told in read)
+    near: dict[int, list[Happening]] = {}
+    for told in read:
+        near.setdefault(_sentence(scene, told), []).append(told)
+    typed = (retyped(scene.parse, told, near[_sentence(scene, told)], scene.language) for told in read)
     found = (coder.event(told) for told in typed if told is not None)
     ordered = sorted((event for event in found if event is not None), key=lambda e: (e.trigger, e.type))
     return dated_by_narrative(ordered, scene)
+
+
+def _sentence(scene: Scene, told: Happening) -> int:
+    return scene.parse.tokens[told.trigger].sentence
 
 
 def _as_deed(told: Happening) -> Happening:
@@ -228,8 +235,7 @@ class _Coder:
 
     def _contexts(self, told: Happening, sides: Sequence[Sequence[Span]], given: Sequence[str]) -> tuple[str, ...]:
         """The contexts that the words of the sentence say."""
-        number = self._parse.tokens[told.trigger].sentence
-        sentence = [token for token in self._parse if token.sentence == number]
+        sentence = self._parse.sentence(_sentence(self._scene, told))
         states = all(any(self._sides.label(span) in _STATES for span in side) for side in sides)
         return contexts_of(told.sense, sentence, given=given, governments=states, language=self._scene.language)
 

@@ -6,8 +6,10 @@ named; what had happened, has happened or is said of what somebody holds does no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from tellings.model.told import EventTold
 from tellings.ports.tagger import Parse, Token
@@ -24,12 +26,14 @@ _DAY = len("2031-05-08")
 def dated_by_narrative(events: Sequence[EventTold], scene: Scene) -> list[EventTold]:
     """The events of a paragraph, in text order, each undated deed with the day, and the place, of the deed that it follows."""
     found: list[EventTold] = []
-    for event in events:
-        before = next((one for one in reversed(found) if _sets_time(one)), None)
-        if before is not None and _goes_on(event, before, scene):
-            found.append(replace(event, start=before.start, end=before.end, place=event.place or before.place))
-        else:
-            found.append(event)
+    before: EventTold | None = None
+    for told in events:
+        event = told
+        if before is not None and _goes_on(told, before, scene):
+            event = replace(told, start=before.start, end=before.end, place=told.place or before.place)
+        if _sets_time(event):
+            before = event
+        found.append(event)
     return found
 
 
@@ -47,8 +51,9 @@ def _goes_on(event: EventTold, before: EventTold, scene: Scene) -> bool:
         return False
     if event.start or event.end or not 0 <= verb.sentence - other.sentence <= _SENTENCES:
         return False
-    end = max(token.end for token in scene.parse if token.sentence == verb.sentence)
-    dated = any(before.clause.end <= date.start < end and date.type in _TELLS_WHEN for date in scene.dates)
+    end = scene.parse.sentence(verb.sentence)[-1].end
+    first, last = (bisect_left(scene.dates, offset, key=attrgetter("start")) for offset in (before.clause.end, end))
+    dated = any(date.type in _TELLS_WHEN for date in scene.dates[first:last])
     return not dated and _in_simple_past(scene.parse, verb)
 
 

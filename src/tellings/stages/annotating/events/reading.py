@@ -68,8 +68,9 @@ class Reader:
 
     def _is_somebodys(self, noun: Token) -> bool:
         """Whether a noun is said to be somebody's deed, or to be between several."""
-        meets = noun.lemma.lower() in words(self._language, "plover", "reciprocal.meetings") and noun.dep in ("nsubj", "nsubjpass")
-        return meets or bool(clauses.owners(self._parse, noun))
+        if noun.dep in ("nsubj", "nsubjpass") and noun.lemma.lower() in words(self._language, "plover", "reciprocal.meetings"):
+            return True
+        return bool(clauses.owners(self._parse, noun))
 
     def _by_depth(self) -> list[Token]:
         """Every token, those that others hang on first."""

@@ -20,9 +20,9 @@ _SIDE = ("det", "amod", "compound", "nmod", "nummod", "poss", "case", "prep", "p
 """What belongs to a noun phrase beside its head."""
 
 
-def retyped(parse: Parse, told: Happening, all_told: Sequence[Happening], language: str) -> Happening | None:
+def retyped(parse: Parse, told: Happening, near: Sequence[Happening], language: str) -> Happening | None:
     """The happening with the type that its words and those around it say: its own, unless the scorer is sure of another. None where
-    it is sure that nothing of the kind is told.
+    it is sure that nothing of the kind is told. `near`: all that is read in its sentence, itself among it.
 
     Only what somebody does to somebody is weighed: the scorer has learned from sentences that have both. A frame that knows the mode
     says more than the scorer, which knows none; what is yet to be done keeps the type of the deed.
@@ -33,8 +33,6 @@ def retyped(parse: Parse, told: Happening, all_told: Sequence[Happening], langua
     sides = _sides(parse, told)
     if sides is None:
         return told
-    sentence = parse.tokens[told.trigger].sentence
-    near = [one for one in all_told if parse.tokens[one.trigger].sentence == sentence]
     readings = [Reading(fit(parse, one, sides)[0], one) for one in near]
     best = Reading(fit(parse, told, sides)[0], told)
     root, share = weigher.likeliest(traits(parse, sides, best, readings))

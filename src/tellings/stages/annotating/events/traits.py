@@ -141,13 +141,13 @@ def _between(parse: Parse, sides: Sides) -> Iterator[str]:
 
 
 def _sentence(parse: Parse, sides: Sides) -> Iterator[str]:
-    marked = sides.marked
-    sentence = parse.tokens[min(sides.doer)].sentence
-    for token in parse:
-        if token.sentence == sentence and token.pos in _CONTENT:
+    first, last = min(sides.marked), max(sides.marked)
+    sentence = parse.sentence(parse.tokens[min(sides.doer)].sentence)
+    for token in sentence:
+        if token.pos in _CONTENT:
             yield f"sentence:{_word(token)}"
-    before = _spoken(token for token in parse.tokens[: min(marked)] if token.sentence == sentence)[-_BEFORE:]
-    after = _spoken(token for token in parse.tokens[max(marked) + 1 :] if token.sentence == sentence)[:_AFTER]
+    before = _spoken(token for token in sentence if token.i < first)[-_BEFORE:]
+    after = _spoken(token for token in sentence if token.i > last)[:_AFTER]
     for token in before:
         yield f"around:before {_word(token)}"
     for token in after:

@@ -34,7 +34,7 @@ class Standing:
 
 def standing(scene: Scene, word: Token) -> Standing | None:
     """How what a verb or a noun says stands; None where it is only asked, or hangs on an "if" that nobody answers."""
-    if any(token.text == "?" and token.sentence == word.sentence for token in scene.parse):
+    if any(token.text == "?" for token in scene.parse.sentence(word.sentence)):
         return None
     signs = list(_signs(scene, word))
     said = [sign for sign, _ in signs]
