@@ -34,12 +34,20 @@ def name_clues(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Clue]:
 
 
 def exchanged_roles(sides: Sides) -> Iterator[Clue]:
-    """Two names in the other order, without a passive on one side: "Vell sold it to Tarn", "Tarn sold it to Vell"."""
-    named = [m for m in sides.matches if m.likeness >= _SAME_WORD and sides.a.words[m.a].kind == NAME]
+    """Two names in the other order around the same word, without a passive on one side: "Vell sold it to Tarn", "Tarn sold it to
+    Vell"; not "Vell sold it to Tarn", "Tarn bought it from Vell".
+    """
+    same = [m for m in sides.matches if m.likeness >= _SAME_WORD]
+    named = [m for m in same if sides.a.words[m.a].kind == NAME]
     if _passive(sides.a) == _passive(sides.b):
         for one, other in combinations(named, 2):
-            if (one.a < other.a) != (one.b < other.b):
+            turned = (one.a < other.a) != (one.b < other.b)
+            if turned and any(_between(m.a, one.a, other.a) and _between(m.b, one.b, other.b) for m in same):
                 yield Clue("roles", 1.0, "name", stretch(sides.a, (one.a, other.a)), stretch(sides.b, (one.b, other.b)))
+
+
+def _between(n: int, one: int, other: int) -> bool:
+    return min(one, other) < n < max(one, other)
 
 
 def shared_names(sides: Sides) -> bool:
