@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tellings.errors import QuestionError
 from tellings.model.account import Account
 from tellings.stages.telling.asking import answer, changes_of, relations_of
+from tellings.stages.telling.asking.changes import changes_in
 from tests.ferry_case import case_in
 
 
@@ -62,6 +65,12 @@ def test_changes_keep_what_was_so_apart_from_what_was_told(account: Account) -> 
     )
     assert [row.when for row in so.rows] == ["April 2031, began", "August 2031, ended"]
     assert [(row.when, row.note) for row in told_.rows] == [("7 June 2031, first told", "it held: from April to August 2031")]
+
+
+def test_what_is_told_of_one_date_only_neither_began_nor_ended_then(account: Account) -> None:
+    one = account.relations[0]
+    once = replace(one, relations=(replace(one.relations[0], start="2031-05", end="2031-05", factuality="asserted"),))
+    assert [(change.what, change.when) for change in changes_in([once], None, None) if change.valid] == [("held", "2031-05")]
 
 
 def test_gifts_offices_and_events_are_asked_for(account: Account) -> None:

@@ -121,8 +121,8 @@ def _phrase(parse: Parse, noun: Token, members: Sequence[MentionTold]) -> Span:
 
 
 def _held(scene: Scene, word: Token, *, ended: bool) -> periods.Period:
-    """From when to when, by the dates beside the words; "formed in May" says only that it began then, "ended in May" that it is over."""
+    """From when to when, by the dates beside the words; "signed in May" says only that it began then, "ended in May" that it is over."""
     above = [above.i for above in scene.parse.ancestors(word.i) if above.pos in ("VERB", "AUX")][:1]
-    starting = words(scene.language, "capacities", "period.begins")
+    starting = words(scene.language, "capacities", "period.begins") | words(scene.language, "relations", "coalitions.begun")
     begins = any(scene.parse.tokens[i].lemma.lower() in starting for i in (word.i, *above))
     return periods.period(scene, periods.dates_of(scene, [word.i, *above]), begins=begins, ended=ended)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from tellings.model.account import Period, RelationAccount
 from tellings.model.edtf import bounds
+from tellings.model.records import Relation
 from tellings.stages.telling.dating import in_words, order_of
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. `what`: began, ended (valid time: when it was so), first_told, first_denied, first_planned, first_possible
+    """One change. `what`: began, ended, held (valid time: when it was so; `held` of what is told of one date only), first_told, first_denied, first_planned, first_possible
     (asserted time: when it was told). `when` is EDTF. `sure`: false where the date is too wide to lie wholly in the time asked for.
     """
 
@@ -24,7 +25,7 @@ class Change:
     @property
     def valid(self) -> bool:
         """Whether it is a change in what was so, and not in what was told."""
-        return self.what in ("began", "ended")
+        return self.what in ("began", "ended", "held")
 
     @property
     def words(self) -> str:
@@ -46,11 +47,16 @@ def changes_in(found: Sequence[RelationAccount], since: str | None, until: str |
 def _of(one: RelationAccount, window: tuple[str | None, str | None]) -> Iterator[Change]:
     row = one.relations[0]
     if row.factuality == "asserted":
-        for what, when in (("began", row.start), ("ended", row.end)):
+        for what, when in _steps(row):
             if when is not None and (sure := _inside(when, window)) is not None:
                 yield Change(what, when, sure, one)
     if row.asserted_from is not None and (sure := _inside(row.asserted_from, window)) is not None:
         yield Change(_FIRST.get(row.factuality, "first_told"), row.asserted_from, sure, one)
+
+
+def _steps(row: Relation) -> tuple[tuple[str, str | None], ...]:
+    """Its beginning and its end; of what is told of one date nobody says that it began or ended then."""
+    return (("held", row.start),) if row.start == row.end else (("began", row.start), ("ended", row.end))
 
 
 def _inside(when: str, window: tuple[str | None, str | None]) -> bool | None:
