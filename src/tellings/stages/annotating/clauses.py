@@ -39,10 +39,8 @@ def subjects(parse: Parse, verb: Token, language: str) -> tuple[Token, ...]:
         above = parse.tokens[verb.head]
         if above.i == verb.i or passive(parse, verb):
             return ()
-        if verb.dep in ("xcomp", "ccomp") and above.lemma.lower() in words(language, "plover", "control.object"):
-            controlled = objects(parse, above)
-            if controlled:
-                return controlled
+        if controlled := _controlled(parse, verb, above, language):
+            return controlled
         if verb.dep in ("acl", "relcl"):
             return (above,) if verb.tag == "VBG" else owners(parse, above) or _of_governor(parse, above, language)
         if verb.dep == "pcomp":
@@ -51,6 +49,17 @@ def subjects(parse: Parse, verb: Token, language: str) -> tuple[Token, ...]:
             return owners(parse, above) or _of_governor(parse, above, language)
         verb = above
     return ()
+
+
+def _controlled(parse: Parse, verb: Token, above: Token, language: str) -> tuple[Token, ...]:
+    """Whom a verb makes do what another says: "urged Corva to leave", "accused Corva of arming them", "kept Corva from joining"."""
+    if verb.dep in ("xcomp", "ccomp"):
+        return objects(parse, above) if above.lemma.lower() in words(language, "plover", "control.object") else ()
+    over = parse.tokens[above.head]
+    if verb.dep != "pcomp" or over.pos != "VERB":
+        return ()
+    verbs = words(language, "plover", f"control.gerund.{above.lemma.lower()}")
+    return objects(parse, over) if over.lemma.lower() in verbs else ()
 
 
 def _own_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
@@ -191,6 +200,15 @@ def _apart(parse: Parse, token: Token) -> bool:
     if meanwhile is not None and parse.child(meanwhile.i, "nsubj", "nsubjpass") is not None:
         return True
     return token.dep == "parataxis" or (token.dep in ("conj", "advcl") and token.pos in ("VERB", "AUX"))
+
+
+def claimed(parse: Parse, clause: Token, language: str) -> bool:
+    """Whether a clause says what a claim is: "reports that it had sent arms"; not "reports that were sent"."""
+    above = parse.tokens[clause.head]
+    if clause.dep not in ("acl", "relcl", "ccomp") or above.lemma.lower() not in words(language, "plover", "modals.claims"):
+        return False
+    opening = next((t for t in parse.subtree(clause.i) if t.lemma.lower() == "that"), None)
+    return above.pos in ("NOUN", "PROPN") and opening is not None and not opening.dep.startswith(("nsubj", "dobj"))
 
 
 def unsure(parse: Parse, verb: Token, language: str) -> bool:

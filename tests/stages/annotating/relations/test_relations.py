@@ -76,7 +76,7 @@ def test_what_holds_between_two(happened: Happened, text: str, kind: str, subjec
         ("Norway promised rifles to Malta.", "provides", "planned"),
         ("Norway offered rifles to Malta.", "provides", "possible"),
         ("Norway would send rifles to Malta if the strait closed.", "provides", "possible"),
-        ("Norway was accused of sending rifles to Malta.", "provides", "asserted"),
+        ("Norway was accused of sending rifles to Malta.", "provides", "possible"),
         ("Norway sent rifles to Malta; Iceland will send boots.", "provides", "asserted"),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tellings.language import lexicon
+from tellings.language import lexicon, words
 from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating import clauses
 from tellings.stages.annotating.events import moods
@@ -42,8 +42,8 @@ def standing(scene: Scene, word: Token) -> Standing | None:
     unsure = POSSIBLE in said or (DENIED in said and not denied)
     factuality = DENIED if denied else PLANNED if PLANNED in said else POSSIBLE if unsure else ASSERTED
     copula = (word.head,) if word.dep == "attr" else ()
-    words = (word.i, *copula, *(token.i for _, token in signs if token is not None))
-    return Standing(factuality, "begins" in said, "ended" in said, tuple(dict.fromkeys(words)))
+    read = (word.i, *copula, *(token.i for _, token in signs if token is not None))
+    return Standing(factuality, "begins" in said, "ended" in said, tuple(dict.fromkeys(read)))
 
 
 def _signs(scene: Scene, word: Token) -> Iterator[tuple[str, Token | None]]:
@@ -54,11 +54,11 @@ def _signs(scene: Scene, word: Token) -> Iterator[tuple[str, Token | None]]:
             yield from ((sign, None) for sign in _moods(parse, word, language))
         elif _is_none(parse, word):
             yield DENIED, None
-        above = _above(parse, word)
+        above = _above(parse, word, language)
         if above is None:
             yield from _as_subject(parse, word, language)
             return
-        sign = _sign_of(above, language)
+        sign = _sign_over(parse, word, above, language)
         if sign is not None:
             yield sign, above
         elif above.pos in _NOUNS and word.pos in _NOUNS:
@@ -95,22 +95,40 @@ def _is_none(parse: Parse, noun: Token) -> bool:
     return "no" in before or {"not", "one"} <= before or noun.lemma.lower() in ("none", "nothing", "nobody")
 
 
-def _above(parse: Parse, word: Token) -> Token | None:
+def _above(parse: Parse, word: Token, language: str) -> Token | None:
     """The word that governs another: a verb its clause or its object, a noun what "of" hangs on it; None at the top."""
     above = parse.tokens[word.head]
     if above.i == word.i or _stands_beside(parse, word):
         return None
     if word.dep == "conj" and parse.child(word.i, "nsubj", "nsubjpass") is None and above.pos == word.pos:
-        return above if word.pos in _NOUNS else _above(parse, above)
+        return above if word.pos in _NOUNS else _above(parse, above, language)
     if word.dep in ("pobj", "pcomp") and above.dep in ("prep", "agent"):
         return parse.tokens[above.head]
     governed = word.dep in (*_CLAUSES, *_GOVERNED) or (word.dep == "acl" and above.pos in _NOUNS and word.tag == "VB")
-    return above if governed else None
+    return above if governed or clauses.claimed(parse, word, language) else None
 
 
 def _stands_beside(parse: Parse, clause: Token) -> bool:
     """Whether a clause is only put before another, which a parser takes for what is said: "A sent arms; B will send more"."""
     return clause.dep == "ccomp" and clause.i < clause.head and parse.child(clause.i, "mark") is None
+
+
+def _sign_over(parse: Parse, word: Token, above: Token, language: str) -> str | None:
+    """What the word above says of one that it governs: "accused of …ing" another thing than "accused"; "dismissed reports that"."""
+    lemma = above.lemma.lower()
+    if word.dep == "pcomp":
+        by_preposition = lexicon(language, "relations").get("gerunds", {}).get(parse.tokens[word.head].lemma.lower(), {})
+        for sign, verbs in by_preposition.items():
+            if lemma in verbs:
+                return str(sign)
+    if word.dep == "xcomp" and clauses.passive(parse, above) and lemma in words(language, "relations", "claims.hearsay"):
+        return POSSIBLE
+    refuting = words(language, "plover", "modals.refuting") | words(language, "plover", "modals.not_so")
+    if lemma in refuting and word.pos in _NOUNS and word.lemma.lower() in words(language, "plover", "modals.claims"):
+        return DENIED
+    if above.pos in _NOUNS and word.pos not in _NOUNS and lemma in words(language, "relations", "claims.doubtful"):
+        return POSSIBLE
+    return _sign_of(above, language)
 
 
 def _sign_of(word: Token, language: str) -> str | None:
