@@ -15,8 +15,9 @@ def joined(parse: Parse, token: Token) -> tuple[Token, ...]:
     """A noun and those joined to it: "A, B and C"."""
     found = [token]
     for one in found:
-        found += [child for child in parse.children(one.i) if child.dep == "conj" and child.pos not in ("VERB", "AUX")]
-    return tuple(sorted(found, key=lambda t: t.i))
+        if below := parse.children(one.i):
+            found += [child for child in below if child.dep == "conj" and child.pos not in ("VERB", "AUX")]
+    return tuple(sorted(found, key=lambda t: t.i)) if len(found) > 1 else (token,)
 
 
 def is_clause(token: Token) -> bool:
@@ -87,7 +88,8 @@ def _of_governor(parse: Parse, noun: Token, language: str) -> tuple[Token, ...]:
 def objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Whom or what a verb is done to: its objects, a passive's subject, the noun that a participle follows."""
     found = [t for child in parse.children(verb.i) if child.dep in ("dobj", "nsubjpass") for t in joined(parse, child)]
-    found = [parse.tokens[verb.head] if t.lemma.lower() in _RELATIVES and verb.dep == "relcl" else t for t in found]
+    if verb.dep == "relcl":
+        found = [parse.tokens[verb.head] if t.lemma.lower() in _RELATIVES else t for t in found]
     found += [noun for _, noun in _misread_gift(parse, verb)]
     if not found and (verb.dep == "relcl" or (verb.dep == "acl" and passive(parse, verb))) and _gap_is_object(parse, verb):
         found = [parse.tokens[verb.head]]
@@ -120,7 +122,9 @@ def _before_number(parse: Parse, verb: Token) -> Iterator[Token]:
 def _misread_gift(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
     """The receiver and the gifts in "gives to us boats and fuel", which a parser takes for a gift to "us boats"."""
     for child in parse.children(verb.i):
-        noun = parse.child(child.i, "pobj") if child.dep in ("dative", "prep") and child.lemma.lower() == "to" else None
+        if child.dep not in ("dative", "prep") or child.lemma.lower() != "to":
+            continue
+        noun = parse.child(child.i, "pobj")
         pronoun = parse.child(noun.i, "compound", "nmod") if noun is not None else None
         if noun is not None and pronoun is not None and pronoun.tag == "PRP":
             yield from ((pronoun, one) for one in joined(parse, noun))

@@ -148,7 +148,8 @@ def fits(parse: Parse, token: Token, wanted: frozenset[str]) -> bool:
     """Whether a word is one of those wanted: by form, "*" for any, "@person", "#place" and "#body" by kind of name."""
     return (
         "*" in wanted
-        or not wanted.isdisjoint(forms(parse, token))
+        or token.lemma.lower() in wanted
+        or (bool(parse.children(token.i)) and not wanted.isdisjoint(forms(parse, token)))
         or ("@person" in wanted and token.entity in _HUMAN_ENTITIES)
         or ("#place" in wanted and token.entity in _PLACE_ENTITIES)
         or ("#body" in wanted and token.entity == "ORG")

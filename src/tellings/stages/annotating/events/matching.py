@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from tellings.language import lexicon, words
 from tellings.ports.tagger import Parse, Token
@@ -19,8 +20,10 @@ _COMPLETING = ("acomp", "oprd", "attr", "ccomp", "advmod")
 
 def best_phrase(parse: Parse, verb: Token, language: str) -> tuple[Phrase | None, tuple[Token, ...]]:
     """The best frame that a verb meets, and the nouns by which it does."""
-    for phrase in frames(language).phrases.get(verb.lemma.lower(), ()):
-        matched = _match(parse, verb, phrase)
+    phrases = frames(language).phrases.get(verb.lemma.lower(), ())
+    beside = _Beside(parse, verb) if phrases else None
+    for phrase in phrases:
+        matched = _match(beside, phrase) if beside is not None else None
         if matched is not None:
             return _with_mode(parse, phrase, matched, language), matched
     return None, ()
@@ -33,18 +36,43 @@ def _with_mode(parse: Parse, phrase: Phrase, matched: Iterable[Token], language:
     return phrase if mode is None else replace(phrase, sense=replace(phrase.sense, mode=mode))
 
 
-def _match(parse: Parse, verb: Token, phrase: Phrase) -> tuple[Token, ...] | None:
+class _Beside:
+    """What stands by a verb, looked up once and when it is asked for: a verb is held against many phrases."""
+
+    def __init__(self, parse: Parse, verb: Token) -> None:
+        self.parse = parse
+        self._verb = verb
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        return clauses.particles(self.parse, self._verb)
+
+    @cached_property
+    def _objects(self) -> tuple[Token, ...]:
+        return clauses.objects(self.parse, self._verb)
+
+    @cached_property
+    def done_to(self) -> tuple[Token, ...]:
+        """The nouns that it is done to, and what completes it."""
+        return tuple(heads(self.parse, [*self._objects, *_completing(self.parse, self._verb)]))
+
+    @cached_property
+    def governed(self) -> tuple[tuple[str, Token], ...]:
+        """The prepositions that hang on the verb or on its object, each with its noun."""
+        return tuple(pair for word in (self._verb, *self._objects) for pair in clauses.governed(self.parse, word))
+
+
+def _match(beside: _Beside, phrase: Phrase) -> tuple[Token, ...] | None:
     """The nouns by which a verb meets a phrase; None where it does not."""
-    if phrase.particles is not None and phrase.particles.isdisjoint(clauses.particles(parse, verb)):
+    if phrase.particles is not None and phrase.particles.isdisjoint(beside.particles):
         return None
     matched: list[Token] = []
     if phrase.objects is not None:
-        done_to = [*clauses.objects(parse, verb), *_completing(parse, verb)]
-        matched = [noun for noun in heads(parse, done_to) if fits(parse, noun, phrase.objects)]
+        matched = [noun for noun in beside.done_to if fits(beside.parse, noun, phrase.objects)]
         if not matched:
             return None
     if phrase.preposition is not None:
-        nouns = _governed_by(parse, verb, phrase)
+        nouns = _governed_by(beside, phrase)
         if not nouns:
             return None
         matched += nouns if phrase.governed is not None else []
@@ -56,13 +84,13 @@ def _completing(parse: Parse, verb: Token) -> list[Token]:
     return [child for child in parse.children(verb.i) if child.dep in _COMPLETING and child.pos not in ("VERB", "AUX")]
 
 
-def _governed_by(parse: Parse, verb: Token, phrase: Phrase) -> list[Token]:
-    """The nouns behind a phrase's preposition, which may hang on the verb or on its object."""
+def _governed_by(beside: _Beside, phrase: Phrase) -> list[Token]:
+    """The nouns behind a phrase's preposition."""
     wanted = (phrase.preposition or "").split("|")
-    pairs = [pair for word in (verb, *clauses.objects(parse, verb)) for pair in clauses.governed(parse, word)]
-    nouns = [noun for preposition, noun in pairs if preposition in wanted]
+    nouns = [noun for preposition, noun in beside.governed if preposition in wanted]
     if phrase.governed is None:
         return [noun for noun in nouns if noun.entity not in NEVER_A_SIDE]
+    parse = beside.parse
     return [one for noun in nouns for one in heads(parse, [noun]) if fits(parse, one, phrase.governed)]
 
 

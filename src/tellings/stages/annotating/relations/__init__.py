@@ -32,4 +32,5 @@ def _in_scene(scene: Scene, events: Sequence[EventTold], finder: patterns.Finder
     found += coalitions.find(scene)
     found += finder.find(scene, frozenset(word.i for word, _ in given))
     found += belonging.find(scene)
-    return [*found, *gifts.over(scene, found), *denials.find(scene, found)]
+    # What is over or denied later was told before: most paragraphs tell nothing.
+    return [*found, *gifts.over(scene, found), *denials.find(scene, found)] if found else []

@@ -61,13 +61,12 @@ class _Reader(Offices):
     def clues(self, roles: Iterable[Clue]) -> Iterator[Clue]:
         """What this paragraph says of offices; `roles` are those that it is known to state."""
         for token in self.parse:
-            lemma = token.lemma.lower()
             if token.pos in {"VERB", "AUX"}:
-                if lemma in _openings(self.language):
+                if token.lemma.lower() in _openings(self.language):
                     yield from self._verb(token)
                 elif token.text.lower() in _deeds(self.language):
                     yield from self._deed(token)
-            elif self.dates and token.dep == "prep" and lemma == "as":
+            elif self.dates and token.dep == "prep" and token.lemma.lower() == "as":
                 yield from self._as_office(token)
             elif self.dates and token.dep == "pobj" and self.is_post_held(token):
                 yield from self._in_office(token)
