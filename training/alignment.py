@@ -76,7 +76,7 @@ def examples(told: Sequence[Story], near: Collection[str]) -> list[Example]:
         write_feed(folder, ({"text": telling.text, "title": None} for _, telling in places))
         store = workshop.store(None, writing=True)
         with tellings.Case(store) as case:
-            case.read(folder, until="resolving")
+            case.read(folder, until="placing")
             aligning = next(stage for stage in STAGES if stage.name == "aligning")
             inputs = by_story(store, aligning.reads)
             rows = store.read("reports").to_pylist()

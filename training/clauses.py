@@ -164,7 +164,7 @@ class _Read:
         with tempfile.TemporaryDirectory() as folder:
             write_feed(folder, ({"text": text, "title": None} for text in texts))
             with Case(workshop.store(None, writing=True)) as case:
-                case.read(folder, until="resolving")
+                case.read(folder, until="placing")
                 tables = {name: case.table(name) for name in ("reports", "mentions", "dates", "actors", "statements_resolved")}
         self.reports = sorted(from_table(Report, tables["reports"]), key=lambda report: place_of(report.path))
         self.kinds = {actor.id: actor.kind for actor in from_table(Actor, tables["actors"])}

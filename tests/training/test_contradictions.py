@@ -191,3 +191,7 @@ def test_opposites_are_taken_from_wordnet_where_their_words_are_met(
     assert "accept\tturn_down\tdirect\n" in (tmp_path / "antonyms.tsv").read_text(encoding="utf-8")
     assert antonyms.main([str(tmp_path / "none")]) == 2
     assert "Name the folder" in capsys.readouterr().err
+
+
+def test_pairs_are_read_with_the_kinds_of_their_actors() -> None:
+    assert "person" in clauses._Read(["Ada Moor, the director of the mill, said on Friday that it would close."]).kinds.values()
