@@ -305,5 +305,8 @@ def test_a_telling_of_an_event_that_leaves_out_the_giver_is_told_by_the_event() 
         (Evidence("a", 0, 20), Evidence("c", 0, 20)),
     )  # fmt: skip
     given_ = told("a", "provides", "Malta", "Norway", capacities=("arms",), start="2031", end="2031", clause=Span(0, 20))
-    (row,) = related([given_], events=[happened])
+    got = told("c", "provides", "", "Norway", capacities=("arms",), clause=Span(0, 20))
+    (row,) = related([given_, got], events=[happened])
     assert (row.reports, row.evidence) == (("a", "c"), (Evidence("a", 0, 20), Evidence("c", 0, 20)))
+    (row,) = related([given_], events=[happened])
+    assert row.reports == ("a",)  # what c says was read, and gives nobody anything

@@ -55,8 +55,9 @@ def relate(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> 
     )
     countries = countries_of(actors)
     reader = Facts(footing, actors, mentions, {report.id: report.text for report in reports})
-    told = one_way(one_name(list(reader.told(from_table(RelationTold, tables["relations_told"])))))
-    told += from_events(from_table(Event, tables["events"]), told)
+    read = list(from_table(RelationTold, tables["relations_told"]))
+    told = one_way(one_name(list(reader.told(read))))
+    told += from_events(from_table(Event, tables["events"]), told, read)
     facts = [*completed(told, actors, countries, from_table(Place, tables["places"])), *offices(actors.values(), countries)]
     days = TellingDays(footing, {report.id: report.published for report in reports})
     return {"relations": to_table(Relation, contradicted(rows(joined(facts), footing, days)))}

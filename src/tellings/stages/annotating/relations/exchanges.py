@@ -9,7 +9,7 @@ from tellings.language import words
 from tellings.model.records import Span
 from tellings.model.told import EventTold, RelationTold
 from tellings.stages.annotating import capacities, clauses
-from tellings.stages.annotating.relations.handing import powers
+from tellings.stages.annotating.relations.handing import listed, own_people, powers
 from tellings.stages.annotating.scene import Scene
 
 
@@ -23,11 +23,14 @@ def from_events(scene: Scene, told: Sequence[EventTold], known: AbstractSet[int]
         if event.factuality != "asserted" or event.trigger.start in known or not _gives(scene, event):
             continue
         both = powers(scene, _both(scene, event))
+        taken = tuple(span for span in event.recipients if _gets(scene, span, event.capacities))
+        if event.recipients and not taken:
+            continue  # who seems to be given something is given nothing
         yield RelationTold(
             report=event.report,
             kind="provides",
             subjects=both or powers(scene, event.actors),
-            objects=both or powers(scene, event.recipients),
+            objects=both or powers(scene, taken),
             role=event.place if "bases" in event.capacities else None,
             capacities=event.capacities,
             start=event.start,
@@ -44,6 +47,20 @@ def _gives(scene: Scene, event: EventTold) -> bool:
         return False
     sharing = event.type == "COOPERATE" and _lemma(scene, event.trigger) in _sharing(scene)
     return bool(event.capacities) and (event.type == "AID" or sharing)
+
+
+def _gets(scene: Scene, span: Span, given: Sequence[str]) -> bool:
+    """Whether a recipient can be one: not "over Vessia", no staff that is trained, nor an agency before the words of its picture,
+    "EPA An aircraft…".
+    """
+    if tuple(given) == ("training",) and own_people(scene, span):
+        return False
+    inside = scene.parse.within(span.start, span.end)
+    head = next((token for token in reversed(inside) if token.dep in ("pobj", "conj")), None)
+    past = head is not None and scene.parse.tokens[head.head].lemma.lower() in listed(scene.language, "past")
+    after = scene.parse.tokens[inside[-1].i + 1 : inside[-1].i + 2] if inside else ()
+    credited = any(token.tag == "DT" and token.text[:1].isupper() for token in after)
+    return not past and not credited
 
 
 def _both(scene: Scene, event: EventTold) -> tuple[Span, ...]:

@@ -11,14 +11,13 @@ from tellings.model.told import RelationTold
 from tellings.ports.tagger import Token
 from tellings.stages.annotating import clauses
 from tellings.stages.annotating.relations import lending, rows
-from tellings.stages.annotating.relations.handing import able, capacities_of, listed, makers, row_of
+from tellings.stages.annotating.relations.handing import TAKERS, able, capacities_of, listed, makers, own_people, row_of
 from tellings.stages.annotating.relations.slots import actors, filled, governed
 from tellings.stages.annotating.relations.standing import standing
 from tellings.stages.annotating.scene import Scene
 
 _GIVING = ("verbs", "sharing", "getting")
 _GROUNDS = ("place", "facility")
-_TAKERS = ("country", "organisation", "armed_group", "person")
 
 
 def find(scene: Scene) -> Iterator[tuple[Token, RelationTold]]:
@@ -66,7 +65,7 @@ def _given(scene: Scene, verb: Token) -> Iterator[RelationTold]:
     taken = actors(scene, [noun for noun in receivers if noun.i not in {gift.i for gift in gifts}])
     given = capacities_of(scene, gifts)
     if verb.lemma.lower() in listed(scene.language, "paying"):
-        given = given or ("money",)
+        given = given or (("money",) if _in_money(scene, verb) else ())
         owned = [
             owner
             for noun in governed(scene, verb, ("for",))
@@ -78,6 +77,13 @@ def _given(scene: Scene, verb: Token) -> Iterator[RelationTold]:
         yield from _sent(scene, verb, givers, tuple(span for span in taken if scene.sides.label(span) in _GROUNDS))
         taken = tuple(span for span in taken if scene.sides.label(span) not in _GROUNDS)
     yield from row_of(scene, verb, (givers, able(scene, taken)), given)
+
+
+def _in_money(scene: Scene, verb: Token) -> bool:
+    """Whether what is paid is money where nothing says what: somebody is paid, or a sum; tribute and visits are none."""
+    things = [noun for noun in clauses.objects(scene.parse, verb) if noun.entity not in ("MONEY", "CARDINAL")]
+    fees = listed(scene.language, "fees")
+    return all(scene.sides.mention_at(noun) is not None or noun.lemma.lower() in fees for noun in things)
 
 
 def _sent(scene: Scene, verb: Token, senders: Sequence[Span], places: Sequence[Span]) -> Iterator[RelationTold]:
@@ -103,7 +109,7 @@ def _gifts_and_receivers(scene: Scene, verb: Token) -> tuple[list[Token], list[T
             for child in parse.children(gift.i)
             if child.dep in ("compound", "nmod")
         ]
-        receivers = [child for child in before if (m := scene.sides.mention_at(child)) is not None and m.label in _TAKERS]
+        receivers = [child for child in before if (m := scene.sides.mention_at(child)) is not None and m.label in TAKERS]
     return [noun for noun in gifts if noun not in receivers], receivers
 
 
@@ -140,5 +146,5 @@ def _done_to(scene: Scene, verb: Token) -> Iterator[RelationTold]:
         noun for noun in clauses.objects(scene.parse, verb) if noun.entity not in ("MONEY", "DATE", "CARDINAL", "PERCENT")
     ]
     capacity = _direct(scene.language)[verb.lemma.lower()]
-    givers, taken = filled(scene, verb, ("doer",)), actors(scene, done_to)
+    givers, taken = filled(scene, verb, ("doer",)), tuple(s for s in actors(scene, done_to) if not own_people(scene, s))
     yield from row_of(scene, verb, (givers, able(scene, taken)), (capacity,))

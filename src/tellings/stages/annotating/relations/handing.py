@@ -17,6 +17,9 @@ from tellings.stages.annotating.scene import Scene
 GROUND = ("territory", "bases", "passage")
 """What is given by letting another have the use of it."""
 
+TAKERS = ("country", "organisation", "armed_group", "person")
+"""Labels of those who are given things."""
+
 Sides = tuple[tuple[Span, ...], tuple[Span, ...]]
 """Givers and receivers."""
 
@@ -90,6 +93,12 @@ def _offered(told: Standing | None, verb: Token, language: str) -> Standing | No
 def able(scene: Scene, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Those who can be given something: no bases and no books."""
     return tuple(span for span in spans if scene.sides.label(span) not in ("facility", "work"))
+
+
+def own_people(scene: Scene, span: Span) -> bool:
+    """Whether words are for people of no name and no country: a firm trains its staff."""
+    unnamed = scene.sides.label(span) == "people" and not scene.sides.is_name(span)
+    return unnamed and not any(m.label in TAKERS and m.kind == "name" for m in scene.sides.inside(span.start, span.end))
 
 
 def makers(scene: Scene, gift: Token) -> list[Token]:

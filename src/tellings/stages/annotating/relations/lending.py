@@ -43,7 +43,8 @@ def _used(scene: Scene, verb: Token) -> Iterator[RelationTold]:
     """As in "Y used X's base", "Y's planes crossed X's airspace": whose it is gives it; where nobody says whose, the event tells."""
     if scene.parse.tokens[verb.head].lemma.lower() in listed(scene.language, "allowing"):
         return  # the verb above tells who lets whom
-    parts = [*clauses.objects(scene.parse, verb), *governed(scene, verb, ("from", "over", "through", "across"))]
+    ways = ("from", *_THROUGH) if verb.lemma.lower() in listed(scene.language, "passing") else ("from",)  # shells pass unasked
+    parts = [*clauses.objects(scene.parse, verb), *governed(scene, verb, ways)]
     for part in parts:
         given = tuple(c for c in capacities_of(scene, [part]) if c in GROUND)
         owners = [

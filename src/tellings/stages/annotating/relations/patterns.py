@@ -30,6 +30,7 @@ _ACTING = frozenset({"person", "organisation", "country", "armed_group", "people
 _NEAR = 400
 """Code points after which "it left" is no longer of the body that was spoken of: three sentences of news or so."""
 _POWERS = frozenset({"organisation", "country", "armed_group"})
+_STANCES = ("supports", "opposes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ class Finder:
                 return
 
     def _row(self, scene: Scene, word: Token, pattern: Pattern) -> RelationTold | None:
+        if pattern.kind in _STANCES and _supposed(scene, word):
+            return None
         held = _held(scene, word, pattern)
         if not (held or pattern.body_known or pattern.mutual):
             return None  # most words of a pattern stand without the other side: nothing more is looked for then
@@ -129,7 +132,7 @@ class Finder:
         if pattern.body_known and powers and not objects and not _says_where(scene, word):
             objects = tuple(span for span in self._body_before(scene, word) if span not in subjects)
         if pattern.mutual and len(subjects) > 1 and not objects:  # "A and B are allies"
-            subjects, objects = subjects[:1], subjects[1:]
+            subjects, objects = subjects[:1], _objects(scene, subjects[1:], pattern, subjects[:1])
         told = standing(scene, word) if subjects and objects else None
         if told is None:
             return None
@@ -165,7 +168,8 @@ def _meets(scene: Scene, word: Token, pattern: Pattern) -> bool:
 def _subjects(scene: Scene, word: Token, pattern: Pattern) -> tuple[Span, ...]:
     if pattern.troops and not any(map(partial(_is_troops, scene), tokens_in(scene, word, pattern.subject))):
         return ()
-    found = tuple(s for s in filled(scene, word, pattern.subject) if scene.sides.label(s) in _ACTING)
+    doing = pattern.kind in _STANCES and pattern.effect != rows.UNDATED
+    found = tuple(s for s in filled(scene, word, pattern.subject, doing=doing) if scene.sides.label(s) in _ACTING)
     if pattern.kind == "member_of":
         if pattern.effect == rows.ENDS and any(map(partial(_is_troops, scene), tokens_in(scene, word, pattern.subject))):
             return ()  # troops leave a place, not a league
@@ -191,12 +195,34 @@ def _objects(scene: Scene, held: Sequence[Span], pattern: Pattern, subjects: Seq
     found = tuple(
         s for s in held if s not in subjects and (scene.sides.label(s) in wanted or _fits_coalition(scene, s, pattern))
     )
+    if pattern.kind in _STANCES:
+        found = tuple(s for s in found if not _nobody_in_particular(scene, s))
     people = pattern.kind == "member_of" and any(scene.sides.label(span) == "person" for span in subjects)
     if pattern.powers:
         found = tuple(span for span in found if scene.sides.label(span) in _POWERS)
     if pattern.party or people:
         found = tuple(span for span in found if is_party(scene, span))
     return found
+
+
+def _supposed(scene: Scene, word: Token) -> bool:
+    """Whether a word stands in a clause of what may never be: "if it attacked Corva"; that takes no side."""
+    marks = words(scene.language, "relations", "supposed.marks")
+    within = (word, *scene.parse.ancestors(word.i))
+    return any(
+        child.dep == "mark" and child.lemma.lower() in marks for token in within for child in scene.parse.children(token.i)
+    )
+
+
+def _nobody_in_particular(scene: Scene, span: Span) -> bool:
+    """Whether words mean whoever they fit: "citizens", "any candidate"."""
+    inside = scene.parse.within(span.start, span.end)
+    if scene.sides.is_name(span) or not inside:
+        return False
+    anybody = words(scene.language, "relations", "supposed.anybody")
+    bare = len(inside) == 1 and inside[0].tag == "NNS" and scene.sides.label(span) in ("people", "person")
+    det = [child for child in scene.parse.children(inside[-1].i) if child.i < inside[-1].i]
+    return inside[0].lemma.lower() in anybody or (bare and not det)
 
 
 def _there(scene: Scene, word: Token) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tellings.language import words
 from tellings.model.records import Span
 from tellings.model.told import RelationTold
 from tellings.ports.tagger import Token
@@ -33,6 +34,8 @@ def made(
     subjects, objects = tuple(sides[0]), tuple(sides[1])
     if len(subjects) < 2 or set(subjects) != set(objects):  # what several do to each other has them all on both sides
         objects = tuple(side for side in objects if side not in subjects)
+    oneself = words(scene.language, "relations", "oneself.pronouns")
+    objects = tuple(side for side in objects if scene.text[side.start : side.end].lower() not in oneself)
     if not (subjects or role) or not objects:
         return None
     factuality, ended = told.factuality, told.ended or effect == ENDS

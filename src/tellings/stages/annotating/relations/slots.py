@@ -18,14 +18,15 @@ _TIMES = ("DATE", "TIME")
 _ACTING = ("people", *_BODIES)
 
 
-def filled(scene: Scene, word: Token, slots: Sequence[str], *, meant: bool = False) -> tuple[Span, ...]:
+def filled(scene: Scene, word: Token, slots: Sequence[str], *, meant: bool = False, doing: bool = False) -> tuple[Span, ...]:
     """The actors in the first of some places that holds any.
 
     `doer`, `done_to`, `to_whom`: by the grammar of a verb. `owner`: whose a noun is. `said_of`: of whom a noun is said. `itself`: the
-    word's own mention. Anything else: prepositions, "of|to". `meant`: only actors that a noun phrase means, none it merely holds.
+    word's own mention. `possessor`: an owner that is more than an adjective. Anything else: prepositions, "of|to". `meant`: only
+    actors that a noun phrase means, none it merely holds. `doing`: only of noun phrases for what can act.
     """
     for slot in slots:
-        found = actors(scene, _tokens(scene, word, slot), meant=meant)
+        found = actors(scene, _tokens(scene, word, slot), meant=meant, doing=doing)
         if found:
             return found
     return ()
@@ -91,13 +92,17 @@ def said_of(scene: Scene, noun: Token) -> tuple[Token, ...]:
     return (above,) if noun.dep in ("compound", "nmod") and above.pos == "PROPN" else ()
 
 
-def actors(scene: Scene, tokens: Sequence[Token], *, meant: bool = False) -> tuple[Span, ...]:
+def actors(scene: Scene, tokens: Sequence[Token], *, meant: bool = False, doing: bool = False) -> tuple[Span, ...]:
     """The words for the actors that some nouns mean, each once; a government is its country's."""
     found: list[Span] = []
     for token in tokens:
         if meant and not scene.sides.is_meant(scene.parse, token) and not _is_government(scene, token):
             continue
-        spans = _of_government(scene, token) or _named_before(scene, token) or scene.sides.spans(scene.parse, [token.i])
+        spans = (
+            _of_government(scene, token)
+            or _named_before(scene, token)
+            or scene.sides.spans(scene.parse, [token.i], doing=doing and not _speaks_for(scene, token))
+        )
         found += [each for span in spans for each in _one_by_one(scene, span)]
     return tuple(dict.fromkeys(found))
 
@@ -137,6 +142,10 @@ def _named_before(scene: Scene, token: Token) -> tuple[Span, ...]:
     return tuple(Span(m.start, m.end) for m in before if m is not None and m.kind == "name" and m.label in _BODIES)[:1]
 
 
+def _speaks_for(scene: Scene, token: Token) -> bool:
+    return token.lemma.lower() in words(scene.language, "relations", "speaking_for.nouns")
+
+
 def _is_government(scene: Scene, token: Token) -> bool:
     return token.lemma.lower() in words(scene.language, "relations", "several.governments")
 
@@ -152,7 +161,9 @@ def _whose(scene: Scene, verb: Token) -> Sequence[Token]:
 
 def _doers(scene: Scene, verb: Token) -> Sequence[Token]:
     """Who does what a verb says; in "was accused of sending arms" whoever was accused."""
-    own = clauses.subjects(scene.parse, verb, scene.language)
+    if _nobody_does(scene, verb):
+        return ()
+    own = _before_participle(scene, verb) or clauses.subjects(scene.parse, verb, scene.language)
     if not own and clauses.passive(scene.parse, verb):
         own = tuple(governed(scene, verb, ("by",))) or _misread_agent(scene, verb)
     if own or verb.dep not in ("pcomp", "xcomp"):
@@ -160,6 +171,33 @@ def _doers(scene: Scene, verb: Token) -> Sequence[Token]:
     above = scene.parse.tokens[verb.head]
     above = scene.parse.tokens[above.head] if verb.dep == "pcomp" else above
     return clauses.objects(scene.parse, above) if above.pos == "VERB" and clauses.passive(scene.parse, above) else ()
+
+
+def _nobody_does(scene: Scene, verb: Token) -> bool:
+    """Whether a clause has no doer: "there have been…", or a call that is quoted: he yelled “Stay there!”."""
+    called = verb.tag == "VB" and verb.i > 0 and scene.parse.tokens[verb.i - 1].tag == "``"
+    return called or scene.parse.child(verb.i, "expl") is not None
+
+
+def _before_participle(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """Who does what a participle says that stands after them: "despite Elmin and Corva loudly denouncing it"."""
+    if verb.tag != "VBG" or verb.dep != "advcl":
+        return ()
+    before = min(token.i for token in scene.parse.subtree(verb.i)) - 1
+    noun = scene.parse.tokens[max(before, 0)]
+    while noun.dep == "conj":
+        noun = scene.parse.tokens[noun.head]
+    above = scene.parse.tokens[noun.head]
+    beside = noun.dep == "pobj" and above.lemma.lower() in words(scene.language, "relations", "standing_by.prepositions")
+    return clauses.joined(scene.parse, noun) if beside else ()
+
+
+def _possessors(scene: Scene, noun: Token) -> Sequence[Token]:
+    """Whose a noun is, not of what sort: "her Corvan ally" is hers."""
+    adjectives = ("amod", "compound", "nmod")
+    return [
+        t for t in clauses.owners(scene.parse, noun) if t.dep not in adjectives or (t.entity != "NORP" and t.pos == "PROPN")
+    ]
 
 
 def _misread_agent(scene: Scene, verb: Token) -> tuple[Token, ...]:
@@ -183,6 +221,7 @@ _PLACES: Mapping[str, Callable[[Scene, Token], Sequence[Token]]] = MappingProxyT
         "to_whom": lambda scene, word: clauses.datives(scene.parse, word),
         "whose": _whose,
         "owner": lambda scene, word: clauses.owners(scene.parse, word),
+        "possessor": _possessors,
         "said_of": said_of,
         "itself": _itself,
     }
