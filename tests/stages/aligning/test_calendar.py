@@ -66,3 +66,9 @@ def test_dates_may_be_one_when_they_share_what_is_known(a: str, b: str, *, one: 
 )
 def test_months_lie_apart_whatever_their_year(a: str, b: str, months: int) -> None:
     assert months_apart(a, b) == months_apart(b, a) == months
+
+
+def test_the_time_of_day_makes_no_other_day_of_it() -> None:
+    assert clash("XXXX-WXX-6T20:00:00", "XXXX-WXX-5")
+    assert may_be_one("XXXX-WXX-6T20:00:00", "XXXX-WXX-6")
+    assert not may_be_one("XXXX-XX-XXT03:20:00", "XXXX-WXX-5")

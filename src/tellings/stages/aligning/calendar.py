@@ -12,7 +12,10 @@ _DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 
 
 def clash(a: str, b: str) -> bool:
-    """Whether two EDTF dates cannot be one day, or one within the other: another weekday, day, month, season or year."""
+    """Whether two EDTF dates cannot be one day, or one within the other: another weekday, day, month, season or year.
+    The time of day tells nothing.
+    """
+    a, b = (told.partition("T")[0] for told in (a, b))
     week_a, week_b = _WEEKDAY.fullmatch(a), _WEEKDAY.fullmatch(b)
     if week_a and week_b:
         return week_a[1] != week_b[1]
@@ -30,6 +33,7 @@ def clash(a: str, b: str) -> bool:
 
 def may_be_one(a: str, b: str) -> bool:
     """Whether two dates of which something is known do not exclude each other and share it: both days, or a day and its month."""
+    a, b = (told.partition("T")[0] for told in (a, b))
     if clash(a, b) or not (re.search(r"\d", a) and re.search(r"\d", b)):
         return False
     return ("-W" in a) == ("-W" in b) or a == b or (len(a) == len(b) == len("2031-05-02"))

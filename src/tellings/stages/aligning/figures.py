@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tellings.language import words as words_in
 from tellings.language.quantities import CLOSE, FAR, SAME, Quantity, compare, quantities, same_unit
@@ -109,11 +111,30 @@ def date_clues(sides: Sides) -> Iterator[Clue]:
 
 def told_outright(said: Said) -> list[DateMention]:
     """The dates that are named by a day, a month, a season or a number; "next month" hangs on when its report came out."""
-    seasons = words_in(said.language, "oppositions", "exclusive.season")
     return [
-        date for date in said.dates if date.type in ("date", "time") and _outright(said.text[date.start : date.end], seasons)
+        date
+        for date in said.dates
+        if date.type in ("date", "time") and _outright(said.text[date.start : date.end], said.language)
     ]
 
 
-def _outright(told: str, seasons: frozenset[str]) -> bool:
-    return any(letter.isdigit() or letter.isupper() for letter in told) or any(word in seasons for word in told.lower().split())
+def _outright(told: str, language: str) -> bool:
+    """Capitals count where nothing but a name has them: "Two weeks before" opens a sentence and names no day."""
+    named = any(word in _calendar(language) for word in re.findall(r"[^\W\d_]+", told.lower()))
+    relative = any(word in _units(language) for word in told.lower().split()) and not re.search(r"\d{4}", told)
+    return named or (not relative and any(letter.isdigit() for letter in told)) or any(letter.isupper() for letter in told[1:])
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """Names of months, weekdays, seasons and feasts, the last by their first word."""
+    seasons = words_in(language, "oppositions", "exclusive.season")
+    feasts = {name.split()[0] for name in words_in(language, "dates", "feasts")}
+    return frozenset[str]().union(
+        seasons, feasts, *(words_in(language, "dates", key) for key in ("months", "weekdays", "seasons"))
+    )
+
+
+@cache
+def _units(language: str) -> frozenset[str]:
+    return frozenset(form for unit in words_in(language, "dates", "units") for form in (unit, f"{unit}s"))
