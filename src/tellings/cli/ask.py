@@ -47,7 +47,8 @@ def _row(sheet: Sheet, row: AnswerRow) -> None:
     indent = 6 if row.under else 2
     lead = "so told too: " if row.under else ""
     sheet.line(f"- {lead}{row.words}: {row.when}{f' ({row.note})' if row.note else ''}", indent=indent, hang=2)
-    independent = "" if row.independent is None else f"{counted(row.independent, 'independent source')}"
+    independent = "" if row.independent is None else counted(row.independent, "independent source")
+    independent = "" if independent in row.told else independent
     according_to = f"according to {'; '.join(row.according_to)}" if row.according_to else ""
     facts = "; ".join(part for part in (row.told, independent, according_to) if part)
     if facts:

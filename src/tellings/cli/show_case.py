@@ -71,7 +71,7 @@ def _rest(sheet: Sheet, account: Account) -> None:
 
 def _counts_line(counts: dict[str, int]) -> str:
     listed = ", ".join(f"{count} {noun if count == 1 else noun + 's'}" for noun, count in counts.items())
-    return f"In all {listed}. More: tellings show CASE followed by story, statement, agreement, actor, place, event, relation, origin or report."
+    return f"In all {listed}. More: tellings show CASE followed by story, statement, agreement, actor, place, event, timeline, relation, origin or report."
 
 
 def actors(sheet: Sheet, account: Account, find: str) -> None:

@@ -19,7 +19,7 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
     """One thing that is told. `ids`: the rows of the public table behind it. `when`: when it held or happened; `told`: when that
-    was told. `note`: how sure it is on the day asked for. `against`: what says otherwise. `under`: this is told of a part of
+    was told, of an event what else is told of it. `note`: how sure it is on the day asked for. `against`: what says otherwise. `under`: this is told of a part of
     what the row before tells of (a ministry of the same country).
     """
 

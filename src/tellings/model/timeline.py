@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tellings.model.records import Evidence
 
 KINDS = ("event", "said", "began", "ended", "held", "published")
 """What a row can be: an event; an occasion on which somebody spoke; a relation or an office that began, ended, or held then;
 a report that came out."""
+
+STEPS = MappingProxyType({"began": "begins: ", "ended": "ends: ", "held": "then: "})
+"""What stands before the title of a row that tells a step of a relation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ class Entry:
     placed: str = ""
 
     @property
+    def told(self) -> str:
+        """What happened, and how it is told: "begins: Ostra belongs to the league", "Ostra · assault [denied]"."""
+        return f"{STEPS.get(self.kind, '')}{self.title}{f' [{self.state}]' if self.state else ''}"
+
+    @property
     def heading(self) -> str:
         """The year it stands under; both ends of a longer time in which it may have been."""
         if self.last is None:
@@ -86,8 +95,8 @@ class Timeline:
         return iter(self.entries)
 
     def __str__(self) -> str:
-        lines = [f"{one.when}: {one.title}" for one in self.entries]
-        return "\n".join([*lines, *(["Date not told:"] if self.undated else []), *(one.title for one in self.undated)])
+        lines = [f"{one.when}: {one.told}" for one in self.entries]
+        return "\n".join([*lines, *(["Date not told:"] if self.undated else []), *(one.told for one in self.undated)])
 
 
 NOTHING = Timeline((), (), ())

@@ -87,7 +87,8 @@ def _event(holdings: Holdings, lineage: Lineage, footing: Footing, event: Event)
 
 def _circumstances(holdings: Holdings, event: Event, independence: str) -> str:
     place = holdings.actor(event.place)
-    parts = [f"at {place}" if place else "", *(c.replace("_", " ").lower() for c in (*event.contexts, *event.capacities))]
+    matters = dict.fromkeys(c.replace("_", " ").lower() for c in (*event.contexts, *event.capacities))
+    parts = [f"at {place}" if place else "", *matters]
     parts += ["" if event.factuality == "asserted" else event.factuality]
     parts += [independence]
     parts += [f"Admiralty credibility {event.credibility}: {_CREDIBILITY[event.credibility]}"]

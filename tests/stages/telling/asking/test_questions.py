@@ -35,6 +35,12 @@ def known(name: str) -> bool:
             "who held office defence minister in Norland as of 2031",
             Question("office", "Norland", office="defence minister", since="2031", until="2031", as_of=True),
         ),
+        ("who belongs to the Strait League", Question("members", "the Strait League")),
+        (
+            "who was Norland's defence minister in 2029",
+            Question("office", "Norland", office="defence minister", since="2029", until="2029", as_of=True),
+        ),
+        ("who was the Strait League’s head", Question("office", "Strait League", office="head")),
         ("who was minister of ports", Question("office", office="minister of ports")),
         ("who held office in Norland", Question("office", "Norland", office="")),
         ("what did Ostra give Kelm", Question("gifts", "Ostra", "Kelm")),

@@ -65,6 +65,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("relations", r"(?:the )?relations? (?:of|for|with) (?P<x>.+)"),
         ("changes", r"(?:what (?:has )?changed (?:for|about|with|in)|(?:the )?changes? (?:of|for|in)) (?P<x>.+)"),
         ("members", r"(?:who (?:were|are|was|is) )?(?:the )?members? of (?P<x>.+)"),
+        ("members", r"who (?:belongs|belong|belonged) to (?P<x>.+)"),
         ("office", r"who (?:held|holds|had|has) (?:the )?office(?: of)? (?P<office>.+)"),
         ("office", r"who (?:was|is|were|are) (?:the )?(?P<office>.+)"),
         (
@@ -161,7 +162,13 @@ def _two(both: str, known: Known) -> tuple[str, str]:
 
 
 def _office_and_body(words: str, known: Known) -> tuple[str, str | None]:
-    """The office and the body of "defence minister of Norland"; the whole is an office where nobody is called so."""
+    """The office and the body of "defence minister of Norland" or "Norland's defence minister"; the whole is an office where nobody
+    is called so.
+    """
+    for owned in re.finditer(r"(?:['’]s|s['’])\s+", words, re.IGNORECASE):
+        body = words[: owned.start()] + ("s" if words[owned.start()] in "sS" else "")
+        if known(body):
+            return words[owned.end() :].strip(), body
     for joint in re.finditer(r"\s+(?:of|in|at|for)\s+", words, re.IGNORECASE):
         if known(words[joint.end() :].strip()):
             return words[: joint.start()].strip(), words[joint.end() :].strip()

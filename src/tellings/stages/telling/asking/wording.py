@@ -20,7 +20,6 @@ _STATES = {
     "maybe": "its times are not told exactly enough to be sure of that day",
 }
 _UNASSERTED = {"denied": "Denied", "planned": "Planned", "possible": "Possible"}
-_STEPS = {"began": "begins: ", "ended": "ends: ", "held": "then: "}
 _FACTS = ("yes", "begun", "maybe")
 
 
@@ -61,11 +60,11 @@ class Writer:
         event = one.event
         return AnswerRow(
             ids=(event.id,) if event else (),
-            words=f"{one.title} ({one.detail})" if one.detail else one.title,
+            words=one.title,
             when=one.when,
             start=event.start if event else one.value or None,
             end=event.end if event else None,
-            told="",
+            told=one.detail,
             factuality=event.factuality if event else "asserted",
             note="",
             independent=event.independent if event else None,
@@ -78,11 +77,10 @@ class Writer:
 
     def entry(self, one: Entry) -> AnswerRow:
         """A row of the case's timeline."""
-        state = f" [{one.state}]" if one.state else ""
         others = tuple(f"{other.when}: so {', '.join(other.by)}" for other in one.others)
         return AnswerRow(
             ids=(one.id,) if one.id else (),
-            words=f"{_STEPS.get(one.kind, '')}{one.title}{state}",
+            words=one.told,
             when=one.when or "date not told",
             start=one.value or None,
             end=one.ends,
