@@ -200,6 +200,8 @@ def _objects(scene: Scene, held: Sequence[Span], pattern: Pattern, subjects: Seq
     people = pattern.kind == "member_of" and any(scene.sides.label(span) == "person" for span in subjects)
     if pattern.powers:
         found = tuple(span for span in found if scene.sides.label(span) in _POWERS)
+    if pattern.kind == "member_of":
+        found = tuple(s for s in found if not _some_body(scene, s))
     if pattern.party or people:
         found = tuple(span for span in found if is_party(scene, span))
     return found
@@ -223,6 +225,13 @@ def _nobody_in_particular(scene: Scene, span: Span) -> bool:
     bare = len(inside) == 1 and inside[0].tag == "NNS" and scene.sides.label(span) in ("people", "person")
     det = [child for child in scene.parse.children(inside[-1].i) if child.i < inside[-1].i]
     return inside[0].lemma.lower() in anybody or (bare and not det)
+
+
+def _some_body(scene: Scene, span: Span) -> bool:
+    """Whether words mean a body of no name that is not told of before, "a company": nobody can say which one that is."""
+    inside = scene.parse.within(span.start, span.end)
+    unnamed = bool(inside) and not scene.sides.is_name(span) and not _is_coalition(scene, span)
+    return unnamed and inside[0].tag == "DT" and inside[0].lemma.lower() in words(scene.language, "relations", "supposed.some")
 
 
 def _there(scene: Scene, word: Token) -> tuple[Span, ...]:
