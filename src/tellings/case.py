@@ -110,7 +110,8 @@ class Case:
         between: tuple[str, str] | None = None,
     ) -> tuple[RelationAccount, ...]:
         """Relations, of an actor or between two by any of their names, of a `kind`, and those that may have held on a day, in a
-        month or in a year (EDTF, or words such as "June 2031"). Raises `QuestionError` for a date that is none.
+        month or in a year (EDTF, or words such as "June 2031"). Raises `QuestionError` for a date that is none, and where
+        `between` does not name two.
 
         Only what the reports rule out is left out: a relation without a time stays, for nobody says when it ended. What is
         denied, planned or possible stands among them; see `factuality` of their rows.
@@ -122,7 +123,8 @@ class Case:
     ) -> tuple[telling.Change, ...]:
         """What began or ended for an actor between two dates (EDTF or words), and what was first told or denied then.
 
-        The two are kept apart: `valid` changes are of what was so, the others of what was told.
+        The two are kept apart: `valid` changes are of what was so, the others of what was told. Raises `QuestionError` for a date
+        that is none, and for a stretch of time that ends before it begins.
         """
         return telling.changes_of(self.account(), of=of, since=since, until=until)
 

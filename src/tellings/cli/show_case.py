@@ -163,6 +163,8 @@ def relations(sheet: Sheet, account: Account, find: str) -> None:
     here = {row.id for one in found for row in one.relations}
     for one in found:
         if one.under not in here:
+            if sheet.written:
+                sheet.raw("")
             _relation(sheet, one, sigla, indent=0)
             ids = {row.id for row in one.relations}
             for lower in (each for each in found if each.under in ids):

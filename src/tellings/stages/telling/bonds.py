@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from tellings.model.account import Period, RelationAccount
@@ -44,7 +45,8 @@ def relations_told(holdings: Holdings, lineage: Lineage) -> tuple[RelationAccoun
     found = [_relation(holdings, lineage, one) for group in alike.values() for one in _joined(group)]
     said = {row.id: f"{one.sentence}: {one.period.words}" for one in found for row in one.relations}
     found = [replace(one, against=_against(one, said), under=under.get(one.relations[0].id)) for one in found]
-    return tuple(sorted(found, key=_order))
+    stated = {_parties(one) for one in found if one.relations[0].factuality == "asserted"}
+    return tuple(sorted(found, key=lambda one: _order(one, stated)))
 
 
 def _matter(row: Relation) -> tuple[object, ...]:
@@ -60,9 +62,18 @@ def _against(one: RelationAccount, said: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted({said[key] for row in one.relations for key in row.contradicts if key in said}))
 
 
-def _order(one: RelationAccount) -> tuple[str, ...]:
-    first = one.relations[0]
-    return (first.kind, one.subject.casefold(), one.object.casefold(), one.period.words, first.factuality, first.id)
+_FACTUALITIES = ("asserted", "planned", "possible", "denied")
+
+
+def _parties(one: RelationAccount) -> tuple[str, str, str]:
+    return one.relations[0].kind, one.subject.casefold(), one.object.casefold()
+
+
+def _order(one: RelationAccount, stated: AbstractSet[tuple[str, str, str]]) -> tuple[object, ...]:
+    """By kind and names; what is only denied, planned or possible between two comes after all that is so."""
+    first, parties = one.relations[0], _parties(one)
+    at = _FACTUALITIES.index(first.factuality) if first.factuality in _FACTUALITIES else len(_FACTUALITIES)
+    return first.kind, parties not in stated, *parties, at, one.period.words, first.id
 
 
 def _joined(rows: Sequence[Relation]) -> list[list[Relation]]:
@@ -108,7 +119,7 @@ def _relation(holdings: Holdings, lineage: Lineage, rows: Sequence[Relation]) ->
         verb,
         "one another" if mutual else listed([_name(holdings, key) for key in objects]),
         f"“{row.role}”" if row.role and row.role not in verb else "",
-        period(row.start, row.end),
+        period(row.start, row.end, ahead=row.factuality in ("planned", "possible")),
         tuple(_witness(holdings, lineage, key) for key in row.according_to),
         evidence,
         _told_in_words(row),
@@ -178,25 +189,29 @@ def _under_their_states(holdings: Holdings, rows: Sequence[Relation]) -> dict[st
         for one in holdings.actors.values()
         if one.kind == "organisation" and one.sector in _PARTS_OF_A_STATE and one.country in countries
     }
-    known: dict[tuple[str, ...], str] = {}
-    for row in rows:
-        known.setdefault((row.kind, row.factuality, row.subject, row.object), row.id)
+    known = grouped(rows, lambda row: repr((row.kind, row.factuality, row.subject, row.object)))
     found = ((row.id, _of_their_state(row, states, known)) for row in rows if row.kind in _OF_STATES)
     return {key: parent for key, parent in found if parent is not None}
 
 
-def _of_their_state(row: Relation, states: Mapping[str, str], known: Mapping[tuple[str, ...], str]) -> str | None:
+def _of_their_state(row: Relation, states: Mapping[str, str], known: Mapping[str, Sequence[Relation]]) -> str | None:
+    """The same relation of its country: of gifts, one in which the same is given, the most alike first."""
     sides = [[key, *([states[key]] if key in states else [])] for key in (row.subject, row.object)]
     pairs = [(a, b) for a in sides[0] for b in sides[1] if (a, b) != (row.subject, row.object) and a != b]
-    return next((known[key] for a, b in pairs if (key := (row.kind, row.factuality, a, b)) in known), None)
+    given = set(row.capacities)
+    found = [other for a, b in pairs for other in known.get(repr((row.kind, row.factuality, a, b)), ())]
+    fitting = [other for other in found if not given or not given.isdisjoint(other.capacities)]
+    return min(fitting, key=lambda other: len(given ^ set(other.capacities))).id if fitting else None
 
 
-def period(start: str | None, end: str | None) -> Period:
-    """A period's bounds and its words; nothing is filled in that was not told. `XXXX`: it is over, and nobody says since when."""
+def period(start: str | None, end: str | None, *, ahead: bool = False) -> Period:
+    """A period's bounds and its words; nothing is filled in that was not told. `XXXX`: it is over, and nobody says since when.
+    `ahead`: it is not so yet, and would be "from" then on.
+    """
     if end == "XXXX":
         words = f"{span_in_words(start, None)}, over by now" if start else "over, no date told"
     else:
-        words = span_in_words(start, end)
+        words = f"from {in_words(start)}" if ahead and start and not end else span_in_words(start, end)
     return Period(*bounds(start), *bounds(end), words or "time not told")
 
 

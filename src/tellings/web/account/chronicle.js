@@ -38,7 +38,8 @@ function relations() {
       const state = day.value ? heldAt(data.relations[at].period, day.value) : "";
       item.hidden = state === "no";
       seen += item.hidden ? 0 : 1;
-      item.querySelector(".state").textContent = state ? holding[state] : "";
+      const told = Object.values({ ...data.relations[at].period, words: null }).some(Boolean);
+      item.querySelector(".state").textContent = state ? (told ? holding[state] : "time not told") : "";
     });
     status.textContent = day.value ? `${plural(seen, "relation")} of ${items.length} may have held on that day` : "";
   };

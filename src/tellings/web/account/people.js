@@ -12,8 +12,9 @@ function whoIsWho() {
   }
   const kinds = [...new Set([...Object.keys(kindNames), ...data.actors.map((one) => one.actor.kind)])];
   const groups = kinds.map((kind) => actorGroup(kind, data.actors.filter((one) => one.actor.kind === kind), statements)).filter(Boolean);
-  const search = el("input", { type: "search", id: "actor-search", autocomplete: "off", oninput: () => filterActors(search.value, groups) });
-  return section("actors", "Who is who", el("p", { class: "search" }, el("label", { for: "actor-search" }, "Find a name or description"), " ", search), groups);
+  const search = el("input", { type: "search", id: "actor-search", autocomplete: "off", oninput: () => { nobody.hidden = filterActors(search.value, groups) > 0; } });
+  const nobody = el("p", { class: "hint", role: "status", hidden: true }, "Nobody here is called or described so.");
+  return section("actors", "Who is who", el("p", { class: "search" }, el("label", { for: "actor-search" }, "Find a name or description"), " ", search), nobody, groups);
 }
 
 function actorGroup(kind, actors, statements) {
@@ -29,12 +30,15 @@ function actorGroup(kind, actors, statements) {
 }
 
 function filterActors(sought, groups) {
+  let seen = 0;
   const wanted = sought.trim().toLocaleLowerCase();
   for (const group of groups) {
     const cards = [...group.querySelectorAll(".card")];
     cards.forEach((card, at) => (card.hidden = wanted ? !card.dataset.names.includes(wanted) : at >= AT_FIRST));
     group.hidden = wanted !== "" && cards.every((card) => card.hidden);
+    seen += group.hidden ? 0 : 1;
   }
+  return seen;
 }
 
 function actorCard(one, statements) {

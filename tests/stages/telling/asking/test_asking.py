@@ -73,6 +73,32 @@ def test_what_is_told_of_one_date_only_neither_began_nor_ended_then(account: Acc
     assert [(change.what, change.when) for change in changes_in([once], None, None) if change.valid] == [("held", "2031-05")]
 
 
+def test_a_surname_of_several_is_asked_back(account: Account) -> None:
+    one = next(one for one in account.actors if one.actor.name == "Ines Calder")
+    other = replace(one, actor=replace(one.actor, id="other", name="Petra Calder", variants=("Petra Calder",)), names=())
+    both = replace(account, actors=(*account.actors, other))
+    with pytest.raises(QuestionError, match="is 2 actors here"):
+        answer(both, "relations of Calder")
+
+
+def test_a_capital_that_is_also_its_country_is_answered_for_both(account: Account) -> None:
+    country = next(one for one in account.actors if one.actor.name == "Ostra")
+    state = replace(country, actor=replace(country.actor, kind="country", variants=("Ostra", "Ostra Town")))
+    town = replace(country, actor=replace(country.actor, id="town", kind="place", name="Ostra Town", variants=()), names=())
+    others = tuple(one for one in account.actors if one is not country)
+    both = replace(account, actors=(*others, state, town))
+    found = answer(both, "relations of Ostra Town")
+    assert found.understood == "Relations of Ostra Town and Ostra, both called “Ostra Town”"
+    assert [row.ids for row in found.rows] == [row.ids for row in answer(account, "relations of Ostra").rows]
+
+
+def test_a_stretch_of_time_that_ends_before_it_begins_and_one_side_alone_are_said(account: Account) -> None:
+    with pytest.raises(QuestionError, match="2031-01 is before 2031-07"):
+        changes_of(account, of=None, since="2031-07", until="2031-01")
+    with pytest.raises(QuestionError, match="names 1 actor"):
+        relations_of(account, between=("Ostra",))  # type: ignore[arg-type]
+
+
 def test_gifts_offices_and_events_are_asked_for(account: Account) -> None:
     assert [row.words for row in answer(account, "what did Ostra give the Strait League").rows] == [
         "Ostra provides military help to Strait League"

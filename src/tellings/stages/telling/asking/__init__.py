@@ -10,16 +10,18 @@ from tellings.model.account import Account, ActorAccount, Dated, RelationAccount
 from tellings.model.answers import Answer, AnswerPart, AnswerRow
 from tellings.model.edtf import bounds
 from tellings.stages.telling.asking.changes import Change, changes_in
-from tellings.stages.telling.asking.questions import FORMS, Question, read
+from tellings.stages.telling.asking.questions import FORMS, Question, in_order, read
 from tellings.stages.telling.asking.spoken_dates import HOW_DATES_ARE_WRITTEN, date_of
-from tellings.stages.telling.asking.whom import Directory
+from tellings.stages.telling.asking.whom import Directory, Whom
 from tellings.stages.telling.asking.wording import NOT_TOLD, Writer
 from tellings.stages.telling.bonds import period
 from tellings.stages.telling.dating import in_words, span_in_words
+from tellings.stages.telling.naming import counted
 
 __all__ = ["FORMS", "Change", "answer", "changes_of", "relations_of"]
 
 Ids = frozenset[str]
+_SIDES = 2
 
 
 def answer(account: Account, question: str) -> Answer:
@@ -39,10 +41,12 @@ def relations_of(
     between: tuple[str, str] | None = None,
 ) -> tuple[RelationAccount, ...]:
     """The relations of an actor, or between two, by any name they go by; of one kind; those that may have held at a date (EDTF or
-    in words). Raises `QuestionError` for a date that is none.
+    in words). Raises `QuestionError` for a date that is none, and where `between` does not name two.
     """
     day = _date(as_of)
     people = Directory(account)
+    if between is not None and len(between) != _SIDES:
+        raise QuestionError(f"`between` names {counted(len(between), 'actor')}.", remedy="Name two: between=(X, Y).")
     sides = [_ids(people.named(name)) for name in between or ()]
     wanted = _ids(people.named(of)) if of else None
     found = _held(account.relations, day, day)
@@ -57,9 +61,12 @@ def relations_of(
 
 def changes_of(account: Account, *, of: str | None, since: str | None, until: str | None) -> tuple[Change, ...]:
     """What began, ended, was first told or first denied for an actor (for anybody, without one) between two dates (EDTF or in
-    words). Raises `QuestionError` for a date that is none.
+    words). Raises `QuestionError` for a date that is none, and for a stretch of time that ends before it begins.
     """
-    return changes_in(relations_of(account, of=of), _date(since), _date(until))
+    first, last = _date(since), _date(until)
+    if since and until and first and last:
+        in_order(first, last, since, until)
+    return changes_in(relations_of(account, of=of), first, last)
 
 
 def _date(value: str | None) -> str | None:
@@ -107,10 +114,14 @@ class _Answering:
         """The question as it was understood, and the parts of its answer."""
         return _BY_FORM[asked.form](self, asked)
 
-    def _one(self, name: str | None) -> ActorAccount:
+    def _one(self, name: str | None) -> Whom:
         if name is None:
             raise QuestionError("The question names nobody.")
         return self._people.the(name)
+
+    def _spoken(self, who: Whom) -> str:
+        """A name as it is said in a sentence: "the Strait League" of what reports mostly call so."""
+        return self._writer.spoken(who.name, self._account.actors, who.ids)
 
     def _parts(self, asked: Question, found: Sequence[RelationAccount], title: str) -> tuple[AnswerPart, ...]:
         held = _held(found, asked.since, asked.until)
@@ -119,15 +130,14 @@ class _Answering:
     def relations(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
         """Everything that holds between somebody and others."""
         who = self._one(asked.x)
-        found = [one for one in self._account.relations if any(who.actor.id in sides for sides in _sides(one))]
-        return f"Relations of {who.actor.name}{_when(asked)}", self._parts(asked, found, "Told with a time")
+        found = [one for one in self._account.relations if any(_has(sides, who.ids) for sides in _sides(one))]
+        return f"Relations of {self._spoken(who)}{_when(asked)}", self._parts(asked, found, "Told with a time")
 
     def between(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
         """Everything that holds between two."""
         one, other = self._one(asked.x), self._one(asked.y)
-        a, b = frozenset([one.actor.id]), frozenset([other.actor.id])
-        found = [each for each in self._account.relations if any(_joins(sides, a, b) for sides in _sides(each))]
-        understood = f"Relations between {one.actor.name} and {other.actor.name}{_when(asked)}"
+        found = [each for each in self._account.relations if any(_joins(sides, one.ids, other.ids) for sides in _sides(each))]
+        understood = f"Relations between {self._spoken(one)} and {self._spoken(other)}{_when(asked)}"
         return understood, self._parts(asked, found, "Told with a time")
 
     def members(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
@@ -136,9 +146,9 @@ class _Answering:
         found = [
             one
             for one in self._account.relations
-            if one.relations[0].kind == "member_of" and any(b == body.actor.id for _, b in _sides(one))
+            if one.relations[0].kind == "member_of" and any(b in body.ids for _, b in _sides(one))
         ]
-        return f"Members of {body.actor.name}{_when(asked)}", self._parts(asked, found, "Told with a time")
+        return f"Members of {self._spoken(body)}{_when(asked)}", self._parts(asked, found, "Told with a time")
 
     def office(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
         """Who held an office: its words must all stand in the role; without any words, every office of a body."""
@@ -155,10 +165,10 @@ class _Answering:
             for one in self._account.relations
             if one.relations[0].kind == "holds_office"
             and wanted <= set(_office_words(one))
-            and (body is None or any(b == body.actor.id for _, b in _sides(one)))
+            and (body is None or any(b in body.ids for _, b in _sides(one)))
         ]
         office = f"the office “{asked.office}”" if asked.office else "office"
-        place = f" in {body.actor.name}" if body else ""
+        place = f" in {self._spoken(body)}" if body else ""
         return f"Who held {office}{place}{_when(asked)}", self._parts(asked, found, "Told with a time")
 
     def gifts(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
@@ -169,24 +179,22 @@ class _Answering:
             one
             for one in self._account.relations
             if one.relations[0].kind == "provides"
-            and any(
-                (giver is None or a == giver.actor.id) and (receiver is None or b == receiver.actor.id) for a, b in _sides(one)
-            )
+            and any((giver is None or a in giver.ids) and (receiver is None or b in receiver.ids) for a, b in _sides(one))
         ]
-        who = f"What {giver.actor.name} gave" if giver else "What was given to"
-        whom = f" {receiver.actor.name}" if receiver else ""
+        who = f"What {self._spoken(giver)} gave" if giver else "What was given to"
+        whom = f" {self._spoken(receiver)}" if receiver else ""
         return f"{who}{whom}{_when(asked)}", self._parts(asked, found, "Told with a time")
 
     def changes(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
         """What began, ended, was first told or first denied."""
         who = self._one(asked.x)
-        found = [one for one in self._account.relations if any(who.actor.id in sides for sides in _sides(one))]
+        found = [one for one in self._account.relations if any(_has(sides, who.ids) for sides in _sides(one))]
         told = changes_in(found, asked.since, asked.until)
         parts = (
             AnswerPart("What began or ended, by when it is said to have been so", self._changed(c for c in told if c.valid)),
             AnswerPart("What was first told or denied, whenever it was so", self._changed(c for c in told if not c.valid)),
         )
-        return f"What changed for {who.actor.name}{_when(asked)}", parts
+        return f"What changed for {self._spoken(who)}{_when(asked, point='in')}", parts
 
     def _changed(self, changes: Iterable[Change]) -> tuple[AnswerRow, ...]:
         return tuple(self._writer.change(change) for change in changes)
@@ -195,18 +203,18 @@ class _Answering:
         """What somebody did, suffered or saw happen at home."""
         who = self._one(asked.x)
         found = [one for one in self._account.timeline if one.event is not None and _takes_part(one, who)]
-        return f"Events of {who.actor.name}{_when(asked)}", self._dated(asked, found)
+        return f"Events of {self._spoken(who)}{_when(asked)}", self._dated(asked, found)
 
     def timeline(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
         """What happened to somebody, what they said, and what began and ended for them: the case's timeline, as far as it is theirs."""
         who = self._one(asked.x)
         whole = self._account.chronology
         first, last = bounds(asked.since)[0], bounds(asked.until)[1]
-        dated = [one for one in whole.entries if who.actor.id in one.actors and one.meets(first, last)]
-        rest = [one for one in whole.undated if who.actor.id in one.actors]
+        dated = [one for one in whole.entries if not who.ids.isdisjoint(one.actors) and one.meets(first, last)]
+        rest = [one for one in whole.undated if not who.ids.isdisjoint(one.actors)]
         parts = (("In order of time", dated), (NOT_TOLD, rest))
         told = tuple(AnswerPart(title, tuple(self._writer.entry(one) for one in rows)) for title, rows in parts)
-        return f"Timeline of {who.actor.name}{_when(asked)}", told
+        return f"Timeline of {self._spoken(who)}{_when(asked)}", told
 
     def _dated(self, asked: Question, found: Sequence[Dated]) -> tuple[AnswerPart, ...]:
         first, last = bounds(asked.since)[0], bounds(asked.until)[1]
@@ -219,10 +227,10 @@ class _Answering:
         return tuple(AnswerPart(title, tuple(self._writer.dated(one) for one in rows)) for title, rows in parts)
 
 
-def _takes_part(one: Dated, who: ActorAccount) -> bool:
+def _takes_part(one: Dated, who: Whom) -> bool:
     if one.event is None:
         return False
-    return who.actor.id in (*one.event.actors, *one.event.recipients, one.event.place)
+    return not who.ids.isdisjoint((*one.event.actors, *one.event.recipients, one.event.place or ""))
 
 
 def _office_words(one: RelationAccount) -> Iterable[str]:
@@ -230,10 +238,10 @@ def _office_words(one: RelationAccount) -> Iterable[str]:
     return said.replace("defence", "defense").split()
 
 
-def _when(asked: Question) -> str:
+def _when(asked: Question, *, point: str = "as of") -> str:
     """The time of a question in words."""
     if asked.as_of:
-        return f" as of {in_words(asked.since)}"
+        return f" {point} {in_words(asked.since)}"
     told = span_in_words(asked.since, asked.until)
     return f" {told}" if told else ""
 

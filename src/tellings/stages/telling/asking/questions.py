@@ -108,7 +108,7 @@ def _times(asked: str, known: Known) -> Iterator[_Time]:
         a, b = (spans["a"] or spans["c"], spans["b"] or spans["d"])
         since, until = date_of(a), date_of(b)
         if since and until:
-            _in_order(since, until, a, b)
+            in_order(since, until, a, b)
             yield _Time(asked[: spans.start()], since, until, as_of=False)
             return
         if since or until:
@@ -132,7 +132,8 @@ def _all(shape: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         at = found.start() + 1
 
 
-def _in_order(since: str, until: str, a: str, b: str) -> None:
+def in_order(since: str, until: str, a: str, b: str) -> None:
+    """Raise `QuestionError` where the second of two EDTF dates is before the first; `a` and `b` are their words."""
     if since[:4].isdigit() and until[:4].isdigit() and until < since and not since.startswith(until):
         raise QuestionError(f"{b} is before {a}.", remedy="Name the earlier date first.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -17,17 +18,26 @@ _NEAR = 60
 """Likeness (rapidfuzz's ratio, 0 to 100) from which a name is worth suggesting: a slip of a letter or two in a short name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom a name in a question means: a country and its capital, where reports call both by it, are answered for together."""
+
+    name: str
+    ids: frozenset[str]
+
+
 class Directory:
     """Looks up the actors of an account by what they are called."""
 
     def __init__(self, account: Account) -> None:
         self._actors = account.actors
 
-    def the(self, name: str) -> ActorAccount:
-        """The one actor that a name means. Raises `QuestionError` where nobody has it, or several have."""
+    def the(self, name: str) -> Whom:
+        """Whom a name means. Raises `QuestionError` where nobody has it, or several have."""
         found = self.named(name)
-        if len(found) == 1:
-            return found[0]
+        if len(found) == 1 or _are_one_power(found):
+            called = f", all called “{name}”" if len(found) > 2 else f", both called “{name}”" if len(found) > 1 else ""
+            return Whom(listed([one.actor.name for one in found]) + called, frozenset(one.actor.id for one in found))
         if found:
             several = listed([_described(one) for one in found[:_SUGGESTED]])
             others = ", ".join(other for other in map(_own_name, found) if other)
@@ -40,16 +50,18 @@ class Directory:
         raise QuestionError(f"Nobody in this case is called “{name}”.", remedy=remedy)
 
     def named(self, name: str) -> list[ActorAccount]:
-        """The actors with a name: those mainly called so before those who are also called so, and these before descriptions."""
+        """The actors with a name: those mainly called so before those who are also called so, and these before descriptions. Where
+        a place is mainly called so, the country that is called by it belongs to them; a surname is a name of all who have it.
+        """
         wanted = _plain(name)
-        exact = [one for one in self._actors if one.actor.name == name]
+        by_rank = [
+            [one for one in self._actors if wanted in {_plain(each) for each in _names(one, rank)}] for rank in range(_RANKS)
+        ]
+        mainly, also, described = by_rank
+        exact = [one for one in mainly if one.actor.name == name] if len(mainly) > 1 else mainly
         if len(exact) == 1:
-            return exact
-        for rank in range(_RANKS):
-            found = [one for one in self._actors if wanted in {_plain(name) for name in _names(one, rank)}]
-            if found:
-                return found
-        return []
+            return [*exact, *(one for one in also if one not in exact and _are_one_power([exact[0], one]))]
+        return mainly or also or described
 
     def is_known(self, name: str) -> bool:
         """Whether anybody is called so."""
@@ -68,11 +80,18 @@ class Directory:
         return near[:_SUGGESTED]
 
 
+def _are_one_power(found: Sequence[ActorAccount]) -> bool:
+    """Whether a country and places go by one name: "Moscow" is the city and, in reports, Russia."""
+    kinds = [one.actor.kind for one in found]
+    return "place" in kinds and kinds.count("country") == 1 and kinds.count("place") == len(kinds) - 1
+
+
 def _names(one: ActorAccount, rank: int) -> Iterable[str]:
     """What somebody is called: mainly, also, and in descriptions."""
     if rank == 0:
         return (one.actor.name,)
-    return (*one.actor.variants, *(w.words for w in one.names)) if rank == 1 else (w.words for w in one.descriptions)
+    surname = one.actor.name.split()[-1:] if one.actor.kind == "person" else []
+    return (*one.actor.variants, *(w.words for w in one.names), *surname) if rank == 1 else (w.words for w in one.descriptions)
 
 
 def _own_name(one: ActorAccount) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from tellings.model.account import Account, Dated, RelationAccount
+from tellings.model.account import Account, ActorAccount, Dated, RelationAccount
 from tellings.model.answers import AnswerPart, AnswerRow, Quote
 from tellings.model.edtf import bounds
 from tellings.model.records import Evidence
 from tellings.model.timeline import Entry
 from tellings.stages.telling.asking.changes import Change
 
+_THE = 5
+"""Letters before a name in which its "the" stands."""
 NOT_TOLD = "Time not told"
 
 _STATES = {
@@ -30,6 +33,12 @@ class Writer:
         tellings = [one for story in account.stories for one in story.tellings] + list(account.loose)
         self._texts = {one.report.id: one.report.text for one in tellings}
         self._sigla = {one.report.id: one.siglum for one in tellings}
+
+    def spoken(self, name: str, actors: Iterable[ActorAccount], ids: AbstractSet[str]) -> str:
+        """A name with "the" before it where most of its mentions have that; `ids` are those whom it means."""
+        places = [e for one in actors if one.actor.id in ids for w in one.names if w.words == name for e in w.evidence]
+        before = [self._texts[e.report][max(e.start - _THE, 0) : e.start].casefold() for e in places if e.report in self._texts]
+        return f"the {name}" if 2 * sum(text.split()[-1:] == ["the"] for text in before) > len(before) else name
 
     def change(self, one: Change) -> AnswerRow:
         """A change in what was so, or in what was told; then when it was so stands beside it."""
