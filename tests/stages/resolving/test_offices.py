@@ -69,3 +69,35 @@ def test_of_two_heads_of_a_state_neither_is_meant(parsed: Build) -> None:
     texts = ["Danish President Ida Falk said so.", "Danish President Nils Holm said so.", "The Danish president left the pier."]
     found = Resolved([parsed(text) for text in texts])
     assert not any("The Danish president" in found.described(found.named(name)) for name in ("Ida Falk", "Nils Holm"))
+
+
+def test_a_surname_with_an_office_is_who_holds_that_office(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("Ida Falk, Denmark's harbour minister, met Nils Falk, the mayor of Solvik.", published="2031-05-02"),
+            parsed(
+                "Falk, the harbour minister of Denmark, resigned on Thursday. Nils Falk, the mayor of Solvik, stayed.",
+                published="2031-05-09",
+            ),
+        ]
+    )
+    (minister,), (mayor,) = (found.named(name)["roles"] for name in ("Ida Falk", "Nils Falk"))
+    assert (minister["to"], len(minister["evidence"])) == ("2031-05-08", 3)
+    assert (mayor["role"], mayor["to"]) == ("mayor of Solvik", None)
+
+
+def test_what_ends_is_the_office_beside_the_name(parsed: Build) -> None:
+    found = Resolved(
+        [
+            parsed("Ida Falk, mayor of Solvik since 2029, heads the Harbour Board too.", published="2031-05-02"),
+            parsed("Ida Falk, the mayor of Solvik, resigned on 8 May 2031.", published="2031-05-09"),
+        ]
+    )
+    ends = {role["role"]: role["to"] for role in found.named("Ida Falk")["roles"]}
+    assert ends == {"mayor of Solvik": "2031-05-08", "head": None}
+
+
+@pytest.mark.parametrize("later", ["Falk, the chair of the ferry club,", "Mayor Falk", "Falk, a baker,"])
+def test_a_surname_after_the_full_name_is_its_bearers_whatever_the_office(parsed: Build, later: str) -> None:
+    found = Resolved([parsed(f"Ida Falk, the mayor of Solvik, rose. {later} said the pier was shut.")])
+    assert "Falk" in found.named("Ida Falk")["variants"]

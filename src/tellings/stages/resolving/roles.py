@@ -76,13 +76,20 @@ def _turn(group: Sequence[Cluster], rows: Sequence[_Draft]) -> None:
     """An office taken or left, "he lost his post in May", "in office since 2018", dates the one role that it can be of."""
     for cluster in group:
         for span, told in cluster.turns:
-            fitting = [row for row in rows if periods_agree(row.when, told)]
+            named = [row for row in rows if _is_told(row, cluster, told)]
+            fitting = named or [row for row in rows if periods_agree(row.when, told)]
             open_ = [row for row in fitting if row.when != (None, None)] if len(fitting) > 1 and told[1] else fitting
             chosen = open_ if len(open_) == 1 else [row for row in fitting if not row.past]
             if len(chosen) == 1:
                 row = chosen[0]
                 row.when = periods_together(row.when, told)
                 row.evidence.append(Evidence(cluster.report.id, span.start, span.end))
+
+
+def _is_told(row: _Draft, cluster: Cluster, told: tuple[str | None, str | None]) -> bool:
+    """Whether a report says of one office outright that it began or ended then."""
+    here = any(evidence.report == cluster.report.id for evidence in row.evidence)
+    return here and all(day is None or day == said for day, said in zip(told, row.when, strict=True))
 
 
 def _read(joined: Joined, cluster: Cluster, holding: Holding, actor_of: Callable[[int], str]) -> _Draft:

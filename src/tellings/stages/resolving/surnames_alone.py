@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from tellings.language.wording import skeleton, sound
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.names import alike, slipped
+from tellings.stages.resolving.posts import Post
 from tellings.stages.resolving.traits import People, full_name, of_sexes, surnames
 
 _PROMINENT = 4
@@ -17,14 +19,17 @@ _PROMINENT = 4
 def join(party: People, stories: Mapping[str, Sequence[Cluster]]) -> None:
     """Join those under a surname alone with the person whom it can only mean."""
     left: list[tuple[Cluster, str]] = []
+    people = [cluster for clusters in stories.values() for cluster in clusters]
+    whole = _Bearers(party, people, slips=False)
     for clusters in stories.values():
         wide = _Bearers(party, clusters, slips=True)
         near = {told_in: _Bearers(party, told, slips=True) for told_in, told in _by_report_story(clusters).items()}
-        told = [(cluster, lone) for cluster in clusters if (lone := _lone(cluster))]
+        alone = [(cluster, lone) for cluster in clusters if (lone := _lone(cluster))]
+        told = [(cluster, lone) for cluster, lone in alone if not _in_office(party, wide, whole, cluster, lone)]
         unmet = [pair for pair in told if not any(_met(party, bearers, *pair) for bearers in (near[pair[0].told_in], wide))]
         _together(party, unmet)
         left += unmet
-    _elsewhere(party, [cluster for clusters in stories.values() for cluster in clusters], left)
+    _elsewhere(party, whole, left)
 
 
 def _by_report_story(clusters: Sequence[Cluster]) -> Mapping[str, Sequence[Cluster]]:
@@ -88,9 +93,28 @@ def _met(party: People, bearers: _Bearers, cluster: Cluster, surname: str) -> bo
     return bool(found) or chosen is not None
 
 
+def _in_office(party: People, near: _Bearers, whole: _Bearers, cluster: Cluster, surname: str) -> bool:
+    """Join a surname told with an office of some body or country with the one bearer in the case who holds it, where those whom
+    the story names hold others; whether it is so.
+    """
+    held = {post for post in party.told_posts(cluster) if post[1]}
+    named = near.of(surname) if held else Counter[int]()
+    if not named or not all(_holds_other(party.posts(n), held) for n in named):
+        return False
+    same = [n for n in sorted(whole.of(surname)) if held & party.posts(n) and not _strange(party, cluster, n)]
+    return len(same) == 1 and party.join(same[0], cluster.number, far=True)
+
+
+def _holds_other(posts: AbstractSet[Post], held: AbstractSet[Post]) -> bool:
+    """Whether somebody holds offices, and none of these."""
+    return bool(posts) and {office for office, _ in posts}.isdisjoint(office for office, _ in held)
+
+
 def _strange(party: People, cluster: Cluster, bearer: int) -> bool:
     """Whether what a report tells of a surname's bearer does not fit a person."""
     one, other = party.own[cluster.number], party.of(bearer)
+    if cluster.report.id in other.reports and _holds_other(party.posts(bearer), party.told_posts(cluster)):
+        return bool(party.told_posts(cluster))  # the report itself tells of both
     generations = bool(one.generations) and bool(other.generations) and one.generations.isdisjoint(other.generations)
     states = bool(one.countries) and bool(other.countries) and one.countries.isdisjoint(other.countries)
     return generations or states or one.male * other.male < 0
@@ -129,9 +153,8 @@ def _together(party: People, told: Sequence[tuple[Cluster, str]]) -> None:
             party.join(first[sound(better[0])], first[sound(surname)])
 
 
-def _elsewhere(party: People, people: Sequence[Cluster], left: Sequence[tuple[Cluster, str]]) -> None:
+def _elsewhere(party: People, bearers: _Bearers, left: Sequence[tuple[Cluster, str]]) -> None:
     """In another story an office speaks for it: of the same body or country, or any where the case has one bearer only."""
-    bearers = _Bearers(party, people, slips=False)
     for cluster, surname in left:
         held = party.told_posts(cluster)
         if held:

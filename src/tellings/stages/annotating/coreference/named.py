@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from tellings.language import words
 from tellings.language.gazetteer import folded, gazetteer, is_initials
 from tellings.model.told import Clue
-from tellings.stages.annotating.coreference.chart import Chart, names_agree, surname
+from tellings.stages.annotating.coreference import persons
+from tellings.stages.annotating.coreference.chart import Chart
 
 _SAID = frozenset({"role", "alias", "acronym"})
 _SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "de", "to", "a", "&"})
@@ -19,7 +18,7 @@ _SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "de", "to", "a"
 def join(chart: Chart, clues: Sequence[Clue]) -> None:
     """Join the mentions of one name, then those that clues call one."""
     _same_words(chart)
-    _persons(chart)
+    persons.join(chart, clues)
     for clue in clues:
         if clue.kind in _SAID and chart.at(clue.b) not in chart.told_of:
             a, b = chart.at(clue.a), chart.at(clue.b)
@@ -53,63 +52,6 @@ def _same_words(chart: Chart) -> None:
             name = folded(chart.words(n))
             key = f"{mention.label}:{name.casefold() if mention.label == 'place' else name}"
         chart.join(first.setdefault(key, n), n)
-
-
-def _persons(chart: Chart) -> None:
-    """Persons by their full names; a lone surname is the last person named in full who bears it, else the next."""
-    people = [n for n, m in enumerate(chart.mentions) if m.kind == "name" and m.label == "person"]
-    full: dict[str, list[int]] = defaultdict(list)
-    given: dict[str, list[int]] = defaultdict(list)
-    namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
-    for n in people:
-        name = _name(chart, n)
-        if len(name) > 1:
-            same = namesakes[surname(name)].last(name)
-            if same is not None:
-                chart.join(same, n)
-            namesakes[surname(name)].add(name, n)
-            full[surname(name)].append(n)
-            given[name[0]].append(n)
-    alone: dict[str, int] = {}
-    for n in people:
-        name = _name(chart, n)
-        if len(name) == 1:
-            bearers = full.get(surname(name)) or given.get(name[0], [])
-            chart.join(_nearest(bearers, n) if bearers else alone.setdefault(surname(name), n), n)
-
-
-class _Namesakes:
-    """Persons of one surname by their first names, whole and as a letter: two that agree share one."""
-
-    def __init__(self) -> None:
-        self._by: dict[str, OrderedDict[tuple[str, ...], int]] = defaultdict(OrderedDict)
-
-    def add(self, name: tuple[str, ...], n: int) -> None:
-        """Take in the mention of a name; mentions come in text order."""
-        first = name[0].rstrip(".")
-        for key in {*name[:-1], first, first[:1] + "."}:
-            self._by[key][name] = n
-            self._by[key].move_to_end(name)
-
-    def last(self, name: tuple[str, ...]) -> int | None:
-        """The last mention of a name that can be the same person's."""
-        first = name[0].rstrip(".")
-        keys = {*name[:-1], first, first[:1], *([first + "."] if len(first) == 1 else [])}
-        near = (reversed(self._by[key].items()) for key in keys if key in self._by)
-        return max((n for names in near for n in _first_that_agrees(name, names)), default=None)
-
-
-def _first_that_agrees(name: tuple[str, ...], names: Iterable[tuple[tuple[str, ...], int]]) -> Iterator[int]:
-    return islice((n for other, n in names if names_agree(other, name)), 1)
-
-
-def _name(chart: Chart, n: int) -> tuple[str, ...]:
-    return tuple(folded(chart.words(n)).casefold().split()) or ("",)
-
-
-def _nearest(bearers: Sequence[int], n: int) -> int:
-    """The last bearer before mention `n`; the first after it when there is none before."""
-    return bearers[max(0, bisect_left(bearers, n) - 1)]
 
 
 def _noted(chart: Chart, clue: Clue) -> None:

@@ -60,6 +60,8 @@ class _Reader(Offices):
 
     def clues(self, roles: Iterable[Clue]) -> Iterator[Clue]:
         """What this paragraph says of offices; `roles` are those that it is known to state."""
+        roles = list(roles)
+        self._stated = [(clue.a, clue.b) for clue in roles]
         for token in self.parse:
             if token.pos in {"VERB", "AUX"}:
                 if token.lemma.lower() in _openings(self.language):
@@ -165,8 +167,17 @@ class _Reader(Offices):
             stands = office.mention is not None and not replaced and office.mention is not person
             yield Clue(self.report, "role" if stands else "held", at, office.span, *when)
             yield from self._bodies(office)
-        if not offices and verb.lemma.lower() != "be":
-            yield from self._turned(at, Span(verb.start, verb.end), when if self._is_turn(verb) else (None, None))
+        if not offices and verb.lemma.lower() != "be" and self._is_turn(verb):
+            if ends and when[1] and (role := self._role_beside(person)) is not None:
+                yield Clue(self.report, "role", at, role, None, when[1])
+            yield from self._turned(at, Span(verb.start, verb.end), when)
+
+    def _role_beside(self, person: MentionTold) -> Span | None:
+        """The one office that stands beside a name, and that is meant where its holder goes: "Mayor N resigned", "N, the mayor, quit"."""
+        over = words(self.language, "titles", "persons.past") | words(self.language, "titles", "persons.coming")
+        beside = [b for a, b in self._stated if (a.start, a.end) == (person.start, person.end)]
+        held = [b for b in beside if over.isdisjoint(t.text.lower() for t in self.parse.within(b.start, b.end))]
+        return held[0] if len(held) == 1 else None
 
     def _is_turn(self, verb: Token) -> bool:
         """Whether a verb without an office tells that some office begins, is held or ends: "succeeded Berg", "held the post"."""

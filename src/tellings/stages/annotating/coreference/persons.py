@@ -1,0 +1,141 @@
+"""Persons of one report by their names, in full and by the surname alone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from tellings.language import lexicon, words
+from tellings.language.gazetteer import folded
+from tellings.model.told import Clue
+from tellings.stages.annotating.coreference.chart import Chart, names_agree, surname
+from tellings.stages.annotating.coreference.profile import head_word
+
+
+def join(chart: Chart, clues: Sequence[Clue]) -> None:
+    """Persons by their full names; a lone surname is the last person named in full who bears it, else the next.
+
+    With an office beside it, it is the one of that office, and nobody of whom the report tells another alone.
+    """
+    people = [n for n, m in enumerate(chart.mentions) if m.kind == "name" and m.label == "person"]
+    full: dict[str, list[int]] = defaultdict(list)
+    given: dict[str, list[int]] = defaultdict(list)
+    namesakes: dict[str, _Namesakes] = defaultdict(_Namesakes)
+    for n in people:
+        name = _name(chart, n)
+        if len(name) > 1:
+            same = namesakes[surname(name)].last(name)
+            if same is not None:
+                chart.join(same, n)
+            namesakes[surname(name)].add(name, n)
+            full[surname(name)].append(n)
+            given[name[0]].append(n)
+    offices = _Offices(chart, clues, people)
+    alone: dict[str, int] = {}
+    for n in sorted(people, key=lambda n: (not offices.beside(n), n)):
+        name = _name(chart, n)
+        if len(name) == 1:
+            called = [] if offices.beside(n) else given.get(name[0], [])  # "Minister Paz" is no Paz Berg
+            borne = full.get(surname(name)) or called
+            bearers = offices.fitting(n, borne)
+            if borne and not bearers:
+                insort(borne, n)  # another of that surname, whom what follows may mean
+            elif bearers or not borne:
+                chart.join(_nearest(bearers, n) if bearers else alone.setdefault(surname(name), n), n)
+
+
+class _Offices:
+    """The offices that stand beside the names of persons, each as its mention."""
+
+    def __init__(self, chart: Chart, clues: Sequence[Clue], people: Sequence[int]) -> None:
+        self._chart = chart
+        self._beside: dict[int, list[int]] = defaultdict(list)
+        named = set(people)
+        for clue in clues:
+            a, b = chart.at(clue.a), chart.at(clue.b)
+            if clue.kind == "role" and a in named and b is not None and self._is_present(b):
+                self._beside[a].append(b)
+        held: dict[int, list[int]] = defaultdict(list)
+        for n in sorted(self._beside):
+            held[chart.root(n)] += self._beside[n]
+        self._held = {n: held.get(chart.root(n), []) for n in people}
+
+    def beside(self, n: int) -> Sequence[int]:
+        """The offices beside a name."""
+        return self._beside.get(n, ())
+
+    def fitting(self, n: int, bearers: Sequence[int]) -> Sequence[int]:
+        """Of the bearers of a surname those who may be the one whose office stands beside it: who hold it, else all of them.
+
+        A report gives the full name first: one that opens with the surname and an office, and then names in full who holds
+        another, tells of two.
+        """
+        mine = self.beside(n)
+        if not mine:
+            return bearers
+        told = [(m, self._held[m]) for m in bearers]
+        same = [m for m, held in told if any(self._agree(one, other) for one in mine for other in held)]
+        if same or (bearers and bearers[0] < n):
+            return same or bearers
+        return [m for m, held in told if not held or not all(self._differ(one, other) for one in mine for other in held)]
+
+    def _is_present(self, role: int) -> bool:
+        """Whether it is an office of which there are few, and held now."""
+        chart, titles = self._chart, "titles"
+        over = words(chart.language, titles, "persons.past") | words(chart.language, titles, "persons.coming")
+        single = words(chart.language, "identity", "offices.single") - words(chart.language, titles, "persons.ranks")
+        return self._head(role) in single and over.isdisjoint(chart.words(role).lower().replace("-", " ").split())
+
+    def _head(self, role: int) -> str:
+        return head_word(self._chart.parsed.text, self._chart.mentions[role])
+
+    def _agree(self, one: int, other: int) -> bool:
+        """Whether two descriptions can be of one office, as far as both tell what it is for."""
+        mine, theirs = (self._chart.profile(n).fields for n in (one, other))
+        return self._head(one) == self._head(other) and (mine <= theirs or theirs <= mine)
+
+    def _differ(self, one: int, other: int) -> bool:
+        """Whether both tell what the office is for, and have nothing in common."""
+        mine, theirs = (self._chart.profile(n).fields for n in (one, other))
+        return not self._is_same(one, other) and bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+    def _is_same(self, one: int, other: int) -> bool:
+        mine, theirs = self._head(one), self._head(other)
+        groups = lexicon(self._chart.language, "titles").get("offices", {}).get("same", ())
+        return mine == theirs or any({mine, theirs} <= set(group) for group in groups)
+
+
+class _Namesakes:
+    """Persons of one surname by their first names, whole and as a letter: two that agree share one."""
+
+    def __init__(self) -> None:
+        self._by: dict[str, OrderedDict[tuple[str, ...], int]] = defaultdict(OrderedDict)
+
+    def add(self, name: tuple[str, ...], n: int) -> None:
+        """Take in the mention of a name; mentions come in text order."""
+        first = name[0].rstrip(".")
+        for key in {*name[:-1], first, first[:1] + "."}:
+            self._by[key][name] = n
+            self._by[key].move_to_end(name)
+
+    def last(self, name: tuple[str, ...]) -> int | None:
+        """The last mention of a name that can be the same person's."""
+        first = name[0].rstrip(".")
+        keys = {*name[:-1], first, first[:1], *([first + "."] if len(first) == 1 else [])}
+        near = (reversed(self._by[key].items()) for key in keys if key in self._by)
+        return max((n for names in near for n in _first_that_agrees(name, names)), default=None)
+
+
+def _first_that_agrees(name: tuple[str, ...], names: Iterable[tuple[tuple[str, ...], int]]) -> Iterator[int]:
+    return islice((n for other, n in names if names_agree(other, name)), 1)
+
+
+def _name(chart: Chart, n: int) -> tuple[str, ...]:
+    return tuple(folded(chart.words(n)).casefold().split()) or ("",)
+
+
+def _nearest(bearers: Sequence[int], n: int) -> int:
+    """The last bearer before mention `n`; the first after it when there is none before."""
+    return bearers[max(0, bisect_left(bearers, n) - 1)]
