@@ -32,7 +32,7 @@ def test_an_answer_tells_times_sources_and_exact_words(case: Path) -> None:
     said = run("ask", case, "relations of the Strait League as of June 2031")
     assert all(len(line) <= 80 and line == line.rstrip() for line in said.splitlines())
     plain = " ".join(said.split())
-    assert "Relations of Strait League as of June 2031 ====" in plain
+    assert "Relations of the Strait League as of June 2031 ====" in plain
     assert "Kelm belongs to Strait League: from April to August 2031" in plain
     assert "Ostra belongs to Strait League: since 2 April 2031 (no end is told)" in plain
     assert "1 independent source; according to F, " in plain
@@ -42,7 +42,7 @@ def test_an_answer_tells_times_sources_and_exact_words(case: Path) -> None:
 def test_an_answer_as_json_has_the_ids_and_offsets(case: Path) -> None:
     answer = json.loads(run("ask", case, "members of the Strait League", "--json"))
     rows = [row for part in answer["parts"] for row in part["rows"]]
-    assert answer["understood"] == "Members of Strait League"
+    assert answer["understood"] == "Members of the Strait League"
     assert {row["start"] for row in rows} == {"2031-04-02", "2031-04"}
     assert all(row["ids"] and row["quotes"][0]["words"] for row in rows)
 

@@ -159,3 +159,19 @@ def test_kinds_of_the_word_list_are_kinds_of_actors() -> None:
 )
 def test_wikidata_ids(value: str, found: str | None) -> None:
     assert wikidata_id(value) == found
+
+
+def test_a_file_without_anything_is_no_list() -> None:
+    with pytest.raises(ListError, match="is empty"):
+        check("list.csv", b"\n  \n")
+
+
+def test_a_quotation_mark_that_is_never_closed_is_said_with_its_line() -> None:
+    found = list(entities("list", b'id,name\n1,Ana Ruiz\n2,"Bo Lind\n3,Cai Holm\n'))
+    assert [one.name for one in found if isinstance(one, Listed)] == ["Ana Ruiz"]
+    assert [one.message.partition(":")[0] for one in found if isinstance(one, Reject)] == ["list, line 3"]
+
+
+def test_a_quotation_mark_inside_a_field_and_a_field_of_two_lines_are_read() -> None:
+    found = list(entities("list", b'id,name\n1,"Ana\nRuiz"\n2,"Bo "Lin" Dahl"'))
+    assert [isinstance(one, Listed) for one in found] == [True, True]

@@ -27,22 +27,43 @@ def rows_of_csv(path: str, data: bytes) -> Iterator[Draft | Bad]:
     header = next((line for line in text[:_HEADER].splitlines() if line.strip()), "")
     divider = max(_DIVIDERS, key=lambda mark: (_named(header, mark), header.count(mark), -_DIVIDERS.index(mark)))
     csv.field_size_limit(_LONGEST)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider)
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=divider)
     columns: Mapping[str, int] = {}
     while True:
+        before = reader.line_num
         try:
             row = next(reader, None)
         except csv.Error as error:
             yield Bad(reader.line_num, "csv", f"the row cannot be read ({error})", "Put the field in quotation marks.")
             continue
         if row is None:
+            if not columns:
+                raise ListError(f"{path} is empty.", remedy="Give it a header and a row for each entity, or leave it out.")
             return
         if not any(cell.strip() for cell in row):
             continue
+        if reader.line_num == len(lines) and _is_open(lines[before:], divider):
+            yield Bad(
+                before + 1,
+                "csv",
+                "a quotation mark opens a field that nothing ends; all after it was taken for one field",
+                _CLOSE,
+            )
+            return
         if not columns:
             columns = _columns(path, reader.line_num, row)
         else:
             yield _draft(reader.line_num, row, columns, divider)
+
+
+def _is_open(lines: Sequence[str], divider: str) -> bool:
+    """Whether the last row of a file ends inside quotation marks; the csv module takes it as if it were closed."""
+    try:
+        list(csv.reader(lines, delimiter=divider, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def decoded(path: str, data: bytes) -> str:
@@ -105,6 +126,7 @@ def _draft(line: int, row: Sequence[str], columns: Mapping[str, int], divider: s
     )
 
 
+_CLOSE = "Close the quotation mark, or write it twice where it stands for itself."
 _QUOTE = "Give every row all columns; put fields that hold the separator in quotation marks."
 
 
