@@ -62,7 +62,7 @@ def read(
     if outcome.unannotated:
         console.print(_unannotated(outcome.unannotated), soft_wrap=True, markup=False)
     Console(highlight=False).print(f"{_summary(outcome)} {counted(stories, 'story')} in {case}.", soft_wrap=True, markup=False)
-    if outcome.entities:
+    if outcome.entities or actors:
         linked = f"{counted(sum(certain), 'actor')} linked, {counted(len(certain) - sum(certain), 'link')} unsure"
         entities = counted(outcome.entities, "entity")
         Console(highlight=False).print(f"{entities} listed: {linked}.", soft_wrap=True, markup=False)

@@ -34,6 +34,7 @@ from tellings.model.records import (
 )
 from tellings.model.tables import empty
 from tellings.model.told import Sentence
+from tellings.stages.telling.capitals import without_capitals
 
 Record = TypeVar("Record")
 
@@ -101,8 +102,8 @@ class Holdings:
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
-        """Actors by id."""
-        return {row.id: row for row in self._rows(Actor, "actors")}
+        """Actors by id; a place that is mainly named in capitals is shown without them."""
+        return {row.id: without_capitals(row) for row in self._rows(Actor, "actors")}
 
     @cached_property
     def stories(self) -> dict[str, Story]:
