@@ -14,6 +14,7 @@ from operator import attrgetter
 from tellings.language import common, words
 from tellings.language.atlas import atlas
 from tellings.language.gazetteer import folded, gazetteer, is_initials
+from tellings.stages.annotating.mentions import states
 from tellings.stages.annotating.mentions.draft import Draft, keep_apart, words_of
 from tellings.stages.annotating.mentions.seats import acts, is_visited
 from tellings.stages.annotating.mentions.shapes import body_heads, own_part
@@ -44,6 +45,8 @@ def settle(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[Draft]:
     notes = {p.start: parsed.text[p.start : p.end] for p in parsed.paragraphs if p.role == "note"}
     votes = _votes(drafts, notes, language)
     _together(drafts, votes)
+    for name in states.told(drafts, language):
+        votes[name]["place" if _is_town(name) else "country"] += sum(votes[name].values())
     if parsed.report.dateline_place:
         votes[folded(parsed.report.dateline_place.title())]["place"] += _SURNAME
     settled = [draft if draft.sure else draft.labelled(_best(votes[folded(draft.words)])) for draft in drafts]
