@@ -101,3 +101,9 @@ def test_what_ends_is_the_office_beside_the_name(parsed: Build) -> None:
 def test_a_surname_after_the_full_name_is_its_bearers_whatever_the_office(parsed: Build, later: str) -> None:
     found = Resolved([parsed(f"Ida Falk, the mayor of Solvik, rose. {later} said the pier was shut.")])
     assert "Falk" in found.named("Ida Falk")["variants"]
+
+
+def test_a_country_that_no_list_knows_is_one_in_all_reports(parsed: Build) -> None:
+    texts = ["The prime minister of Torvany, Ida Falk, spoke.", "Torvany's borders are shut, the crews said."]
+    found = Resolved([parsed(text) for text in texts])
+    assert [actor["kind"] for actor in found.actors if "Torvany" in actor["variants"]] == ["country"]

@@ -32,7 +32,7 @@ def join(joined: Joined) -> None:
     _retold(joined, bodies)
     _shortened(joined, bodies)
     spellings.join_bodies(joined, bodies)
-    others = [c for c in joined.clusters if c.kind in {"place", "people", "work"} and c.names and not c.known]
+    others = [c for c in joined.clusters if c.kind in {"place", "people", "work", "country"} and c.names and not c.known]
     joined.join_keyed((f"{c.kind}:{spelt(name)}", c.number) for c in others for name in c.names)
     spellings.join_places(joined, [c for c in joined.clusters if c.kind == "place" and c.names])
 
