@@ -60,7 +60,20 @@ BETWEEN: Mapping[str, type[object]] = MappingProxyType(
 ALL: Mapping[str, type[object]] = MappingProxyType({**PUBLIC, **BETWEEN})
 
 # The columns that put a table's rows into one order, whatever order they were made in.
-_ORDER = ("id", "event", "report", "report_a", "agreement", "child", "start", "start_a", "statement_a", "path", "list", "entity")
+_ORDER = (
+    "id",
+    "event",
+    "report",
+    "report_a",
+    "agreement",
+    "child",
+    "start",
+    "start_a",
+    "statement_a",
+    "path",
+    "list",
+    "entity",
+)
 
 
 def schema(table: str) -> pa.Schema:
