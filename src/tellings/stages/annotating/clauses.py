@@ -8,6 +8,7 @@ from tellings.language import words
 from tellings.ports.tagger import Parse, Token
 
 _RELATIVES = ("who", "which", "that", "whom")
+_TIMES = ("DATE", "TIME", "CARDINAL", "ORDINAL")
 _NO_CLAUSE = ("aux", "auxpass", "amod", "compound")
 
 
@@ -130,13 +131,18 @@ def _misread_gift(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
             yield from ((pronoun, one) for one in joined(parse, noun))
 
 
+def gapped(parse: Parse, noun: Token) -> bool:
+    """Whether a name stands for a clause of its own, which a parser joins to the date before it: "A left in May and B in June"."""
+    return noun.dep == "conj" and noun.pos == "PROPN" and noun.entity not in _TIMES and parse.tokens[noun.head].entity == "DATE"
+
+
 def governed(parse: Parse, token: Token) -> Iterator[tuple[str, Token]]:
     """The prepositions that hang on a word, each with the nouns it governs, in text order."""
     for child in parse.children(token.i):
         if child.dep in ("prep", "dative", "agent") and child.pos in ("ADP", "SCONJ", "VERB"):
             for below in parse.children(child.i):
                 if below.dep in ("pobj", "pcomp") and below.pos != "VERB":
-                    yield from ((child.lemma.lower(), noun) for noun in joined(parse, below))
+                    yield from ((child.lemma.lower(), noun) for noun in joined(parse, below) if not gapped(parse, noun))
                 elif below.dep == "prep":  # "out of", "away from"
                     yield from (
                         (below.lemma.lower(), noun)
@@ -204,6 +210,14 @@ def _apart(parse: Parse, token: Token) -> bool:
     if meanwhile is not None and parse.child(meanwhile.i, "nsubj", "nsubjpass") is not None:
         return True
     return token.dep == "parataxis" or (token.dep in ("conj", "advcl") and token.pos in ("VERB", "AUX"))
+
+
+def only_until(parse: Parse, verb: Token) -> bool:
+    """Whether something is denied for the time before a date alone, and so happened then: "did not join until 2028"."""
+    if parse.child(verb.i, "neg") is None:
+        return False
+    until = [child for child in parse.children(verb.i) if child.dep == "prep" and child.lemma.lower() in ("until", "till")]
+    return any(noun.entity == "DATE" and noun.pos != "ADV" for one in until for noun in parse.children(one.i))
 
 
 def claimed(parse: Parse, clause: Token, language: str) -> bool:

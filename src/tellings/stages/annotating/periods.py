@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from tellings.language import words
 from tellings.model.records import DateMention
 from tellings.ports.tagger import Token
+from tellings.stages.annotating import clauses
 from tellings.stages.annotating.scene import Scene
 
 Period = tuple[str | None, str | None]
@@ -52,6 +53,8 @@ def _role(scene: Scene, token: Token) -> str:
     above = scene.parse.tokens[token.head]
     nearby = [token, above, scene.parse.tokens[above.head]]
     spoken = [word.lemma.lower() for word in nearby if word.pos in ("ADP", "SCONJ")]
+    if any(clauses.only_until(scene.parse, scene.parse.tokens[word.head]) for word in nearby if word.dep == "prep"):
+        return "since"
     for role in ("since", "until"):
         if any(word in words(scene.language, "capacities", f"period.{role}") for word in spoken):
             return role

@@ -13,7 +13,8 @@ def deed(holdings: Holdings, event: Event) -> str:
     mutual = set(event.actors) == set(event.recipients)
     whom = listed([name for key in (() if mutual else event.recipients) if (name := holdings.actor(key))])
     what = ", ".join(part.replace("_", " ").lower() for part in (event.type, event.mode) if part)
-    parties = " → ".join(part for part in (who, whom) if part)
+    # To whom something was done stands behind an arrow also where nobody is told to have done it.
+    parties = f"{who} → {whom}".lstrip() if whom else who
     return f"{parties} · {what}" if parties else what
 
 

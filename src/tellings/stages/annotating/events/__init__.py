@@ -130,6 +130,8 @@ class _Coder:
         # A base may be used without a word on whose it is; of what is done to somebody the passive may leave out who does it.
         if not actors and not (recipients and ((told.sense.swap and given) or self._suffered(told))):
             return None
+        if not actors and scruples.by_mishap(self._parse, told, self._scene.language):
+            return None
         needs = told.sense.type in _NEEDS_RECIPIENT and not self._gives_something(told)
         needed = told.sense.weak or needs or self._only_named(told)
         if needed and not recipients:
@@ -364,6 +366,9 @@ class _Coder:
     def _own_words(self, told: Happening) -> frozenset[int]:
         """The words that tell what happened; of a request, a promise or a threat not those of what is yet to come of it."""
         own = told.words - told.tellers
+        lemma = self._parse.tokens[told.trigger].lemma.lower()
+        if lemma in words(self._scene.language, "relations", "standing.ended"):
+            return own  # "stopped supplying arms in March": the end is told of, and nothing that is yet to come
         if told.base == told.sense.type or self._parse.tokens[told.trigger].pos != "VERB":
             return own
         heads = {told.trigger, told.clause}
@@ -421,7 +426,8 @@ class _Coder:
         return True
 
     def _factuality(self, told: Happening) -> str:
-        if told.negated or scruples.is_refuted(self._parse, told, self._scene.language):
+        parse, language = self._parse, self._scene.language
+        if told.negated or scruples.is_refuted(parse, told, language) or scruples.is_kept_from(parse, told, language):
             return "denied"
         if told.planned or scruples.is_aim(self._parse, told, self._scene.language):
             return "planned"

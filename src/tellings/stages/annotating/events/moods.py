@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tellings.language import words
 from tellings.ports.tagger import Parse, Token
+from tellings.stages.annotating import clauses
 
 _NOBODY = ("nobody", "none", "nothing")
 
@@ -15,7 +16,14 @@ FUTURE, DUTY, POSSIBLE, NEGATIVE, PURPOSE = "future", "duty", "possible", "negat
 def mood(parse: Parse, verb: Token, language: str) -> frozenset[str]:
     """What stands by a verb to say how it is meant; empty for what plainly happened or happens."""
     found = {one for child in _beside(parse, verb) for one in _of_word(parse, verb, child, language)}
-    return frozenset(found)
+    if _of_nothing(parse, verb):  # "had nothing to do with the explosion"
+        return frozenset(found - {PURPOSE} | {NEGATIVE})
+    return frozenset(found - {NEGATIVE} if NEGATIVE in found and clauses.only_until(parse, verb) else found)
+
+
+def _of_nothing(parse: Parse, verb: Token) -> bool:
+    """Whether a clause only says of what there is nothing."""
+    return verb.dep in ("relcl", "acl") and parse.tokens[verb.head].text.lower() in _NOBODY
 
 
 def _beside(parse: Parse, verb: Token) -> Iterator[Token]:

@@ -32,6 +32,9 @@ _WILLED = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 _DONE_TO = ("ACCUSE", "COERCE")
 """Types whose verbs need somebody or something that it is done to."""
 
+_HARM = ("ASSAULT", "COERCE", "SANCTION", "THREATEN")
+"""Types of deeds that are done to somebody: who condemns one accuses whoever did it."""
+
 _CARRIES: dict[str, frozenset[str]] = {
     "report": frozenset({"of"}),
     "begin": frozenset({"in", "of", "on", "to", "for", "with"}),
@@ -102,12 +105,20 @@ class Reader:
     def _worked_on(self, verb: Token, phrase: Phrase | None) -> Happening | None:
         """What a verb makes of what it governs, unless what stands by it says more than that."""
         operator, carrier = self._operator(verb)
+        if operator == "begin" and self._keeps_from(verb):
+            return None
         sure = phrase is not None and phrase.weight > 0 and not phrase.sense.weak
         if operator is None or operator == "judge" or sure:
             return None
         inner = self._inner(carrier, operator)
         found = self._apply(operator, verb, inner) if inner is not None else None
         return self._required(verb) if found is None and operator == "report" else found
+
+    def _keeps_from(self, verb: Token) -> bool:
+        """Whether somebody is kept from something: "kept Malta from joining" begins nothing."""
+        kept = words(self._language, "relations", "gerunds.from.denied")
+        from_ = (below for below in clauses.complements(self._parse, verb) if below.dep == "pcomp")
+        return verb.lemma.lower() in kept and any(self._parse.tokens[one.head].lemma.lower() == "from" for one in from_)
 
     def _operator(self, verb: Token) -> tuple[str | None, Token]:
         """What a verb does with what it governs, and the word that governs it: "is ready to" is read at "ready"."""
@@ -125,7 +136,7 @@ class Reader:
             return None
         actors = [group(clauses.subjects(self._parse, verb, self._language))]
         used = {verb.i, *(noun.i for noun in matched)}
-        sides = self._around(verb, matched)
+        sides = self._wrongdoers(verb, phrase.sense) or self._around(verb, matched)
         sense, operator = phrase.sense, self._operator(verb)[0]
         for below in clauses.complements(self._parse, verb) if operator in _ABSORBING else ():
             inner = self.read(below)
@@ -136,6 +147,15 @@ class Reader:
                 sense = self._narrowed(sense, operator, inner.sense)
         found = made(verb, sense, actors, sides, used)
         return self._swapped(found, verb, matched) if phrase.sense.swap else found
+
+    def _wrongdoers(self, verb: Token, sense: Sense) -> list[Group]:
+        """Who did the wrong that a verb condemns, not whom it was done to; none where that is no deed: "condemned the attack on Malta"."""
+        deeds = [noun for noun in clauses.objects(self._parse, verb) if sense.type == "ACCUSE" and self._harms(noun)]
+        return [group(clauses.owners(self._parse, deed)) for deed in deeds]
+
+    def _harms(self, noun: Token) -> bool:
+        sense = nominal_sense(self._parse, noun, self._language) or noun_sense(self._parse, noun, self._language)
+        return sense is not None and sense.type in _HARM
 
     def _narrowed(self, sense: Sense, operator: str, inner: Sense) -> Sense:
         """What a verb says by itself, with the mode that comes of what it governs: who is called on to free somebody is to yield."""

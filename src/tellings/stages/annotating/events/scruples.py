@@ -100,6 +100,23 @@ def is_unsaid(parse: Parse, told: Happening, language: str) -> bool:
     return False
 
 
+def is_kept_from(parse: Parse, told: Happening, language: str) -> bool:
+    """Whether somebody was kept from it: "dissuaded Corva from sending troops", "warned Corva against joining"."""
+    verb = parse.tokens[told.clause]
+    preposition = parse.tokens[verb.head]
+    kept = words(language, "relations", f"gerunds.{preposition.lemma.lower()}.denied")
+    return verb.dep == "pcomp" and parse.tokens[preposition.head].lemma.lower() in kept
+
+
+def by_mishap(parse: Parse, told: Happening, language: str) -> bool:
+    """Whether those who suffered it met with a mishap: "were killed in a flood", "were hurt when the roof collapsed"."""
+    verb = parse.tokens[told.trigger]
+    mishaps = words(language, "plover", "mishaps.words")
+    causes = [noun for preposition, noun in clauses.governed(parse, verb) if preposition in ("in", "by", "during", "after")]
+    causes += [child for child in parse.children(verb.i) if child.dep == "advcl"]
+    return told.sense.type == "ASSAULT" and any(cause.lemma.lower() in mishaps for cause in causes)
+
+
 def is_refuted(parse: Parse, told: Happening, language: str) -> bool:
     """Whether it stands in a claim that somebody refutes: "dismissed reports that it had sent troops"."""
     claims = words(language, "plover", "modals.claims")
@@ -109,7 +126,7 @@ def is_refuted(parse: Parse, told: Happening, language: str) -> bool:
         if above.lemma.lower() in claims:
             over = parse.tokens[above.head]
             over = parse.tokens[over.head] if over.dep == "prep" else over
-            return verb.dep in ("acl", "relcl", "ccomp") and over.lemma.lower() in refuting
+            return verb.dep in ("acl", "relcl", "ccomp", "pcomp") and over.lemma.lower() in refuting
         if above.pos in ("VERB", "AUX"):
             return False
     return False

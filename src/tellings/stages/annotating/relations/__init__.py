@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.model.told import EventTold, RelationTold
-from tellings.stages.annotating.relations import belonging, coalitions, denials, exchanges, gifts, giving, patterns
+from tellings.stages.annotating.relations import belonging, coalitions, denials, exchanges, gaps, gifts, giving, patterns
 from tellings.stages.annotating.scene import Scene
 
 _TOLD_IN = ("headline", "heading", "body", "answer", "caption")
@@ -32,5 +32,6 @@ def _in_scene(scene: Scene, events: Sequence[EventTold], finder: patterns.Finder
     found += coalitions.find(scene)
     found += finder.find(scene, frozenset(word.i for word, _ in given))
     found += belonging.find(scene)
+    found += gaps.find(scene, tuple(found)) if found else ()
     # What is over or denied later was told before: most paragraphs tell nothing.
     return [*found, *gifts.over(scene, found), *denials.find(scene, found)] if found else []

@@ -1,0 +1,30 @@
+"""Who is blamed, who is spared and what nobody did: events that only look like deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.stages.annotating.conftest import Told
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Norway condemned the attack on Malta.", ("ACCUSE", ["Norway"], [], "asserted", None)),
+        ("Norway had nothing to do with the explosion.", ("ASSAULT", ["Norway"], [], "denied", None)),
+        ("Norway dissuaded Malta from sending troops to Iceland.", ("AID", ["Malta"], ["Iceland"], "denied", None)),
+        ("Norway stopped supplying arms to Malta in March 2030.", ("SANCTION", ["Norway"], ["Malta"], "asserted", "2030-03")),
+    ],
+)
+def test_who_did_it_or_did_not(happened: Callable[[str], Told], text: str, event: tuple[object, ...]) -> None:
+    told = happened(text)
+    assert event in [(one.type, *told.sides(one), one.factuality, one.start) for one in told.events]
+
+
+@pytest.mark.parametrize(
+    "text", ["Twelve miners were killed when a tunnel collapsed.", "Two fishermen were injured in a storm off Malta."]
+)
+def test_a_mishap_is_no_attack(happened: Callable[[str], Told], text: str) -> None:
+    assert happened(text).events == []
