@@ -17,10 +17,10 @@ _OVER = "XXXX"
 
 def beginnings(relations: Sequence[RelationAccount], events: Sequence[Entry]) -> list[Entry]:
     """A row for each beginning and end that is told of what is asserted; not for what the row of an event tells already."""
-    happened: dict[str, list[tuple[Evidence, str]]] = {}
+    happened: dict[str, list[tuple[Evidence, Entry]]] = {}
     for event in events:
         for place in event.evidence:
-            happened.setdefault(place.report, []).append((place, event.value))
+            happened.setdefault(place.report, []).append((place, event))
     rows = [
         row
         for one in relations
@@ -62,10 +62,13 @@ def _row(one: RelationAccount, kind: str, value: str) -> Entry:
     )
 
 
-def _told(row: Entry, happened: dict[str, list[tuple[Evidence, str]]]) -> bool:
-    """Whether an event stands on the same words with the same time."""
+def _told(row: Entry, happened: dict[str, list[tuple[Evidence, Entry]]]) -> bool:
+    """Whether an event of the same actors stands on the same words with the same time: one of others tells something else."""
     return any(
-        value == row.value and place.start < mine.end and mine.start < place.end
+        event.value == row.value
+        and place.start < mine.end
+        and mine.start < place.end
+        and set(row.actors) - {""} <= set(event.actors)
         for mine in row.evidence
-        for place, value in happened.get(mine.report, [])
+        for place, event in happened.get(mine.report, [])
     )
