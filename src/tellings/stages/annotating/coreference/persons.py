@@ -13,6 +13,11 @@ from tellings.model.told import Clue
 from tellings.stages.annotating.coreference.chart import Chart, names_agree, surname
 from tellings.stages.annotating.coreference.profile import head_word
 
+_Office = tuple[str, frozenset[str]]
+"""The noun of an office, and the words for what it is for."""
+_AROUND = 64
+"""Bearers of a surname on either side of a mention among whom the one is looked for whose office stands beside it."""
+
 
 def join(chart: Chart, clues: Sequence[Clue]) -> None:
     """Persons by their full names; a lone surname is the last person named in full who bears it, else the next.
@@ -57,10 +62,10 @@ class _Offices:
             a, b = chart.at(clue.a), chart.at(clue.b)
             if clue.kind == "role" and a in named and b is not None and self._is_present(b):
                 self._beside[a].append(b)
-        held: dict[int, list[int]] = defaultdict(list)
+        held: dict[int, dict[_Office, None]] = defaultdict(dict)
         for n in sorted(self._beside):
-            held[chart.root(n)] += self._beside[n]
-        self._held = {n: held.get(chart.root(n), []) for n in people}
+            held[chart.root(n)].update(dict.fromkeys(self._offices(n)))
+        self._held = {n: tuple(held.get(chart.root(n), ())) for n in people}
 
     def beside(self, n: int) -> Sequence[int]:
         """The offices beside a name."""
@@ -72,11 +77,12 @@ class _Offices:
         A report gives the full name first: one that opens with the surname and an office, and then names in full who holds
         another, tells of two.
         """
-        mine = self.beside(n)
+        mine = self._offices(n)
         if not mine:
             return bearers
-        told = [(m, self._held[m]) for m in bearers]
-        same = [m for m, held in told if any(self._agree(one, other) for one in mine for other in held)]
+        at = bisect_left(bearers, n)
+        told = [(m, self._held[m]) for m in bearers[max(at - _AROUND, 0) : at + _AROUND]]
+        same = [m for m, held in told if any(_agree(one, other) for one in mine for other in held)]
         if same or (bearers and bearers[0] < n):
             return same or bearers
         return [m for m, held in told if not held or not all(self._differ(one, other) for one in mine for other in held)]
@@ -88,23 +94,26 @@ class _Offices:
         single = words(chart.language, "identity", "offices.single") - words(chart.language, titles, "persons.ranks")
         return self._head(role) in single and over.isdisjoint(chart.words(role).lower().replace("-", " ").split())
 
+    def _offices(self, n: int) -> tuple[_Office, ...]:
+        """The offices beside a name, each once."""
+        beside = ((self._head(role), frozenset(self._chart.profile(role).fields)) for role in self.beside(n))
+        return tuple(dict.fromkeys(beside))
+
     def _head(self, role: int) -> str:
         return head_word(self._chart.parsed.text, self._chart.mentions[role])
 
-    def _agree(self, one: int, other: int) -> bool:
-        """Whether two descriptions can be of one office, as far as both tell what it is for."""
-        mine, theirs = (self._chart.profile(n).fields for n in (one, other))
-        return self._head(one) == self._head(other) and (mine <= theirs or theirs <= mine)
-
-    def _differ(self, one: int, other: int) -> bool:
+    def _differ(self, one: _Office, other: _Office) -> bool:
         """Whether both tell what the office is for, and have nothing in common."""
-        mine, theirs = (self._chart.profile(n).fields for n in (one, other))
-        return not self._is_same(one, other) and bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+        return not self._is_same(one[0], other[0]) and bool(one[1]) and bool(other[1]) and one[1].isdisjoint(other[1])
 
-    def _is_same(self, one: int, other: int) -> bool:
-        mine, theirs = self._head(one), self._head(other)
+    def _is_same(self, mine: str, theirs: str) -> bool:
         groups = lexicon(self._chart.language, "titles").get("offices", {}).get("same", ())
         return mine == theirs or any({mine, theirs} <= set(group) for group in groups)
+
+
+def _agree(one: _Office, other: _Office) -> bool:
+    """Whether two descriptions can be of one office, as far as both tell what it is for."""
+    return one[0] == other[0] and (one[1] <= other[1] or other[1] <= one[1])
 
 
 class _Namesakes:
