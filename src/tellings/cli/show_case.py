@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from tellings.cli.sheet import Sheet, places
 from tellings.cli.show_sides import contrast_line, verdict_line
 from tellings.cli.show_story import family, heading, sigla_of
@@ -99,7 +101,7 @@ def actors(sheet: Sheet, account: Account, find: str) -> None:
 def link_line(link: Link) -> str:
     """An entity of a list that an actor is or may be, how likely, and why."""
     said = "in" if link.certain else "perhaps in"
-    return f"{said} {link.list}: {link.name} [{link.entity}], {link.score:.2f}. {' '.join(link.because)}"
+    return f"{said} {PurePath(link.list).name}: {link.name} [{link.entity}], {link.score:.2f}. {' '.join(link.because)}"
 
 
 def where_line(one: Whereabouts) -> str:
