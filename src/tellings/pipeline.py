@@ -38,7 +38,7 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("reading", "source", ("sources",), ("reports", "segments", "rejects"), "tellings.stages.reading:read"),
+    Stage("reading", "source", ("sources", "refused"), ("reports", "segments", "rejects"), "tellings.stages.reading:read"),
     Stage("listing", "list", ("lists",), ("listed", "listed_rejects"), "tellings.stages.listing:enlist"),
     Stage(
         "annotating",

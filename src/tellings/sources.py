@@ -11,11 +11,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from tellings.errors import NothingToRead
+from tellings.model.columns import to_table
 from tellings.model.records import Reject
+from tellings.settings import Settings
+from tellings.stages.reading import source_rows
+from tellings.stages.reading.draft import Source, Stream
+from tellings.stages.reading.opening import allowance, documents
 from tellings.units import Inputs
-
-SOURCES = pa.schema([("path", pa.string()), ("data", pa.binary())])
-"""The table that reading reads: a file's path as the user gave it, and its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,12 @@ def find(paths: Sequence[str | os.PathLike[str]]) -> Sources:
         raise NothingToRead(" ".join(reject.message for reject in missing), remedy=missing[0].remedy if missing else "")
 
     def tables(unit: str) -> Mapping[str, pa.Table]:
-        row = {"path": [unit], "data": [files[unit].read_bytes()]}
-        return {"sources": pa.table(row, schema=SOURCES)}
+        file = files[unit]
+        with file.open("rb") as stream:
+            found = list(documents(Stream(unit, stream, allowance(file.stat().st_size)), Settings()))
+        refused = [one for one in found if isinstance(one, Reject)]
+        sources = [one for one in found if isinstance(one, Source)]
+        return {"sources": source_rows(sources), "refused": to_table(Reject, refused)}
 
     return Sources(Inputs({unit: _sha256(file) for unit, file in files.items()}, tables), tuple(missing))
 

@@ -12,7 +12,7 @@ from tellings.model.records import Actor, Evidence, Role, Span, Statement
 from tellings.model.tables import ALL, PUBLIC, in_order, schema
 
 CONTRACT = {
-    "reports": "id path url sha256 outlet title byline dateline_place published published_because language translated_from form text",
+    "reports": "id path url sha256 outlet title byline dateline_place published published_because language translated_from form text section published_time updated retrieved url_because outlet_because title_because byline_because section_because updated_because language_because",
     "segments": "report start end role",
     "dates": "report start end value type",
     "mentions": "report start end actor kind",
@@ -29,6 +29,7 @@ CONTRACT = {
     "differences": "agreement statement_a statement_b relation what span_a span_b",
     "events": "id type mode contexts actors recipients place start end capacities statement factuality reports independent credibility evidence",
     "event_differences": "event report_a report_b relation what span_a span_b",
+    "rejects": "path sha256 reason message remedy",
     "relations": "id kind subject object role capacities start end reports independent according_to evidence",
 }
 """Names and columns that other programs read: may grow, never change."""

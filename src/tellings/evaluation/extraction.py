@@ -9,9 +9,8 @@ from typing import Any
 
 from tellings.model.records import Reject
 from tellings.settings import Settings
-from tellings.stages.reading import report_of
+from tellings.stages.reading import drafts_in, report_of
 from tellings.stages.reading.draft import Source
-from tellings.stages.reading.formats import drafts
 
 _LEFT_OUT = ("headline", "dateline", "note")
 """The headline is no part of a story's body in the benchmark; datelines and notes lie inside segments that count."""
@@ -25,7 +24,7 @@ def predict(records: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, A
 
 def body(page: bytes) -> str:
     """The words of a page as a report has them, without its headline."""
-    found = next(iter(drafts(Source("page.html", page), Settings())), None)
+    found = next(iter(drafts_in(Source("page.html", page), Settings())), None)
     if found is None or isinstance(found, Reject):
         return ""
     report, segments = report_of(found)

@@ -31,7 +31,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One document as it was published: one telling. `text` is untouched; everything else points into it."""
+    """One document as it was published: one telling. `text` is untouched; everything else points into it.
+
+    `published` is a day, or what is known of it; `published_time`, `updated` and `retrieved` (when this copy was made) have the
+    time too, with its zone, where they are told. A column `…_because` says where a value comes from, in words for a reader.
+    """
 
     id: str
     path: str
@@ -47,11 +51,22 @@ class Report:
     translated_from: str | None
     form: str
     text: str
+    section: str | None = None
+    published_time: str | None = None
+    updated: str | None = None
+    retrieved: str | None = None
+    url_because: str | None = None
+    outlet_because: str | None = None
+    title_because: str | None = None
+    byline_because: str | None = None
+    section_because: str | None = None
+    updated_because: str | None = None
+    language_because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """Something that could not be read, kept with its reason and what to do about it. Not exported; see `tellings rejects`."""
+    """Something that could not be read, kept with its reason and what to do about it; see `tellings rejects`."""
 
     path: str
     sha256: str
@@ -62,7 +77,9 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch with one role: headline, dateline, byline, heading, body, question, answer, note, caption, boilerplate.
+    """A stretch with one role: headline, dateline, byline, heading, body, question, answer, note, caption, pull_quote, boilerplate.
+
+    A `pull_quote` is a sentence of the story that the page sets large once more.
 
     Segments cover every word of a report. They do not overlap, except that a `note` (an editor's or translator's bracketed
     words) and a `dateline` lie inside the segment they interrupt or open.

@@ -31,12 +31,12 @@ PUBLIC: Mapping[str, type[object]] = MappingProxyType(
         "events": records.Event,
         "event_differences": records.EventDifference,
         "relations": records.Relation,
+        "rejects": records.Reject,
     }
 )
 
 BETWEEN: Mapping[str, type[object]] = MappingProxyType(
     {
-        "rejects": records.Reject,
         "listed": told.Listed,
         "listed_rejects": records.Reject,
         "passages_told": records.Passage,

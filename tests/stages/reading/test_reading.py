@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 
-import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.model.columns import from_table
 from tellings.model.records import Reject, Report, Segment
+from tellings.model.tables import empty
 from tellings.settings import Settings
-from tellings.sources import SOURCES
-from tellings.stages.reading import read, report_from_text
+from tellings.stages.reading import read, report_from_text, source_rows
+from tellings.stages.reading.draft import Source
 from tellings.workshop import LocalTools
 
 STORY = "The ferry left Ostmark at noon. It never reached the far shore, the harbour master said on Monday."
@@ -23,8 +23,8 @@ STORY = "The ferry left Ostmark at noon. It never reached the far shore, the har
 def reading(
     *files: tuple[str, bytes], with_settings: Settings | None = None
 ) -> tuple[list[Report], list[Segment], list[Reject]]:
-    table = pa.table({"path": [f[0] for f in files], "data": [f[1] for f in files]}, schema=SOURCES)
-    made = read({"sources": table}, LocalTools(), with_settings or Settings())
+    sources = source_rows([Source(path, data) for path, data in files])
+    made = read({"sources": sources, "refused": empty("rejects")}, LocalTools(), with_settings or Settings())
     return (
         list(from_table(Report, made["reports"])),
         list(from_table(Segment, made["segments"])),

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
-from tellings.model.columns import to_table
+from tellings.model.columns import from_table, to_table
 from tellings.model.records import Reject, Report, Segment
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
 from tellings.stages.reading.draft import Draft, Source
 from tellings.stages.reading.formats import drafts
+from tellings.stages.reading.opening import documents_in
 from tellings.stages.reading.report import report_of
+
+SOURCES = pa.schema(
+    [("path", pa.string()), ("data", pa.binary()), ("about", pa.string()), ("kind", pa.string()), ("depth", pa.int64())]
+)
+"""The table that reading reads: a row a document, with `about` as JSON."""
 
 
 def read(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> dict[str, pa.Table]:
-    """Read sources (columns `path`, `data`; a row a file) into `reports`, `segments` and `rejects`.
+    """Read documents (`sources`, as `SOURCES`) into `reports`, `segments` and `rejects`; `refused` could not be opened, and stay so.
 
     Whatever the bytes are, nothing is raised: what cannot be read becomes a reject with its reason and a remedy.
     """
     del tools
     reports: list[Report] = []
     segments: list[Segment] = []
-    rejects: list[Reject] = []
-    for path, data in zip(tables["sources"]["path"].to_pylist(), tables["sources"]["data"], strict=True):
-        for found in drafts(Source(path, data.as_buffer().to_pybytes()), settings):
+    rejects: list[Reject] = list(from_table(Reject, tables["refused"]))
+    for source in _sources(tables["sources"]):
+        for found in drafts_in(source, settings):
             if isinstance(found, Reject):
                 rejects.append(found)
             else:
@@ -34,6 +41,34 @@ def read(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> di
                 reports.append(report)
                 segments += parts
     return {"reports": to_table(Report, reports), "segments": to_table(Segment, segments), "rejects": to_table(Reject, rejects)}
+
+
+def drafts_in(source: Source, settings: Settings) -> Iterator[Draft | Reject]:
+    """All reports in a source, whatever it is: of a document, of what is attached to it, and of all documents in a container."""
+    for document in documents_in(source, settings):
+        if isinstance(document, Reject):
+            yield document
+            continue
+        for found in drafts(document, settings):
+            if isinstance(found, Source):
+                yield from drafts_in(found, settings)
+            else:
+                yield found
+
+
+def source_rows(sources: Sequence[Source]) -> pa.Table:
+    """Documents as rows of `SOURCES`, for `read`."""
+    rows = [
+        {"path": s.path, "data": s.data, "about": json.dumps(dict(s.about), sort_keys=True), "kind": s.kind, "depth": s.depth}
+        for s in sources
+    ]
+    return pa.Table.from_pylist(rows, schema=SOURCES)
+
+
+def _sources(rows: pa.Table) -> Iterator[Source]:
+    for row in range(rows.num_rows):
+        path, about, kind, depth = (rows[name][row].as_py() for name in ("path", "about", "kind", "depth"))
+        yield Source(path, rows["data"][row].as_buffer().to_pybytes(), json.loads(about), kind, depth)
 
 
 def report_from_text(
@@ -52,4 +87,4 @@ def report_from_text(
     return report_of(draft)
 
 
-__all__ = ["read", "report_from_text", "report_of"]
+__all__ = ["SOURCES", "drafts_in", "read", "report_from_text", "report_of", "source_rows"]

@@ -49,6 +49,20 @@ def edtf(value: str, language: str = "en") -> str | None:
     return None if found is None else found.value
 
 
+_MOMENT = re.compile(r"(?P<day>[12]\d{3}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?")
+
+
+def moment(value: str, language: str = "en") -> str | None:
+    """A date with its time as ISO 8601, with its zone where one is told; None without a time."""
+    del language
+    found = _MOMENT.search(value)
+    if found is None:
+        return None
+    time = found["time"] if found["time"].count(":") == 2 else found["time"] + ":00"
+    zone = found["zone"] or ""
+    return f"{found['day']}T{time}{zone if len(zone) != 5 else zone[:3] + ':' + zone[3:]}"
+
+
 def _dated(found: re.Match[str], language: str) -> Dated:
     return Dated(found.start(), found.end(), _value(found.groupdict(), _months(language)))
 

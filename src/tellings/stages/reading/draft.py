@@ -1,18 +1,34 @@
-"""What lies between a source and a report: the bytes of a file, and what a format makes of them."""
+"""What lies between a source and a report: the bytes of a document, the stream of a container, and what a format makes of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import BinaryIO
+
+from tellings.errors import ReportRejected
+
+NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
+
+HEAD = 65_536
+"""Bytes by which a format is recognised."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file: its path as the user gave it, and its bytes."""
+    """A document: its path as the user gave it, and its bytes; when a format is asked whether it recognises one, its first `HEAD`.
+
+    `about` is what its container says of it, by the names of a draft's fields, and `charset` and `content_type`: all of it
+    weaker than what the document says itself. `kind` names the format where the container knows it, and `depth` counts the
+    containers around it. Inside a container a path goes on after `#`: `box.zip#folder/a.html`, `crawl.warc#17`.
+    """
 
     path: str
     data: bytes
+    about: Mapping[str, str] = field(default_factory=lambda: NOTHING_TOLD)
+    kind: str | None = None
+    depth: int = 0
 
     @property
     def suffix(self) -> str:
@@ -21,12 +37,47 @@ class Source:
         return f".{name.rpartition('.')[2].lower()}" if "." in name else ""
 
 
+@dataclass(slots=True)
+class Allowance:
+    """What may still be unpacked from one file of a user's, however its containers are nested: against bombs."""
+
+    size: int
+    members: int
+
+    def spend(self, size: int, *, path: str) -> None:
+        """Take some unpacked bytes off; raises `ReportRejected` (`bomb`) when there are none left."""
+        self.size -= size
+        if self.size < 0:
+            message = f"{path} unpacks to far more than a file of its size can hold of reports."
+            raise ReportRejected("bomb", message, remedy="If it is no trap, unpack it yourself and read the folder.")
+
+    def open_one(self, *, path: str) -> None:
+        """Take one member off; raises `ReportRejected` (`bomb`) when there are none left."""
+        self.members -= 1
+        if self.members < 0:
+            message = f"{path} holds more members than can be reports."
+            raise ReportRejected("bomb", message, remedy="If it is no trap, unpack it yourself and read the folder.")
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A container, or a document not read yet: read piece by piece. `file` stands at its start and may not be seekable."""
+
+    path: str
+    file: BinaryIO
+    allowance: Allowance
+    about: Mapping[str, str] = field(default_factory=lambda: NOTHING_TOLD)
+    kind: str | None = None
+    depth: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A report as its format gives it. `sha256` is of the bytes it stands in: the file's, or the line's.
 
-    `published` is as the source words it. `marked` are the roles that markup gives to paragraphs, by the offset at which they
-    start (see `segments.lay_out`).
+    `published`, `updated` and `retrieved` are as the source words them. `because` says by the name of a field where its value
+    comes from. `marked` are the roles that markup gives to paragraphs, by the offset at which they start (see
+    `segments.lay_out`).
     """
 
     text: str
@@ -36,7 +87,10 @@ class Draft:
     outlet: str | None = None
     title: str | None = None
     byline: str | None = None
+    section: str | None = None
     published: str | None = None
-    published_because: str | None = None
+    updated: str | None = None
+    retrieved: str | None = None
     language: str | None = None
+    because: Mapping[str, str] = field(default_factory=lambda: NOTHING_TOLD)
     marked: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))

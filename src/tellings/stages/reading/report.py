@@ -14,6 +14,9 @@ from tellings.stages.reading.segments import Layout, Part, lay_out, parts
 
 _ENGLISH = "en"
 
+_GIVEN = "given with the report"
+"""The reason of a value whose source says no more than that."""
+
 
 def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
     """The report of a draft and its segments. Its id is of what the source says (URL, outlet, text), not of what is inferred."""
@@ -22,22 +25,37 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
     # Datelines, dashes and brackets look alike in many languages: one without a layout file is read with the English one.
     layout = lay_out(draft.text, title=draft.title, marked=draft.marked, language=_layout_language(language))
     laid = list(parts(layout))
-    published, because = _published(draft, layout)
+    published, published_because = _published(draft, layout)
+    outlet, outlet_because = _given(draft, "outlet") or _outlet(layout)
+    byline, byline_because = _given(draft, "byline") or _byline(draft.text, laid)
+    updated = _when(draft.updated, layout.language)
+    because = draft.because
     report = Report(
         id=key,
         path=draft.path,
         url=draft.url,
         sha256=draft.sha256,
-        outlet=draft.outlet or _outlet(layout),
+        outlet=outlet,
         title=layout.title,
-        byline=draft.byline or _byline(draft.text, laid),
+        byline=byline,
         dateline_place=layout.dateline.place if layout.dateline else None,
         published=published,
-        published_because=because,
+        published_because=published_because,
         language=language,
         translated_from=tongue.translated_from(draft.text, _layout_language(language)),
         form=layout.form,
         text=draft.text,
+        section=draft.section,
+        published_time=dated.moment(draft.published, layout.language) if draft.published else None,
+        updated=updated,
+        retrieved=_when(draft.retrieved, layout.language),
+        url_because=because.get("url", _GIVEN) if draft.url else None,
+        outlet_because=outlet_because,
+        title_because=_title_because(draft, layout),
+        byline_because=byline_because,
+        section_because=because.get("section", _GIVEN) if draft.section else None,
+        updated_because=because.get("updated", _GIVEN) if updated else None,
+        language_because=because.get("language", _GIVEN) if draft.language else "its words",
     )
     return report, [Segment(key, start, end, role) for start, end, role in laid]
 
@@ -46,12 +64,32 @@ def _layout_language(language: str) -> str:
     return language if words(language, "layout", "agencies") else _ENGLISH
 
 
-def _published(draft: Draft, layout: Layout) -> tuple[str | None, str | None]:
+Reasoned = tuple[str | None, str | None]
+"""A value, and where it comes from; two Nones where there is none."""
+
+
+def _given(draft: Draft, name: str) -> Reasoned | None:
+    value: str | None = getattr(draft, name)
+    return (value, draft.because.get(name, _GIVEN)) if value else None
+
+
+def _when(value: str | None, language: str) -> str | None:
+    """A moment, or the day where no time is told."""
+    return (dated.moment(value, language) or dated.edtf(value, language)) if value else None
+
+
+def _title_because(draft: Draft, layout: Layout) -> str | None:
+    if not layout.title:
+        return None
+    return draft.because.get("title", _GIVEN) if draft.title else "the headline that opens it"
+
+
+def _published(draft: Draft, layout: Layout) -> Reasoned:
     """When, as EDTF, and where from: the source's own data, then a dated line, then the dateline."""
     if draft.published:
         value = dated.edtf(draft.published, layout.language)
         if value:
-            return value, draft.published_because or f"given with the report: {draft.published.strip()[:80]}"
+            return value, draft.because.get("published") or f"given with the report: {draft.published.strip()[:80]}"
     if layout.dated:
         return layout.dated.published, "a dated line at the head"
     if layout.dateline and layout.dateline.published:
@@ -59,21 +97,23 @@ def _published(draft: Draft, layout: Layout) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _outlet(layout: Layout) -> str | None:
+def _outlet(layout: Layout) -> Reasoned:
     """Who put it out, by its own words: the dateline's agency, a dated line at the head, a signature at the foot."""
     if layout.dateline and layout.dateline.agency:
-        return layout.dateline.agency
+        return layout.dateline.agency, "its dateline"
     if layout.dated and layout.dated.outlet:
-        return layout.dated.outlet
-    return signature(layout.blocks, layout.language)
+        return layout.dated.outlet, "a dated line at the head"
+    signed = signature(layout.blocks, layout.language)
+    return (signed, "the signature at its foot") if signed else (None, None)
 
 
-def _byline(text: str, laid: Sequence[Part]) -> str | None:
+def _byline(text: str, laid: Sequence[Part]) -> Reasoned:
     """The words of a byline, without "By"."""
     for start, end, role in laid:
         line = text[start:end]
         if role == "byline" and line[:3].casefold() in ("by ", "by:"):
-            return line[3:].strip() or None
+            name = line[3:].strip()
+            return (name, "its byline") if name else (None, None)
         if role not in ("byline", "headline", "caption", "boilerplate", "heading"):
             break
-    return None
+    return None, None

@@ -8,9 +8,9 @@ import pytest
 
 from tellings.model.records import Reject, Report, Segment
 from tellings.settings import Settings
-from tellings.stages.reading import report_of
+from tellings.stages.reading import drafts_in, report_of
 from tellings.stages.reading.draft import Source
-from tellings.stages.reading.formats import FORMATS, drafts
+from tellings.stages.reading.formats import FORMATS
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry sinks off Ostmark | Ostmark Post</title>
 <meta property="og:title" content="Ferry sinks off Ostmark"><meta property="og:site_name" content="Ostmark Post">
@@ -47,7 +47,7 @@ The same.
 
 
 def one(name: str, data: str | bytes) -> tuple[Report, list[Segment]]:
-    (draft,) = drafts(Source(name, data.encode() if isinstance(data, str) else data), Settings())
+    (draft,) = drafts_in(Source(name, data.encode() if isinstance(data, str) else data), Settings())
     assert not isinstance(draft, Reject), draft
     return report_of(draft)
 
@@ -133,7 +133,7 @@ def test_a_record_may_hold_a_page() -> None:
 
 def test_a_bad_line_does_not_keep_the_others_from_being_read() -> None:
     data = '{"text": "One sank."}\n{bad\n\n[1]\n{"text": "Two sank."}'
-    found = list(drafts(Source("a.jsonl", data.encode()), Settings()))
+    found = list(drafts_in(Source("a.jsonl", data.encode()), Settings()))
     assert [(f.path, f.reason if isinstance(f, Reject) else None) for f in found] == [
         ("a.jsonl#1", None),
         ("a.jsonl#2", "not-json"),

@@ -10,10 +10,11 @@ from tellings.errors import ReportRejected
 from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.decoding import reject_binary
-from tellings.stages.reading.draft import Draft, Source
+from tellings.stages.reading.draft import Draft, Source, Stream
 from tellings.stages.reading.formats import html, jsonl, markdown, plain
 
 Found = Draft | Reject
+Member = Source | Stream | Reject
 
 _WIDEST = 4
 """Bytes of a code point at most, in all the encodings that are read."""
@@ -23,36 +24,56 @@ _WIDEST = 4
 class Format:
     """A way in which reports are written down. `recognises` looks at the content first and the suffix as a hint.
 
-    A source holds `one_report`, and may then not be longer than one, or many.
+    A document gives `drafts`, and sources for what is attached to it; a container gives `members`: documents and further containers. `largest` is in bytes: none may be
+    longer (0: what the longest report may take in any encoding).
     """
 
     name: str
     recognises: Callable[[Source], bool]
-    drafts: Callable[[Source, Settings], Iterator[Found]]
-    one_report: bool = True
+    drafts: Callable[[Source, Settings], Iterator[Found | Source]] | None = None
+    members: Callable[[Stream, Settings], Iterator[Member]] | None = None
+    largest: int = 0
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("JSON lines", jsonl.recognises, jsonl.drafts, one_report=False),
+    Format("JSON lines", jsonl.recognises, members=jsonl.members),
+    Format("record", jsonl.is_record, jsonl.drafts),
     Format("HTML", html.recognises, html.drafts),
     Format("Markdown", markdown.recognises, markdown.drafts),
     Format("plain text", plain.recognises, plain.drafts),
 )
-"""Adding a format is a module with `recognises` and `drafts`, and a line here before plain text, which takes what is left."""
+"""Adding a format is a module with `recognises` and `drafts` or `members`, and a line here before plain text, which takes what is left."""
 
 
-def drafts(source: Source, settings: Settings) -> Iterator[Found]:
-    """What a source holds: drafts of reports, and rejects for what cannot be read."""
-    chosen = next(form for form in FORMATS if form.recognises(source))
+def format_of(source: Source) -> Format:
+    """The format of a source: the one its container names, or the first that recognises it."""
+    if source.kind is not None:
+        return next(form for form in FORMATS if form.name == source.kind)
+    return next(form for form in FORMATS if form.recognises(source))
+
+
+def drafts(source: Source, settings: Settings) -> Iterator[Found | Source]:
+    """What a document holds: drafts of reports, rejects for what cannot be read, and what is attached to it."""
+    form = format_of(source)
     try:
-        if chosen.one_report and len(source.data) > _WIDEST * settings.longest_report:
-            # Too long in any encoding: known before a byte of it is decoded.
-            reject_binary(source.data, path=source.path)
-            raise _too_long(source.path, f"{len(source.data):,} bytes", settings)
-        for found in chosen.drafts(source, settings):
+        _check_size(source, form, settings)
+        assert form.drafts is not None, "containers are opened before (reading.opening)"
+        for found in form.drafts(source, settings):
             yield _checked(found, settings) if isinstance(found, Draft) else found
     except ReportRejected as rejected:
         yield reject(rejected, source.path, source.data)
+
+
+def _check_size(source: Source, form: Format, settings: Settings) -> None:
+    if len(source.data) > largest(form, settings):
+        # Too long in any encoding: known before a byte of it is decoded.
+        reject_binary(source.data, path=source.path)
+        raise too_long(source.path, f"{len(source.data):,} bytes", settings)
+
+
+def largest(form: Format, settings: Settings) -> int:
+    """Bytes that a document of a format may have."""
+    return form.largest or _WIDEST * settings.longest_report
 
 
 def reject(rejected: ReportRejected, path: str, data: bytes) -> Reject:
@@ -63,11 +84,12 @@ def reject(rejected: ReportRejected, path: str, data: bytes) -> Reject:
 def _checked(draft: Draft, settings: Settings) -> Found:
     if len(draft.text) <= settings.longest_report:
         return draft
-    rejected = _too_long(draft.path, f"{len(draft.text):,} characters", settings)
+    rejected = too_long(draft.path, f"{len(draft.text):,} characters", settings)
     return Reject(draft.path, draft.sha256, rejected.reason, rejected.message, rejected.remedy)
 
 
-def _too_long(path: str, size: str, settings: Settings) -> ReportRejected:
+def too_long(path: str, size: str, settings: Settings) -> ReportRejected:
+    """The error for a report that is longer than a report may be."""
     message = f"{path} holds {size}; a report may have {settings.longest_report:,} characters."
     remedy = "Split it into its reports, or raise the setting longest_report."
     return ReportRejected("too-long", message, remedy=remedy)

@@ -94,7 +94,7 @@ def draft_of(page: Page, *, path: str, sha256: str) -> Draft:
         title=title,
         byline=page.author,
         published=page.date,
-        published_because=f"the page's own data: {page.date}" if page.date else None,
+        because={"published": f"the page's own data: {page.date}"} if page.date else {},
         marked=marked,
     )
 

@@ -7,17 +7,19 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import BinaryIO
 
 from tellings.errors import ReportRejected
 from tellings.model.records import Reject
 from tellings.settings import Settings
-from tellings.stages.reading.draft import Draft, Source
+from tellings.stages.reading.draft import HEAD, Draft, Source, Stream
 from tellings.stages.reading.formats import html
 from tellings.stages.reading.formats.writing import sound
 from tellings.stages.reading.tongue import language_code
 
 _SUFFIXES = (".jsonl", ".ndjson", ".jsonlines", ".jl")
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
+_PIECE = 1_048_576
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|body|div|p|article|section)\b", re.IGNORECASE)
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -32,43 +34,53 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """What a field may be called; the first that is there and holds words counts."""
 
+_WORDS = ("text", "html")
+"""Fields that are the report itself."""
+
 
 def recognises(source: Source) -> bool:
     """Whether the first line is a JSON object, or begins as one in a file with a suffix of JSON lines."""
     if not _OBJECT.match(source.data[:64]):
         return False
-    end = source.data.find(b"\n")
-    first = source.data if end < 0 else memoryview(source.data)[:end]
-    return source.suffix in _SUFFIXES or bytes(first[-64:]).rstrip().endswith(b"}")
+    first, ended, _ = source.data.partition(b"\n")
+    whole = bool(ended) or len(source.data) < HEAD
+    return source.suffix in _SUFFIXES or not whole or first.rstrip().endswith(b"}")
 
 
-def drafts(source: Source, settings: Settings) -> Iterator[Draft | Reject]:
-    """A draft or a reject for each line that is not blank; its path is the file's with `#` and the line's number."""
-    view, at, number = memoryview(source.data), 0, 0
-    while at < len(view):
-        end = source.data.find(b"\n", at)
-        end = len(view) if end < 0 else end
+def is_record(source: Source) -> bool:
+    """Never told by content: a line of JSON lines says that it is one."""
+    del source
+    return False
+
+
+def members(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
+    """A record for each line that is not blank; its path is the file's with `#` and the line's number."""
+    number = 0
+    while line := stream.file.readline(settings.longest_line + 2):
         number += 1
-        path = f"{source.path}#{number}"
-        if end - at > settings.longest_line:
-            yield _too_long(path, view[at:end], settings)
-        elif source.data[at:end].strip(b"\xef\xbb\xbf\r \t"):
-            yield _draft_or_reject(path, source.data[at:end])
-        at = end + 1
+        path = f"{stream.path}#{number}"
+        if len(line.rstrip(b"\r\n")) > settings.longest_line:
+            yield _too_long(path, line, stream.file, settings)
+        elif line.strip(b"\xef\xbb\xbf\r\n \t"):
+            yield Source(path, line.rstrip(b"\r\n"), kind="record", about=stream.about, depth=stream.depth + 1)
 
 
-def _too_long(path: str, line: memoryview, settings: Settings) -> Reject:
-    message = f"{path} is a line of {len(line):,} bytes; a line may have {settings.longest_line:,}."
+def _too_long(path: str, start: bytes, file: BinaryIO, settings: Settings) -> Reject:
+    """The reject of a line, once the rest of it has been passed over piece by piece."""
+    size, hasher, piece = 0, hashlib.sha256(), start
+    while piece:
+        size += len(piece.rstrip(b"\n"))
+        hasher.update(piece.rstrip(b"\n"))
+        piece = b"" if piece.endswith(b"\n") else file.readline(_PIECE)
+    message = f"{path} is a line of {size:,} bytes; a line may have {settings.longest_line:,}."
     remedy = "Check that each report stands on a line of its own, or raise the setting longest_line."
-    return Reject(path, hashlib.sha256(line).hexdigest(), "line-too-long", message, remedy)
+    return Reject(path, hasher.hexdigest(), "line-too-long", message, remedy)
 
 
-def _draft_or_reject(path: str, line: bytes) -> Draft | Reject:
-    sha = hashlib.sha256(line).hexdigest()
-    try:
-        return _draft(path, line, sha)
-    except ReportRejected as rejected:
-        return Reject(path, sha, rejected.reason, rejected.message, rejected.remedy)
+def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
+    """The report of one record; raises `ReportRejected` (`not-json`, `encoding`, `no-text`)."""
+    del settings
+    yield _draft(source.path, source.data, hashlib.sha256(source.data).hexdigest())
 
 
 def _draft(path: str, line: bytes, sha: str) -> Draft:
@@ -83,9 +95,9 @@ def _draft(path: str, line: bytes, sha: str) -> Draft:
         byline=_one_line(given["byline"]) or base.byline,
         language=_code(given["language"]),
     )
-    if not given["published"]:
-        return draft
-    return replace(draft, published=given["published"], published_because=f"its record: {given['published'].strip()}")
+    told = {name: f"its record: {value.strip()[:200]}" for name, value in given.items() if value and name not in _WORDS}
+    draft = replace(draft, because={**base.because, **told})
+    return replace(draft, published=given["published"]) if given["published"] else draft
 
 
 def _base(path: str, sha: str, given: Mapping[str, str | None]) -> Draft:

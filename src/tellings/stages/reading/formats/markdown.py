@@ -66,7 +66,7 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
         title=title,
         byline=data.get("byline"),
         published=data.get("published"),
-        published_because=f"its front matter: {data['published']}" if "published" in data else None,
+        because={name: f"its front matter: {value}" for name, value in data.items()},
         language=data.get("language"),
         marked=marked,
     )
