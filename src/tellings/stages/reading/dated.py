@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tellings.language import lexicon
+from tellings.stages.reading import moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,16 @@ def edtf(value: str, language: str = "en") -> str | None:
     return None if found is None else found.value
 
 
-_MOMENT = re.compile(r"(?P<day>[12]\d{3}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?")
+def day(value: str, language: str | None = None) -> str | None:
+    """A date from metadata, in any language, calendar or digits, as EDTF with what is known; None when no date can be trusted."""
+    found = moments.read(value, moments.habits(language))
+    return found.day if isinstance(found, moments.Moment) else None
 
 
-def moment(value: str, language: str = "en") -> str | None:
-    """A date with its time as ISO 8601, with its zone where one is told; None without a time."""
-    del language
-    found = _MOMENT.search(value)
-    if found is None:
-        return None
-    time = found["time"] if found["time"].count(":") == 2 else found["time"] + ":00"
-    zone = found["zone"] or ""
-    return f"{found['day']}T{time}{zone if len(zone) != 5 else zone[:3] + ':' + zone[3:]}"
+def moment(value: str, language: str | None = None) -> str | None:
+    """A date with its time as ISO 8601, with its zone where one is told; None without a time (midnight to the second is none)."""
+    found = moments.read(value, moments.habits(language))
+    return found.iso if isinstance(found, moments.Moment) and found.time else None
 
 
 def _dated(found: re.Match[str], language: str) -> Dated:
