@@ -37,8 +37,8 @@ class Fetcher(Protocol):
         """The page at a URL (http or https). Raises `ReportRejected` for whatever the network does; its message names the URL.
 
         Reasons: `not-http`, `credentials`, `no-such-host`, `private-address`, `robots`, `robots-unreachable`, `unreachable`,
-        `timeout`, `tls`, `busy`, `redirects`, `downgrade`, `too-large`, `broken-off`, `bad-answer`, `encoding`, `empty`, and
-        `http-404`, `http-403`… for a status that is no page.
+        `timeout`, `tls`, `busy`, `redirects`, `downgrade`, `too-large`, `broken-off`, `bad-answer`, `encoding`, `empty`, `stopped`,
+        and `http-404`, `http-403`… for a status that is no page.
         """
 
     def fetch_all(self, urls: Iterable[str]) -> Iterator[Fetched | Reject]:
