@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tellings.errors import SettingsError
 
 BATCHES = {"local": 64, "spark": 2048}
 """The engines, and how many units each works on between two commits: the workers of a cluster are many, and all wait at a commit."""
+
+COLUMNS = ("text", "html", "title", "url", "outlet", "published", "updated", "byline", "section", "language", "retrieved")
+"""The fields of a report that a column of a table, or a field of a JSON record, may be named for."""
 
 _MANNER = {"workers", "batch", "engine", "spark_master"}
 """Settings that change how a run goes, and not what it finds."""
@@ -20,13 +25,15 @@ class Settings:
     """The settings of a run.
 
     `longest_report` is in code points: a longer text is rejected, not cut. `longest_line` is in bytes, for one-record-a-line
-    formats. The others change how a run goes, not what it finds: `engine` (`local` or `spark`), `spark_master` (none: Spark in
+    formats. `columns` says which columns of a table, or fields of a JSON record, are which fields of a report, as in
+    `title=Headline,text=Body`; a field named twice is the first of them that holds words. The others change how a run goes, not what it finds: `engine` (`local` or `spark`), `spark_master` (none: Spark in
     this machine's own processes), `workers` (0: one a core; a cluster has those it has) and `batch`, the units between two
     commits (0: what suits the engine).
     """
 
     longest_report: int = 5_000_000
     longest_line: int = 20_000_000
+    columns: str = ""
     workers: int = 0
     batch: int = 0
     engine: str = "local"
@@ -43,6 +50,22 @@ class Settings:
             raise SettingsError(f"There is no engine {self.engine!r}.", remedy=f"There are {' and '.join(BATCHES)}.")
         if self.spark_master and self.engine != "spark":
             raise SettingsError("A Spark master is named, and the engine is not Spark.", remedy="Add --engine spark.")
+
+        self.column_map()
+
+    def column_map(self) -> Mapping[str, tuple[str, ...]]:
+        """`columns` by the field of a report; raises `SettingsError` for a field that there is none of, or a part without `=`."""
+        named: dict[str, tuple[str, ...]] = {}
+        for part in _parts(self.columns):
+            field, equals, column = (piece.strip() for piece in part.partition("="))
+            if not (field and equals and column):
+                raise SettingsError(f"The columns {self.columns!r} are no map.", remedy="Write it as title=Headline,text=Body.")
+            if field not in COLUMNS:
+                raise SettingsError(
+                    f"A report has no field {field!r} to take from a column.", remedy=f"It has {_and(COLUMNS)}."
+                )
+            named[field] = (*named.get(field, ()), column)
+        return named
 
     @property
     def units_at_once(self) -> int:
@@ -61,3 +84,15 @@ class Settings:
         if strange:
             raise SettingsError(f"There is no setting {strange[0]!r}.")
         return cls(**values)
+
+
+def _parts(columns: str) -> list[str]:
+    """What stands between the commas; quotation marks keep a comma inside a column's name."""
+    try:
+        return next(csv.reader([columns], skipinitialspace=True), [])
+    except csv.Error as error:
+        raise SettingsError(f"The columns {columns!r} are no map ({error}).", remedy="Write it on one line.") from None
+
+
+def _and(names: tuple[str, ...]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
