@@ -117,10 +117,11 @@ class _ClockedTagger:
 
 def reports(path: Path) -> list[Tables]:
     """The reports under a path as the stage gets them, one at a time."""
-    inputs = sources.find([path]).inputs
     found: list[Tables] = []
-    for unit in inputs.fingerprints:
-        made = read(inputs.tables(unit), LocalTools(), Settings())
+    for work in sources.find([path]).plan("", {}).works:
+        if work.tables is None:
+            continue
+        made = read(work.tables(), LocalTools(), Settings())
         for row in range(made["reports"].num_rows):
             report = made["reports"].slice(row, 1)
             own = pc.equal(made["segments"]["report"], report["id"][0])

@@ -37,7 +37,7 @@ def costs(path: Path) -> dict[str, float]:
 
     def run(until: str) -> float:
         began = time.process_time()
-        advance(store, engine, settings, sources=found.inputs, progress=lambda *_: None, until=until)
+        advance(store, engine, settings, sources=found, progress=lambda *_: None, until=until)
         return time.process_time() - began
 
     spent = {stage.name: run(stage.name) - run(stage.name) for stage in STAGES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from tellings import exports, lists, sources, workshop
 from tellings.exports import html
-from tellings.identity import DUPLICATE
+from tellings.identity import DUPLICATE, NO_LOSS, PASSED_OVER, is_earlier
 from tellings.model.account import Account, RelationAccount, StoryAccount
 from tellings.model.answers import Answer
 from tellings.model.collation import Collation
@@ -35,17 +35,22 @@ Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did with what it was given: reports read anew and known before, rejects, copies, and units worked on by stage.
+    """What a run did with what it was given: reports that are new and known before, rejects, copies, and units worked on by stage.
 
-    A copy is a report that the case holds already, to the letter: kept once, and no loss. `unannotated` counts the case's
+    `changed` counts the earlier texts of its pages that the case keeps, from this run and those before.
+
+    A copy is a report that the case holds already, to the letter: kept once, and no loss; nor is what is `passed` over because it
+    is no report, such as the pictures in an archive of pages. `unannotated` counts the case's
     reports by language (ISO 639-1) where that is none that Tellings reads: they are compared with others, and no more.
     `entities`: how many entities the lists hold that were given to link actors to; their bad rows stand among the rejects.
     """
 
     read: int
     unchanged: int
+    changed: int
     rejected: tuple[Reject, ...]
     copies: tuple[Reject, ...]
+    passed: tuple[Reject, ...]
     worked: Mapping[str, tuple[str, ...]]
     unannotated: Mapping[str, int]
     entities: int = 0
@@ -163,41 +168,47 @@ class Case:
     ) -> Outcome:
         """Read reports and do all the work they bring; what is done already is not done again. `actors` as in `tellings.read`."""
         entities = lists.find(_several(actors))
-        return self._read(_found(paths), entities, settings or Settings(), progress=progress or _silent, until=until)
+        return self._read(_found(paths, settings), entities, settings or Settings(), progress=progress or _silent, until=until)
 
     def _read(
         self, found: Sources, entities: Inputs, settings: Settings, *, progress: Progress, until: str | None = None
     ) -> Outcome:
         engine = workshop.engine(settings)
+        before = frozenset(self._store.read("reports", columns=("id",)).column("id").to_pylist())
         try:
-            worked = advance(
-                self._store, engine, settings, sources=found.inputs, lists=entities, progress=progress, until=until
-            )
+            worked = advance(self._store, engine, settings, sources=found, lists=entities, progress=progress, until=until)
         finally:
             engine.close()
-        self.outcome = self._outcome(found, entities, worked)
+        self.outcome = self._outcome(found, entities, worked, before)
         return self.outcome
 
-    def _outcome(self, found: Sources, entities: Inputs, worked: Mapping[str, tuple[str, ...]]) -> Outcome:
-        named = found.inputs.fingerprints
-        reports = self._store.read("reports", units=True)
-        mine, spoken = (reports.column(name).to_pylist() for name in (UNIT, "language"))
+    def _outcome(
+        self, found: Sources, entities: Inputs, worked: Mapping[str, tuple[str, ...]], before: Collection[str]
+    ) -> Outcome:
+        reports = self._store.read("reports", units=True, columns=("id", "language"))
+        ids, units, spoken = (reports.column(name).to_pylist() for name in ("id", UNIT, "language"))
+        mine = [report for report, unit in zip(ids, units, strict=True) if found.holds(unit) and not is_earlier(unit)]
+        earlier = {unit for unit in units if found.holds(unit) and is_earlier(unit)}
         known = workshop.languages()
-        anew = frozenset(worked["reading"])
-        listed = [*self._rejects("rejects", named), *self._rejects("listed_rejects", entities.fingerprints)]
+        listed = [
+            *self._rejects("rejects", found.holds),
+            *self._rejects("listed_rejects", lambda unit: unit in entities.fingerprints),
+        ]
         return Outcome(
-            read=sum(unit in anew for unit in mine),
-            unchanged=sum(unit in named and unit not in anew for unit in mine),
-            rejected=(*found.missing, *(reject for reject in listed if reject.reason != DUPLICATE)),
+            read=sum(report not in before for report in mine),
+            unchanged=sum(report in before for report in mine),
+            changed=len(earlier),
+            rejected=(*found.missing, *(reject for reject in listed if reject.reason not in NO_LOSS)),
             copies=tuple(reject for reject in listed if reject.reason == DUPLICATE),
+            passed=tuple(reject for reject in listed if reject.reason == PASSED_OVER),
             worked=worked,
             unannotated=Counter(sorted(language for language in spoken if language not in known)),
             entities=sum(unit in entities.fingerprints for unit in self._store.read("listed", units=True)[UNIT].to_pylist()),
         )
 
-    def _rejects(self, table: str, units: Container[str]) -> list[Reject]:
+    def _rejects(self, table: str, holds: Callable[[str], bool]) -> list[Reject]:
         """What could not be read of some units; an entity of a list that is no actor is no loss."""
-        rows = [row for row in self._store.read(table, units=True).to_pylist() if row.pop(UNIT) in units]
+        rows = [row for row in self._store.read(table, units=True).to_pylist() if holds(row.pop(UNIT))]
         return [Reject(**row) for row in rows if row["reason"] != NO_ACTOR]
 
 
@@ -217,7 +228,10 @@ def read(
     Raises `NothingToRead` when the paths hold nothing, `ListError` for a list that is none, `CaseError` when the folder cannot be used. A report that cannot be
     read stops nothing: it stands in `case.rejects`.
     """
-    found, entities = _found(paths), lists.find(_several(actors))  # before a folder is made for a case that would stay empty
+    found, entities = (
+        _found(paths, settings),
+        lists.find(_several(actors)),
+    )  # before a folder is made for a case that would stay empty
     opened = Case(workshop.store(None if case is None else Path(case), writing=True))
     try:
         opened._read(found, entities, settings or Settings(), progress=progress or _silent)  # noqa: SLF001 - its own module
@@ -232,8 +246,8 @@ def open_case(case: str | os.PathLike[str]) -> Case:
     return Case(workshop.store(Path(case), writing=False))
 
 
-def _found(paths: Paths) -> Sources:
-    return sources.find(_several(paths))
+def _found(paths: Paths, settings: Settings | None) -> Sources:
+    return sources.find(_several(paths), settings)
 
 
 def _several(paths: Paths) -> Sequence[str | os.PathLike[str]]:

@@ -6,19 +6,21 @@ skipped for a unit whose inputs, settings and code have not changed.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from tellings.identity import keep_first, stale_copies
+from tellings.model import parcels as packing
 from tellings.model.ids import digest
 from tellings.model.parcels import unparcel
 from tellings.model.tables import empty
-from tellings.ports.engine import Call, Engine
+from tellings.ports.engine import PARCELS, Call, Engine
 from tellings.ports.store import UNIT, Store
 from tellings.settings import Settings
-from tellings.units import CASE, NOTHING, UNITS, Inputs, edition
+from tellings.units import CASE, NOTHING, UNITS, Plan, Planned, Work, edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,13 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("reading", "source", ("sources", "refused"), ("reports", "segments", "rejects"), "tellings.stages.reading:read"),
+    Stage(
+        "reading",
+        "source",
+        ("sources", "refused"),
+        ("reports", "segments", "rejects", "superseded"),
+        "tellings.stages.reading:read",
+    ),
     Stage("listing", "list", ("lists",), ("listed", "listed_rejects"), "tellings.stages.listing:enlist"),
     Stage(
         "annotating",
@@ -180,10 +188,13 @@ STAGES: tuple[Stage, ...] = (
 """The account itself is told from these tables when somebody asks for it (`stages.telling`)."""
 
 MOST_COMMITS = 64
-"""Commits a stage makes at most, about: a killed run loses no more than one in so many of its units."""
+"""Commits a stage makes at most, about: a killed run loses no more than one in so many of its steps."""
+
+BYTES_A_COMMIT = 48_000_000
+"""Bytes of what units have made after which they are committed, however few they are: it is held in memory until then."""
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage's name, the units done so far and the units to do."""
+"""Called with a stage's name, the steps done so far and the steps to do: units, and for `reading` bytes of the files named."""
 
 
 def advance(
@@ -191,8 +202,8 @@ def advance(
     engine: Engine,
     settings: Settings,
     *,
-    sources: Inputs,
-    lists: Inputs = NOTHING,
+    sources: Planned,
+    lists: Planned = NOTHING,
     progress: Progress,
     until: str | None = None,
 ) -> dict[str, tuple[str, ...]]:
@@ -200,54 +211,103 @@ def advance(
     worked: dict[str, tuple[str, ...]] = {}
     for stage in STAGES:
         given = {"source": sources, "list": lists}.get(stage.by)
-        worked[stage.name] = _advance_stage(stage, store, engine, settings, given=given, progress=progress)
+        run = _Run(stage, store, engine, settings, progress)
+        worked[stage.name] = run.of_case() if given is None else run.of_given(given)
         if stage.name == until:
             break
     return worked
 
 
-def _advance_stage(
-    stage: Stage, store: Store, engine: Engine, settings: Settings, *, given: Inputs | None, progress: Progress
-) -> tuple[str, ...]:
-    inputs = UNITS[stage.by](store, stage.reads) if given is None else given
-    call = Call(stage.function, settings.to_json())
-    made_by = digest(edition(stage.function), call.settings)
-    prints = {unit: f"{made_by}-{print_}" for unit, print_ in inputs.fingerprints.items()}
-    done = store.done(stage.name)
-    before = _before(stage, store, known=done.get(CASE, "").startswith(f"{made_by}-"))
-    stale = frozenset(unit for unit, print_ in prints.items() if unit in done and done[unit] != print_)
-    again = stale_copies(store, stale) if stage.by == "source" else frozenset[str]()
-    todo = [unit for unit, print_ in prints.items() if done.get(unit) != print_ or unit in again]
-    # A source or a list that is not named this time is not gone: a case keeps what it once read.
-    gone = [] if given is not None else sorted(set(done) - set(prints))
-    if gone and not todo:
-        store.commit(stage.name, done={}, tables={}, gone=gone)
-    progress(stage.name, 0, len(todo))
-    finished = 0
-    # A commit costs as much as the case has units: were there one for every few of them, time would grow with their square.
-    for batch in _batches(todo, max(settings.units_at_once, len(todo) // MOST_COMMITS)):
-        parcels = pa.concat_tables([inputs.parcels(unit, before) for unit in batch])
-        made: dict[str, list[pa.Table]] = {name: [] for name in stage.writes}
-        for result in engine.map(parcels, call):
+class _Run:
+    """One stage of one run: what is worked on, and what has been made and no commit holds yet."""
+
+    def __init__(self, stage: Stage, store: Store, engine: Engine, settings: Settings, progress: Progress) -> None:
+        self._stage = stage
+        self._store = store
+        self._engine = engine
+        self._progress = progress
+        self._batch = settings.units_at_once
+        self._call = Call(stage.function, settings.to_json())
+        self._made_by = digest(edition(stage.function), self._call.settings)
+        self._done = store.done(stage.name)
+        self._worked: list[str] = []
+        self._clear()
+
+    def _clear(self) -> None:
+        self._tables: dict[str, list[pa.Table]] = {}
+        self._settled: dict[str, str] = {}
+        self._gone: set[str] = set()
+        self._size = 0
+
+    def of_case(self) -> tuple[str, ...]:
+        """Work on units of the case: one that is there no more is gone."""
+        inputs = UNITS[self._stage.by](self._store, self._stage.reads)
+        gone = sorted(set(self._done) - set(inputs.fingerprints))
+        self._gone.update(gone)
+        plan = inputs.plan(self._made_by, self._done)
+        self._work(plan)
+        return tuple(self._worked)
+
+    def of_given(self, given: Planned) -> tuple[str, ...]:
+        """Work on what a user names; what is not named this time is not gone: a case keeps what it once read."""
+        self._work(given.plan(self._made_by, self._done))
+        stale = frozenset(unit for unit in self._worked if unit in self._done)
+        again = stale_copies(self._store, stale) - set(self._worked) if self._stage.by == "source" else frozenset[str]()
+        if again:
+            self._work(given.plan(self._made_by, self._store.done(self._stage.name), again))
+        return tuple(self._worked)
+
+    def _work(self, plan: Plan) -> None:
+        before = self._before()
+        waiting: deque[Work] = deque()
+        done = settled = 0
+        self._progress(self._stage.name, 0, plan.steps)
+
+        def parcels() -> Iterator[pa.Table]:
+            for work in plan.works:
+                waiting.append(work)
+                if work.tables is not None:
+                    yield packing.parcels(work.unit, {**work.tables(), **before}, PARCELS)
+
+        for result in self._engine.map(parcels(), self._call):
+            self._size += result.nbytes
             for unit, tables in unparcel(result).items():
+                while (work := waiting.popleft()).unit != unit:  # marks that lie before it
+                    done += self._settle(work)
+                done += self._settle(work)
+                self._worked.append(unit)
                 for name, rows in tables.items():
-                    made[name].append(rows.append_column(UNIT, pa.array([unit] * rows.num_rows, pa.string())))
-                finished += 1
-                progress(stage.name, finished, len(todo))
-        tables = {name: pa.concat_tables(parts) for name, parts in made.items() if parts}
-        settled = {unit: prints[unit] for unit in batch}
-        if stage.by == "source":
-            tables = keep_first(store, tables, settled)
-        store.commit(stage.name, done=settled, tables=tables, gone=gone)
-        gone = []
-    return tuple(todo)
+                    self._tables.setdefault(name, []).append(
+                        rows.append_column(UNIT, pa.array([unit] * rows.num_rows, pa.string()))
+                    )
+                self._progress(self._stage.name, done, plan.steps)
+            if self._is_due() and done - settled >= plan.steps // MOST_COMMITS:
+                self._commit()
+                settled = done
+        for work in waiting:
+            done += self._settle(work)
+        self._progress(self._stage.name, done, plan.steps)
+        self._commit()
 
+    def _settle(self, work: Work) -> int:
+        if self._done.get(work.unit) != work.fingerprint or work.tables is not None:
+            self._settled[work.unit] = work.fingerprint
+        self._gone.update(work.gone)
+        return work.steps
 
-def _before(stage: Stage, store: Store, *, known: bool) -> dict[str, pa.Table]:
-    """What a stage gets back of its own; it is no input, so that it alone never makes a stage run again."""
-    return {f"{name}_before": store.read(name) if known else empty(name) for name in stage.keeps}
+    def _is_due(self) -> bool:
+        return len(self._settled) >= self._batch or self._size >= BYTES_A_COMMIT
 
+    def _commit(self) -> None:
+        if not self._settled and not self._gone:
+            return
+        tables = {name: pa.concat_tables(parts) for name, parts in self._tables.items()}
+        if self._stage.by == "source":
+            tables = keep_first(self._store, tables, self._settled)
+        self._store.commit(self._stage.name, done=self._settled, tables=tables, gone=sorted(self._gone))
+        self._clear()
 
-def _batches(units: list[str], size: int) -> Iterator[list[str]]:
-    for at in range(0, len(units), size):
-        yield units[at : at + size]
+    def _before(self) -> dict[str, pa.Table]:
+        """What the stage gets back of its own; it is no input, so that it alone never makes a stage run again."""
+        known = self._done.get(CASE, "").startswith(f"{self._made_by}-")
+        return {f"{name}_before": self._store.read(name) if known else empty(name) for name in self._stage.keeps}

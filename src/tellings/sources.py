@@ -1,12 +1,23 @@
-"""From what a user names to the sources to read: files, and the files in folders, each with a fingerprint of its bytes."""
+"""From what a user names to the sources to read: files, the files in folders, standard input, and pages of the network.
+
+A file that is one document is one unit of work. A container is worked on in lots of some documents each, as it is streamed: it is
+never held whole, a run that is stopped goes on where it was, and of an archive that has grown only what is new is read.
+"""
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import shutil
+import sys
+import tempfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO, Protocol, cast
 
 import pyarrow as pa
 
@@ -15,50 +26,224 @@ from tellings.model.columns import to_table
 from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading import source_rows
-from tellings.stages.reading.draft import Source, Stream
-from tellings.stages.reading.opening import allowance, documents
-from tellings.units import Inputs
+from tellings.stages.reading.draft import HEAD, NOTHING_TOLD, Source, Stream
+from tellings.stages.reading.opening import allowance, documents, is_container
+from tellings.units import Plan, Work
+
+STDIN = "-"
+"""What a user names for standard input."""
+
+LOT_BYTES = 2_000_000
+LOT_DOCUMENTS = 256
+"""Where a lot of a container's documents ends: half a minute's reading at most, and small beside the memory of a worker."""
+
+_LOT = "\x1f"
+"""Stands in a unit's name between the file's and the number of the lot."""
+
+
+class Named(Protocol):
+    """Something that a user named, with its bytes at hand."""
+
+    @property
+    def name(self) -> str:
+        """As in paths of reports."""
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+
+    @property
+    def about(self) -> Mapping[str, str]:
+        """What is known of it besides, as of a `Source`."""
+
+    def open(self) -> BinaryIO:
+        """Its bytes, from the start, seekable."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file on the disk."""
+
+    name: str
+    path: Path
+    about: Mapping[str, str] = field(default_factory=lambda: NOTHING_TOLD)
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.path.stat().st_size
+
+    def open(self) -> BinaryIO:
+        """Its bytes."""
+        return self.path.open("rb")
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """What came from the network."""
+
+    name: str
+    data: bytes
+    about: Mapping[str, str]
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.data)
+
+    def open(self) -> BinaryIO:
+        """Its bytes."""
+        return io.BytesIO(self.data)
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What there is to read, and what was named but is not there."""
+    """What there is to read, by name, and what was named but is not there."""
 
-    inputs: Inputs
+    named: Mapping[str, Named]
     missing: tuple[Reject, ...]
+    settings: Settings
+
+    def holds(self, unit: str) -> bool:
+        """Whether a unit of work is of something that is named."""
+        return file_of(unit) in self.named
+
+    def plan(self, made_by: str, done: Mapping[str, str], again: Collection[str] = ()) -> Plan:
+        """See `units.Planned`; steps are bytes. `again` are units to read once more, and then only those."""
+        wanted = [name for name in self.named if not again or any(file_of(unit) == name for unit in again)]
+        planning = _Planning(made_by, done, again, self.settings)
+        works = (work for name in wanted for work in planning.works(self.named[name]))
+        return Plan(sum(self.named[name].size for name in wanted), works)
 
 
-def find(paths: Sequence[str | os.PathLike[str]]) -> Sources:
-    """The sources under some paths; a file's unit is its path as the user gave it.
+def find(paths: Sequence[str | os.PathLike[str]], settings: Settings | None = None) -> Sources:
+    """The sources under some paths; `-` is standard input.
 
     Hidden files, and cases that lie among the reports, are passed over. A path that is not there, or a folder without
     files, is noted and stops nothing; raises `NothingToRead` when no path leads to a file.
     """
-    files: dict[str, Path] = {}
+    named: dict[str, Named] = {}
     missing: list[Reject] = []
-    for path in map(Path, paths):
-        found = {str(file): file for file in _files(path)} if path.exists() else {}
+    for given in paths:
+        path = Path(given)
+        if str(given) == STDIN:
+            named[STDIN] = _standard_input()
+            continue
+        found: dict[str, Named] = {str(file): File(str(file), file) for file in _files(path)} if path.exists() else {}
         if not found:
             missing.append(_missing(path))
-        files |= found
-    if not files:
+        named |= found
+    if not named:
         raise NothingToRead(" ".join(reject.message for reject in missing), remedy=missing[0].remedy if missing else "")
+    return Sources(named, tuple(missing), settings or Settings())
 
-    def tables(unit: str) -> Mapping[str, pa.Table]:
-        file = files[unit]
-        with file.open("rb") as stream:
-            found = list(documents(Stream(unit, stream, allowance(file.stat().st_size)), Settings()))
-        refused = [one for one in found if isinstance(one, Reject)]
-        sources = [one for one in found if isinstance(one, Source)]
-        return {"sources": source_rows(sources), "refused": to_table(Reject, refused)}
 
-    return Sources(Inputs({unit: _sha256(file) for unit, file in files.items()}, tables), tuple(missing))
+def file_of(unit: str) -> str:
+    """What a unit of reading is of, by the name that the user gave."""
+    return unit.partition(_LOT)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Planning:
+    """What is known of earlier runs while the units of files are made out."""
+
+    made_by: str
+    done: Mapping[str, str]
+    again: Collection[str]
+    settings: Settings
+
+    def works(self, named: Named) -> Iterator[Work]:
+        """The units of one file that are to be read, and a mark that all of it is."""
+        try:
+            with named.open() as stream:
+                sha = hashlib.file_digest(cast("io.BufferedReader", stream), "sha256").hexdigest()
+                stream.seek(0)
+                yield from self._works(named, stream, sha)
+        except OSError as error:
+            message = f"{named.name} cannot be opened ({error.strerror or error})."
+            refused = Reject(named.name, "", "unreadable", message, "Check that it is there and that you may read it.")
+            yield Work(named.name, f"{self.made_by}-unreadable", partial(_tables, [refused]), 0)
+
+    def _works(self, named: Named, stream: BinaryIO, sha: str) -> Iterator[Work]:
+        # What comes from standard input has no name by which it could replace what came before.
+        unit = named.name if named.name != STDIN else f"{STDIN}{_LOT}{sha[:16]}"
+        whole = f"{self.made_by}-{sha}"
+        if self.done.get(unit) == whole and not self.again:
+            yield Work(unit, whole, None, named.size)
+            return
+        head = stream.read(HEAD)
+        stream.seek(0)
+        before = {name for name in self.done if name.startswith(unit + _LOT)}
+        if not is_container(Source(named.name, head, named.about)):
+            yield Work(unit, whole, partial(_document, named, self.settings), named.size, tuple(sorted(before)))
+            return
+        steps = 0
+        for number, (lot, at) in enumerate(_lots(named, stream, self.settings), 1):
+            name = f"{unit}{_LOT}{number}"
+            print_ = f"{self.made_by}-{_fingerprint(lot)}"
+            before.discard(name)
+            if name in self.again or self.done.get(name) != print_:
+                yield Work(name, print_, partial(_tables, lot), max(at - steps, 0))
+                steps = max(at, steps)
+        yield Work(unit, whole, None, max(named.size - steps, 0), tuple(sorted(before)))
+
+
+def _lots(named: Named, stream: BinaryIO, settings: Settings) -> Iterator[tuple[list[Source | Reject], int]]:
+    """The documents of a container by the lot, each with the place in the file that is reached after it."""
+    lot: list[Source | Reject] = []
+    size = 0
+    for found in _opened(named, stream, settings):
+        lot.append(found)
+        size += len(found.data) if isinstance(found, Source) else 0
+        if size >= LOT_BYTES or len(lot) >= LOT_DOCUMENTS:
+            yield lot, stream.tell()
+            lot, size = [], 0
+    if lot:
+        yield lot, named.size
+
+
+def _opened(named: Named, stream: BinaryIO, settings: Settings) -> Iterator[Source | Reject]:
+    return documents(Stream(named.name, stream, allowance(named.size), named.about), settings)
+
+
+def _document(named: Named, settings: Settings) -> Mapping[str, pa.Table]:
+    with named.open() as stream:
+        return _tables(list(_opened(named, stream, settings)))
+
+
+def _tables(found: Sequence[Source | Reject]) -> Mapping[str, pa.Table]:
+    """What reading reads: documents, and what could not be opened."""
+    refused = [one for one in found if isinstance(one, Reject)]
+    return {
+        "sources": source_rows([one for one in found if isinstance(one, Source)]),
+        "refused": to_table(Reject, refused),
+    }
+
+
+def _fingerprint(lot: Sequence[Source | Reject]) -> str:
+    hasher = hashlib.sha256()
+    for one in lot:
+        told = (
+            [one.path, sorted(one.about.items()), one.kind] if isinstance(one, Source) else [one.path, one.sha256, one.reason]
+        )
+        hasher.update(repr(told).encode("utf-8", "surrogatepass"))
+        hasher.update(one.data if isinstance(one, Source) else b"")
+    return hasher.hexdigest()
+
+
+def _standard_input() -> File:
+    """Standard input, kept in a temporary file: it can be read once, and is looked at twice."""
+    with tempfile.NamedTemporaryFile(prefix="tellings-", delete=False) as kept:
+        shutil.copyfileobj(sys.stdin.buffer, kept)
+    path = Path(kept.name)
+    atexit.register(path.unlink, missing_ok=True)
+    return File(STDIN, path)
 
 
 def _missing(path: Path) -> Reject:
     if path.exists():
         message = f"There are no reports in {path}."
-        return Reject(str(path), "", "no-reports", message, "Name a folder with .txt, .md, .html or .jsonl files, or a file.")
+        return Reject(str(path), "", "no-reports", message, "Name a folder that holds reports, or a file.")
     return Reject(str(path), "", "not-there", f"There is no file or folder at {path}.", "Check the path.")
 
 
@@ -71,8 +256,3 @@ def _files(path: Path) -> Iterator[Path]:
             continue
         if child.is_dir() or child.is_file():
             yield from _files(child)
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -7,21 +7,49 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from types import MappingProxyType
+from typing import Protocol
 
 import pyarrow as pa
 
 from tellings.model import parcels as packing
 from tellings.model.tables import empty
-from tellings.ports.engine import PARCELS
 from tellings.ports.store import UNIT, Store
 
 CASE = "case"
 """The one unit of a stage that works on the whole case at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A unit to do: its fingerprint, a way to get its tables when its turn comes, and what it adds to the steps done.
+
+    Without tables it is only a mark: the unit is done once all before it are. `gone` are units that are no more.
+    """
+
+    unit: str
+    fingerprint: str
+    tables: Callable[[], Mapping[str, pa.Table]] | None
+    steps: int = 1
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What there is to do, in order, and how many steps it takes in all."""
+
+    steps: int
+    works: Iterator[Work]
+
+
+class Planned(Protocol):
+    """The units that a stage works by."""
+
+    def plan(self, made_by: str, done: Mapping[str, str], again: Collection[str] = ()) -> Plan:
+        """The units that are not done: those of another fingerprint, of other code (`made_by`), and those to do `again`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +59,11 @@ class Inputs:
     fingerprints: Mapping[str, str]
     tables: Callable[[str], Mapping[str, pa.Table]]
 
-    def parcels(self, unit: str, more: Mapping[str, pa.Table] = MappingProxyType({})) -> pa.Table:
-        """The unit's tables, and `more` that no fingerprint covers, packed for a worker."""
-        return packing.parcels(unit, {**self.tables(unit), **more}, PARCELS)
+    def plan(self, made_by: str, done: Mapping[str, str], again: Collection[str] = ()) -> Plan:
+        """See `Planned`."""
+        prints = {unit: f"{made_by}-{print_}" for unit, print_ in self.fingerprints.items()}
+        todo = [unit for unit, print_ in prints.items() if done.get(unit) != print_ or unit in again]
+        return Plan(len(todo), (Work(unit, prints[unit], partial(self.tables, unit)) for unit in todo))
 
 
 NOTHING = Inputs({}, lambda _: {})

@@ -37,7 +37,7 @@ def keyed(sizes: list[int]) -> list[pa.Table]:
 
 def sizes(waves: list[list[pa.Table]]) -> list[list[int]]:
     """For each wave, how many keys each of its loads has."""
-    return [[len(jobs.jobs(load)) for load in wave] for wave in waves]
+    return [[len(list(jobs.jobs(load))) for load in wave] for wave in waves]
 
 
 def refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path, *more: str) -> str:

@@ -128,6 +128,23 @@ def test_many_small_keys_come_in_order(engine: Engine) -> None:
     assert counted(made) == [(key, 1) for key in keys]
 
 
+def test_tables_are_taken_one_after_another_and_none_before_its_turn(engine: Engine) -> None:
+    asked = []
+
+    def tables() -> Iterator[pa.Table]:
+        for at in range(400):
+            asked.append(at)
+            yield parcels(f"key {at}", {"t": big(900)}, PARCELS)
+
+    results = engine.map(tables(), COUNT)
+    first = next(results)
+    assert counted(iter([first]))[0] == ("key 0", 900)
+    assert len(asked) < 400
+    rest = counted(results)
+    assert rest[-1] == ("key 399", 900)
+    assert len(asked) == 400
+
+
 def test_a_result_that_is_not_taken_stops_nothing(engine: Engine) -> None:
     next(iter(engine.map(three_jobs(), COUNT)))
     assert counted(engine.map(three_jobs(), COUNT)) == [("z", 900), ("m", 800), ("a", 2)]

@@ -75,3 +75,15 @@ def test_many_small_commits_read_like_one(store: Store) -> None:
     for n in range(40):
         store.commit("annotating", done={f"r{n:02}": "1"}, tables={"sentences": sentences(f"r{n:02}", n)})
     assert starts(store) == [(f"r{n:02}", n) for n in range(40)]
+
+
+def test_only_what_is_asked_for_is_read(store: Store) -> None:
+    both = pa.concat_tables([sentences("b", 3, 1), sentences("a", 2)])
+    store.commit("annotating", done={"a": "1", "b": "1"}, tables={"sentences": both})
+    store.commit("annotating", done={"c": "1"}, tables={"sentences": sentences("c", 9)})
+    assert store.read("sentences", columns=("end",)).to_pydict() == {"end": [7, 6, 8, 14]}
+    assert store.read("sentences", units=True, columns=("end",), only=("b", "x")).to_pydict() == {
+        "end": [6, 8],
+        UNIT: ["b", "b"],
+    }
+    assert store.read("sentences", only=()).num_rows == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 import pyarrow as pa
@@ -37,6 +37,7 @@ PUBLIC: Mapping[str, type[object]] = MappingProxyType(
 
 BETWEEN: Mapping[str, type[object]] = MappingProxyType(
     {
+        "superseded": told.Superseded,
         "listed": told.Listed,
         "listed_rejects": records.Reject,
         "passages_told": records.Passage,
@@ -86,6 +87,15 @@ def empty(table: str) -> pa.Table:
     return schema(table).empty_table()
 
 
+def order_columns(table: str) -> list[str]:
+    """The columns that put a table's rows in order."""
+    return _order_among(schema(table).names)
+
+
+def _order_among(names: Collection[str]) -> list[str]:
+    return [name for name in _ORDER if name in names]
+
+
 MOST_TEXT = 2**31 - 1
 """Bytes that one column may hold: Arrow counts the places in its strings and lists with 32 bits when it sorts or picks rows."""
 
@@ -101,7 +111,7 @@ def in_order(table: pa.Table) -> pa.Table:
                 f"The case would hold {column.nbytes / 2**30:.1f} GiB in the column {name} of one table; 2 GiB is the most."
             )
             raise CaseTooLarge(message, remedy="Read the reports into several cases, by period or by subject.")
-    keys = [name for name in _ORDER if name in table.column_names]
+    keys = _order_among(table.column_names)
     return table.sort_by([(key, "ascending") for key in keys]) if keys and table.num_rows else table
 
 

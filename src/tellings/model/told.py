@@ -217,3 +217,11 @@ class Listed:
     sector: str | None
     wikidata: str | None
     keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A report whose source holds another text at the same address since: `by` is the report that stands there now."""
+
+    report: str
+    by: str

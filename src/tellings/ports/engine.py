@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,8 +23,12 @@ class Call:
 class Engine(Protocol):
     """Runs calls over parcels. What comes back does not depend on how many workers there are."""
 
-    def map(self, parcels: pa.Table, call: Call) -> Iterator[pa.Table]:
-        """Run the call once for each key; parcels come back as they are done, in the order of their keys in `parcels`."""
+    def map(self, parcels: pa.Table | Iterable[pa.Table], call: Call) -> Iterator[pa.Table]:
+        """Run the call once for each key; parcels come back as they are done, in the order of their keys in `parcels`.
+
+        Several tables may be given one after another, each with all parcels of some keys: no more of them is asked for than
+        keeps the workers busy, so that what is worked on need not fit into memory.
+        """
 
     def map_groups(self, table: pa.Table, key: str, call: Call) -> Iterator[pa.Table]:
         """Group a plain table by a column and run the call on each group; parcels come back in the order of the keys."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 import pyarrow as pa
@@ -17,8 +17,13 @@ class Store(Protocol):
     def done(self, stage: str) -> Mapping[str, str]:
         """The units of a stage that are done, each with the fingerprint of what it was made from."""
 
-    def read(self, table: str, *, units: bool = False) -> pa.Table:
-        """A table of the case in canonical order, with the column `UNIT` last when `units`; empty if never written."""
+    def read(
+        self, table: str, *, units: bool = False, columns: Sequence[str] | None = None, only: Collection[str] | None = None
+    ) -> pa.Table:
+        """A table of the case in canonical order, with the column `UNIT` last when `units`; empty if never written.
+
+        `columns` names those that are wanted, and `only` the units whose rows are: what is not asked for is not read.
+        """
 
     def commit(
         self, stage: str, *, done: Mapping[str, str], tables: Mapping[str, pa.Table], gone: Collection[str] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import cast
 
 import pyarrow as pa
@@ -25,9 +26,22 @@ def worker_named(name: str) -> Worker:
     return cast("Worker", getattr(importlib.import_module(module), function))
 
 
-def jobs(rows: pa.Table) -> list[pa.Table]:
-    """The parcels of each key, in the order of the keys."""
-    return [rows.slice(start, end - start) for start, end in _runs(rows.column("key").to_pylist())]
+def jobs(rows: pa.Table | Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The parcels of each key, in the order of the keys; no table is asked for before its turn."""
+    for table in [rows] if isinstance(rows, pa.Table) else rows:
+        yield from (table.slice(start, end - start) for start, end in _runs(table.column("key").to_pylist()))
+
+
+def is_little(work: Iterator[pa.Table]) -> tuple[bool, Iterator[pa.Table]]:
+    """Whether some jobs are one alone, or `SMALL` together: not worth a worker; and the jobs, from the first on."""
+    first: list[pa.Table] = []
+    size = 0
+    for job in work:
+        first.append(job)
+        size += job.nbytes
+        if size >= SMALL and len(first) > 1:
+            return False, chain(first, work)
+    return True, iter(first)
 
 
 def grouped(table: pa.Table, key: str) -> pa.Table:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 
 import duckdb
 import pyarrow as pa
 from loky import ProcessPoolExecutor
 from loky.backend import get_context
 
-from tellings.adapters.engines.jobs import SMALL, grouped, jobs, worker_named
+from tellings.adapters.engines.jobs import grouped, is_little, jobs, worker_named
 from tellings.errors import WorkerLost
 from tellings.model.parcels import pack, unpack
 from tellings.ports.engine import Call
+
+MOST_UNDER_WAY = 256
+BYTES_UNDER_WAY = 8_000_000
+"""Jobs under way, in number and in bytes; two a worker in any case."""
 
 TRIES = 3
 """A job that kills its worker so many times in a row will kill the next one too."""
@@ -30,37 +35,52 @@ class LocalEngine:
         self._workers = workers or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
 
-    def map(self, parcels: pa.Table, call: Call) -> Iterator[pa.Table]:
+    def map(self, parcels: pa.Table | Iterable[pa.Table], call: Call) -> Iterator[pa.Table]:
         """See the port."""
-        work = jobs(parcels)
-        if self._workers == 1 or len(work) == 1 or parcels.nbytes < SMALL:
+        little, work = is_little(jobs(parcels))
+        if self._workers == 1 or little:
             perform = worker_named(self._worker)
             yield from (perform(call, job) for job in work)
             return
-        yield from self._spread(call, deque(pack(job) for job in work))
+        yield from self._spread(call, work)
 
-    def _spread(self, call: Call, jobs: deque[bytes]) -> Iterator[pa.Table]:
+    def _spread(self, call: Call, work: Iterator[pa.Table]) -> Iterator[pa.Table]:
         """Results in the order of the jobs. When a worker dies, the jobs without a result go to new workers: the first of
         them alone, for only then is it known whose work it is that kills.
+
+        No more is under way than keeps the workers busy while a result is taken: what comes after it is not even read yet.
         """
         lost = 0
-        while jobs:
-            turn = [jobs[0]] if lost else jobs
-            running: deque[Future[bytes]] = deque(self._started().submit(_perform, self._worker, call, job) for job in turn)
+        jobs: deque[bytes] = deque()
+        running: deque[Future[bytes]] = deque()
+        while self._fill(jobs, work) or jobs:
             try:
-                while running:
-                    result = running[0].result()
-                    running.popleft()
-                    jobs.popleft()
-                    lost = 0
-                    yield unpack(result)
+                for job in islice(jobs, len(running), 1 if lost else None):
+                    running.append(self._started().submit(_perform, self._worker, call, job))
+                result = running[0].result()
+                running.popleft()
+                jobs.popleft()
+                lost = 0
+                yield unpack(result)
             except BrokenProcessPool as error:
                 self.close()
+                running.clear()
                 lost += 1
                 if lost == TRIES:
                     key = unpack(jobs[0]).column("key")[0].as_py()
                     message = f"A worker died {TRIES} times, last while working on {key} ({call.function})."
                     raise WorkerLost(message, remedy="Is there memory enough? Try again with --workers 1.") from error
+
+    def _fill(self, jobs: deque[bytes], work: Iterator[pa.Table]) -> bool:
+        """Take jobs up to what may be under way; whether there is any."""
+        size = sum(map(len, jobs))
+        while len(jobs) < MOST_UNDER_WAY and (size < BYTES_UNDER_WAY or len(jobs) < 2 * self._workers):
+            job = next(work, None)
+            if job is None:
+                break
+            jobs.append(pack(job))
+            size += len(jobs[-1])
+        return bool(jobs)
 
     def map_groups(self, table: pa.Table, key: str, call: Call) -> Iterator[pa.Table]:
         """See the port."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillRunning
 from functools import partial
@@ -18,7 +18,7 @@ import pyarrow as pa
 from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 
-from tellings.adapters.engines.jobs import SMALL, grouped, jobs
+from tellings.adapters.engines.jobs import grouped, is_little, jobs
 from tellings.adapters.engines.local import LocalEngine
 from tellings.adapters.engines.spark_session import Spark, start
 from tellings.adapters.engines.spark_work import LOADS, MADE, fault_read, work
@@ -59,12 +59,12 @@ class SparkEngine:
         self._spark: Spark | None = None
         self._names = count()
 
-    def map(self, parcels: pa.Table, call: Call) -> Iterator[pa.Table]:
+    def map(self, parcels: pa.Table | Iterable[pa.Table], call: Call) -> Iterator[pa.Table]:
         """See the port."""
         spark = self._started()
-        work = jobs(parcels)
-        if len(work) == 1 or parcels.nbytes < SMALL:
-            yield from self._here.map(parcels, call)
+        little, work = is_little(jobs(parcels))
+        if little:
+            yield from self._here.map(work, call)
             return
         group = f"tellings-{next(self._names)}"
         under_way: deque[tuple[list[pa.Table], Future[list[pa.Table]] | None]] = deque()
@@ -152,7 +152,7 @@ class SparkEngine:
         return self._spark
 
 
-def _waves(work: list[pa.Table], most: int) -> Iterator[list[pa.Table]]:
+def _waves(work: Iterable[pa.Table], most: int) -> Iterator[list[pa.Table]]:
     """Loads by the wave, in order, at most so many each; a load that is too large to travel is a wave alone."""
     wave: list[pa.Table] = []
     size = 0
@@ -166,7 +166,7 @@ def _waves(work: list[pa.Table], most: int) -> Iterator[list[pa.Table]]:
         yield wave
 
 
-def _loads(work: list[pa.Table]) -> Iterator[pa.Table]:
+def _loads(work: Iterable[pa.Table]) -> Iterator[pa.Table]:
     """The parcels of several keys together, as long as they are small."""
     load: list[pa.Table] = []
     size = 0

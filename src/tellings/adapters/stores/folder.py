@@ -13,16 +13,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tellings.adapters.stores.rows import of_units, shown
 from tellings.errors import CaseBusy, CaseError, CaseFromElsewhere, CaseNotFound
 from tellings.model.ids import digest
-from tellings.model.tables import in_order, schema
+from tellings.model.tables import in_order, order_columns, schema
 from tellings.ports.store import UNIT
 
 FORMAT = 1
@@ -65,12 +66,20 @@ class FolderStore:
         """See the port."""
         return dict(self._manifest.done.get(stage, {}))
 
-    def read(self, table: str, *, units: bool = False) -> pa.Table:
+    def read(
+        self, table: str, *, units: bool = False, columns: Sequence[str] | None = None, only: Collection[str] | None = None
+    ) -> pa.Table:
         """See the port."""
         wanted = schema(table).append(pa.field(UNIT, pa.string()))
-        parts = [pq.read_table(self._folder / part.file, schema=wanted) for part in self._manifest.parts if part.table == table]
-        rows = in_order(pa.concat_tables(parts) if parts else wanted.empty_table())
-        return rows if units else rows.drop_columns([UNIT])
+        if columns is not None:
+            needed = {*columns, *order_columns(table), UNIT}
+            wanted = pa.schema([field for field in wanted if field.name in needed])
+        parts = [part for part in self._manifest.parts if part.table == table]
+        if only is not None:
+            parts = [part for part in parts if not set(only).isdisjoint(part.units)]
+        read = [of_units(pq.read_table(self._folder / part.file, schema=wanted, columns=wanted.names), only) for part in parts]
+        rows = in_order(pa.concat_tables(read) if read else wanted.empty_table())
+        return shown(rows, columns, units=units)
 
     def commit(
         self, stage: str, *, done: Mapping[str, str], tables: Mapping[str, pa.Table], gone: Collection[str] = ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import pyarrow as pa
 
+from tellings.adapters.stores.rows import of_units, shown
 from tellings.model.tables import in_order, schema
 from tellings.ports.store import UNIT
 
@@ -21,12 +22,14 @@ class MemoryStore:
         """See the port."""
         return dict(self._done.get(stage, {}))
 
-    def read(self, table: str, *, units: bool = False) -> pa.Table:
+    def read(
+        self, table: str, *, units: bool = False, columns: Sequence[str] | None = None, only: Collection[str] | None = None
+    ) -> pa.Table:
         """See the port."""
         wanted = schema(table).append(pa.field(UNIT, pa.string()))
         parts = [rows.cast(wanted) for (_, name), rows in self._tables.items() if name == table]
-        rows = in_order(pa.concat_tables(parts) if parts else wanted.empty_table())
-        return rows if units else rows.drop_columns([UNIT])
+        rows = of_units(pa.concat_tables(parts) if parts else wanted.empty_table(), only)
+        return shown(in_order(rows), columns, units=units)
 
     def commit(
         self, stage: str, *, done: Mapping[str, str], tables: Mapping[str, pa.Table], gone: Collection[str] = ()
