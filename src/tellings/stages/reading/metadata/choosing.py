@@ -1,0 +1,206 @@
+"""One value of each field out of all that a page says, and the reason for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tellings.language import words
+from tellings.language.every import data
+from tellings.stages.reading import headline, moments
+from tellings.stages.reading.metadata import names, titles
+from tellings.stages.reading.metadata.claims import Claim, clean, shown
+from tellings.stages.reading.moments import Habits
+from tellings.stages.reading.urls import canonical, original, resolved, same_page_key, same_site, site
+
+Chosen = tuple[str, str] | None
+"""A value and its reason."""
+
+_LOCALE = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?:[a-z]{4}[-_])?(?P<region>[a-z]{2}))?(?:[-_.@].*)?", re.IGNORECASE)
+_LANGUAGES = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "russian": "ru",
+    "arabic": "ar",
+    "persian": "fa",
+}
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?", re.IGNORECASE)
+_LONGEST_OUTLET = 60
+_LONGEST_SECTION = 60
+_LONGEST_TITLE = 400
+
+
+def outlet(claims: Sequence[Claim], url: str, title_claims: Sequence[Claim]) -> Chosen:
+    """Who put the page out: a name that its address bears out before others, and no address or slogan where there is a name."""
+    kept = [(clean(claim.value), claim) for claim in claims]
+    kept = [
+        (value, claim) for value, claim in kept if 1 < len(value) <= _LONGEST_OUTLET and not value.startswith(("http", "@"))
+    ]
+    named = [one for one in kept if not _DOMAIN.fullmatch(one[0])] or kept
+    borne = [one for one in named if titles.is_of_host(one[0], url)]
+    preferred = [one for one in named if "og:site_name" in one[1].place]
+    best = next(iter(borne or preferred or named), None)
+    if best is None:
+        return _outlet_of_titles(title_claims, url)
+    because = f"{best[1].place}: {shown(best[0])}"
+    others = [one for one in named if headline.key(one[0]) != headline.key(best[0])]
+    if others and borne:
+        because += f"; the name in its address, against {others[0][1].place}: {shown(others[0][0])}"
+    return best[0], because
+
+
+def _outlet_of_titles(title_claims: Sequence[Claim], url: str) -> Chosen:
+    for claim in title_claims:
+        for part in re.split(r"\s+[|–—·-]\s+", clean(claim.value)):
+            if titles.is_of_host(part, url):
+                return part, f"{claim.place}, whose last words are the name in its address"
+    return None
+
+
+def title(claims: Sequence[Claim], heading: str, *, outlets: Sequence[str], url: str) -> Chosen:
+    """The headline: as it stands on the page where the page's data say the like, else as the data say it."""
+    values = [clean(claim.value)[:_LONGEST_TITLE] for claim in claims]
+    others = [*values, heading] if heading else values
+
+    def bare(value: str) -> str:
+        return titles.unsigned(value, outlets=outlets, host=url, others=[other for other in others if other != value])
+
+    kept = [(bare(value), claim) for value, claim in zip(values, claims, strict=True)]
+    kept = [
+        (value, claim)
+        for value, claim in kept
+        if titles.is_headline(value) and headline.key(value) not in map(headline.key, outlets)
+    ]
+    shown_one = bare(heading) if heading else ""
+    borne = [(value, claim) for value, claim in kept if shown_one and titles.alike(value, shown_one)]
+    if borne:
+        return shown_one, f"its heading, as {borne[0][1].place} says it too"
+    if kept:
+        value, claim = kept[0]
+        whole = titles.whole(value, [other for other, _ in kept[1:]])
+        against = f"; its heading says “{shown(shown_one)}”" if shown_one else ""
+        return whole, f"{claim.place}: {shown(claim.value)}{against}"
+    if shown_one and titles.is_headline(shown_one):
+        return shown_one, "its heading"
+    return None
+
+
+def byline(claims: Sequence[Claim], outlet_name: str | None) -> Chosen:
+    """Who wrote it."""
+    kept = [(names.byline(claim.value, outlet=outlet_name), claim) for claim in claims]
+    found = [(value, claim) for value, claim in kept if value]
+    if not found:
+        return None
+    value, claim = found[0]
+    # Some data name the desk where another place names the people.
+    fuller = next(((v, c) for v, c in found if c.trust <= claim.trust and _holds(v, value) and v != value), None)
+    value, claim = fuller or (value, claim)
+    because = f"{claim.place}" + ("" if "“" in claim.place else f": {shown(claim.value)}")
+    against = next(((v, c) for v, c in found if not _holds(v, value) and not _holds(value, v)), None)
+    return value, because + (
+        f"; against {against[1].place}: {shown(against[0])}" if against and against[1].trust == claim.trust else ""
+    )
+
+
+def _holds(long: str, short: str) -> bool:
+    return headline.key(short) in headline.key(long)
+
+
+def section(claims: Sequence[Claim], title_: str | None, outlet_name: str | None) -> Chosen:
+    """The part of the outlet that the page belongs to."""
+    no_section = {headline.key(word) for word in words("en", "pages", "no_section")} | {
+        "",
+        headline.key(outlet_name or ""),
+        headline.key(title_ or ""),
+    }
+    for claim in claims:
+        value = clean(claim.value)
+        if (
+            headline.key(value) not in no_section
+            and len(value) <= _LONGEST_SECTION
+            and not value.startswith("http")
+            and not value.isdigit()
+        ):
+            return value, f"{claim.place}: {shown(value)}" if claim.place != "its breadcrumbs" else "its breadcrumbs"
+    return None
+
+
+def language(claims: Sequence[Claim]) -> tuple[Chosen, str | None]:
+    """The language's code that most places give, and the locale that tells how dates are written."""
+    read = [(found, claim) for claim in claims if (found := locale(claim.value))]
+    if not read:
+        return None, None
+    codes = [code.partition("-")[0] for code, _ in read]
+    best = max(codes, key=lambda code: (codes.count(code), -codes.index(code)))
+    claim = read[codes.index(best)][1]
+    other = next((one for (code, one) in read if code.partition("-")[0] != best), None)
+    because = f"{claim.place}: {shown(claim.value, 20)}" + (
+        f"; against {other.place}: {shown(other.value, 20)}" if other else ""
+    )
+    regional = {code for code, one in read if code.partition("-")[0] == best and "-" in code}
+    # Systems write en-US where nobody chose: two regions are none.
+    return (best, because), min(regional) if len(regional) == 1 else best
+
+
+def locale(value: str) -> str | None:
+    """A language or locale in one spelling: "en", "en-GB"."""
+    value = clean(value).partition(",")[0].strip()
+    value = _LANGUAGES.get(value.casefold(), value)
+    found = _LOCALE.fullmatch(value)
+    if found is None or found["language"].lower() in ("und", "mul", "zxx"):
+        return None
+    code = found["language"].lower()
+    code = {
+        "iw": "he",
+        "in": "id",
+        "eng": "en",
+        "ger": "de",
+        "deu": "de",
+        "fre": "fr",
+        "fra": "fr",
+        "spa": "es",
+        "rus": "ru",
+        "ara": "ar",
+    }.get(code, code)
+    return f"{code}-{found['region'].upper()}" if found["region"] else code
+
+
+def habits(locale_: str | None, url: str) -> Habits:
+    """How the page writes its dates, by its locale, else by the end of its address."""
+    using = moments.habits(locale_)
+    if using.day_first is not None:
+        return using
+    end = site(url).rpartition(".")[2]
+    known = data("months")["order"]
+    if end in known["day_first_ends"] or end in known["month_first_ends"]:
+        return Habits(using.language, day_first=end in known["day_first_ends"], because=f"as addresses in .{end} do")
+    return using
+
+
+def address(claims: Sequence[Claim], base: str | None, own: str) -> tuple[Chosen, Chosen]:
+    """The page's canonical address, and the address elsewhere that it is a copy of, if it says so.
+
+    Where the page was read from is known, an address of another site is none of its own, and one of a site's front page is a
+    mistake.
+    """
+    links = [(resolved(original(clean(claim.value)), base), claim) for claim in claims]
+    links = [(link, claim) for link, claim in links if link]
+    if not own:
+        deep = [one for one in links if not _is_front(one[0])] or links
+        return (None, None) if not deep else ((deep[0][0], deep[0][1].place), None)
+    for link, claim in links:
+        if same_site(link, own) and (not _is_front(link) or _is_front(own)):
+            return (link, claim.place), None
+    elsewhere = next(((link, claim) for link, claim in links if not same_site(link, own) and not _is_front(link)), None)
+    originally = (elsewhere[0], f"{elsewhere[1].place}, of another site than it was read from") if elsewhere else None
+    return (canonical(own), "where it was read from"), originally
+
+
+def _is_front(url: str) -> bool:
+    key = same_page_key(url)
+    return "/" not in key and "?" not in key

@@ -1,0 +1,103 @@
+"""The names of those who wrote a report, as bylines give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tellings.language import words
+from tellings.language.every import data
+from tellings.stages.reading import headline
+from tellings.stages.reading.metadata.claims import clean
+
+_LONGEST = 100
+"""Code points of the longest name of a person or a body."""
+
+_LINK = re.compile(
+    r"(?:https?://|www\.|@).*|.+://.*|.+@.+\..+|[\w-]+\.(?:com|org|net|info|co\.\w\w)(?:/.*)?", re.IGNORECASE | re.DOTALL
+)
+_LIST = re.compile(r"\s*(?:;|\||\s&\s|\s\+\s|\n|\s/\s|\s•\s|\s·\s)\s*")
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_PERSON = re.compile(r"[^\W\d_][\w.’'-]*(?: (?:[^\W\d_][\w.’'-]*)){1,3}")
+
+
+def byline(value: str, *, outlet: str | None) -> str | None:
+    """Names, several on lines of their own, as one byline: "Jane Doe, John Roe and Ann Poe"; None when they name nobody."""
+    kept: list[str] = []
+    for name in _split(value):
+        found = _name(name, outlet)
+        if found and headline.key(found) not in [headline.key(one) for one in kept]:
+            kept.append(found)
+    return joined(kept)
+
+
+def joined(names: Sequence[str]) -> str | None:
+    """Names as a reader lists them."""
+    if not names:
+        return None
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def after_by(line: str) -> str | None:
+    """What follows the word that opens a byline, in any of the languages known; None where none opens it."""
+    found = _by().match(line)
+    return line[found.end() :].strip(" :\u00a0") if found else None
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    listed = [*words("en", "pages", "by"), *(word for own in data("pages")["by"].values() for word in own)]
+    either = "|".join(re.escape(word) for word in sorted(listed, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:{either})\b(?:\s*[:：]\s*|\s+(?=[\"“'‘]?[^\W\da-z_]))", re.IGNORECASE)
+
+
+def _split(value: str) -> Iterator[str]:
+    for line in value.split("\n")[:20]:
+        for piece in _LIST.split(clean(line))[:20]:
+            yield from _without_and(after_by(piece) or piece)
+
+
+def _without_and(piece: str) -> Iterator[str]:
+    """The names between commas and "and", where every piece looks like one."""
+    pieces = [one for one in re.split(r",\s*(?:and\s+)?|\s+and\s+", piece) if one]
+    if len(pieces) > 1 and all(_PERSON.fullmatch(one) and _capital(one) for one in pieces):
+        yield from pieces
+    elif re.fullmatch(r"[^\W\d_][\w’'-]+, [^\W\d_][\w.’'-]*(?: \w\.?)?", piece):
+        # "Doe, Jane", as libraries write it.
+        yield " ".join(reversed(piece.split(", ")))
+    else:
+        yield piece
+
+
+def _capital(name: str) -> bool:
+    parts = name.split()
+    return not (parts[0][0].islower() or parts[-1][0].islower())
+
+
+def _name(name: str, outlet: str | None) -> str | None:
+    name = " ".join(token for token in name[:500].split() if not _LINK.fullmatch(token))
+    name = name.strip(" ,;:|-–—/" if _initialled(name) else ' ,.;:|-–—/()[]•·"“”')
+    key = headline.key(name)
+    if not key or len(name) > _LONGEST or len(name) < 2 or key in _nobody() or not any(sign.isalpha() for sign in name):
+        return None
+    if outlet and key == headline.key(outlet):
+        return None
+    if _LOGIN.fullmatch(name) and name.casefold() not in _agencies():
+        return None
+    return name
+
+
+def _initialled(name: str) -> bool:
+    """Whether a name ends in a shortened word: "Jane Doe Jr."."""
+    return re.search(r"\b(?:Jr|Sr|[A-Z])\.$", name.strip()) is not None
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(headline.key(word) for word in words("en", "pages", "nobody"))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(name.casefold() for name in words("en", "layout", "agencies"))

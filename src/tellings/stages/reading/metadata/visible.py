@@ -1,0 +1,188 @@
+"""What a reader sees beside a page's headline: time elements, dated lines, and the line that names who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import lxml.html  # type: ignore[import-untyped]
+
+from tellings.language import words
+from tellings.language.every import data
+from tellings.stages.reading.metadata import names
+from tellings.stages.reading.metadata.claims import Claim, Trust, shown
+from tellings.stages.reading.metadata.page import Page, text_of
+
+_AHEAD = 90
+"""Elements behind a headline that are looked at, and a third as many before it."""
+
+_LONGEST = 200
+"""Code points of the longest line that can be a byline or a dated line."""
+
+_STORY = 240
+"""Code points of a paragraph that is the story's; behind it nothing stands beside the headline."""
+
+_DATED = re.compile(r"(?:^|[\s_-])(?:\w*(?:date|time|publish|posted|updated|stamp|byline|meta|dateline)\w*)", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"(?:^|[\s_-])(?:byline|by-line|author|authors|p-author|fn|contributor|writer|reporter)(?:$|[\s_-]|name)", re.IGNORECASE
+)
+_ELSEWHERE = frozenset(
+    {
+        "nav",
+        "aside",
+        "footer",
+        "form",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "figure",
+        "button",
+        "select",
+        "svg",
+        "ul",
+        "iframe",
+    }
+)
+_LINES = frozenset(
+    {
+        "p",
+        "div",
+        "span",
+        "time",
+        "address",
+        "a",
+        "li",
+        "small",
+        "em",
+        "i",
+        "b",
+        "strong",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "dd",
+        "td",
+        "section",
+        "header",
+        "font",
+        "abbr",
+    }
+)
+_YEAR = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}[./]\d\d")
+_SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{2,}")
+
+
+def claims(page: Page) -> Iterator[Claim]:
+    """The claims of the lines around the headline, in order; none for a page without a heading."""
+    heading = page.heading
+    if heading is None:
+        return
+    for order, element in enumerate(_beside(heading)):
+        yield from _of_time(element, order)
+        yield from _of_line(element, order)
+
+
+def _of_time(element: lxml.html.HtmlElement, order: int) -> Iterator[Claim]:
+    value = element.get("datetime") if element.tag == "time" else element.get("title") if element.tag == "abbr" else None
+    if not value:
+        return
+    line = text_of(element, _LONGEST)
+    parent = element.getparent()
+    before = " ".join(
+        filter(
+            None,
+            [
+                parent.text if parent is not None else "",
+                parent.get("class") if parent is not None else "",
+                element.get("class"),
+            ],
+        )
+    )
+    field = "updated" if _updated().search(f"{before} {line}") else "published"
+    yield Claim(field, value, "a time element beside its headline", Trust.ELEMENT, 10 + order)
+
+
+def _of_line(element: lxml.html.HtmlElement, order: int) -> Iterator[Claim]:
+    if element.tag not in _LINES:
+        return
+    line = text_of(element, _LONGEST + 50)
+    if not 4 <= len(line) <= _LONGEST:
+        return
+    marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('rel') or ''}"
+    if _YEAR.search(line) and not (element.tag == "time" and element.get("datetime")):
+        yield from _dates(line, order)
+    name = names.after_by(line)
+    if name or (_AUTHOR.search(marks) and len(line) < 80):
+        yield Claim(
+            "byline",
+            _until_date(name or line),
+            f"a line beside its headline: “{shown(line)}”",
+            Trust.LINE,
+            order + (0 if name else 100),
+        )
+
+
+def _dates(line: str, order: int) -> Iterator[Claim]:
+    """The dates of a line: what follows a word for updating is a later one."""
+    place = f"a line beside its headline: “{shown(line)}”"
+    parts = _updated().split(line, maxsplit=1)
+    if parts[0].strip(" :|•·–—-(,"):
+        yield Claim("published", parts[0], place, Trust.LINE, order)
+    if len(parts) > 1:
+        yield Claim("updated", parts[1] if _YEAR.search(parts[1]) else line, place, Trust.LINE, order)
+
+
+def _until_date(line: str) -> str:
+    """A byline without what stands behind a bar, or the date behind it."""
+    kept = _SEPARATOR.split(line)[0]
+    found = re.search(r"\s*[(,]?\s*(?:\b\w{3,9}\.?\s+)?\d", kept)
+    return kept[: found.start()] if found and found.start() > 3 else kept
+
+
+def _beside(heading: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """The heading's neighbours in the page's order: those behind it first, up to the story, then those before it."""
+    found: list[lxml.html.HtmlElement] = []
+    for element in _after(heading):
+        if element.tag == "p" and len(text_of(element, _STORY + 10)) > _STORY:
+            break
+        found.append(element)
+        if len(found) >= _AHEAD:
+            break
+    parent = heading.getparent()
+    for _ in range(2):
+        if parent is None or parent.tag in ("body", "html", "main"):
+            break
+        before = [one for sibling in heading.itersiblings(preceding=True) for one in _inside(sibling)][: _AHEAD // 3]
+        found += before
+        heading, parent = parent, parent.getparent()
+    return found
+
+
+def _after(heading: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    at: lxml.html.HtmlElement | None = heading
+    while at is not None and at.tag not in ("body", "html"):
+        for sibling in at.itersiblings():
+            yield from _inside(sibling)
+        at = at.getparent()
+
+
+def _inside(element: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """An element and those inside it, but for those that hold other things than the story's own lines."""
+    waiting = [element]
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one.tag, str) or one.tag in _ELSEWHERE:
+            continue
+        yield one
+        waiting += reversed(one[:200])
+
+
+@cache
+def _updated() -> re.Pattern[str]:
+    listed = [*words("en", "pages", "updated"), *(word for own in data("pages")["updated"].values() for word in own)]
+    either = "|".join(re.escape(word) for word in sorted(listed, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![^\W\d_])(?:{either})(?![^\W\d_])", re.IGNORECASE)
