@@ -1,4 +1,4 @@
-"""Web pages: trafilatura finds the story and the page's own data, htmldate the date it was published."""
+"""Web pages: an extractor finds the story, the page's own markup says what its parts are, and its data what stands beside it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, Self
 
-import trafilatura
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
+from trafilatura.metadata import extract_metadata
 
 from tellings.errors import ReportRejected
 from tellings.settings import Settings
@@ -17,39 +16,20 @@ from tellings.stages.reading import headline
 from tellings.stages.reading.decoding import decode
 from tellings.stages.reading.draft import Draft, Source
 from tellings.stages.reading.formats.writing import Block, written
+from tellings.stages.reading.pages.story import story
+from tellings.stages.reading.pages.tree import parsed
 
 _OPENING = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|header|title|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<(?:html|body|p|div|article|h1)\b", re.IGNORECASE)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-"""What XML forbids and pages hold all the same."""
 
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
 """Fixed, so that no result depends on the day; without the search for any date at all, which guesses."""
 
-_CONTAINERS = frozenset({"body", "list", "quote", "table", "row", "div", "main", "article", "section"})
-
-
-class Element(Protocol):
-    """What is used of an element of lxml's trees."""
-
-    tag: str
-    text: str | None
-    tail: str | None
-
-    def __iter__(self) -> Iterator[Self]:
-        """Its children."""
-
-    def iter(self, tag: str) -> Iterator[Self]:
-        """Itself and all below it that have a tag."""
-
-    def itertext(self) -> Iterator[str]:
-        """All words inside."""
-
-    def get(self, key: str) -> str | None:
-        """An attribute."""
+_NO_STORY = frozenset(("headline", "heading", "caption", "boilerplate", "pull_quote"))
+"""Roles that make no story by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +59,11 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
 
 def draft_of(page: Page, *, path: str, sha256: str) -> Draft:
     """A page's draft: the headline first, then its paragraphs. Raises `ReportRejected` (`no-text`)."""
-    if not any(block.role != "heading" for block in page.blocks):
+    if not any(block.role not in _NO_STORY for block in page.blocks):
         message = f"No story was found in the page {path}."
         raise ReportRejected("no-text", message, remedy="Save the article's own page, or its words as plain text.")
     title = headline.without_signature(page.title) if page.title else None
-    blocks = [*([Block(title, "headline")] if title else []), *_without_title(page.blocks, title)]
-    text, marked = written(blocks)
+    text, marked = written(_headlines(page.blocks, title))
     return Draft(
         text=text,
         path=path,
@@ -100,72 +79,27 @@ def draft_of(page: Page, *, path: str, sha256: str) -> Draft:
 
 
 def extract(html: str) -> Page:
-    """The story of a page, in trafilatura's fast mode (Barbaresi 2021); no blocks when there is none."""
-    try:
-        found = trafilatura.bare_extraction(
-            _FORBIDDEN.sub(" ", html),
-            fast=True,
-            include_comments=False,
-            include_formatting=True,
-            with_metadata=True,
-            date_extraction_params=dict(_DATES),
-        )
-    except (LxmlError, ValueError, RecursionError):
-        found = None
-    if found is None:
+    """The story of a page and what the page says of itself; no blocks when there is no story."""
+    root = parsed(html)
+    if root is None:
         return Page((), None, None, None, None, None)
-    document = found if isinstance(found, dict) else found.as_dict()
-    title, author, site, date, url = (_clean(document.get(key)) for key in ("title", "author", "sitename", "date", "url"))
-    return Page(tuple(_blocks(document["body"])), title, author, site, date, url)
+    try:
+        data = extract_metadata(root, None, dict(_DATES), extensive=True)
+    except (LxmlError, ValueError, RecursionError):
+        return Page(tuple(story(root)), None, None, None, None, None)
+    title, author, site, date, url = (_clean(value) for value in (data.title, data.author, data.sitename, data.date, data.url))
+    return Page(tuple(story(root)), title, author, site, date, url)
 
 
-def _blocks(element: Element) -> Iterator[Block]:
-    """The paragraphs of trafilatura's tree; whatever is no container is one.
-
-    Lists of links are gone from it: the items that are left belong to the story.
-    """
-    yield from _lines(element.text or "", None)
-    for child in element:
-        if child.tag in _CONTAINERS:
-            yield from _blocks(child)
-        else:
-            yield from _lines("".join(_words(child)), _role(child))
-        yield from _lines(child.tail or "", None)
-
-
-def _lines(words: str, role: str | None) -> Iterator[Block]:
-    for line in words.split("\n"):
-        kept = " ".join(line.split())
-        if kept:
-            yield Block(kept, role)
-
-
-def _words(element: Element) -> Iterator[str]:
-    """The words inside, where line breaks of the page's source are spaces and those of its layout are line breaks."""
-    yield (element.text or "").replace("\n", " ")
-    for child in element:
-        if child.tag == "lb":
-            yield "\n"
-        elif child.tag != "graphic":
-            yield from _words(child)
-            yield "\n" if child.tag in ("item", "cell", "p", "list", "row") else ""
-        yield (child.tail or "").replace("\n", " ")
-
-
-def _role(element: Element) -> str | None:
-    if element.tag in ("head", "item"):
-        return "heading" if element.tag == "head" else "item"
-    whole = " ".join("".join(element.itertext()).split())
-    bold = " ".join(" ".join("".join(hi.itertext()) for hi in element.iter("hi") if hi.get("rend") == "#b").split())
-    return "bold" if whole and whole == bold else None
-
-
-def _without_title(blocks: Sequence[Block], title: str | None) -> list[Block]:
-    """The blocks without those at the head that only say the title again."""
-    at = 0
-    while title and at < len(blocks) and headline.same(headline.once(blocks[at].text), title):
-        at += 1
-    return list(blocks[at:])
+def _headlines(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
+    """The title, then the blocks without those at the head that only say it again; another headline stays one."""
+    if title:
+        yield Block(title, "headline")
+    opening = True
+    for block in blocks:
+        opening = opening and (block.role == "headline" or bool(title and headline.same(headline.once(block.text), title)))
+        if not (opening and title and headline.same(headline.once(block.text), title)):
+            yield block
 
 
 def _clean(value: object) -> str | None:

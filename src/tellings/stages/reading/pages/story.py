@@ -1,0 +1,76 @@
+"""The story of a page: an extractor's choice, joined with the page's own markup, filled where it has gaps, and cleaned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from tellings.stages.reading.formats.writing import Block
+from tellings.stages.reading.pages.cleaning import blocks_of
+from tellings.stages.reading.pages.extractors import story_tree
+from tellings.stages.reading.pages.filling import filled
+from tellings.stages.reading.pages.matching import taken
+from tellings.stages.reading.pages.pieces import Piece, pieces
+
+_NAVIGATION = 0.5
+"""Share of letters in links from which what was found is the page's navigation: stories have a tenth, and one in 180 a third."""
+
+_FOUND = 0.7
+"""Share of an extractor's text that must stand on the page: with less, it took the story from the page's data (JSON-LD)."""
+
+_SMALL = 0.3
+"""Share of a story below which the name of what stands around it is believed: a whole page may be called "related", too."""
+
+
+def story(root: HtmlElement) -> list[Block]:
+    """The blocks of a page's story, its headline first where it has one; none where no story is found.
+
+    The extractor's fast mode is asked first, and its slow one, which compares several, where the fast one found navigation.
+    """
+    read = list(pieces(root))
+    for fast in (True, False):
+        tree = story_tree(root, fast=fast)
+        if tree is None:
+            continue
+        kept, found = taken(read, "".join(tree.itertext()))
+        if found < _FOUND:
+            return list(_as_found(tree))
+        if _linked(read, kept) < _NAVIGATION or not fast:
+            marks = _believed(read, kept)
+            return list(blocks_of(read, marks, filled(read, marks, kept)))
+    return []
+
+
+def _linked(read: Sequence[Piece], kept: Sequence[bool]) -> float:
+    """The share of what was kept that stands in links."""
+    chosen = [piece for piece, is_kept in zip(read, kept, strict=True) if is_kept]
+    return sum(len(piece.text) * piece.linked for piece in chosen) / max(1, sum(len(piece.text) for piece in chosen))
+
+
+def _believed(read: Sequence[Piece], kept: Sequence[bool]) -> list[int]:
+    """What the markup says of each piece, by those elements that do not hold the story itself."""
+    sizes: Counter[HtmlElement] = Counter()
+    for piece, is_kept in zip(read, kept, strict=True):
+        if is_kept:
+            for element, _ in piece.marked:
+                sizes[element] += len(piece.text)
+    most = _SMALL * sum(len(piece.text) for piece, is_kept in zip(read, kept, strict=True) if is_kept)
+    found = []
+    for piece in read:
+        marks = 0
+        for element, mark in piece.marked:
+            if sizes[element] <= most:
+                marks |= mark
+        found.append(marks)
+    return found
+
+
+def _as_found(tree: HtmlElement) -> Iterator[Block]:
+    """The paragraphs of an extractor's tree that do not stand on the page."""
+    for element in tree:
+        for line in "".join(element.itertext()).splitlines():
+            text = " ".join(line.split())
+            if text:
+                yield Block(text, "heading" if element.tag == "head" else None)
