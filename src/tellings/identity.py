@@ -74,7 +74,7 @@ def _copy(row: Mapping[str, str], first: str) -> dict[str, str]:
         "path": row["path"],
         "sha256": row["sha256"],
         "reason": DUPLICATE,
-        "message": f"{row['path']} holds the same report as {first}, to the letter; it is kept once.",
+        "message": f"{row['path']} holds the same report as {first}, word for word; it is kept once.",
         "remedy": "Nothing to do. If two outlets carried it, say so: give each its own outlet or URL (JSONL).",
         UNIT: row[UNIT],
     }

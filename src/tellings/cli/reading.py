@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,11 +10,21 @@ from typing import Annotated, Literal
 import pycountry
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 import tellings
 from tellings.case import Outcome
-from tellings.model.records import Reject
+from tellings.identity import NO_LOSS
 from tellings.settings import Settings
 from tellings.stages.telling.naming import counted
 
@@ -22,9 +32,19 @@ Engine = Literal["local", "spark"]
 
 SOME_REJECTED, NOTHING_DONE = 1, 2
 
+MOST_SHOWN = 20
+"""Rejects, and notes of one kind, that are shown after reading; `tellings rejects` shows all."""
+
 
 def read(
-    paths: Annotated[list[Path], typer.Argument(help="Reports: files, or folders of them.", show_default=False)],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATHS",
+            help="Reports: files, folders and archives of them, URLs of pages, feeds and sitemaps, or - for standard input.",
+            show_default=False,
+        ),
+    ],
     case: Annotated[Path, typer.Option("--case", help="The case folder: made, or added to.", show_default=False)],
     *,
     actors: Annotated[
@@ -55,10 +75,13 @@ def read(
         certain = opened.table("links").column("certain").to_pylist()
         stories = opened.table("stories").num_rows
     assert outcome is not None
-    for reject in outcome.rejected:
+    for reject in outcome.rejected[:MOST_SHOWN]:
         console.print(f"rejected: {reject.message} {reject.remedy}", soft_wrap=True, markup=False)
-    for copy in outcome.copies:
-        console.print(f"copy: {copy.message}", soft_wrap=True, markup=False)
+    _say_rest(console, "rejected", len(outcome.rejected), case)
+    for name, notes in (("copy", outcome.copies), ("passed over", outcome.passed)):
+        for note in notes[:MOST_SHOWN]:
+            console.print(f"{name}: {note.message}", soft_wrap=True, markup=False)
+        _say_rest(console, name, len(notes), case)
     if outcome.unannotated:
         console.print(_unannotated(outcome.unannotated), soft_wrap=True, markup=False)
     Console(highlight=False).print(f"{_summary(outcome)} {counted(stories, 'story')} in {case}.", soft_wrap=True, markup=False)
@@ -71,19 +94,31 @@ def read(
 
 
 def rejects(case: Annotated[Path, typer.Argument(help="The case folder.", show_default=False)]) -> None:
-    """List what could not be read, why, and what to do about it."""
+    """List what could not be read, why, and what to do about it; last, what was left out and is no loss."""
     with tellings.open_case(case) as opened:
-        listed: Sequence[Reject] = opened.rejects
+        listed = sorted(opened.rejects, key=lambda reject: reject.reason in NO_LOSS)
     console = Console(highlight=False)
     for reject in listed:
-        console.print(f"{reject.path}  [{reject.reason}]\n  {reject.message}\n  {reject.remedy}", soft_wrap=True, markup=False)
-    if not listed:
+        lines = (f"{reject.path}  [{reject.reason}]", reject.message, reject.remedy)
+        console.print("\n  ".join(line for line in lines if line), soft_wrap=True, markup=False)
+    lost = sum(reject.reason not in NO_LOSS for reject in listed)
+    if listed:
+        console.print(f"{lost} rejected, {counted(len(listed) - lost, 'note')} on what is no loss.", markup=False)
+    else:
         console.print("Nothing was rejected.")
+
+
+def _say_rest(console: Console, name: str, count: int, case: Path) -> None:
+    if count > MOST_SHOWN:
+        more = f"{name}: {count - MOST_SHOWN} more; see them all with: tellings rejects {case}"
+        console.print(more, soft_wrap=True, markup=False)
 
 
 def _summary(outcome: Outcome) -> str:
     parts = [f"{counted(outcome.read, 'report')} read", f"{outcome.unchanged} unchanged"]
     parts.append(f"{len(outcome.rejected)} rejected")
+    if outcome.changed:
+        parts.append(f"{counted(outcome.changed, 'earlier text')} of a page that has changed kept beside it")
     if outcome.copies:
         parts.append(f"{counted(len(outcome.copies), 'copy')} of a report kept once")
     return ", ".join(parts) + "."
@@ -108,10 +143,13 @@ class _Bars:
         self._progress = Progress(
             TextColumn("{task.description:<11}"),
             BarColumn(),
-            MofNCompleteColumn(),
+            _Steps(),
             TimeElapsedColumn(),
+            TimeRemainingColumn(),
+            TextColumn("left"),
             console=console,
             transient=True,
+            speed_estimate_period=120.0,
         )
         self._shown = console.is_terminal
         self._tasks: dict[str, TaskID] = {}
@@ -124,3 +162,21 @@ class _Bars:
             if stage not in self._tasks:
                 self._tasks[stage] = self._progress.add_task(stage, total=todo)
             self._progress.update(self._tasks[stage], completed=done, total=todo)
+
+
+class _Steps(ProgressColumn):
+    """How much is done of how much, and how much in a second: bytes of the files while reading, else units."""
+
+    def render(self, task: Task) -> Text:
+        done, todo, speed = int(task.completed), int(task.total or 0), task.finished_speed or task.speed or 0.0
+        if task.description == "reading":
+            return Text(f"{_size(done)} of {_size(todo)}, {_size(int(speed))}/s")
+        return Text(f"{done:,} of {todo:,}, {speed:,.1f}/s" if todo > 1 else f"{done} of {todo}")
+
+
+def _size(size: int) -> str:
+    """Bytes as people write them."""
+    for unit, name in ((1_000_000_000, "GB"), (1_000_000, "MB")):
+        if size >= unit:
+            return f"{size / unit:,.1f} {name}"
+    return f"{(size + 999) // 1000:,} kB"

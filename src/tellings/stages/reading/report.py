@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from tellings.language import words
 from tellings.model.ids import content_id
 from tellings.model.records import Report, Segment
-from tellings.stages.reading import dated, tongue
+from tellings.stages.reading import dated, headline, tongue
 from tellings.stages.reading.draft import Draft
 from tellings.stages.reading.furniture import signature
 from tellings.stages.reading.segments import Layout, Part, lay_out, parts
+from tellings.stages.reading.urls import same_page_key
 
 _ENGLISH = "en"
 
@@ -19,12 +21,12 @@ _GIVEN = "given with the report"
 
 
 def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
-    """The report of a draft and its segments. Its id is of what the source says (URL, outlet, text), not of what is inferred."""
-    key = content_id("report", draft.url, draft.outlet, draft.text)
+    """The report of a draft and its segments."""
     language = draft.language or tongue.detect(draft.text)
     # Datelines, dashes and brackets look alike in many languages: one without a layout file is read with the English one.
     layout = lay_out(draft.text, title=draft.title, marked=draft.marked, language=_layout_language(language))
     laid = list(parts(layout))
+    key = _identity(draft, layout)
     published, published_because = _published(draft, layout)
     outlet, outlet_because = _given(draft, "outlet") or _outlet(layout)
     byline, byline_because = _given(draft, "byline") or _byline(draft.text, laid)
@@ -58,6 +60,17 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
         language_because=because.get("language", _GIVEN) if draft.language else "its words",
     )
     return report, [Segment(key, start, end, role) for start, end, role in laid]
+
+
+def _identity(draft: Draft, layout: Layout) -> str:
+    """The id: of where it was published (the page, or the outlet its source names), its headline, and its words.
+
+    Not of their line breaks and not of what is inferred: the same report as a page, in a feed and in a table has one id.
+    """
+    where = same_page_key(draft.url or "") or draft.outlet
+    told = (block.text for block, role in zip(layout.blocks, layout.roles, strict=True) if role != "headline")
+    words = " ".join(" ".join(told).split())
+    return content_id("report", where, headline.key(layout.title or ""), unicodedata.normalize("NFC", words))
 
 
 def _layout_language(language: str) -> str:
