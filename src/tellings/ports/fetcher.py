@@ -34,7 +34,7 @@ class Fetcher(Protocol):
     """Asks public servers for pages, politely. The same answers of servers give the same pages, however many are asked at once."""
 
     def fetch(self, url: str) -> Fetched:
-        """The page at a URL (http or https). Raises `ReportRejected` for whatever the network does; its message names the URL.
+        """The page at a URL (http or https). Raises `ReportRejected` for whatever the network does; its message names the URL or its host.
 
         Reasons: `not-http`, `credentials`, `no-such-host`, `private-address`, `robots`, `robots-unreachable`, `unreachable`,
         `timeout`, `tls`, `busy`, `redirects`, `downgrade`, `too-large`, `broken-off`, `bad-answer`, `encoding`, `empty`, `stopped`,

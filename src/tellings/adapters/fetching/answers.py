@@ -59,7 +59,7 @@ def known_charset(name: str | None) -> str | None:
     if name is None or not re.fullmatch(r"[\w.:-]{1,40}", name, re.ASCII) or name in _NOT_OF_THE_WEB:
         return None
     try:
-        b"".decode(name)
+        b"text".decode(name, "replace")  # not of nothing, for which Python does not even look the name up
     except (LookupError, ValueError):
         return None
     return name

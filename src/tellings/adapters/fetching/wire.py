@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 import certifi
@@ -121,6 +122,7 @@ class _TlsSocket(ssl.SSLSocket):
         return count
 
 
+@cache
 def tls_context() -> ssl.SSLContext:
     """Certificates are checked against what the system trusts and what Mozilla trusts (certifi)."""
     context = ssl.create_default_context()
