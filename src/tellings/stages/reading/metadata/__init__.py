@@ -87,13 +87,15 @@ class _Chooser:
         self._take("url", url)
         self._take("originally", originally)
         address = self._values.get("url", page.address)
-        outlet = choosing.outlet(self._of("outlet"), address, self._of("title"))
+        heading = text_of(page.heading) if page.heading is not None else ""
+        outlet = choosing.outlet(self._of("outlet"), address, self._of("title"), heading)
         self._take("outlet", outlet)
         names = [clean(claim.value) for claim in self._of("outlet")] + ([outlet[0]] if outlet else [])
-        heading = text_of(page.heading) if page.heading is not None else ""
         self._take("title", choosing.title(self._of("title"), heading, outlets=names, url=address))
-        self._take("byline", choosing.byline(self._of("byline"), self._values.get("outlet")))
-        self._take("section", choosing.section(self._of("section"), self._values.get("title"), self._values.get("outlet")))
+        self._take("byline", choosing.byline(self._of("byline"), self._values.get("outlet"), address))
+        self._take(
+            "section", choosing.section(self._of("section"), self._values.get("title"), self._values.get("outlet"), address)
+        )
         language, locale = choosing.language(self._of("language"))
         self._take("language", language)
         self._times(locale, address)

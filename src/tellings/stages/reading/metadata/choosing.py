@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tellings.language import words
 from tellings.language.every import data
@@ -30,34 +31,50 @@ _LANGUAGES = {
     "persian": "fa",
 }
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?", re.IGNORECASE)
+_BAR = re.compile(r"\s+[|–—·»:-]+\s+|\s*[|»]\s*")
+_OF_APPLICATIONS = ("application-name", "apple-mobile-web-app-title")
+"""Metas that name an outlet's application, which is an outlet's name only where its address bears it out."""
+
+_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?|/+$", re.IGNORECASE)
 _LONGEST_OUTLET = 60
 _LONGEST_SECTION = 60
+_BREADCRUMBS = "its breadcrumbs"
 _LONGEST_TITLE = 400
 
 
-def outlet(claims: Sequence[Claim], url: str, title_claims: Sequence[Claim]) -> Chosen:
+def outlet(claims: Sequence[Claim], url: str, title_claims: Sequence[Claim], heading: str) -> Chosen:
     """Who put the page out: a name that its address bears out before others, and no address or slogan where there is a name."""
-    kept = [(clean(claim.value), claim) for claim in claims]
+    kept = [(_SCHEME.sub("", clean(claim.value)), claim) for claim in claims if not clean(claim.value).startswith("@")]
     kept = [
-        (value, claim) for value, claim in kept if 1 < len(value) <= _LONGEST_OUTLET and not value.startswith(("http", "@"))
+        (value, claim)
+        for value, claim in kept
+        if 1 < len(value) <= _LONGEST_OUTLET and "/" not in value and not value.isdigit()
     ]
     named = [one for one in kept if not _DOMAIN.fullmatch(one[0])] or kept
-    borne = [one for one in named if titles.is_of_host(one[0], url)]
+    parts = [(part, claim) for value, claim in named for part in (value, *_BAR.split(value))]
+    borne = [one for one in parts if titles.is_of_host(one[0], url)]
+    named = [one for one in named if not one[1].place.endswith(_OF_APPLICATIONS)]
     preferred = [one for one in named if "og:site_name" in one[1].place]
     best = next(iter(borne or preferred or named), None)
     if best is None:
-        return _outlet_of_titles(title_claims, url)
+        return _outlet_of_titles(title_claims, url, heading)
     because = f"{best[1].place}: {shown(best[0])}"
-    others = [one for one in named if headline.key(one[0]) != headline.key(best[0])]
+    others = [one for one in named if _letters(best[0]) not in _letters(one[0])]
     if others and borne:
         because += f"; the name in its address, against {others[0][1].place}: {shown(others[0][0])}"
     return best[0], because
 
 
-def _outlet_of_titles(title_claims: Sequence[Claim], url: str) -> Chosen:
+def _letters(name: str) -> str:
+    return headline.key(name).replace(" ", "")
+
+
+def _outlet_of_titles(title_claims: Sequence[Claim], url: str, heading: str) -> Chosen:
     for claim in title_claims:
-        for part in re.split(r"\s+[|–—·-]\s+", clean(claim.value)):
-            if titles.is_of_host(part, url):
+        for part in _BAR.split(clean(claim.value)):
+            if titles.is_of_host(part, url) or (
+                headline.key(part) != headline.key(heading) and titles.is_partly_of_host(part, url)
+            ):
                 return part, f"{claim.place}, whose last words are the name in its address"
     return None
 
@@ -90,9 +107,9 @@ def title(claims: Sequence[Claim], heading: str, *, outlets: Sequence[str], url:
     return None
 
 
-def byline(claims: Sequence[Claim], outlet_name: str | None) -> Chosen:
+def byline(claims: Sequence[Claim], outlet_name: str | None, url: str) -> Chosen:
     """Who wrote it."""
-    kept = [(names.byline(claim.value, outlet=outlet_name), claim) for claim in claims]
+    kept = [(names.byline(claim.value, outlet=outlet_name, url=url), claim) for claim in claims]
     found = [(value, claim) for value, claim in kept if value]
     if not found:
         return None
@@ -111,23 +128,22 @@ def _holds(long: str, short: str) -> bool:
     return headline.key(short) in headline.key(long)
 
 
-def section(claims: Sequence[Claim], title_: str | None, outlet_name: str | None) -> Chosen:
+def section(claims: Sequence[Claim], headline_: str | None, outlet_name: str | None, url: str) -> Chosen:
     """The part of the outlet that the page belongs to."""
-    no_section = {headline.key(word) for word in words("en", "pages", "no_section")} | {
-        "",
-        headline.key(outlet_name or ""),
-        headline.key(title_ or ""),
-    }
+    own = {"", headline.key(outlet_name or ""), headline.key(headline_ or "")}
     for claim in claims:
         value = clean(claim.value)
-        if (
-            headline.key(value) not in no_section
-            and len(value) <= _LONGEST_SECTION
-            and not value.startswith("http")
-            and not value.isdigit()
-        ):
-            return value, f"{claim.place}: {shown(value)}" if claim.place != "its breadcrumbs" else "its breadcrumbs"
+        key = headline.key(value)
+        if key in own or key in _no_section() or len(value) > _LONGEST_SECTION or titles.is_of_host(value, url):
+            continue
+        if not value.startswith("http") and not key.replace(" ", "").isdigit():
+            return value, claim.place if claim.place == _BREADCRUMBS else f"{claim.place}: {shown(value)}"
     return None
+
+
+@cache
+def _no_section() -> frozenset[str]:
+    return frozenset(headline.key(word) for word in words("en", "pages", "no_section"))
 
 
 def language(claims: Sequence[Claim]) -> tuple[Chosen, str | None]:

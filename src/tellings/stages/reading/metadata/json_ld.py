@@ -20,11 +20,12 @@ _NAMES = 20
 """Authors of a report that are named."""
 
 _ARTICLE = re.compile(r"(?:\w*(?:Article|Posting|BlogPost)|Report|Review|LiveBlog|CreativeWork|Interview)$")
+_NEWS = re.compile(r"\w*(?:Article|Posting)$")
 _PAGE = frozenset({"WebPage", "ItemPage", "AboutPage", "CollectionPage", "MedicalWebPage"})
 _SITE = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation"})
 _ELSEWHERE = frozenset({
     "itemListElement", "relatedLink", "hasPart", "mentions", "isPartOf", "citation", "comment", "liveBlogUpdate", "isBasedOn", "about",
-    "review", "reviews", "video", "subjectOf", "suggestedArticle", "significantLink", "blogPost", "publisher", "author", "creator", "image",
+    "review", "reviews", "itemReviewed", "claimReviewed", "video", "subjectOf", "suggestedArticle", "significantLink", "blogPost", "publisher", "author", "creator", "image",
 })  # fmt: skip
 """What belongs to an object and is not the page's article."""
 
@@ -87,14 +88,14 @@ def _best(articles: Sequence[Node], clues: Clues) -> Node | None:
     return max(articles[:100], key=lambda node: _likeness(node, clues), default=None)
 
 
-def _likeness(node: Node, clues: Clues) -> tuple[bool, bool, int]:
+def _likeness(node: Node, clues: Clues) -> tuple[bool, bool, bool, int]:
     key = same_page_key(clues.url) if clues.url else ""
     own = any(same_page_key(link) == key for link in _links(node)) if key else False
     said = headline.key(_text(node.get("headline")) or _text(node.get("name")) or "")
     titled = bool(said) and any(
         said in headline.key(title) or headline.key(title) in said for title in clues.titles if headline.key(title)
     )
-    return own, titled, sum(field in node for field in ("headline", "datePublished", "author", "articleBody"))
+    return own, titled, _is(node, _NEWS), sum(field in node for field in ("headline", "datePublished", "author", "articleBody"))
 
 
 def _of_article(node: Node, named: Mapping[str, Node]) -> Iterator[Claim]:

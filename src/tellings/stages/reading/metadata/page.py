@@ -55,8 +55,10 @@ def text_of(element: lxml.html.HtmlElement, longest: int = 2000) -> str:
     kept: list[str] = []
     size = 0
     for piece in element.itertext("*", with_tail=True) if len(element) else (element.text or "",):
-        kept.append(piece)
-        size += len(piece)
+        words = piece.strip()
+        if words:
+            kept.append(words[: longest + 1])
+            size += len(words) + 1
         if size > longest:
             break
     return clean(" ".join(kept))

@@ -55,7 +55,7 @@ def published(claims: Sequence[Claim], using: Habits, *, retrieved: str | None) 
         return None, None
     first = _most_trusted(told)
     best = _finest(first, told)
-    others = [one for one in told if not _agree(one.moment, best.moment) and one.claim.trust < Trust.ABOUT]
+    others = [one for one in told if not _agree(one.moment, best.moment) and one.claim.trust <= Trust.PAGE]
     because = best.because
     if best is not first:
         because += f"; the same day by {first.because}"
@@ -82,6 +82,8 @@ def _told(claims: Sequence[Claim], using: Habits, retrieved: str | None) -> tupl
         found = moments.read(claim.value, using)
         if isinstance(found, Moment) and _day(found) and retrieved and _day(found) > _latest(retrieved):
             found = Untrusted("after it was retrieved")
+        if claim.trust is Trust.LINE and not (isinstance(found, Moment) and _day(found)):
+            continue
         if isinstance(found, Untrusted):
             refused.append((claim, found))
         elif found is not None and not found.day.startswith("X"):

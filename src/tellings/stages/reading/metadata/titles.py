@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tellings.language import words
 from tellings.stages.reading import headline
 from tellings.stages.reading.urls import site
 
 _BAR = re.compile(r"\s+[|–—»«·•:-]+\s+|\s*[|»«•]\s*|(?<=\w):\s+|\s+::\s+")
+_WORDS = 6
+"""Words of the longest name of an outlet that stands behind a headline."""
+
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
@@ -20,7 +24,7 @@ def unsigned(title: str, *, outlets: Sequence[str], host: str, others: Sequence[
     said = {headline.key(other) for other in others} - {""}
     for bar in bars:
         head, tail = title[: bar.start()], title[bar.end() :]
-        if headline.key(head) in said and _is_short(tail, head):
+        if headline.key(head) in said and 0 < len(tail.split()) <= _WORDS:
             return head
     for bar in reversed(bars):
         head, tail = title[: bar.start()], title[bar.end() :]
@@ -34,7 +38,7 @@ def unsigned(title: str, *, outlets: Sequence[str], host: str, others: Sequence[
 
 
 def _is_short(part: str, rest: str) -> bool:
-    return 0 < len(part.split()) <= 6 and len(part) < len(rest)
+    return 0 < len(part.split()) <= _WORDS and len(part) < len(rest)
 
 
 def _names_outlet(part: str, names: set[str], host: str) -> bool:
@@ -48,15 +52,28 @@ def is_of_host(name: str, host: str) -> bool:
     letters = re.sub(r"[^a-z0-9]", "", headline.key(name))
     bare = re.sub(r"^the", "", letters)
     return (
-        len(letters) >= 3
+        len(letters) >= 2
         and bool(label)
         and (label in (letters, bare, "the" + letters) or letters == site(host).replace(".", ""))
     )
 
 
+def is_partly_of_host(name: str, host: str) -> bool:
+    """Whether a name of a few words has most of its letters in its address: "Harbour Post Media" of harbourpost.example."""
+    label = re.sub(r"[^a-z0-9]", "", site(host).partition(".")[0])
+    parts = headline.key(name).split()
+    inside = sum(len(word) for word in parts if len(word) > 2 and word in label)
+    return 2 <= len(parts) <= 5 and inside >= 8 and inside * 2 >= sum(map(len, parts)) and inside * 3 >= len(label) * 2
+
+
 def is_headline(title: str) -> bool:
     """Whether a title says something of its page."""
-    return headline.key(title) not in {headline.key(word) for word in words("en", "pages", "no_title")} | {""}
+    return headline.key(title) not in _no_title()
+
+
+@cache
+def _no_title() -> frozenset[str]:
+    return frozenset(headline.key(word) for word in words("en", "pages", "no_title")) | {""}
 
 
 def alike(a: str, b: str) -> bool:

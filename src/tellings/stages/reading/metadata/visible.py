@@ -20,10 +20,12 @@ _AHEAD = 90
 _LONGEST = 200
 """Code points of the longest line that can be a byline or a dated line."""
 
+_WORDS = 18
+"""Words of the longest line that dates a page; captions and teasers with a date in them have more."""
+
 _STORY = 240
 """Code points of a paragraph that is the story's; behind it nothing stands beside the headline."""
 
-_DATED = re.compile(r"(?:^|[\s_-])(?:\w*(?:date|time|publish|posted|updated|stamp|byline|meta|dateline)\w*)", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])(?:byline|by-line|author|authors|p-author|fn|contributor|writer|reporter)(?:$|[\s_-]|name)", re.IGNORECASE
 )
@@ -72,6 +74,10 @@ _LINES = frozenset(
         "abbr",
     }
 )
+_DATE = re.compile(
+    r"[\s(,]*(?:\b(?:on|at)\s+)?(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.]*)?(?:\b\w{3,9}\.?\s+)?\d",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}[./]\d\d")
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{2,}")
 
@@ -113,7 +119,7 @@ def _of_line(element: lxml.html.HtmlElement, order: int) -> Iterator[Claim]:
     if not 4 <= len(line) <= _LONGEST:
         return
     marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('rel') or ''}"
-    if _YEAR.search(line) and not (element.tag == "time" and element.get("datetime")):
+    if _YEAR.search(line) and len(line.split()) <= _WORDS and not (element.tag == "time" and element.get("datetime")):
         yield from _dates(line, order)
     name = names.after_by(line)
     if name or (_AUTHOR.search(marks) and len(line) < 80):
@@ -139,7 +145,7 @@ def _dates(line: str, order: int) -> Iterator[Claim]:
 def _until_date(line: str) -> str:
     """A byline without what stands behind a bar, or the date behind it."""
     kept = _SEPARATOR.split(line)[0]
-    found = re.search(r"\s*[(,]?\s*(?:\b\w{3,9}\.?\s+)?\d", kept)
+    found = _DATE.search(kept)
     return kept[: found.start()] if found and found.start() > 3 else kept
 
 
