@@ -12,6 +12,7 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.draft import HEAD, Allowance, Source, Stream
 from tellings.stages.reading.formats import Format, Member, format_of, largest
+from tellings.stages.reading.formats.unpacking import BROKEN, damaged, rejoined, some
 
 DEEPEST = 6
 """Containers around a document at most: a report in a mail in an archive in an archive is 3."""
@@ -40,22 +41,39 @@ def is_container(head: Source) -> bool:
 def documents(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
     """The documents of a stream: itself, or those of the container it is, however deep; with what cannot be opened.
 
-    Raises nothing: what is broken becomes a reject, and what was read before it stays.
+    Raises nothing: what is broken becomes a reject, and what was read before it stays. When the allowance is spent, all stops.
     """
-    head, file = _peeked(stream.file)
-    form = format_of(Source(stream.path, head, stream.about, stream.kind, stream.depth))
-    if form.members is None:
-        yield _document(stream, form, file, settings)
-        return
-    inner = Stream(stream.path, file, stream.allowance, stream.about, form.name, stream.depth)
     try:
-        if stream.depth >= DEEPEST:
-            message = f"{stream.path} lies in {stream.depth} containers one inside another."
-            raise ReportRejected("nested", message, remedy="Unpack it yourself and read what is inside.")  # noqa: TRY301
+        yield from _documents(stream, settings)
+    except ReportRejected as rejected:
+        yield Reject(stream.path, "", rejected.reason, rejected.message, rejected.remedy)
+
+
+def _documents(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
+    """As `documents`, but raises `ReportRejected` (`bomb`) when the allowance is spent."""
+    try:
+        head, file = _peeked(stream.file)
+        form = format_of(Source(stream.path, head, stream.about, stream.kind, stream.depth))
+        if form.members is None:
+            yield _document(stream, form, file, settings)
+            return
+        _check_depth(stream)
+        inner = Stream(stream.path, file, stream.allowance, stream.about, form.name, stream.depth)
         for member in form.members(inner, settings):
             yield from _opened(member, stream.allowance, settings)
     except ReportRejected as rejected:
-        yield Reject(stream.path, _sha256(head), rejected.reason, rejected.message, rejected.remedy)
+        if rejected.reason == "bomb":
+            raise
+        yield Reject(stream.path, "", rejected.reason, rejected.message, rejected.remedy)
+    except BROKEN as error:
+        broken = damaged(stream.path, str(error) or type(error).__name__)
+        yield Reject(stream.path, "", broken.reason, broken.message, broken.remedy)
+
+
+def _check_depth(stream: Stream) -> None:
+    if stream.depth >= DEEPEST:
+        message = f"{stream.path} lies in {stream.depth} containers one inside another."
+        raise ReportRejected("nested", message, remedy="Unpack it yourself and read what is inside.")
 
 
 def documents_in(source: Source, settings: Settings, *, within: Allowance | None = None) -> Iterator[Source | Reject]:
@@ -72,36 +90,29 @@ def _opened(member: Member, spare: Allowance, settings: Settings) -> Iterator[So
         spare.spend(len(member.data), path=member.path)
         yield member
     elif isinstance(member, Stream):
-        yield from documents(member, settings)
+        yield from _documents(member, settings)
     else:
         yield member
 
 
 def _document(stream: Stream, form: Format, file: BinaryIO, settings: Settings) -> Source | Reject:
-    """A document's bytes, or a reject for one that is longer than any report."""
+    """A document's bytes, or a reject for one that is longer than any report; raises `ReportRejected` as reading does."""
     most = largest(form, settings)
-    try:
-        data = file.read(most + 1)
-        if stream.depth:
-            stream.allowance.spend(len(data), path=stream.path)
-        if len(data) <= most:
-            return Source(stream.path, data, stream.about, stream.kind, stream.depth)
-        size, sha = _passed_over(data, file, stream)
-    except ReportRejected as rejected:
-        return Reject(stream.path, "", rejected.reason, rejected.message, rejected.remedy)
+    data = file.read(most + 1)
+    if len(data) <= most:
+        return Source(stream.path, data, stream.about, stream.kind, stream.depth)
+    size, sha = _passed_over(data, file)
     message = f"{stream.path} holds {size:,} bytes; a report of its kind ({form.name}) may have {most:,}."
     remedy = "Split it into its reports, or raise the setting longest_report."
     return Reject(stream.path, sha, "too-long", message, remedy)
 
 
-def _passed_over(start: bytes, file: BinaryIO, stream: Stream) -> tuple[int, str]:
-    """The size and hash of a document that is too long to be kept; inside a container its rest counts as unpacked."""
+def _passed_over(start: bytes, file: BinaryIO) -> tuple[int, str]:
+    """The size and hash of a document that is too long to be kept."""
     size, hasher = len(start), hashlib.sha256(start)
     while piece := file.read(_PIECE):
         size += len(piece)
         hasher.update(piece)
-        if stream.depth:
-            stream.allowance.spend(len(piece), path=stream.path)
     return size, hasher.hexdigest()
 
 
@@ -111,33 +122,12 @@ def _peeked(file: BinaryIO) -> tuple[bytes, BinaryIO]:
         head = file.read(HEAD)
         file.seek(-len(head), io.SEEK_CUR)
         return head, file
-    head = b""
-    while len(head) < HEAD and (piece := file.read(HEAD - len(head))):
-        head += piece
-    return head, cast("BinaryIO", io.BufferedReader(_Rejoined(head, file), HEAD))
-
-
-class _Rejoined(io.RawIOBase):
-    """The first bytes of a stream that cannot go back, and the stream after them."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        super().__init__()
-        self._head = head
-        self._rest = rest
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """As io.RawIOBase has it."""
-        if self._head:
-            piece, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
-        else:
-            piece = self._rest.read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-
-def _sha256(head: bytes) -> str:
-    return hashlib.sha256(head).hexdigest()
+    head, fault = b"", None
+    try:
+        while len(head) < HEAD and (piece := some(file, HEAD - len(head))):
+            head += piece
+    except ReportRejected as rejected:
+        if rejected.reason == "bomb" or not head:
+            raise
+        fault = rejected
+    return head, cast("BinaryIO", rejoined(head, file, fault))

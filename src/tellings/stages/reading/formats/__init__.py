@@ -11,7 +11,7 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.decoding import reject_binary
 from tellings.stages.reading.draft import Draft, Source, Stream
-from tellings.stages.reading.formats import html, jsonl, markdown, plain
+from tellings.stages.reading.formats import compressed, html, jsonl, markdown, plain, tarred, warc, zipped
 
 Found = Draft | Reject
 Member = Source | Stream | Reject
@@ -36,6 +36,10 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("compressed", compressed.recognises, members=compressed.members),
+    Format("ZIP", zipped.recognises, members=zipped.members),
+    Format("tar", tarred.recognises, members=tarred.members),
+    Format("WARC", warc.recognises, members=warc.members),
     Format("JSON lines", jsonl.recognises, members=jsonl.members),
     Format("record", jsonl.is_record, jsonl.drafts),
     Format("HTML", html.recognises, html.drafts),

@@ -1,0 +1,295 @@
+"""Archives of the web (WARC, ISO 28500), record by record: what servers answered. A damaged record costs no other."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from tellings.errors import ReportRejected
+from tellings.model.records import Reject
+from tellings.settings import Settings
+from tellings.stages.reading.draft import HEAD, Source, Stream
+from tellings.stages.reading.formats import answers, passed
+from tellings.stages.reading.formats.unpacking import damaged, piecewise, some
+
+_VERSION = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n")
+_VERSION_AT_END = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n\Z")
+_BOUNDARY = re.compile(rb"(?<=\n)WARC/\d\.\d{1,2}\r?\n(?=[A-Za-z-]{3,40}:)")
+_BETWEEN = re.compile(rb"\s*(?:WARC/\d\.\d|\Z)")
+
+_LONGEST_HEADERS = 1_048_576
+_LONGEST_BLOCK = 33_554_432
+"""Bytes of a record that are held at once: more than any report may have, so that a wrong length is seen before it costs others."""
+
+_LONGEST_LINE = 65_536
+_PIECE = 65_536
+
+_WRONG = 20
+"""Records with a wrong length, from which on no length of the archive is trusted."""
+
+_GOOD = (200, 203)
+_ANSWERS = {"response", "resource", "conversion"}
+_KINDS = {
+    "revisit": "repeats of a page",
+    "request": "requests",
+    "metadata": "notes of the crawler",
+    "warcinfo": "notes of the crawler",
+    "continuation": "parts of a record that was split",
+}
+_WEB = ("http:", "https:", "ftp:", "file:")
+_NO_REPORT = re.compile(
+    r"(?:image|audio|video|font)/|text/(?:css|javascript|ecmascript|dns)$|application/(?:x-)?(?:java|ecma)script"
+    r"|application/(?:font|x-font|vnd\.ms-fontobject|wasm|warc-fields|vnd\.apple\.mpegurl|dash\+xml|ocsp)",
+)
+_ROBOTS = re.compile(r"https?://[^/]+/robots\.txt$", re.IGNORECASE)
+
+
+class _Tape:
+    """A stream that can be put back into, and knows how many of its bytes have been read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._held = b""
+        self._start = 0
+        self._fault: ReportRejected | None = None
+        self.at = 0
+
+    def read(self, size: int) -> bytes:
+        """As many bytes as told, fewer only at the end; raises as the stream does."""
+        parts = [self._held[self._start : self._start + size]]
+        self._start += len(parts[0])
+        left = size - len(parts[0])
+        while left and (piece := some(self._file, min(left, _PIECE))):
+            parts.append(piece)
+            left -= len(piece)
+        self.at += size - left
+        return b"".join(parts)
+
+    def peek(self, size: int) -> bytes:
+        """The next bytes, which are read again; fewer at the end and before damage."""
+        try:
+            while len(self._held) - self._start < size and (piece := some(self._file, _PIECE) if self._fault is None else b""):
+                self._held = self._held[self._start :] + piece
+                self._start = 0
+        except ReportRejected as rejected:
+            self._fault = rejected
+        return self._held[self._start : self._start + size]
+
+    def put_back(self, data: bytes) -> None:
+        """These bytes are read next."""
+        self._held = data + self._held[self._start :]
+        self._start = 0
+        self.at -= len(data)
+
+    def until(self, end: bytes, most: int) -> bytes:
+        """Up to and with some bytes; without them at the end, or when they do not come in as many bytes as told."""
+        seen = 0
+        while (found := self._held.find(end, self._start + max(0, seen - len(end)), self._start + most)) < 0:
+            seen = len(self._held) - self._start
+            if seen >= most or not self._more():
+                found = min(len(self._held), self._start + most) - len(end)
+                break
+        data = self._held[self._start : found + len(end)]
+        self._start += len(data)
+        self.at += len(data)
+        return data
+
+    def _more(self) -> bool:
+        """Read on; after damage, what was held without its end is gone, so that it is not joined to what comes next."""
+        fault, self._fault = self._fault, None
+        try:
+            if fault is not None:
+                raise fault
+            piece = some(self._file, _PIECE)
+        except ReportRejected:
+            self._start = len(self._held)
+            raise
+        self._held = self._held[self._start :] + piece
+        self._start = 0
+        return bool(piece)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """An archive being read; `wrong` counts the records whose length was wrong."""
+
+    stream: Stream
+    tape: _Tape
+    number: int = 0
+    wrong: int = 0
+    lost: bool = False
+    over: passed.PassedOver = field(default_factory=passed.PassedOver)
+
+    @property
+    def path(self) -> str:
+        """The path of the record that is read."""
+        return f"{self.stream.path}#{self.number}"
+
+
+def recognises(source: Source) -> bool:
+    """Whether it opens with a record."""
+    return _VERSION.match(source.data[:64].lstrip(b"\r\n")) is not None
+
+
+def members(stream: Stream, settings: Settings) -> Iterator[Stream | Reject]:
+    """The pages and documents of its records, each by its number among all records, from 1."""
+    del settings
+    walk = _Walk(stream, _Tape(stream.file))
+    more = True
+    while more:
+        try:
+            more = yield from _next(walk)
+        except ReportRejected as rejected:
+            if rejected.reason == "bomb":
+                raise
+            yield _rejected(walk.path, rejected)
+    yield from walk.over.reject(stream.path, "records")
+
+
+def _next(walk: _Walk) -> Generator[Stream | Reject, None, bool]:
+    """Go on to the next line and read the record it opens; returns false at the end."""
+    tape = walk.tape
+    at = tape.at
+    line = tape.until(b"\n", _LONGEST_LINE)
+    if not line:
+        return False
+    if line.strip() and not walk.lost and not _VERSION.match(line):
+        walk.lost = True
+        why = f"what follows it is no record, or belongs to it (at byte {at:,}, unpacked)"
+        yield _rejected(walk.path, damaged(walk.path, why))
+    if _VERSION_AT_END.search(line):
+        walk.number += 1
+        walk.lost = False
+        yield from _record(walk, at)
+    return True
+
+
+def _record(walk: _Walk, at: int) -> Iterator[Stream | Reject]:
+    """One record, whose first line has been read."""
+    headers = answers.fields(_head(walk.tape))
+    size = headers.get("content-length", "")
+    if not size.isdecimal() or len(size) > 18:
+        raise damaged(walk.path, f"its length is not told (at byte {at:,}, unpacked)")
+    block, whole = _block(walk, int(size))
+    if not whole:
+        walk.wrong += 1
+        yield _rejected(walk.path, damaged(walk.path, f"its length is not the one it tells (at byte {at:,}, unpacked)"))
+    if len(block) <= _LONGEST_BLOCK:
+        yield from _content(walk, headers, block)
+    elif not (kind := _kind(headers, None)):
+        message = f"{walk.path} holds {size} bytes; a record may have {_LONGEST_BLOCK:,}."
+        yield Reject(walk.path, "", "too-long", message, "Split it into its reports.")
+    else:
+        _pass(walk, kind)
+
+
+def _head(tape: _Tape) -> bytes:
+    """The header lines of a record."""
+    lines = [tape.until(b"\n", _LONGEST_LINE)]
+    size = len(lines[0])
+    while lines[-1].strip() and size < _LONGEST_HEADERS:
+        lines.append(tape.until(b"\n", _LONGEST_LINE))
+        size += len(lines[-1])
+    return b"".join(lines)
+
+
+def _block(walk: _Walk, size: int) -> tuple[bytes, bool]:
+    """A record's bytes, and whether they are as many as it tells.
+
+    A length that is too great would cost the records after it: where no record follows it, the block ends before the next one
+    that begins inside. Of a block too long to be held as many bytes are given as show that.
+    """
+    tape = walk.tape
+    block = _read(walk, min(size, _LONGEST_BLOCK + 1))
+    if len(block) == size and _BETWEEN.match(tape.peek(64)):
+        return block, True
+    if len(block) > _LONGEST_BLOCK:
+        return block, _skipped(walk, size - len(block))
+    inside = _BOUNDARY.search(block)
+    if inside:
+        tape.put_back(block[inside.start() :])
+        block = block[: inside.start()].removesuffix(b"\r\n\r\n")
+        return block, False
+    if len(block) < size:
+        raise damaged(walk.path, f"it breaks off, {size - len(block):,} bytes before its end")
+    return block, True
+
+
+def _read(walk: _Walk, size: int) -> bytes:
+    """So many bytes; in an archive with many wrong lengths no further than the next record."""
+    if walk.wrong < _WRONG:
+        return walk.tape.read(size)
+    data = bytearray()
+    while len(data) < size and (piece := walk.tape.read(min(_PIECE, size - len(data)))):
+        start = max(0, len(data) - 128)
+        data += piece
+        if inside := _BOUNDARY.search(data, start):
+            walk.tape.put_back(bytes(data[inside.start() :]))
+            return bytes(data[: inside.start()])
+    return bytes(data)
+
+
+def _skipped(walk: _Walk, size: int) -> bool:
+    """Pass over the rest of a long block, as far as the next record; whether it was as long as told."""
+    tape, last = walk.tape, b""
+    while size > 0:
+        piece = tape.read(min(_PIECE, size))
+        if not piece:
+            return False
+        size -= len(piece)
+        last += piece
+        if inside := _BOUNDARY.search(last):
+            tape.put_back(last[inside.start() :])
+            return False
+        last = last[-128:]
+    return _BETWEEN.match(tape.peek(64)) is not None
+
+
+def _content(walk: _Walk, headers: Mapping[str, str], block: bytes) -> Iterator[Stream]:
+    """What a record holds, where it may be a report."""
+    answer = answers.answer(block) if headers.get("warc-type", "").lower() == "response" else None
+    kind = _kind(headers, answer)
+    if kind is None:
+        allowance = walk.stream.allowance
+        file = piecewise(answers.body(answer, path=walk.path, allowance=allowance) if answer else io.BytesIO(block))
+        kind = passed.by_content(file.peek(HEAD), _url(headers))
+    if kind is not None:
+        _pass(walk, kind)
+        return
+    told = {"url": _url(headers), "retrieved": headers.get("warc-date", "")} | answers.about(
+        answer.headers if answer else headers
+    )
+    about = {**walk.stream.about, **{key: value for key, value in told.items() if value}}
+    yield Stream(walk.path, file, allowance, about, None, walk.stream.depth + 1)
+
+
+def _kind(headers: Mapping[str, str], answer: answers.Answer | None) -> str | None:
+    """What a record is that is no report by what is said of it; None for one that may be."""
+    record, url = headers.get("warc-type", "").lower(), _url(headers)
+    if record not in _ANSWERS:
+        return _KINDS.get(record, "of other kinds")
+    if url and not url.lower().startswith(_WEB):
+        return "notes of the crawler"
+    if answer is not None and answer.status not in _GOOD:
+        return "answers that were not 200"
+    told = answers.about(answer.headers if answer else headers).get("content_type", "")
+    if _ROBOTS.match(url):
+        return "robots.txt"
+    return told if _NO_REPORT.match(told) else None
+
+
+def _url(headers: Mapping[str, str]) -> str:
+    # Some writers put the address in angle brackets, by a slip in the standard's first version.
+    return headers.get("warc-target-uri", "").strip("<> ")
+
+
+def _pass(walk: _Walk, kind: str) -> None:
+    walk.stream.allowance.open_one(path=walk.path)
+    walk.over.add(kind)
+
+
+def _rejected(path: str, rejected: ReportRejected) -> Reject:
+    return Reject(path, "", rejected.reason, rejected.message, rejected.remedy)
