@@ -123,7 +123,8 @@ def read(value: str, using: Habits) -> Reading:
         return _trusted_year(text)
     if _THAI.search(text):
         using = habits("th")
-    text = month_names.signed(text, using.language)
+    if not _ISO.match(text):
+        text = month_names.signed(text, using.language)
     for reader in _READERS:
         found = reader(text, using)
         if found is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 _LONGEST = 4096
@@ -69,6 +70,7 @@ def same_site(a: str, b: str) -> bool:
     return bool(site(a)) and site(a) == site(b)
 
 
+@lru_cache(maxsize=512)
 def site(url: str) -> str:
     """The registered domain of an address: its last two labels, or three behind a "co.uk"; "" without one."""
     parts = _split(url)

@@ -55,7 +55,6 @@ def _claims(page: Page) -> Iterator[Claim]:
     yield from json_ld.claims(page.blocks, json_ld.Clues(link, titles))
     yield from metas.claims(page)
     yield from microdata.claims(page)
-    yield from visible.claims(page)
     if page.title:
         yield Claim("title", page.title, "its title element", Trust.ELEMENT)
     for key in ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang"):
@@ -75,6 +74,7 @@ class _Chooser:
     def __init__(self, page: Page, claims: Mapping[str, list[Claim]]) -> None:
         self._page = page
         self._claims = claims
+        self._visible: dict[str, list[Claim]] | None = None
         self._values: dict[str, str] = {}
         self._because: dict[str, str] = {}
 
@@ -92,7 +92,9 @@ class _Chooser:
         self._take("outlet", outlet)
         names = [clean(claim.value) for claim in self._of("outlet")] + ([outlet[0]] if outlet else [])
         self._take("title", choosing.title(self._of("title"), heading, outlets=names, url=address))
-        self._take("byline", choosing.byline(self._of("byline"), self._values.get("outlet"), address))
+        own = self._values.get("outlet")
+        byline = choosing.byline(self._of("byline"), own, address)
+        self._take("byline", byline or choosing.byline(self._seen("byline"), own, address))
         self._take(
             "section", choosing.section(self._of("section"), self._values.get("title"), self._values.get("outlet"), address)
         )
@@ -103,12 +105,28 @@ class _Chooser:
 
     def _times(self, locale: str | None, address: str) -> None:
         in_path = times.of_address(original(address))
-        claims = [*self._of("published"), *([in_path] if in_path else [])]
-        using = times.with_address(choosing.habits(locale, address), in_path, claims)
         retrieved = self._page.about.get("retrieved")
-        published, told = times.published(claims, using, retrieved=retrieved)
+
+        def chosen(claims: list[Claim]) -> tuple[choosing.Chosen, times.Told | None]:
+            claims = [*claims, *([in_path] if in_path else [])]
+            using = times.with_address(choosing.habits(locale, address), in_path, claims)
+            return times.published(claims, using, retrieved=retrieved)
+
+        published, told = chosen(self._of("published"))
+        if told is None or told.moment.zone is None:
+            published, told = chosen(self._seen("published"))
         self._take("published", published)
-        self._take("updated", times.updated(self._of("updated"), using, told, retrieved=retrieved))
+        using = times.with_address(choosing.habits(locale, address), in_path, self._of("published"))
+        updated = times.updated(self._of("updated"), using, told, retrieved=retrieved)
+        self._take("updated", updated or times.updated(self._seen("updated"), using, told, retrieved=retrieved))
+
+    def _seen(self, name: str) -> list[Claim]:
+        """The claims of a field with those of what is seen beside the headline, which is looked at where data say too little."""
+        if self._visible is None:
+            self._visible = {}
+            for claim in visible.claims(self._page):
+                self._visible.setdefault(claim.field, []).append(claim)
+        return sorted([*self._of(name), *self._visible.get(name, [])], key=lambda claim: (claim.trust, claim.order))
 
     def _of(self, name: str) -> list[Claim]:
         return self._claims.get(name, [])
