@@ -12,7 +12,7 @@ from typing import Self
 
 import pyarrow as pa
 
-from tellings import exports, lists, sources, workshop
+from tellings import exports, lists, network, sources, workshop
 from tellings.exports import html
 from tellings.identity import DUPLICATE, NO_LOSS, PASSED_OVER, is_earlier
 from tellings.model.account import Account, RelationAccount, StoryAccount
@@ -25,7 +25,7 @@ from tellings.model.timeline import Timeline
 from tellings.pipeline import Progress, advance
 from tellings.ports.store import UNIT, Store
 from tellings.settings import Settings
-from tellings.sources import Sources
+from tellings.sources import Named, Refused, Sources
 from tellings.stages import telling
 from tellings.stages.listing import NO_ACTOR
 from tellings.units import Inputs
@@ -168,7 +168,8 @@ class Case:
     ) -> Outcome:
         """Read reports and do all the work they bring; what is done already is not done again. `actors` as in `tellings.read`."""
         entities = lists.find(_several(actors))
-        return self._read(_found(paths, settings), entities, settings or Settings(), progress=progress or _silent, until=until)
+        with_settings, shown = settings or Settings(), progress or _silent
+        return self._read(_found(paths, with_settings, shown), entities, with_settings, progress=shown, until=until)
 
     def _read(
         self, found: Sources, entities: Inputs, settings: Settings, *, progress: Progress, until: str | None = None
@@ -225,16 +226,17 @@ def read(
     `actors` are lists of entities of your own to link actors to (CSV with a header, or FollowTheMoney entities, one a line): see
     the table `links`. A list stays in the case; named again, it is read anew if it has changed.
 
+    `paths` may be files, folders, archives, URLs (of pages, of feeds and sitemaps, whose pages are read) and `-` for standard input.
+
     Raises `NothingToRead` when the paths hold nothing, `ListError` for a list that is none, `CaseError` when the folder cannot be used. A report that cannot be
     read stops nothing: it stands in `case.rejects`.
     """
-    found, entities = (
-        _found(paths, settings),
-        lists.find(_several(actors)),
-    )  # before a folder is made for a case that would stay empty
+    with_settings, shown = settings or Settings(), progress or _silent
+    # Before a folder is made for a case that would stay empty.
+    found, entities = _found(paths, with_settings, shown), lists.find(_several(actors))
     opened = Case(workshop.store(None if case is None else Path(case), writing=True))
     try:
-        opened._read(found, entities, settings or Settings(), progress=progress or _silent)  # noqa: SLF001 - its own module
+        opened._read(found, entities, with_settings, progress=shown)  # noqa: SLF001 - its own module
     except BaseException:
         opened.close()
         raise
@@ -246,8 +248,18 @@ def open_case(case: str | os.PathLike[str]) -> Case:
     return Case(workshop.store(Path(case), writing=False))
 
 
-def _found(paths: Paths, settings: Settings | None) -> Sources:
-    return sources.find(_several(paths), settings)
+def _found(paths: Paths, settings: Settings, progress: Progress) -> Sources:
+    """What is under the paths; URLs among them are fetched."""
+    several = _several(paths)
+    urls = [str(path) for path in several if network.is_url(path)]
+    fetched: Mapping[str, Named | Refused] = {}
+    if urls:
+        fetcher = workshop.fetcher(settings)
+        try:
+            fetched = network.pages(urls, fetcher, settings, progress)
+        finally:
+            fetcher.close()
+    return sources.find([path for path in several if not network.is_url(path)], settings, fetched)
 
 
 def _several(paths: Paths) -> Sequence[str | os.PathLike[str]]:

@@ -16,7 +16,7 @@ BATCHES = {"local": 64, "spark": 2048}
 COLUMNS = ("text", "html", "title", "url", "outlet", "published", "updated", "byline", "section", "language", "retrieved")
 """The fields of a report that a column of a table, or a field of a JSON record, may be named for."""
 
-_MANNER = {"workers", "batch", "engine", "spark_master"}
+_MANNER = {"workers", "batch", "engine", "spark_master", "pages", "pause", "cache", "allow_private"}
 """Settings that change how a run goes, and not what it finds."""
 
 
@@ -29,6 +29,10 @@ class Settings:
     `title=Headline,text=Body`; a field named twice is the first of them that holds words. The others change how a run goes, not what it finds: `engine` (`local` or `spark`), `spark_master` (none: Spark in
     this machine's own processes), `workers` (0: one a core; a cluster has those it has) and `batch`, the units between two
     commits (0: what suits the engine).
+
+    For what is fetched from the network: `pages` that a feed or a sitemap lists are fetched at most, `pause` seconds lie at least
+    between two requests to a host, `cache` is the folder in which pages are kept (none: nothing is), and only with `allow_private`
+    are addresses asked that are not public.
     """
 
     longest_report: int = 5_000_000
@@ -38,11 +42,19 @@ class Settings:
     batch: int = 0
     engine: str = "local"
     spark_master: str = ""
+    pages: int = 100
+    pause: float = 1.0
+    cache: str = ""
+    allow_private: bool = False
 
     def __post_init__(self) -> None:
         for name in ("longest_report", "longest_line"):
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name} must be at least 1, not {getattr(self, name)}.")
+        if self.pages < 1:
+            raise SettingsError(f"pages must be at least 1, not {self.pages}.")
+        if not 0 <= self.pause <= 3600:
+            raise SettingsError(f"pause must be between 0 and 3600 seconds, not {self.pause}.")
         for name, none in (("workers", "one a core"), ("batch", "what suits the engine")):
             if getattr(self, name) < 0:
                 raise SettingsError(f"{name} must be 0 ({none}) or more, not {getattr(self, name)}.")

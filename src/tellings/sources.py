@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, Protocol, cast
 
 import pyarrow as pa
@@ -79,28 +80,19 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Bytes:
-    """What came from the network."""
+class Refused:
+    """What was named and did not come, and why."""
 
     name: str
-    data: bytes
-    about: Mapping[str, str]
-
-    @property
-    def size(self) -> int:
-        """In bytes."""
-        return len(self.data)
-
-    def open(self) -> BinaryIO:
-        """Its bytes."""
-        return io.BytesIO(self.data)
+    reject: Reject
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What there is to read, by name, and what was named but is not there."""
 
-    named: Mapping[str, Named]
+    named: Mapping[str, Named | Refused]
     missing: tuple[Reject, ...]
     settings: Settings
 
@@ -116,13 +108,17 @@ class Sources:
         return Plan(sum(self.named[name].size for name in wanted), works)
 
 
-def find(paths: Sequence[str | os.PathLike[str]], settings: Settings | None = None) -> Sources:
-    """The sources under some paths; `-` is standard input.
+def find(
+    paths: Sequence[str | os.PathLike[str]],
+    settings: Settings | None = None,
+    fetched: Mapping[str, Named | Refused] = MappingProxyType({}),
+) -> Sources:
+    """The sources under some paths; `-` is standard input, and `fetched` is what came from the network.
 
     Hidden files, and cases that lie among the reports, are passed over. A path that is not there, or a folder without
     files, is noted and stops nothing; raises `NothingToRead` when no path leads to a file.
     """
-    named: dict[str, Named] = {}
+    named: dict[str, Named | Refused] = dict(fetched)
     missing: list[Reject] = []
     for given in paths:
         path = Path(given)
@@ -152,8 +148,15 @@ class _Planning:
     again: Collection[str]
     settings: Settings
 
-    def works(self, named: Named) -> Iterator[Work]:
+    def works(self, named: Named | Refused) -> Iterator[Work]:
         """The units of one file that are to be read, and a mark that all of it is."""
+        if isinstance(named, Refused):
+            # Beside what it held: a page that is there no more, or not today, does not take away what was read of it.
+            print_ = f"{self.made_by}-{_fingerprint([named.reject])}"
+            unit = f"{named.name}{_LOT}refused"
+            if self.done.get(unit) != print_:
+                yield Work(unit, print_, partial(_tables, [named.reject]), 0)
+            return
         try:
             with named.open() as stream:
                 sha = hashlib.file_digest(cast("io.BufferedReader", stream), "sha256").hexdigest()
@@ -162,7 +165,7 @@ class _Planning:
         except OSError as error:
             message = f"{named.name} cannot be opened ({error.strerror or error})."
             refused = Reject(named.name, "", "unreadable", message, "Check that it is there and that you may read it.")
-            yield Work(named.name, f"{self.made_by}-unreadable", partial(_tables, [refused]), 0)
+            yield Work(f"{named.name}{_LOT}refused", f"{self.made_by}-unreadable", partial(_tables, [refused]), 0)
 
     def _works(self, named: Named, stream: BinaryIO, sha: str) -> Iterator[Work]:
         # What comes from standard input has no name by which it could replace what came before.

@@ -21,6 +21,7 @@ from tellings.model.parcels import parcels, unparcel
 from tellings.ports.attributor import Attributor
 from tellings.ports.encoder import Encoder
 from tellings.ports.engine import PARCELS, Call, Engine
+from tellings.ports.fetcher import Fetcher
 from tellings.ports.store import Store
 from tellings.ports.tagger import Tagger
 from tellings.ports.tools import Tools
@@ -82,6 +83,16 @@ def _spark_engine(settings: Settings) -> Engine:
         raise EngineUnavailable(message, remedy="Install it with: pip install 'tellings[spark]'") from error
     # Four tries for each task: plain `local[N]` would give up at the first worker lost.
     return SparkEngine(PERFORM, master=settings.spark_master or f"local[{settings.workers or '*'},4]")
+
+
+def fetcher(settings: Settings) -> Fetcher:
+    """What asks servers for pages, as politely as the settings say."""
+    # The network's libraries take a tenth of a second, which a run over files saves.
+    from tellings.adapters.fetching.manners import Manners  # noqa: PLC0415
+    from tellings.adapters.fetching.polite import PoliteFetcher  # noqa: PLC0415
+
+    manners = Manners(interval=settings.pause, allow_private=settings.allow_private)
+    return PoliteFetcher(manners, cache=Path(settings.cache) if settings.cache else None)
 
 
 def store(case: Path | None, *, writing: bool) -> Store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -57,6 +58,24 @@ def read(
             show_default=False,
         ),
     ] = None,
+    columns: Annotated[
+        str,
+        typer.Option(
+            metavar="MAP",
+            help="Which columns of a table, or fields of JSON, are what: title=Headline,text=Body,published=Date,url=Link.",
+            show_default=False,
+        ),
+    ] = "",
+    pages: Annotated[int, typer.Option(help="Pages that are fetched of those a feed or a sitemap lists.", min=1)] = 100,
+    pause: Annotated[float, typer.Option(help="Seconds between two requests to one server.", min=0)] = 1.0,
+    cache: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where fetched pages are kept; by default with this user's other caches."),
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep no fetched page, and use none.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from addresses of this machine and its network, too.")
+    ] = False,
     workers: Annotated[int, typer.Option(help="Worker processes on this machine; 0 is one a core.", min=0)] = 0,
     engine: Annotated[Engine, typer.Option(help="Where the work runs; the result is the same.")] = "local",
     spark_master: Annotated[
@@ -69,7 +88,16 @@ def read(
     """Read reports into a case. What is known already costs nothing; a run that was stopped goes on where it was."""
     console = Console(stderr=True, highlight=False)
     bars = _Bars(console)
-    settings = Settings(workers=workers, engine=engine, spark_master=spark_master)
+    settings = Settings(
+        workers=workers,
+        engine=engine,
+        spark_master=spark_master,
+        columns=columns,
+        pages=pages,
+        pause=pause,
+        cache="" if no_cache else str(cache or _cache_folder()),
+        allow_private=allow_private,
+    )
     with bars.shown(), tellings.read(paths, case=case, actors=actors or (), settings=settings, progress=bars.update) as opened:
         outcome = opened.outcome
         certain = opened.table("links").column("certain").to_pylist()
@@ -106,6 +134,12 @@ def rejects(case: Annotated[Path, typer.Argument(help="The case folder.", show_d
         console.print(f"{lost} rejected, {counted(len(listed) - lost, 'note')} on what is no loss.", markup=False)
     else:
         console.print("Nothing was rejected.")
+
+
+def _cache_folder() -> Path:
+    """Where this user's programs keep what they can fetch again."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".cache") / "tellings" / "pages"
 
 
 def _say_rest(console: Console, name: str, count: int, case: Path) -> None:

@@ -71,6 +71,15 @@ class Stream:
     depth: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page that a feed or a sitemap lists, with what it says of it (as `Source.about`); or, where it `lists`, a further list."""
+
+    url: str
+    about: Mapping[str, str] = field(default_factory=lambda: NOTHING_TOLD)
+    lists: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A report as its format gives it. `sha256` is of the bytes it stands in: the file's, or the line's.

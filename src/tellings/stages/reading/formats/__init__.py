@@ -10,7 +10,7 @@ from tellings.errors import ReportRejected
 from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.decoding import reject_binary
-from tellings.stages.reading.draft import Draft, Source, Stream
+from tellings.stages.reading.draft import Draft, Link, Source, Stream
 from tellings.stages.reading.formats import compressed, html, jsonl, markdown, plain, tarred, warc, zipped
 
 Found = Draft | Reject
@@ -24,6 +24,7 @@ _WIDEST = 4
 class Format:
     """A way in which reports are written down. `recognises` looks at the content first and the suffix as a hint.
 
+    Where the network is read, `links` are the pages that a list of them names, and it is they that are read in its place.
     A document gives `drafts`, and sources for what is attached to it; a container gives `members`: documents and further containers. `largest` is in bytes: none may be
     longer (0: what the longest report may take in any encoding).
     """
@@ -33,6 +34,7 @@ class Format:
     drafts: Callable[[Source, Settings], Iterator[Found | Source]] | None = None
     members: Callable[[Stream, Settings], Iterator[Member]] | None = None
     largest: int = 0
+    links: Callable[[Source, Settings], Iterator[Link]] | None = None
 
 
 FORMATS: tuple[Format, ...] = (
