@@ -26,6 +26,7 @@ class Ticking:
 
     def __init__(self) -> None:
         self.passed = 0.0
+        self.start = START
         self.waits: list[float] = []
         self._lock = threading.Lock()
 
@@ -33,9 +34,9 @@ class Ticking:
         return self.passed
 
     def now(self) -> float:
-        return START + self.passed
+        return self.start + self.passed
 
-    def wait(self, stopped: threading.Event, seconds: float) -> None:
+    def wait(self, _stopped: threading.Event, seconds: float) -> None:
         with self._lock:
             self.passed += seconds
             self.waits.append(seconds)

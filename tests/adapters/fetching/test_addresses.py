@@ -12,18 +12,19 @@ from tellings.errors import ReportRejected
 from tests.adapters.fetching.conftest import Net
 from tests.adapters.fetching.loopback import Loopback, page, redirect
 
-PRIVATE = (
-    "127.0.0.1 127.255.255.254 0.0.0.0 0.1.2.3 10.0.0.1 172.16.0.1 172.31.255.255 192.168.1.1 169.254.169.254 100.64.0.1 "
-    "100.127.255.255 192.0.0.8 192.0.2.1 192.88.99.1 198.18.0.1 198.19.255.255 198.51.100.7 203.0.113.9 224.0.0.1 239.255.255.250 "
-    "240.0.0.1 255.255.255.255 :: ::1 ::7f00:1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 64:ff9b::10.0.0.1 64:ff9b::7f00:1 64:ff9b:1::1 "
-    "100::1 2001::1 2001:2::1 2001:10::1 2001:db8::1 2002:7f00:1::1 2002:c0a8:101::1 3fff::1 5f00::1 fc00::1 fd12:3456::1 fe80::1 "
-    "fe80::1%eth0 fec0::1 ff02::1 nonsense"
-).split()
-PUBLIC = (
-    "1.1.1.1 9.255.255.255 11.0.0.1 100.63.255.255 100.128.0.1 126.0.0.1 128.0.0.1 169.253.0.1 172.15.0.1 172.32.0.1 192.0.1.1 "
-    "192.167.0.1 192.169.0.1 198.17.0.1 198.20.0.1 223.255.255.255 2606:4700::1 2a00:1450::1 2001:200::1 ::ffff:1.1.1.1 "
-    "64:ff9b::1.1.1.1"
-).split()
+PRIVATE = [
+    "127.0.0.1", "127.255.255.254", "0.0.0.0", "0.1.2.3", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",  # noqa: S104
+    "169.254.169.254", "100.64.0.1", "100.127.255.255", "192.0.0.8", "192.0.2.1", "192.88.99.1", "198.18.0.1",
+    "198.19.255.255", "198.51.100.7", "203.0.113.9", "224.0.0.1", "239.255.255.250", "240.0.0.1", "255.255.255.255", "::",
+    "::1", "::7f00:1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::10.0.0.1", "64:ff9b::7f00:1", "64:ff9b:1::1",
+    "100::1", "2001::1", "2001:2::1", "2001:10::1", "2001:db8::1", "2002:7f00:1::1", "2002:c0a8:101::1", "3fff::1",
+    "5f00::1", "fc00::1", "fd12:3456::1", "fe80::1", "fe80::1%eth0", "fec0::1", "ff02::1", "nonsense",
+]  # fmt: skip
+PUBLIC = [
+    "1.1.1.1", "9.255.255.255", "11.0.0.1", "100.63.255.255", "100.128.0.1", "126.0.0.1", "128.0.0.1", "169.253.0.1",
+    "172.15.0.1", "172.32.0.1", "192.0.1.1", "192.167.0.1", "192.169.0.1", "198.17.0.1", "198.20.0.1", "223.255.255.255",
+    "2606:4700::1", "2a00:1450::1", "2001:200::1", "::ffff:1.1.1.1", "64:ff9b::1.1.1.1",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("address", PRIVATE)
@@ -43,7 +44,8 @@ def reason(fetcher: PoliteFetcher, url: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1", "2130706433", "0x7f000001", "0x7f.1", "127.1", "0177.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0"]
+    "host",
+    ["127.0.0.1", "2130706433", "0x7f000001", "0x7f.1", "127.1", "0177.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0"],
 )
 def test_this_machine_is_not_asked_however_it_is_spelt(host: str) -> None:
     with Loopback({"/": page("secret")}) as server:
@@ -81,8 +83,22 @@ def test_the_next_address_is_tried_when_one_does_not_answer(net: Net) -> None:
     assert net.fetcher().fetch("http://herald.example/").data == b"x"
 
 
+def test_both_kinds_of_address_are_tried_in_turn(net: Net) -> None:
+    net.host("herald.example", {"/": page("x")})
+    net.addresses["herald.example"] = [f"2606:4700::{n}" for n in range(1, 9)] + ["9.9.9.9", "198.51.99.1"]
+    assert net.fetcher().fetch("http://herald.example/").data == b"x"
+    assert [address for address, _ in net.connected[:4]] == ["2606:4700::1", "9.9.9.9", "2606:4700::2", "198.51.99.1"]
+
+
 @pytest.mark.parametrize(
-    "inside", ["http://169.254.169.254/latest/meta-data/", "http://10.0.0.5/", "http://intranet.example/", "http://[::1]/", "//127.0.0.1/"]
+    "inside",
+    [
+        "http://169.254.169.254/latest/meta-data/",
+        "http://10.0.0.5/",
+        "http://intranet.example/",
+        "http://[::1]/",
+        "//127.0.0.1/",
+    ],
 )
 @pytest.mark.parametrize("allow", [False, True])
 def test_no_redirect_of_a_public_host_leads_inside(net: Net, inside: str, *, allow: bool) -> None:

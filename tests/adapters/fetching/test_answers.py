@@ -29,7 +29,9 @@ def test_the_type_and_the_charset_are_told_apart(header: str, kind: str | None, 
     assert (said.content_type, said.charset) == (kind, charset)
 
 
-@pytest.mark.parametrize("name", ["utf-8", "iso-8859-1", "windows-1251", "koi8-r", "shift_jis", "gb18030", "utf-16", "big5", "euc-kr", "us-ascii"])
+@pytest.mark.parametrize(
+    "name", ["utf-8", "iso-8859-1", "windows-1251", "koi8-r", "shift_jis", "gb18030", "utf-16", "big5", "euc-kr", "us-ascii"]
+)
 def test_charsets_of_the_web_are_known(name: str) -> None:
     assert known_charset(name) == name
 
@@ -51,7 +53,10 @@ def test_a_date_is_read_in_the_three_ways_of_http(date: str, iso: str | None) ->
     assert Answer(200, {"date": date}).retrieved == iso
 
 
-@given(st.text(max_size=100) | st.from_regex(r"\w{3}, \d{2} \w{3} \d{4} \d\d:\d\d:\d\d [+-]?\w{1,5}", fullmatch=True), st.text(max_size=60))
+@given(
+    st.text(max_size=100) | st.from_regex(r"\w{3}, \d{2} \w{3} \d{4} \d\d:\d\d:\d\d [+-]?\w{1,5}", fullmatch=True),
+    st.text(max_size=60),
+)
 def test_no_header_is_too_strange(text: str, other: str) -> None:
     names = ("age", "cache-control", "content-type", "date", "expires", "retry-after", "vary")
     for value in (text, f"max-age={text}", f"text/html; charset={text}"):

@@ -10,6 +10,7 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,7 @@ from tests.adapters.fetching.loopback import Asked, Handler, Page, answer, page
 SIZE = 100_000
 
 
-def reason(net: Net, attack: Page, **manners: object) -> str:
+def reason(net: Net, attack: Page, **manners: Any) -> str:
     """Why a page was rejected, which must have taken little time; and the page beside it is not hurt."""
     net.host("mean.example", {"/": attack})
     net.host("herald.example", {"/": page("x")})
@@ -43,7 +44,8 @@ def for_ever(start: bytes, again: bytes, *, every: float = 0.0) -> Handler:
         connection.settimeout(5)
         with contextlib.suppress(OSError):
             connection.sendall(start)
-            while connection.sendall(again) is None:
+            while True:
+                connection.sendall(again)
                 time.sleep(every)
 
     return say
@@ -229,13 +231,41 @@ def test_time_is_counted_over_all_redirects(net: Net) -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    [b"HTTP/1.1 ", b"200 OK", b"302 Found", b"\r\n", b"\n", b"Content-Length: ", b"5", b"-1", b"Transfer-Encoding: chunked", b"\r\n\r\n"]
-    + [b"Content-Encoding: gzip", b"Location: ", b"http://", b"/", b"\x1f\x8b", b"\x00", b"\xff", b"0\r\n", b"Content-Type: text/html;charset="]
-    + [b"Set-Cookie: a=b", b"Date: ", b"Retry-After: 1", b":", b";", b",", b" ", b"99999999999999999999"]
+    [
+        b"HTTP/1.1 ",
+        b"200 OK",
+        b"302 Found",
+        b"\r\n",
+        b"\n",
+        b"Content-Length: ",
+        b"5",
+        b"-1",
+        b"Transfer-Encoding: chunked",
+        b"\r\n\r\n",
+        b"Content-Encoding: gzip",
+        b"Location: ",
+        b"http://",
+        b"/",
+        b"\x1f\x8b",
+        b"\x00",
+        b"\xff",
+        b"0\r\n",
+        b"Content-Type: text/html;charset=",
+        b"Set-Cookie: a=b",
+        b"Date: ",
+        b"Retry-After: 1",
+        b":",
+        b";",
+        b",",
+        b" ",
+        b"99999999999999999999",
+    ]
 )
 
 
-ANSWERS = st.lists(FRAGMENTS | st.binary(max_size=5), max_size=20).map(b"".join) | st.integers(0, 250).map(lambda cut: page("x" * 99)[:cut])
+ANSWERS = st.lists(FRAGMENTS | st.binary(max_size=5), max_size=20).map(b"".join) | st.integers(0, 250).map(
+    lambda cut: page("x" * 99)[:cut]
+)
 
 
 def test_whatever_a_server_says_is_a_page_or_a_reason(net: Net) -> None:

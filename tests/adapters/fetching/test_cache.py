@@ -25,7 +25,9 @@ def conditional(text: bytes, *headers: str) -> Handler:
 
     def say(connection: socket.socket, asked: Asked) -> None:
         if asked.headers.get("if-none-match") == '"1"':
-            connection.sendall(answer(b"", 'ETag: "1"', "Date: Fri, 09 May 2031 00:00:00 GMT", *headers, status="304 Not Modified"))
+            connection.sendall(
+                answer(b"", 'ETag: "1"', "Date: Fri, 09 May 2031 00:00:00 GMT", *headers, status="304 Not Modified")
+            )
         else:
             connection.sendall(answer(text, 'ETag: "1"', DATED, *headers))
 
@@ -145,7 +147,7 @@ def test_a_word_for_a_year_is_taken_for_a_day(net: Net, tmp_path: Path) -> None:
 def test_a_clock_put_back_makes_nothing_fresh(net: Net, tmp_path: Path) -> None:
     server = net.host("herald.example", {"/": page("x", "Cache-Control: max-age=600")})
     net.fetcher(cache=tmp_path).fetch(URL)
-    net.time.passed -= 5_000
+    net.time.start -= 5_000
     net.fetcher(cache=tmp_path).fetch(URL)
     assert len(server.paths) == 2
 

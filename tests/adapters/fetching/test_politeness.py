@@ -5,26 +5,27 @@ from __future__ import annotations
 import socket
 import time
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from tellings.adapters.fetching import Manners
 from tellings.errors import ReportRejected, SettingsError
 from tests.adapters.fetching.conftest import Net
-from tests.adapters.fetching.loopback import Asked, Loopback, answer, page
+from tests.adapters.fetching.loopback import Asked, Handler, Loopback, answer, page
 
 
-def rejected(net: Net, url: str, **manners: object) -> ReportRejected:
+def rejected(net: Net, url: str, **manners: Any) -> ReportRejected:
     with pytest.raises(ReportRejected) as caught:
         net.fetcher(**manners).fetch(url)
     return caught.value
 
 
-def in_order(*answers: bytes):
+def in_order(*answers: bytes) -> Handler:
     """A page that answers otherwise each time; the last for ever."""
     left = list(answers)
 
-    def say(connection: socket.socket, asked: Asked) -> None:
+    def say(connection: socket.socket, _: Asked) -> None:
         connection.sendall(left.pop(0) if len(left) > 1 else left[0])
 
     return say
@@ -100,7 +101,9 @@ def test_a_server_that_does_not_say_when_is_asked_ever_later_and_few_times(net: 
 
 
 def test_a_server_that_wants_to_be_left_alone_is(net: Net) -> None:
-    server = net.host("herald.example", {"/": answer(b"", "Retry-After: 86400", status="503 Service Unavailable"), "/b": page("x")})
+    server = net.host(
+        "herald.example", {"/": answer(b"", "Retry-After: 86400", status="503 Service Unavailable"), "/b": page("x")}
+    )
     fetcher = net.fetcher()
     for path in ("", "b", "c"):
         with pytest.raises(ReportRejected) as caught:

@@ -68,7 +68,9 @@ def test_of_two_places_the_first_counts(net: Net) -> None:
     assert net.fetcher().fetch("http://herald.example/").data == b"1"
 
 
-@pytest.mark.parametrize(("location", "path"), [("/caf\u00c3\u00a9", "/caf%C3%A9"), ("/a b", "/a%20b"), ("../x/./y", "/x/y"), ("?q=1", "/?q=1")])
+@pytest.mark.parametrize(
+    ("location", "path"), [("/caf\u00c3\u00a9", "/caf%C3%A9"), ("/a b", "/a%20b"), ("../x/./y", "/x/y"), ("?q=1", "/?q=1")]
+)
 def test_places_are_read_as_browsers_read_them(net: Net, location: str, path: str) -> None:
     server = net.host("herald.example", {"/": redirect(location), path: page("x")})
     assert net.fetcher().fetch("http://herald.example/").data == b"x"
@@ -76,7 +78,9 @@ def test_places_are_read_as_browsers_read_them(net: Net, location: str, path: st
 
 
 def test_from_https_no_redirect_leads_to_http(net: Net) -> None:
-    net.host("herald.example", {"/": redirect("http://courier.example/"), "/up": redirect("https://herald.example/x")}, tls=True)
+    net.host(
+        "herald.example", {"/": redirect("http://courier.example/"), "/up": redirect("https://herald.example/x")}, tls=True
+    )
     other = net.host("courier.example", {"/": page("x")})
     assert reason(net, "https://herald.example/") == "downgrade"
     assert not other.asked

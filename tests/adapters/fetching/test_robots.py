@@ -43,14 +43,18 @@ def test_without_one_the_group_for_all_counts(path: str, *, allowed: bool) -> No
     assert rules(RULES.replace(b"Tellings", b"Gatherer")).allow(f"http://herald.example{path}") == allowed
 
 
-@pytest.mark.parametrize(("name", "ours"), [("tellings", True), ("Tellings/2.0", True), ("TELLINGS*", True), ("tell", False), ("tellingsbot", False)])
+@pytest.mark.parametrize(
+    ("name", "ours"), [("tellings", True), ("Tellings/2.0", True), ("TELLINGS*", True), ("tell", False), ("tellingsbot", False)]
+)
 def test_a_group_is_ours_by_the_whole_name(name: str, *, ours: bool) -> None:
     said = rules(f"User-agent: {name}\nDisallow: /\n".encode())
     assert said.allow("http://herald.example/") == (not ours)
 
 
 def test_what_is_forbidden_is_not_asked_for(net: Net) -> None:
-    server = net.host("herald.example", {"/robots.txt": answer(b"User-agent: *\nDisallow: /b\n"), "/a": page("x"), "/b": page("y")})
+    server = net.host(
+        "herald.example", {"/robots.txt": answer(b"User-agent: *\nDisallow: /b\n"), "/a": page("x"), "/b": page("y")}
+    )
     fetcher = net.fetcher()
     assert fetcher.fetch("http://herald.example/a").data == b"x"
     with pytest.raises(ReportRejected) as caught:
@@ -61,7 +65,9 @@ def test_what_is_forbidden_is_not_asked_for(net: Net) -> None:
 
 
 def test_a_redirect_to_what_is_forbidden_is_not_followed(net: Net) -> None:
-    server = net.host("herald.example", {"/robots.txt": answer(b"User-agent: *\nDisallow: /b\n"), "/a": redirect("/b"), "/b": page("y")})
+    server = net.host(
+        "herald.example", {"/robots.txt": answer(b"User-agent: *\nDisallow: /b\n"), "/a": redirect("/b"), "/b": page("y")}
+    )
     other = net.host("courier.example", {"/robots.txt": answer(b"User-agent: *\nDisallow: /\n"), "/": page("z")})
     server.pages = {**server.pages, "/c": redirect("http://courier.example/")}
     assert reason(net, "http://herald.example/a") == "robots"
@@ -105,7 +111,10 @@ def test_a_site_that_cannot_say_allows_nothing(net: Net, robots: bytes, why: str
 
 def test_a_robots_txt_may_lie_elsewhere(net: Net) -> None:
     server = net.host("herald.example", {"/robots.txt": redirect("http://rules.example/r"), "/b": page("y")})
-    net.host("rules.example", {"/r": answer(b"User-agent: *\nDisallow: /b\n"), "/robots.txt": answer(b"User-agent: *\nDisallow: /\n")})
+    net.host(
+        "rules.example",
+        {"/r": answer(b"User-agent: *\nDisallow: /b\n"), "/robots.txt": answer(b"User-agent: *\nDisallow: /\n")},
+    )
     assert reason(net, "http://herald.example/b") == "robots"
     assert server.paths == []
 
@@ -155,7 +164,31 @@ def test_wildcards_cannot_be_made_to_take_for_ever() -> None:
     assert time.process_time() - began < 1
 
 
-@given(st.binary(max_size=400) | st.lists(st.sampled_from([b"user-agent", b":", b" ", b"*", b"/", b"\n", b"disallow", b"#", b"$", b"%", b"crawl-delay", b"\xff", b"-1", b"1e999", b"nan"]), max_size=40).map(b"".join))
+@given(
+    st.binary(max_size=400)
+    | st.lists(
+        st.sampled_from(
+            [
+                b"user-agent",
+                b":",
+                b" ",
+                b"*",
+                b"/",
+                b"\n",
+                b"disallow",
+                b"#",
+                b"$",
+                b"%",
+                b"crawl-delay",
+                b"\xff",
+                b"-1",
+                b"1e999",
+                b"nan",
+            ]
+        ),
+        max_size=40,
+    ).map(b"".join)
+)
 def test_whatever_a_robots_txt_is_it_has_rules(data: bytes) -> None:
     said = rules(data)
     assert said.allow("http://herald.example/a?b=%c3%a9") in {True, False}

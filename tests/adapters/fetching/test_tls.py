@@ -40,7 +40,10 @@ def test_a_certificate_of_another_name_is_none(net: Net) -> None:
 
 def test_a_server_that_does_not_speak_tls_has_its_reason(net: Net) -> None:
     net.host("herald.example", {"/": page("x")})
-    assert reason(net.fetcher(page_time=0.5, read_timeout=0.3, connect_timeout=0.3), "https://herald.example/") in {"tls", "timeout"}
+    assert reason(net.fetcher(page_time=0.5, read_timeout=0.3, connect_timeout=0.3), "https://herald.example/") in {
+        "tls",
+        "timeout",
+    }
 
 
 def test_a_handshake_that_never_comes_ends(net: Net) -> None:

@@ -92,7 +92,9 @@ def _body(response: HTTPResponse, headers: Mapping[str, str], question: Question
                 return bytes(data[:most])
             raise _too_large(url, most)
     if not data and "content-length" not in headers and not response.chunked:
-        raise ReportRejected("broken-off", f"{url} ended before it began.", remedy=_BY_HAND)  # http.client takes half a head for one
+        raise ReportRejected(
+            "broken-off", f"{url} ended before it began.", remedy=_BY_HAND
+        )  # http.client takes half a head for one
     return bytes(data)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 
 from tellings.adapters.fetching.targets import target
@@ -104,7 +104,7 @@ class _Desk:
 
 def in_turn(
     urls: Iterable[str], fetch: Callable[[str], Fetched], *, at_once: int, most_held: int, stop: Callable[[], None]
-) -> Iterator[Fetched | Reject]:
+) -> Generator[Fetched | Reject, None, None]:
     """What `fetch` makes of each URL, in order. When the iterator is closed, `stop` is called to end what is under way."""
     desk = _Desk(most_held)
     threads: list[threading.Thread] = []

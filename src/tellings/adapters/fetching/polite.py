@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,18 +61,24 @@ class PoliteFetcher:
         """See the port."""
         return self._fetched(url, self._watch)
 
-    def fetch_all(self, urls: Iterable[str]) -> Iterator[Fetched | Reject]:
+    def fetch_all(self, urls: Iterable[str]) -> Generator[Fetched | Reject, None, None]:
         """See the port."""
         watch = Watch()
         self._watches.append(watch)
+        if self._watch.stopped.is_set():
+            watch.stop()
         held = 4 * self._manners.largest_page
-        return in_turn(
+        work = in_turn(
             urls, lambda url: self._fetched(url, watch), at_once=self._manners.hosts_at_once, most_held=held, stop=watch.stop
         )
+        try:
+            yield from work
+        finally:
+            self._watches.remove(watch)
 
     def close(self) -> None:
         """See the port."""
-        for watch in self._watches:
+        for watch in list(self._watches):
             watch.stop()
 
     def _fetched(self, url: str, watch: Watch) -> Fetched:

@@ -19,6 +19,9 @@ _PORTS = {"http": 80, "https": 443}
 _UNSEEMLY = re.compile(r"[\x00-\x1f\x7f-\xa0\u200e\u200f\u2028-\u202e\u2066-\u2069]|\\")
 """Controls and backslashes, which parsers of URLs read differently from each other."""
 
+_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
+"""A percent sign that means itself. urllib3 would encode all others with it, and so name another page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -54,7 +57,7 @@ def is_url(text: str) -> bool:
 
 def target(url: str) -> Target:
     """What a URL asks of whom. Raises `ReportRejected` (`not-http`, `credentials`)."""
-    url = url.strip().replace(" ", "%20")
+    url = _STRAY.sub("%25", url.strip().replace(" ", "%20"))
     if len(url) > LONGEST_URL or _UNSEEMLY.search(url):
         raise _no_address(url, "is no address of a page: it is too long, or has controls or backslashes in it")
     try:

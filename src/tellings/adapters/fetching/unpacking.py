@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
+from tellings.adapters.fetching.targets import shown
 from tellings.errors import ReportRejected
 
 PIECE = 65_536
@@ -28,7 +29,7 @@ def unpacked(pieces: Iterable[bytes], names: tuple[str, ...], *, url: str) -> It
     """
     unknown = [name for name in names if name not in _STARTS]
     if unknown or len(names) > _MOST_CODINGS:
-        message = f"{url} came compressed in a way that was not asked for ({', '.join(unknown or names)[:40]})."
+        message = f"{url} came compressed in a way that was not asked for ({shown(', '.join(unknown or names)[:40])})."
         raise ReportRejected("encoding", message, remedy="Save the page with a browser, and read the file.")
     undone = iter(pieces)
     for name in names:

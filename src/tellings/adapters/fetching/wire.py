@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import certifi
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 _HEAD = 256 * 1024
 """Bytes that may come before a body: http.client itself takes up to a hundred lines of 64 KiB."""
 
-_ADDRESSES = 3
-"""Of a server with many addresses so many are tried."""
+_ADDRESSES = 4
+"""Of a server with many addresses so many are tried, IPv6 and IPv4 by turns: often one of the two leads nowhere."""
 
 
 class TooMuch(Exception):
@@ -173,7 +174,7 @@ def connection(
 def _connected(addresses: Sequence[str], port: int, guard: Guard, wait: float) -> socket.socket:
     """The first address that takes the connection. Raises OSError."""
     failure = OSError("no address to connect to")
-    for address in addresses[:_ADDRESSES]:
+    for address in _alternating(addresses)[:_ADDRESSES]:
         made = _PlainSocket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
         try:
             made.settimeout(min(wait, guard.next_wait()))
@@ -185,3 +186,11 @@ def _connected(addresses: Sequence[str], port: int, guard: Guard, wait: float) -
             made.guard, guard.holding = guard, made
             return made
     raise failure
+
+
+def _alternating(addresses: Sequence[str]) -> list[str]:
+    """The addresses with both kinds by turns, each kind in its order and the kind of the first first."""
+    kinds: dict[bool, list[str]] = {}
+    for address in addresses:
+        kinds.setdefault(":" in address, []).append(address)
+    return [address for turn in zip_longest(*kinds.values()) for address in turn if address is not None]
