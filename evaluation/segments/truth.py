@@ -26,7 +26,7 @@ ROLES = (
 SHED = "boilerplate"
 """The role of what a reader may also leave out of a report's text."""
 
-WORD = re.compile(r"\w+(?:[’'\u2011-]\w+)*")
+WORD = re.compile(r"[^\W_]+(?:[’'\u2011-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
