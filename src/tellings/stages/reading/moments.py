@@ -43,7 +43,7 @@ _WORDED = (
     re.compile(rf"(?<!\d){_YEAR}[\s,./-]+(?P<n>{SIGN})[\s,./-]+{_DAY}"),
     re.compile(rf"(?<![\d:.]){_DAY}{_JOIN}(?P<n>{SIGN}){_JOIN}{_YEAR}"),
     re.compile(rf"(?P<n>{SIGN})\.?\s*{_DAY}{_JOIN}{_YEAR}"),
-    re.compile(rf"(?P<n>{SIGN})\s+{_DAY}\s+(?=\d\d:\d\d:\d\d\s(?:[A-Z]{{3,4}}\s)?{_YEAR})"),
+    re.compile(rf"(?P<n>{SIGN})\s+{_DAY}\s+(?=\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{3,4}}\s)?{_YEAR})"),
     re.compile(rf"(?<![\d:.]){_DAY}{_JOIN}(?P<n>{SIGN}){_JOIN}'?(?P<short>\d\d)(?!\d)"),
     re.compile(rf"(?P<n>{SIGN}){_JOIN}{_YEAR}"),
     re.compile(rf"(?<![\d:.]){_DAY}{_JOIN}(?P<n>{SIGN})"),

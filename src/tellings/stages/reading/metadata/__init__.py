@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import lxml.html  # type: ignore[import-untyped]
 
-from tellings.stages.reading.metadata import choosing, json_ld, metas, microdata, times, visible
+from tellings.stages.reading.metadata import choosing, heading, json_ld, metas, microdata, times, visible
 from tellings.stages.reading.metadata.claims import Claim, Trust, clean
 from tellings.stages.reading.metadata.page import Page, gather, text_of
 from tellings.stages.reading.urls import original
@@ -42,19 +42,21 @@ def of(tree: lxml.html.HtmlElement, *, about: Mapping[str, str]) -> Metadata:
     One pass over the parsed tree, and none over its story. Never raises for what a page holds.
     """
     page = gather(tree, about)
-    claims = sorted(_claims(page), key=lambda claim: (claim.trust, claim.order))
+    told = list(_claims_of_data(page))
+    page.heading = heading.find(page, [clean(claim.value) for claim in told if claim.field == "title"])
+    claims = sorted([*told, *microdata.claims(page)], key=lambda claim: (claim.trust, claim.order))
     by_field: dict[str, list[Claim]] = {}
     for claim in claims:
         by_field.setdefault(claim.field, []).append(claim)
     return _Chooser(page, by_field).metadata()
 
 
-def _claims(page: Page) -> Iterator[Claim]:
+def _claims_of_data(page: Page) -> Iterator[Claim]:
+    """What its head and its data tell."""
     titles = [page.title, *map(text_of, page.headings[:3])]
     link = page.address or page.canonical
     yield from json_ld.claims(page.blocks, json_ld.Clues(link, titles))
     yield from metas.claims(page)
-    yield from microdata.claims(page)
     if page.title:
         yield Claim("title", page.title, "its title element", Trust.ELEMENT)
     for key in ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang"):
@@ -87,11 +89,11 @@ class _Chooser:
         self._take("url", url)
         self._take("originally", originally)
         address = self._values.get("url", page.address)
-        heading = text_of(page.heading) if page.heading is not None else ""
-        outlet = choosing.outlet(self._of("outlet"), address, self._of("title"), heading)
+        headline = text_of(page.heading) if page.heading is not None else ""
+        outlet = choosing.outlet(self._of("outlet"), address, self._of("title"), headline)
         self._take("outlet", outlet)
         names = [clean(claim.value) for claim in self._of("outlet")] + ([outlet[0]] if outlet else [])
-        self._take("title", choosing.title(self._of("title"), heading, outlets=names, url=address))
+        self._take("title", choosing.title(self._of("title"), headline, outlets=names, url=address))
         own = self._values.get("outlet")
         byline = choosing.byline(self._of("byline"), own, address)
         self._take("byline", byline or choosing.byline(self._seen("byline"), own, address))

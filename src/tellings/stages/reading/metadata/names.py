@@ -15,6 +15,38 @@ from tellings.stages.reading.metadata.titles import is_of_host
 _LONGEST = 100
 """Code points of the longest name of a person or a body."""
 
+_WORDS = 14
+"""Words of the longest byline that no element's class calls one."""
+
+_PARTICLES = frozenset(
+    {
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "y",
+        "e",
+        "et",
+        "und",
+        "i",
+        "ter",
+        "ten",
+    }
+)
 _LINK = re.compile(r"(?:https?://|www\.|@).*|.+://.*|.+@.+\..+", re.IGNORECASE | re.DOTALL)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|[a-z]{2})(?:/\S*)?", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:;|\s&\s|\s\+\s|\s/\s|\s•\s|\s·\s)\s*")
@@ -68,6 +100,8 @@ def _split(value: str, outlet: str | None, url: str) -> Iterator[str]:
 
 def _without_outlet(piece: str, outlet: str | None, url: str) -> str:
     """A name without the outlet's own behind a comma: "Jane Doe, Harbour Post"."""
+    if outlet and piece.casefold().endswith(" " + outlet.casefold()) and len(piece) > len(outlet) + 4:
+        return piece[: -len(outlet)].rstrip(" ,|-–—")
     head, comma, tail = piece.rpartition(", ")
     own = comma and (headline.key(tail) == headline.key(outlet or "") or is_of_host(tail, url) or _DOMAIN.fullmatch(tail))
     return head if own else piece
@@ -83,6 +117,13 @@ def _without_and(piece: str) -> Iterator[str]:
         yield " ".join(reversed(piece.split(", ")))
     else:
         yield piece
+
+
+def looks_named(line: str) -> bool:
+    """Whether words are of names and what their bearers do: "the ferry had sunk" is not."""
+    small = words("en", "layout", "title_small_words") | words("en", "pages", "jobs") | _PARTICLES
+    common = [word for word in line.split() if word[0].islower() and word.strip(".,;:").casefold() not in small]
+    return bool(line) and len(line.split()) <= _WORDS and len(common) <= 1 and not line.rstrip().endswith(("?", "!", "…"))
 
 
 def _is_person(name: str) -> bool:

@@ -21,7 +21,12 @@ _SAVED = re.compile(r"(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url
 
 @dataclass(slots=True)
 class Page:
-    """The parts of a page. `metas` are the contents of its meta elements by their names in small letters."""
+    """The parts of a page.
+
+    `metas` are the contents of its meta elements by their names in small letters, `blocks` its JSON-LD, `headings` its h1
+    elements, `heading` the one of its story, once it is found, `address` where it was read from, and `base` what its links start
+    from.
+    """
 
     root: lxml.html.HtmlElement
     about: Mapping[str, str]
@@ -32,11 +37,7 @@ class Page:
     canonical: str = ""
     base: str | None = None
     address: str = ""
-
-    @property
-    def heading(self) -> lxml.html.HtmlElement | None:
-        """The first heading that says something."""
-        return next((one for one in self.headings if len(text_of(one)) > 3), None)
+    heading: lxml.html.HtmlElement | None = None
 
 
 def gather(root: lxml.html.HtmlElement, about: Mapping[str, str]) -> Page:

@@ -11,7 +11,7 @@ import lxml.html  # type: ignore[import-untyped]
 from tellings.language import words
 from tellings.language.every import data
 from tellings.stages.reading.metadata import names
-from tellings.stages.reading.metadata.claims import Claim, Trust, shown
+from tellings.stages.reading.metadata.claims import Claim, Trust, clean, shown
 from tellings.stages.reading.metadata.page import Page, text_of
 
 _AHEAD = 90
@@ -24,7 +24,7 @@ _WORDS = 18
 """Words of the longest line that dates a page; captions and teasers with a date in them have more."""
 
 _STORY = 240
-"""Code points of a paragraph that is the story's; behind it nothing stands beside the headline."""
+"""Code points of a paragraph that is the story's; the first may be its summary, behind the second nothing is beside the headline."""
 
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])(?:byline|by-line|author|authors|p-author|fn|contributor|writer|reporter)(?:$|[\s_-]|name)", re.IGNORECASE
@@ -78,6 +78,10 @@ _DATE = re.compile(
     r"[\s(,]*(?:\b(?:on|at)\s+)?(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.]*)?(?:\b\w{3,9}\.?\s+)?\d",
     re.IGNORECASE,
 )
+_LONGEST_NAMES = 80
+_TIMES = {"time": ("datetime",), "abbr": ("title",), "*": ("data-timestamp", "data-datetime", "data-published", "data-pubdate")}
+"""Attributes that hold the time that an element shows."""
+
 _YEAR = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}[./]\d\d")
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{2,}")
 
@@ -87,55 +91,66 @@ def claims(page: Page) -> Iterator[Claim]:
     heading = page.heading
     if heading is None:
         return
+    for above in (heading, *list(heading.iterancestors())[:3]):
+        yield from _of_words(clean((above.tail or "")[:_LONGEST]), 0, dated=True, authored=False)
     for order, element in enumerate(_beside(heading)):
         yield from _of_time(element, order)
         yield from _of_line(element, order)
 
 
 def _of_time(element: lxml.html.HtmlElement, order: int) -> Iterator[Claim]:
-    value = element.get("datetime") if element.tag == "time" else element.get("title") if element.tag == "abbr" else None
-    if not value:
-        return
-    line = text_of(element, _LONGEST)
-    parent = element.getparent()
-    before = " ".join(
-        filter(
-            None,
-            [
-                parent.text if parent is not None else "",
-                parent.get("class") if parent is not None else "",
-                element.get("class"),
-            ],
+    value = next((element.get(key) for key in _TIMES.get(element.tag, _TIMES["*"]) if element.get(key)), None)
+    if value:
+        yield Claim(
+            "updated" if _is_update(element) else "published",
+            value,
+            "a time element beside its headline",
+            Trust.ELEMENT,
+            10 + order,
         )
-    )
-    field = "updated" if _updated().search(f"{before} {line}") else "published"
-    yield Claim(field, value, "a time element beside its headline", Trust.ELEMENT, 10 + order)
+
+
+def _is_update(element: lxml.html.HtmlElement) -> bool:
+    """Whether a time is told as that of an update: by the words beside it, else by its classes, if they do not say both."""
+    parent = element.getparent()
+    beside = f"{(parent.text if parent is not None else None) or ''} {text_of(element, _LONGEST)}"
+    if _worded("published").search(beside):
+        return False
+    if _worded("updated").search(beside):
+        return True
+    marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+    return ("updat" in marks or "modif" in marks) and "publi" not in marks
 
 
 def _of_line(element: lxml.html.HtmlElement, order: int) -> Iterator[Claim]:
-    if element.tag not in _LINES:
-        return
-    line = text_of(element, _LONGEST + 50)
+    line = text_of(element, _LONGEST + 50) if element.tag in _LINES else ""
+    marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('rel') or ''}"
+    is_told = element.tag == "time" and element.get("datetime")
+    if len(line) <= _LONGEST:
+        yield from _of_words(line, order, dated=not is_told, authored=_AUTHOR.search(marks) is not None)
+    else:
+        yield from _of_words(clean((element.text or "")[:_LONGEST]), order, dated=True, authored=False)
+    yield from _of_words(clean((element.tail or "")[:_LONGEST]), order, dated=True, authored=False)
+
+
+def _of_words(line: str, order: int, *, dated: bool, authored: bool) -> Iterator[Claim]:
+    """The claims of a line that may be dated, and whose element may call it its author's."""
     if not 4 <= len(line) <= _LONGEST:
         return
-    marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('rel') or ''}"
-    if _YEAR.search(line) and len(line.split()) <= _WORDS and not (element.tag == "time" and element.get("datetime")):
+    if dated and len(line.split()) <= _WORDS and _YEAR.search(line):
         yield from _dates(line, order)
     name = names.after_by(line)
-    if name or (_AUTHOR.search(marks) and len(line) < 80):
-        yield Claim(
-            "byline",
-            _until_date(name or line),
-            f"a line beside its headline: “{shown(line)}”",
-            Trust.LINE,
-            order + (0 if name else 100),
-        )
+    if name and not authored and not names.looks_named(_until_date(name)):
+        name = None
+    if name or (authored and len(line) < _LONGEST_NAMES):
+        place = f"a line beside its headline: “{shown(line)}”"
+        yield Claim("byline", _until_date(name or line), place, Trust.LINE, order + (0 if name else 100))
 
 
 def _dates(line: str, order: int) -> Iterator[Claim]:
     """The dates of a line: what follows a word for updating is a later one."""
     place = f"a line beside its headline: “{shown(line)}”"
-    parts = _updated().split(line, maxsplit=1)
+    parts = _worded("updated").split(line, maxsplit=1)
     if parts[0].strip(" :|•·–—-(,"):
         yield Claim("published", parts[0], place, Trust.LINE, order)
     if len(parts) > 1:
@@ -143,21 +158,23 @@ def _dates(line: str, order: int) -> Iterator[Claim]:
 
 
 def _until_date(line: str) -> str:
-    """A byline without what stands behind a bar, or the date behind it."""
+    """A byline without what stands behind a bar, and without the date behind it."""
     kept = _SEPARATOR.split(line)[0]
-    found = _DATE.search(kept)
-    return kept[: found.start()] if found and found.start() > 3 else kept
+    for pattern in (_worded("published"), _worded("updated"), _DATE):
+        found = pattern.search(kept)
+        kept = kept[: found.start()] if found and found.start() > 3 else kept
+    return kept
 
 
 def _beside(heading: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     """The heading's neighbours in the page's order: those behind it first, up to the story, then those before it."""
     found: list[lxml.html.HtmlElement] = []
+    long = 0
     for element in _after(heading):
-        if element.tag == "p" and len(text_of(element, _STORY + 10)) > _STORY:
+        long += element.tag == "p" and len(text_of(element, _STORY + 10)) > _STORY
+        if long > 1 or len(found) >= _AHEAD:
             break
         found.append(element)
-        if len(found) >= _AHEAD:
-            break
     parent = heading.getparent()
     for _ in range(2):
         if parent is None or parent.tag in ("body", "html", "main"):
@@ -188,7 +205,8 @@ def _inside(element: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
 
 
 @cache
-def _updated() -> re.Pattern[str]:
-    listed = [*words("en", "pages", "updated"), *(word for own in data("pages")["updated"].values() for word in own)]
+def _worded(kind: str) -> re.Pattern[str]:
+    """The words beside times that are `published` or `updated`, in all languages known."""
+    listed = [*words("en", "pages", kind), *(word for own in data("pages")[kind].values() for word in own)]
     either = "|".join(re.escape(word) for word in sorted(listed, key=lambda word: (-len(word), word)))
     return re.compile(rf"(?<![^\W\d_])(?:{either})(?![^\W\d_])", re.IGNORECASE)
