@@ -7,12 +7,13 @@ import time
 from dataclasses import dataclass, field
 
 from tellings.adapters.fetching import robots
+from tellings.adapters.fetching.addresses import Resolver, checked, is_public, resolved
 from tellings.adapters.fetching.answers import Answer, seconds_to_wait
 from tellings.adapters.fetching.cache import Entry
 from tellings.adapters.fetching.exchange import Question, exchanged
 from tellings.adapters.fetching.hosts import Host, Hosts, busy
 from tellings.adapters.fetching.manners import Clock, Manners
-from tellings.adapters.fetching.targets import Target
+from tellings.adapters.fetching.targets import Target, target
 from tellings.adapters.fetching.wire import Watch
 from tellings.errors import ReportRejected
 
@@ -39,11 +40,25 @@ class Errand:
 class Asker:
     """Sends requests, each in its host's turn."""
 
-    def __init__(self, manners: Manners, clock: Clock, tls: ssl.SSLContext) -> None:
+    def __init__(self, manners: Manners, clock: Clock, tls: ssl.SSLContext, resolve: Resolver) -> None:
         self._manners = manners
         self._clock = clock
         self._tls = tls
+        self._resolve = resolve
+        self._proxy = target(manners.proxy) if manners.proxy else None
         self.hosts = Hosts(manners, clock)
+
+    def locate(self, host: Host, where: Target, errand: Errand) -> None:
+        """Look up a host's addresses, once, and check them. From a public host no redirect leads to a private one."""
+        with host.learning:
+            if not host.addresses:
+                try:
+                    host.addresses = resolved(host.name, where.port, self._resolve)
+                except ReportRejected:
+                    if self._proxy is None:  # a proxy may know names that we do not
+                        raise
+        checked(host.name, host.addresses, private=errand.private)
+        errand.private = errand.private and not all(map(is_public, host.addresses))
 
     def answered(self, host: Host, where: Target, errand: Errand, entry: Entry | None) -> Answer:
         """What a host answers in the end. Raises `ReportRejected`, `Stopped`."""
@@ -71,10 +86,11 @@ class Asker:
             raise busy(host, seconds)
 
     def _once(self, host: Host, where: Target, errand: Errand, entry: Entry | None) -> Answer:
-        manners = self._manners
+        manners, proxy = self._manners, self._proxy
         question = Question(
             where=where,
-            addresses=host.addresses,
+            addresses=host.addresses if proxy is None else resolved(proxy.host, proxy.port, self._resolve),
+            proxy=proxy,
             headers={
                 "User-Agent": manners.agent,
                 "Accept": _ACCEPT,

@@ -25,7 +25,7 @@ _BY_HAND = "Try again later, or save the page with a browser and read the file."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is asked of whom. Past `most` bytes of the body the answer is rejected, or cut there where `cut` says so."""
+    """What is asked of whom: `addresses` are those of the server, or of the proxy that stands for it. Past `most` bytes of the body the answer is rejected, or cut there where `cut` says so."""
 
     where: Target
     addresses: Sequence[str]
@@ -33,12 +33,13 @@ class Question:
     most: int
     cut: bool = False
     connect_timeout: float = 10.0
+    proxy: Target | None = None
 
 
 def exchanged(question: Question, guard: Guard, context: ssl.SSLContext) -> Answer:
     """The answer to one question; bodies of other statuses than 200 and 203 are not read. Raises `ReportRejected`, `Stopped`."""
     url = shown(question.where.url)
-    made = connection(question.where, question.addresses, guard, context, question.connect_timeout)
+    made = connection(question.where, question.addresses, guard, context, wait=question.connect_timeout, proxy=question.proxy)
     try:
         return _talk(made, question, guard)
     except (ReportRejected, Stopped):
@@ -58,7 +59,9 @@ def exchanged(question: Question, guard: Guard, context: ssl.SSLContext) -> Answ
 
 
 def _talk(made: Connection | TlsConnection, question: Question, guard: Guard) -> Answer:
-    made.request("GET", question.where.path, headers=question.headers, preload_content=False, decode_content=False)
+    where = question.where
+    asked = where.url if question.proxy and where.scheme == "http" else where.path
+    made.request("GET", asked, headers=question.headers, preload_content=False, decode_content=False)
     response = made.getresponse()
     try:
         headers = _headers(response.headers)

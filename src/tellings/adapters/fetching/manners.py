@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from tellings.errors import SettingsError
+from tellings.adapters.fetching.targets import target
+from tellings.errors import ReportRejected, SettingsError
 
 ROBOT = "Tellings"
 """The name that a robots.txt calls us by (RFC 9309: letters, `_` and `-` alone)."""
@@ -35,6 +36,8 @@ class Manners:
     that the network does for one page, redirects and repeats included; waiting out of politeness does not count. A server that
     asks for more than `longest_wait` before another try is left alone. `largest_page` counts bytes after decompression.
     `freshest` bounds for how long a server's word that a page will not change is taken; `cache_size` is of all pages kept.
+    `proxy` is asked in the place of all servers (`http://host:port`; none named in the environment is): names that only the proxy
+    can look up are then not checked for private addresses.
     """
 
     interval: float = 1.0
@@ -50,6 +53,7 @@ class Manners:
     freshest: float = 86_400.0
     cache_size: int = 1_000_000_000
     allow_private: bool = False
+    proxy: str = ""
     agent: str = dataclasses.field(default_factory=agent)
 
     def __post_init__(self) -> None:
@@ -59,8 +63,18 @@ class Manners:
         for name in ("connect_timeout", "read_timeout", "page_time", "largest_page", "tries", "hosts_at_once"):
             if not 0 < getattr(self, name) < math.inf:
                 raise SettingsError(f"{name} must be more than 0, not {getattr(self, name)}.")
+        if self.proxy and not _is_proxy(self.proxy):
+            raise SettingsError(f"{self.proxy.rpartition('@')[2]} is no proxy.", remedy="Name it as http://host:port, without a user name.")
         if not self.agent.isascii() or not self.agent.isprintable() or not self.agent:
             raise SettingsError("The name given to servers must be of printable ASCII characters.")
+
+
+def _is_proxy(url: str) -> bool:
+    try:
+        where = target(url)
+    except ReportRejected:
+        return False
+    return where.scheme == "http" and where.path == "/"
 
 
 def _wait(stopped: threading.Event, seconds: float) -> None:

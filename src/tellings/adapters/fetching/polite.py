@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tellings.adapters.fetching import robots
-from tellings.adapters.fetching.addresses import Resolver, checked, is_public, resolved, system_resolver
+from tellings.adapters.fetching.addresses import Resolver, system_resolver
 from tellings.adapters.fetching.answers import Answer, known_charset
 from tellings.adapters.fetching.asking import Asker, Errand
 from tellings.adapters.fetching.cache import Cache
@@ -37,7 +37,7 @@ _ROBOTS_LIFE = 86_400.0
 class PoliteFetcher:
     """See the port. `cache` is a folder of its own, None to keep nothing; `resolve`, `clock` and `tls` are for tests.
 
-    Proxies named in the environment are not used: through one, an address that was checked is not the one that is reached.
+    Proxies named in the environment are not used: through one, an address that was checked need not be the one that is reached.
     """
 
     def __init__(
@@ -51,9 +51,8 @@ class PoliteFetcher:
     ) -> None:
         self._manners = manners or Manners()
         self._cache = Cache(cache, size=self._manners.cache_size) if cache else None
-        self._resolve = resolve
         self._clock = clock or Clock()
-        self._asker = Asker(self._manners, self._clock, tls or tls_context())
+        self._asker = Asker(self._manners, self._clock, tls or tls_context(), resolve)
         self._watch = Watch()
         self._watches = [self._watch]
 
@@ -124,7 +123,7 @@ class PoliteFetcher:
         if entry is not None and entry.fresh(self._clock.now(), freshest=self._manners.freshest):
             return entry.answer, True
         host = self._asker.hosts.named(where.host)
-        self._locate(host, where, errand)
+        self._asker.locate(host, where, errand)
         if not errand.for_robots:
             self._ask_leave(host, where, errand)
         answer = self._asker.answered(host, where, errand, entry)
@@ -134,13 +133,6 @@ class PoliteFetcher:
         if self._cache:
             self._cache.put(where.url, answer, self._clock.now())
         return answer, unchanged
-
-    def _locate(self, host: Host, where: Target, errand: Errand) -> None:
-        """Look up a host's addresses, once, and check them. From a public host no redirect leads to a private one."""
-        with host.learning:
-            host.addresses = host.addresses or resolved(host.name, where.port, self._resolve)
-        checked(host.name, host.addresses, private=errand.private)
-        errand.private = errand.private and not all(map(is_public, host.addresses))
 
     def _ask_leave(self, host: Host, where: Target, errand: Errand) -> None:
         """Obey the robots.txt of a site. Raises `ReportRejected` (`robots`, and where it cannot be had)."""

@@ -158,15 +158,24 @@ class TlsConnection(HTTPSConnection):
 
 
 def connection(
-    where: Target, addresses: Sequence[str], guard: Guard, context: ssl.SSLContext, wait: float
+    where: Target,
+    addresses: Sequence[str],
+    guard: Guard,
+    context: ssl.SSLContext,
+    *,
+    wait: float,
+    proxy: Target | None = None,
 ) -> Connection | TlsConnection:
-    """A connection that is not open yet; each step of opening it may take `wait` seconds."""
+    """A connection that is not open yet, to a server or through a proxy; each step of opening it may take `wait` seconds."""
+    end = proxy or where
     made: Connection | TlsConnection
     if where.scheme == "http":
-        made = Connection(where.host, where.port, timeout=wait)
+        made = Connection(end.host, end.port, timeout=wait)
     else:
         context.sslsocket_class = _TlsSocket
-        made = TlsConnection(where.host, where.port, timeout=wait, ssl_context=context)
+        made = TlsConnection(end.host, end.port, timeout=wait, ssl_context=context)
+        if proxy is not None:
+            made.set_tunnel(where.host, where.port)
     made.guard, made.addresses = guard, addresses
     return made
 
