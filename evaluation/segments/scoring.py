@@ -82,15 +82,30 @@ def add(scores: Scores, truth: Truth, held: Held) -> None:
 
 def _aligned(truth: Truth, held: Held) -> _Aligned:
     split = [tokens(stretch.words) for stretch in truth.stretches]
-    words = [word for stretch in split for word in stretch]
-    numbers = [number for number, stretch in enumerate(split) for _ in stretch]
+    # What may be missing often says what must be there as well, and takes only what that leaves.
+    order = sorted(range(len(split)), key=lambda number: truth.stretches[number].optional)
+    numbers = [number for number in order for _ in split[number]]
+    words = [word for number in order for word in split[number]]
+    needed = sum(len(split[number]) for number in order if not truth.stretches[number].optional)
     place = [-1] * len(words)
-    for a, b, size in SequenceMatcher(None, words, list(held.words), autojunk=False).get_matching_blocks():
-        if size >= _RUN or any(
-            2 * numbers[a : a + size].count(number) >= len(split[number]) for number in set(numbers[a : a + size])
-        ):
+    for a, b, size in SequenceMatcher(None, words[:needed], list(held.words), autojunk=False).get_matching_blocks():
+        inside = Counter(numbers[a : a + size])
+        if size >= _RUN or any(2 * count >= len(split[number]) for number, count in inside.items()):
             place[a : a + size] = range(b, b + size)
+    taken = {at for at in place if at >= 0}
+    for number in dict.fromkeys(numbers[needed:]):
+        start, size = numbers.index(number), len(split[number])
+        at = _said_at(split[number], held.words, taken)
+        if at is not None:
+            place[start : start + size] = range(at, at + size)
     return _Aligned(truth, held, words, numbers, place)
+
+
+def _said_at(wanted: Sequence[str], words: Sequence[str], taken: set[int]) -> int | None:
+    """The first place where some words stand in a row and none is taken."""
+    size = len(wanted)
+    places = (at for at in range(len(words) - size + 1) if list(words[at : at + size]) == list(wanted))
+    return next((at for at in places if not taken & set(range(at, at + size))), None)
 
 
 def _words(scores: Scores, both: _Aligned) -> None:

@@ -108,6 +108,14 @@ def test_what_is_optional_may_be_missing_but_not_mistaken() -> None:
     assert scored(truth, (("body", "Nine days of calm"), *STORY)).figures()["headline r"] < 1.0
 
 
+def test_what_is_optional_takes_nothing_from_what_must_be_there() -> None:
+    truth = Truth(
+        "", (Stretch("headline", STORY[0][1], optional=True), *(Stretch(*row) for row in (STORY[1], STORY[0], STORY[2]))), ()
+    )
+    assert scored(truth, (STORY[1], STORY[0])).figures()["headline r"] == 1.0
+    assert scored(truth, (STORY[0], STORY[1], STORY[0])).figures()["headline p"] == 1.0
+
+
 def test_the_innermost_segment_counts() -> None:
     found = held_of([("OSTRA – The ferry [a barge] ran.", [(0, 32, "body"), (0, 7, "dateline"), (18, 27, "note")])])
     assert found.roles == ["dateline", "body", "body", "note", "note", "body"]
