@@ -190,7 +190,7 @@ STAGES: tuple[Stage, ...] = (
 MOST_COMMITS = 64
 """Commits a stage makes at most, about: a killed run loses no more than one in so many of its steps."""
 
-BYTES_A_COMMIT = 48_000_000
+BYTES_A_COMMIT = 24_000_000
 """Bytes of what units have made after which they are committed, however few they are: it is held in memory until then."""
 
 Progress = Callable[[str, int, int], None]

@@ -34,9 +34,9 @@ from tellings.units import Plan, Work
 STDIN = "-"
 """What a user names for standard input."""
 
-LOT_BYTES = 2_000_000
-LOT_DOCUMENTS = 256
-"""Where a lot of a container's documents ends: half a minute's reading at most, and small beside the memory of a worker."""
+LOT_BYTES = 1_000_000
+LOT_DOCUMENTS = 128
+"""Where a lot of a container's documents ends: a second or a few of reading, and small beside the memory of a worker."""
 
 _LOT = "\x1f"
 """Stands in a unit's name between the file's and the number of the lot."""

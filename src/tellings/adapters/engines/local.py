@@ -9,7 +9,6 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
-import duckdb
 import pyarrow as pa
 from loky import ProcessPoolExecutor
 from loky.backend import get_context
@@ -20,7 +19,7 @@ from tellings.model.parcels import pack, unpack
 from tellings.ports.engine import Call
 
 MOST_UNDER_WAY = 256
-BYTES_UNDER_WAY = 8_000_000
+BYTES_UNDER_WAY = 4_000_000
 """Jobs under way, in number and in bytes; two a worker in any case."""
 
 TRIES = 3
@@ -88,6 +87,8 @@ class LocalEngine:
 
     def query(self, sql: str, **tables: pa.Table) -> pa.Table:
         """See the port."""
+        import duckdb  # noqa: PLC0415 - workers, which import this module, have no use for it
+
         with duckdb.connect() as connection:
             for name, table in tables.items():
                 connection.register(name, table)
