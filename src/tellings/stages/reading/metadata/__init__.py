@@ -115,7 +115,7 @@ class _Chooser:
             return times.published(claims, using, retrieved=retrieved)
 
         published, told = chosen(self._of("published"))
-        if told is None or told.moment.zone is None:
+        if told is None or told.moment.zone is None or times.is_universal(told.moment):
             published, told = chosen(self._seen("published"))
         self._take("published", published)
         using = times.with_address(choosing.habits(locale, address), in_path, self._of("published"))

@@ -55,28 +55,44 @@ def outlet(claims: Sequence[Claim], url: str, title_claims: Sequence[Claim], hea
     borne = [one for one in parts if titles.is_of_host(one[0], url)]
     named = [one for one in named if not one[1].place.endswith(_OF_APPLICATIONS)]
     preferred = [one for one in named if "og:site_name" in one[1].place]
-    best = next(iter(borne or preferred or named), None)
+    best = next(iter(borne), None)
+    beside = _beside_headline(title_claims, url, heading) if best is None else []
+    sure = next((one for one in beside if titles.is_of_host(one[0], url)), None)
+    if sure or (best is None and not named and beside):
+        name, claim = sure or beside[0]
+        return name, f"{claim.place}, beside the headline, and the name in its address"
+    best = best or next(iter(preferred or named), None)
     if best is None:
-        return _outlet_of_titles(title_claims, url, heading)
+        return (site(url), "its address") if site(url) else None
+    spelt = next((one for one in named if _initials(one[0]) == best[0].casefold()), None)
     because = f"{best[1].place}: {shown(best[0])}"
     others = [one for one in named if _letters(best[0]) not in _letters(one[0])]
+    if spelt:
+        return spelt[0], f"{spelt[1].place}: {shown(spelt[0])}; spells out {because}"
     if others and borne:
         because += f"; the name in its address, against {others[0][1].place}: {shown(others[0][0])}"
     return best[0], because
+
+
+def _initials(name: str) -> str:
+    parts = [part for part in name.casefold().split() if part not in ("the", "of", "and")]
+    return "".join(part[0] for part in parts) if len(parts) > 2 else ""
 
 
 def _letters(name: str) -> str:
     return headline.key(name).replace(" ", "")
 
 
-def _outlet_of_titles(title_claims: Sequence[Claim], url: str, heading: str) -> Chosen:
+def _beside_headline(title_claims: Sequence[Claim], url: str, heading: str) -> list[tuple[str, Claim]]:
+    """The names that stand beside the headline in a title and not in the heading, and are in the address, as a whole or partly."""
+    found: list[tuple[str, Claim]] = []
     for claim in title_claims:
-        for part in _BAR.split(clean(claim.value)):
-            if titles.is_of_host(part, url) or (
-                headline.key(part) != headline.key(heading) and titles.is_partly_of_host(part, url)
-            ):
-                return part, f"{claim.place}, whose last words are the name in its address"
-    return None
+        parts = _BAR.split(clean(claim.value))
+        for part in parts[::-1] if len(parts) > 1 else ():
+            borne = titles.is_of_host(part, url) or (titles.alike(parts[0], heading) and titles.is_partly_of_host(part, url))
+            if borne and headline.key(part) not in headline.key(heading):
+                found.append((part, claim))
+    return found
 
 
 def title(claims: Sequence[Claim], heading: str, *, outlets: Sequence[str], url: str) -> Chosen:

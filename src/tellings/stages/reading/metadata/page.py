@@ -52,17 +52,34 @@ def gather(root: lxml.html.HtmlElement, about: Mapping[str, str]) -> Page:
 
 
 def text_of(element: lxml.html.HtmlElement, longest: int = 2000) -> str:
-    """The words inside an element, on one line, as far as they are short."""
+    """The words inside an element, on one line, as far as they are short; what only dresses letters splits no word."""
+    if not len(element):
+        return clean((element.text or "")[: longest + 1])
     kept: list[str] = []
     size = 0
-    for piece in element.itertext("*", with_tail=True) if len(element) else (element.text or "",):
-        words = piece.strip()
-        if words:
-            kept.append(words[: longest + 1])
-            size += len(words) + 1
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        piece = (
+            (one.text if isinstance(one.tag, str) and one.tag not in _UNSEEN else "")
+            if event == "start"
+            else one.tail
+            if one is not element
+            else ""
+        )
+        kept.append("" if one.tag in _DRESS else _SEAM)
+        if piece:
+            kept.append(piece[: longest + 1])
+            size += len(piece.strip())
         if size > longest:
             break
-    return clean(" ".join(kept))
+    return clean(_SPLIT.sub("", "".join(kept)).replace(_SEAM, " "))
+
+
+_SEAM = "\x1f"
+_SPLIT = re.compile(f"(?<=[^\\W\\d_]){_SEAM}+(?=[a-z])")
+"""Where an element begins or ends inside a word: some pages dress single letters."""
+
+_DRESS = frozenset({"a", "b", "i", "em", "strong", "u", "font", "abbr", "sup", "sub", "mark", "wbr", etree.Comment})
+_UNSEEN = frozenset({"script", "style", "template", "noscript"})
 
 
 def _saved(root: lxml.html.HtmlElement) -> str:

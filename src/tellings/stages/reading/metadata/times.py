@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tellings.stages.reading import moments
 from tellings.stages.reading.metadata.claims import Claim, Trust, shown
@@ -15,6 +15,7 @@ _IN_PATH = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/-])(?P<m>0?[1-9]|1[0-2]|[a-z]{3})(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(?P<c>20\d\d[01]\d[0-3]\d)(?!\d)",
     re.IGNORECASE,
 )
+_HALF_HOUR = timedelta(minutes=30)
 _LATE = timedelta(days=2)
 """How far a report may be dated after it was retrieved, for the sake of zones."""
 
@@ -59,9 +60,42 @@ def published(claims: Sequence[Claim], using: Habits, *, retrieved: str | None) 
     because = best.because
     if best is not first:
         because += f"; the same day by {first.because}"
+    local = _local(best.moment, told)
+    if local is not None:
+        best = Told(best.claim, local[0])
+        because += f"; in its own zone by {local[1].because}"
     if others:
         because += f"; against {others[0].because}"
     return (best.moment.iso, because + _refusal(refused)), best
+
+
+def _local(moment: Moment, told: Sequence[Told]) -> tuple[Moment, Told] | None:
+    """A moment told in UTC as another place tells it in the outlet's own zone: to the same minute, by a zone of half hours.
+
+    Its own day is what the report means by "Tuesday".
+    """
+    instant = moment.instant
+    if instant is None or not is_universal(moment):
+        return None
+    for one in told:
+        other = one.moment
+        if is_universal(other) or other.time is None or not _day(other):
+            continue
+        shift = datetime.fromisoformat(f"{other.day}T{other.time}").replace(tzinfo=UTC, second=0) - instant.replace(second=0)
+        halves, rest = divmod(shift, _HALF_HOUR)
+        if rest == timedelta() and halves and -24 <= halves <= 28 and (other.instant is None or _agree_closely(other, moment)):
+            zone = f"{'-' if halves < 0 else '+'}{abs(halves) // 2:02}:{abs(halves) % 2 * 30:02}"
+            return replace(moment, day=other.day, time=other.time[:6] + (moment.time or "")[6:], zone=zone), one
+    return None
+
+
+def is_universal(moment: Moment) -> bool:
+    """Whether a moment is told in UTC, as systems write it wherever they stand."""
+    return moment.zone in ("Z", "+00:00")
+
+
+def _agree_closely(a: Moment, b: Moment) -> bool:
+    return a.instant is not None and b.instant is not None and abs(a.instant - b.instant) <= timedelta(minutes=1)
 
 
 def updated(claims: Sequence[Claim], using: Habits, first: Told | None, *, retrieved: str | None) -> Chosen:

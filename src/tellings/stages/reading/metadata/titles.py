@@ -59,11 +59,10 @@ def is_of_host(name: str, host: str) -> bool:
 
 
 def is_partly_of_host(name: str, host: str) -> bool:
-    """Whether a name of a few words has most of its letters in its address: "Harbour Post Media" of harbourpost.example."""
+    """Whether a name of a few words holds a word of its address: "Harbour Post Media" of harbourpost.example."""
     label = re.sub(r"[^a-z0-9]", "", site(host).partition(".")[0])
     parts = headline.key(name).split()
-    inside = sum(len(word) for word in parts if len(word) > 2 and word in label)
-    return 2 <= len(parts) <= 5 and inside >= 8 and inside * 2 >= sum(map(len, parts)) and inside * 3 >= len(label) * 2
+    return len(parts) <= _WORDS and any(len(word) >= 5 and word in label for word in parts)
 
 
 def is_headline(title: str) -> bool:
