@@ -189,6 +189,12 @@ def test_what_was_compressed_on_the_way_is_text_again(net: Net, body: bytes, cod
     assert net.fetcher().fetch("http://herald.example/").data == b"text"
 
 
+@pytest.mark.parametrize("interim", [b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"])
+def test_an_interim_answer_is_not_the_answer(net: Net, interim: bytes) -> None:
+    net.host("herald.example", {"/": interim * 3 + page("x")})
+    assert net.fetcher().fetch("http://herald.example/").data == b"x"
+
+
 @pytest.mark.parametrize("charset", ["klingon", "utf-7", "unicode_escape", "zlib", "x" * 5_000, "\xe9", "undefined", "rot13"])
 def test_a_charset_that_does_not_exist_is_passed_over_and_said(net: Net, charset: str) -> None:
     net.host("herald.example", {"/": answer(b"text", f"Content-Type: text/html; charset={charset}")})

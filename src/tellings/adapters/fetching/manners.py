@@ -64,7 +64,9 @@ class Manners:
             if not 0 < getattr(self, name) < math.inf:
                 raise SettingsError(f"{name} must be more than 0, not {getattr(self, name)}.")
         if self.proxy and not _is_proxy(self.proxy):
-            raise SettingsError(f"{self.proxy.rpartition('@')[2]} is no proxy.", remedy="Name it as http://host:port, without a user name.")
+            raise SettingsError(
+                f"{self.proxy.rpartition('@')[2]} is no proxy.", remedy="Name it as http://host:port, without a user name."
+            )
         if not self.agent.isascii() or not self.agent.isprintable() or not self.agent:
             raise SettingsError("The name given to servers must be of printable ASCII characters.")
 

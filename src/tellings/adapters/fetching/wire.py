@@ -7,6 +7,7 @@ within every timeout of a single read, and endless heads, trailers and interim a
 from __future__ import annotations
 
 import contextlib
+import http.client
 import socket
 import ssl
 import threading
@@ -15,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from http import HTTPStatus
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -123,6 +125,14 @@ class _TlsSocket(ssl.SSLSocket):
         return count
 
 
+class _Response(http.client.HTTPResponse):
+    """Passes over every interim answer, as RFC 9110 wants; http.client itself takes 103 (early hints) for the last word."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        version, status, reason = super()._read_status()  # type: ignore[misc]
+        return version, HTTPStatus.CONTINUE if status in {HTTPStatus.PROCESSING, HTTPStatus.EARLY_HINTS} else status, reason
+
+
 @cache
 def tls_context() -> ssl.SSLContext:
     """Certificates are checked against what the system trusts and what Mozilla trusts (certifi)."""
@@ -134,6 +144,7 @@ def tls_context() -> ssl.SSLContext:
 class Connection(HTTPConnection):
     """Connects to checked addresses and to no other; the name is only what it asks for."""
 
+    response_class = _Response
     guard: Guard
     addresses: Sequence[str]
 
@@ -144,6 +155,7 @@ class Connection(HTTPConnection):
 class TlsConnection(HTTPSConnection):
     """The same with TLS: the certificate must be of the name."""
 
+    response_class = _Response
     guard: Guard
     addresses: Sequence[str]
 
