@@ -82,9 +82,9 @@ class Net:
         return self.servers[address].port
 
     def fetcher(self, *, cache: Path | None = None, trusting: bool = True, **manners: Any) -> PoliteFetcher:
-        """A fetcher on this net; its limits in real time are short."""
+        """A fetcher on this net; its limits in real time are such that a busy machine keeps to them."""
         context = ssl.create_default_context(cafile=TLS / "certificate.pem") if trusting else wire.tls_context()
-        times = {"page_time": 5.0, "read_timeout": 5.0, "connect_timeout": 5.0} | manners
+        times = {"page_time": 20.0, "read_timeout": 20.0, "connect_timeout": 20.0} | manners
         fetcher = PoliteFetcher(Manners(**times), cache=cache, resolve=self.resolve, clock=self.time.clock(), tls=context)
         self._stack.callback(fetcher.close)
         return fetcher

