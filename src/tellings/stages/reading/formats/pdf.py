@@ -1,0 +1,139 @@
+"""PDFs: their words in the order in which they are read, with what their setting tells of headlines, notes and running heads."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tellings.errors import ReportRejected
+from tellings.model.records import Reject
+from tellings.settings import Settings
+from tellings.stages.reading import headline
+from tellings.stages.reading.draft import Draft, Source
+from tellings.stages.reading.formats import pdf_furniture
+from tellings.stages.reading.formats.pdf_about import Told, told
+from tellings.stages.reading.formats.pdf_lines import Line, lines_of
+from tellings.stages.reading.formats.pdf_order import stacks_of
+from tellings.stages.reading.formats.pdf_pages import Page, Pages, read_pages
+from tellings.stages.reading.formats.pdf_paragraphs import BULLET, Passage, joined, passages, usual
+from tellings.stages.reading.formats.pdf_roles import name_all
+from tellings.stages.reading.formats.pdf_words import vocabulary, written_out
+from tellings.stages.reading.formats.writing import Block, sound, written
+from tellings.stages.reading.segments import lay_out
+
+LARGEST = 200_000_000
+"""Bytes of a PDF: a newspaper with its pictures has 50 million."""
+
+_ENGLISH = "en"
+_START = 1024
+"""Bytes before which `%PDF-` may stand, as readers of PDFs have it."""
+
+_FEWEST = 30
+"""Letters a page, on average, below which a PDF of pictures is a scan: a stamp and a page number are no text."""
+
+_STRANGE = 0.3
+"""Share of characters without a meaning from which a text is garbled; mathematics and ornaments stay below a tenth."""
+
+_OCR = "Let a program for text recognition read it (ocrmypdf makes a PDF with a text layer), and read what it gives."
+
+
+def recognises(source: Source) -> bool:
+    """Whether it begins as PDFs do, a little rubbish before it forgiven."""
+    return b"%PDF-" in source.data[:_START]
+
+
+def drafts(source: Source, settings: Settings) -> Iterator[Draft | Reject]:
+    """One report, and a reject for each page that cannot be read.
+
+    Raises `ReportRejected`: `password`, `damaged`, `no-text-layer`, `garbled` or `too-long`.
+    """
+    sha = hashlib.sha256(source.data).hexdigest()
+    found = read_pages(source.data, path=source.path, longest=settings.longest_report)
+    _check(found, source.path)
+    for number in found.lost:
+        message = f"Page {number} of {source.path} cannot be read; the other pages are."
+        yield Reject(f"{source.path}#page={number}", sha, "damaged", message, "Open it elsewhere and print it anew.")
+    yield _draft(source, sha, found)
+
+
+def _check(found: Pages, path: str) -> None:
+    """Whether there is a text, and it is one that can be read."""
+    said = "".join(piece.text for page in found.read for piece in page.pieces)
+    letters = sum(letter.isalnum() for letter in said)
+    strange = sum(unicodedata.category(letter) in ("Co", "Cn", "Cc") or letter == "\ufffd" for letter in said)
+    pictured = any(page.images for page in found.read)
+    if letters + strange == 0 or (pictured and letters + strange < _FEWEST * len(found.read)):
+        message = f"{path} has no text layer: its pages are pictures, or empty."
+        raise ReportRejected("no-text-layer", message, remedy=_OCR)
+    if max(strange, sum(page.strange for page in found.read)) > _STRANGE * (letters + strange):
+        message = f"{path} does not say which letters its fonts draw: its text cannot be read."
+        raise ReportRejected("garbled", message, remedy=_OCR)
+
+
+def _draft(source: Source, sha: str, found: Pages) -> Draft:
+    lines = [lines_of(page) for page in found.read]
+    text, furniture = pdf_furniture.parted([upright for upright, _ in lines])
+    known = vocabulary(line.text for page in text for line in page)
+    parts = list(_parts(found.read, text, [aside for _, aside in lines], furniture))
+    blocks = [block for part in parts if (block := _block(part, known)).text]
+    said = told(found.about, [line.text for page in furniture for line in page], language=_ENGLISH)
+    return _dressed(source, sha, blocks, said)
+
+
+def _parts(
+    pages: Sequence[Page], text: Sequence[Sequence[Line]], aside: Sequence[Sequence[Line]], furniture: Sequence[Sequence[Line]]
+) -> list[Passage]:
+    """The paragraphs of all pages; after those of a page what stands around its text, once for all pages."""
+    stacks = [stacks_of(page) for page in text]
+    known = usual(stacks)
+    named = [(page, list(passages(of, known))) for page, of in zip(pages, stacks, strict=True)]
+    name_all(named, known)
+    parts: list[Passage] = []
+    seen: set[str] = set()
+    for at, (_, of) in enumerate(named):
+        parts += of
+        for line in (*aside[at], *furniture[at]):
+            if pdf_furniture.key(line) not in seen:
+                parts.append(Passage([line], "boilerplate"))
+                seen.add(pdf_furniture.key(line))
+    return joined(parts, known)
+
+
+def _block(part: Passage, known: Counter[str]) -> Block:
+    lines = [line.text for line in part.lines]
+    if part.role == "item":
+        lines[0] = BULLET.sub("", lines[0], count=1)
+    return Block(sound(written_out(lines, known, _ENGLISH)), part.role)
+
+
+def _dressed(source: Source, sha: str, blocks: list[Block], said: Told) -> Draft:
+    """The draft; what a PDF says of itself counts only where its pages do not say it."""
+    values = dict(said.values)
+    _entitle(blocks, values)
+    text, marked = written(blocks)
+    if not values.keys().isdisjoint(said.weak):
+        layout = lay_out(text, title=values.get("title"), marked=marked, language=_ENGLISH)
+        dates = layout.dated or (layout.dateline and layout.dateline.published) or source.about.get("published")
+        if dates and "published" in said.weak:
+            values.pop("published", None)
+        if "byline" in layout.roles:
+            values.pop("byline", None)
+    because = {name: reason for name, reason in said.because.items() if name in values}
+    return Draft(text=text, path=source.path, sha256=sha, because=because, marked=marked, **values)
+
+
+def _entitle(blocks: list[Block], values: dict[str, str]) -> None:
+    """Mark the block that says the PDF's title as the headline; without one, the largest words are better than the title."""
+    title = values.get("title")
+    if title is None:
+        return
+    wanted = {headline.key(title), headline.key(headline.without_signature(title))} - {""}
+    at = next((at for at, block in enumerate(blocks[:12]) if headline.key(block.text) in wanted), None)
+    if at is not None:
+        blocks[:] = [Block(b.text, "heading") if b.role == "headline" else b for b in blocks]
+        blocks[at] = Block(blocks[at].text, "headline")
+        values["title"] = blocks[at].text
+    elif any(block.role == "headline" for block in blocks):
+        del values["title"]
