@@ -192,6 +192,7 @@ class Case:
         earlier = {unit for unit in units if found.holds(unit) and is_earlier(unit)}
         known = workshop.languages()
         listed = [
+            *found.missing,
             *self._rejects("rejects", found.holds),
             *self._rejects("listed_rejects", lambda unit: unit in entities.fingerprints),
         ]
@@ -199,7 +200,7 @@ class Case:
             read=sum(report not in before for report in mine),
             unchanged=sum(report in before for report in mine),
             changed=len(earlier),
-            rejected=(*found.missing, *(reject for reject in listed if reject.reason not in NO_LOSS)),
+            rejected=tuple(reject for reject in listed if reject.reason not in NO_LOSS),
             copies=tuple(reject for reject in listed if reject.reason == DUPLICATE),
             passed=tuple(reject for reject in listed if reject.reason == PASSED_OVER),
             worked=worked,

@@ -90,7 +90,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What there is to read, by name, and what was named but is not there."""
+    """What there is to read, by name; what was named but is not there, and what was passed over."""
 
     named: Mapping[str, Named | Refused]
     missing: tuple[Reject, ...]
@@ -125,9 +125,9 @@ def find(
         if str(given) == STDIN:
             named[STDIN] = _standard_input()
             continue
-        found: dict[str, Named] = {str(file): File(str(file), file) for file in _files(path)} if path.exists() else {}
-        if not found:
-            missing.append(_missing(path))
+        notes: list[Reject] = []
+        found: dict[str, Named] = {str(file): File(str(file), file) for file in _files(path, notes)} if path.exists() else {}
+        missing += notes if found else [_missing(path)]
         named |= found
     if not named:
         raise NothingToRead(" ".join(reject.message for reject in missing), remedy=missing[0].remedy if missing else "")
@@ -250,12 +250,25 @@ def _missing(path: Path) -> Reject:
     return Reject(str(path), "", "not-there", f"There is no file or folder at {path}.", "Check the path.")
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path, notes: list[Reject]) -> Iterator[Path]:
+    """The files of a folder in order; what is passed over and is not hidden is noted."""
     if path.is_file():
         yield path
         return
     for child in sorted(path.iterdir()):
         if child.name.startswith(".") or child.suffix == ".tellings" or (child / "case.json").is_file():
             continue
-        if child.is_dir() or child.is_file():
-            yield from _files(child)
+        page = _page_of(child)
+        if page is not None:
+            message = f"{child} holds the pictures, styles and frames of the saved page {page.name}, and no reports."
+            notes.append(Reject(str(child), "", "passed-over", message, ""))
+        elif child.is_dir() or child.is_file():
+            yield from _files(child, notes)
+
+
+def _page_of(folder: Path) -> Path | None:
+    """The page that a browser saved beside a folder of its parts: `Ferry.html` and `Ferry_files`."""
+    name = folder.name.removesuffix("_files")
+    if name == folder.name or not folder.is_dir():
+        return None
+    return next((page for suffix in (".html", ".htm", ".xhtml") if (page := folder.with_name(name + suffix)).is_file()), None)

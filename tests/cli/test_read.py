@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -273,3 +274,29 @@ def test_a_list_that_is_none_stops_the_run_before_a_case_is_made(
         run("read", reports, "--case", tmp_path / "a.tellings", "--actors", actors)
     assert stopped.value.remedy
     assert not (tmp_path / "a.tellings").exists()
+
+
+def test_standard_input_is_read_like_a_file_and_what_came_before_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for words in (
+        "The ferry left Ostmark at noon on Monday, its master said.",
+        "The fair of Tarn opened on Friday, its warden said.",
+    ):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(words.encode())))
+        with tellings.read("-", case=tmp_path / "a.tellings") as case:
+            assert case.outcome is not None
+            assert case.outcome.read == 1
+    assert {row["path"] for row in case.table("reports").to_pylist()} == {"-"}
+    assert case.table("reports").num_rows == 2
+
+
+def test_the_parts_of_a_page_that_a_browser_saved_are_passed_over_and_said_to_be(reports: Path, tmp_path: Path) -> None:
+    (reports / "Ferry.html").write_text(
+        "<!doctype html><html><body><article><h1>Ferry sinks</h1><p>The ferry left Ostmark at noon on Monday, its master said.</p></article></body></html>"
+    )
+    (reports / "Ferry_files").mkdir()
+    (reports / "Ferry_files" / "frame.html").write_text("<!doctype html><html><body><p>Buy now.</p></body></html>")
+    with tellings.read(reports, case=tmp_path / "a.tellings") as case:
+        assert case.outcome is not None
+        assert [note.path for note in case.outcome.passed] == [str(reports / "Ferry_files")]
+        assert not case.outcome.rejected
+        assert not any("frame" in row["path"] for row in case.table("reports").to_pylist())
