@@ -145,6 +145,8 @@ class _Found:
 
 def _plain(value: str) -> str:
     """A value with European digits, without signs that cannot be seen, on one line."""
+    if value.isascii():
+        return " ".join(value[:_LONGEST].split())
     text = unicodedata.normalize("NFKC", value[:_LONGEST])
     digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() and not sign.isascii() else sign for sign in text)
     return " ".join(_HIDDEN.sub("", digits).split())

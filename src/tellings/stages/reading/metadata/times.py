@@ -15,6 +15,7 @@ _IN_PATH = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/-])(?P<m>0?[1-9]|1[0-2]|[a-z]{3})(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(?P<c>20\d\d[01]\d[0-3]\d)(?!\d)",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _HALF_HOUR = timedelta(minutes=30)
 _LATE = timedelta(days=2)
 """How far a report may be dated after it was retrieved, for the sake of zones."""
@@ -182,7 +183,8 @@ def _refusal(refused: Sequence[tuple[Claim, Untrusted]]) -> str:
 
 def with_address(using: Habits, address: Claim | None, claims: Sequence[Claim]) -> Habits:
     """Habits as the address decides them: where a claim's day and month can be read either way and its path has one of the two."""
-    if using.day_first is not None or address is None:
+    claims = [claim for claim in claims if _NUMBERS.search(claim.value)]
+    if using.day_first is not None or address is None or not claims:
         return using
     known = moments.read(address.value, using)
     if not isinstance(known, Moment):

@@ -79,6 +79,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAMES = 80
+_CHILDREN = 12
+"""Elements inside the largest element that is one line."""
+
 _TIMES = {"time": ("datetime",), "abbr": ("title",), "*": ("data-timestamp", "data-datetime", "data-published", "data-pubdate")}
 """Attributes that hold the time that an element shows."""
 
@@ -123,10 +126,10 @@ def _is_update(element: lxml.html.HtmlElement) -> bool:
 
 
 def _of_line(element: lxml.html.HtmlElement, order: int) -> Iterator[Claim]:
-    line = text_of(element, _LONGEST + 50) if element.tag in _LINES else ""
+    line = text_of(element, _LONGEST + 50) if element.tag in _LINES and len(element) <= _CHILDREN else ""
     marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('rel') or ''}"
     is_told = element.tag == "time" and element.get("datetime")
-    if len(line) <= _LONGEST:
+    if line and len(line) <= _LONGEST:
         yield from _of_words(line, order, dated=not is_told, authored=_AUTHOR.search(marks) is not None)
     else:
         yield from _of_words(clean((element.text or "")[:_LONGEST]), order, dated=True, authored=False)
