@@ -98,6 +98,7 @@ class _Visit:
             "retrieved": fetched.retrieved,
             "charset": fetched.charset,
             "content_type": fetched.content_type,
+            "told_by": "its address and the server's answer",
         }
         self.found[url] = File(url, file, {**about, **{name: value for name, value in told.items() if value}})
 

@@ -13,6 +13,7 @@ from tellings.model.records import Reject, Report, Segment
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
 from tellings.stages.reading.draft import Draft, Source
+from tellings.stages.reading.filling import filled
 from tellings.stages.reading.formats import drafts
 from tellings.stages.reading.opening import documents_in
 from tellings.stages.reading.report import report_of
@@ -53,7 +54,7 @@ def drafts_in(source: Source, settings: Settings) -> Iterator[Draft | Reject]:
             if isinstance(found, Source):
                 yield from drafts_in(found, settings)
             else:
-                yield found
+                yield filled(found, document.about) if isinstance(found, Draft) else found
 
 
 def source_rows(sources: Sequence[Source]) -> pa.Table:
