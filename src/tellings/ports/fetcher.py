@@ -41,9 +41,11 @@ class Fetcher(Protocol):
         and `http-404`, `http-403`… for a status that is no page.
         """
 
-    def fetch_all(self, urls: Iterable[str]) -> Iterator[Fetched | Reject]:
+    def fetch_all(self, urls: Iterable[str], *, listed_by: str | None = None) -> Iterator[Fetched | Reject]:
         """A page or the reason why not for each URL, in the order of `urls`, several hosts at a time and each one page at a time.
 
+        `listed_by` is the URL of the feed or page that names these, None where a person does: what a public host lists is never
+        asked of a private one, as with redirects.
         `urls` is iterated in the caller's thread, a little ahead of what is yielded. Closing the iterator ends the work.
         """
 

@@ -9,6 +9,8 @@ import pytest
 from tellings.adapters.fetching import Manners, PoliteFetcher
 from tellings.adapters.fetching.addresses import is_public, system_resolver
 from tellings.errors import ReportRejected
+from tellings.model.records import Reject
+from tellings.ports.fetcher import Fetched
 from tests.adapters.fetching.conftest import Net
 from tests.adapters.fetching.loopback import Loopback, page, redirect
 
@@ -118,6 +120,21 @@ def test_a_private_host_that_is_allowed_may_lead_to_another(net: Net) -> None:
         net.addresses[name] = [address]
     assert net.fetcher(allow_private=True).fetch("http://wiki.example/").data == b"inside"
     assert reason(net.fetcher(), "http://wiki.example/") == "private-address"
+
+
+@pytest.mark.parametrize(
+    ("lister", "read"), [("http://herald.example/feed", False), ("http://wiki.example/", True), (None, True), ("?", False)]
+)
+def test_what_a_public_page_lists_is_not_asked_inside(net: Net, lister: str | None, *, read: bool) -> None:
+    net.host("herald.example", {})
+    inside = net.host("wiki.example", {"/a": page("inside")})
+    net.servers["192.168.0.1"] = inside
+    net.addresses["wiki.example"] = ["192.168.0.1"]
+    (got,) = net.fetcher(allow_private=True).fetch_all(["http://wiki.example/a"], listed_by=lister)
+    assert (got.data if isinstance(got, Fetched) else got.reason) == (b"inside" if read else "private-address")
+    assert bool(inside.asked) == read
+    (got,) = net.fetcher().fetch_all(["http://wiki.example/a"], listed_by=lister)
+    assert isinstance(got, Reject)
 
 
 def test_a_name_that_nobody_has_is_said_so(net: Net) -> None:

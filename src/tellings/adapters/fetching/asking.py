@@ -50,6 +50,21 @@ class Asker:
 
     def locate(self, host: Host, where: Target, errand: Errand) -> None:
         """Look up a host's addresses, once, and check them. From a public host no redirect leads to a private one."""
+        self._look_up(host, where)
+        checked(host.name, host.addresses, private=errand.private)
+        errand.private = errand.private and not all(map(is_public, host.addresses))
+
+    def is_private(self, url: str) -> bool:
+        """Whether a URL is at a host that is known to be private."""
+        try:
+            where = target(url)
+            host = self.hosts.named(where.host)
+            self._look_up(host, where)
+        except ReportRejected:
+            return False
+        return not all(map(is_public, host.addresses))
+
+    def _look_up(self, host: Host, where: Target) -> None:
         with host.learning:
             if not host.addresses:
                 try:
@@ -57,8 +72,6 @@ class Asker:
                 except ReportRejected:
                     if self._proxy is None:  # a proxy may know names that we do not
                         raise
-        checked(host.name, host.addresses, private=errand.private)
-        errand.private = errand.private and not all(map(is_public, host.addresses))
 
     def answered(self, host: Host, where: Target, errand: Errand, entry: Entry | None) -> Answer:
         """What a host answers in the end. Raises `ReportRejected`, `Stopped`."""

@@ -58,17 +58,22 @@ class PoliteFetcher:
 
     def fetch(self, url: str) -> Fetched:
         """See the port."""
-        return self._fetched(url, self._watch)
+        return self._fetched(url, self._watch, private=self._manners.allow_private)
 
-    def fetch_all(self, urls: Iterable[str]) -> Generator[Fetched | Reject, None, None]:
+    def fetch_all(self, urls: Iterable[str], *, listed_by: str | None = None) -> Generator[Fetched | Reject, None, None]:
         """See the port."""
+        private = self._manners.allow_private and (listed_by is None or self._asker.is_private(listed_by))
         watch = Watch()
         self._watches.append(watch)
         if self._watch.stopped.is_set():
             watch.stop()
         held = 4 * self._manners.largest_page
         work = in_turn(
-            urls, lambda url: self._fetched(url, watch), at_once=self._manners.hosts_at_once, most_held=held, stop=watch.stop
+            urls,
+            lambda url: self._fetched(url, watch, private=private),
+            at_once=self._manners.hosts_at_once,
+            most_held=held,
+            stop=watch.stop,
         )
         try:
             yield from work
@@ -80,9 +85,9 @@ class PoliteFetcher:
         for watch in list(self._watches):
             watch.stop()
 
-    def _fetched(self, url: str, watch: Watch) -> Fetched:
+    def _fetched(self, url: str, watch: Watch, *, private: bool) -> Fetched:
         manners = self._manners
-        errand = Errand(watch, manners.page_time, manners.longest_wait, manners.allow_private)
+        errand = Errand(watch, manners.page_time, manners.longest_wait, private)
         try:
             answer, where, from_cache = self._led(target(url), errand, manners.redirects)
         except Stopped:
