@@ -147,7 +147,10 @@ class _Talk:
 
     def is_interview(self) -> bool:
         """Whether turns are marked in some way, or lone questions and answers take turns."""
-        return self._is_marked() or len(self._rounds()) >= (_ANNOUNCED_ROUNDS if self._announced() else _OWN_ROUNDS)
+        if self._is_marked():
+            return True
+        rounds = len(self._rounds())
+        return rounds >= _OWN_ROUNDS or (rounds >= _ANNOUNCED_ROUNDS and self._announced())
 
     def _is_marked(self) -> bool:
         """Whether turns are marked by labels, names, dashes or bold type, or an announced interview asks "you" time and again."""

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from lxml.etree import LxmlError  # type: ignore[import-untyped]
-from trafilatura.metadata import extract_metadata
 
 from tellings.errors import ReportRejected
 from tellings.settings import Settings
-from tellings.stages.reading import headline
+from tellings.stages.reading import headline, metadata, tongue
 from tellings.stages.reading.decoding import decode
-from tellings.stages.reading.draft import Draft, Source
+from tellings.stages.reading.draft import NOTHING_TOLD, Draft, Source
 from tellings.stages.reading.formats.writing import Block, written
+from tellings.stages.reading.metadata import Metadata
 from tellings.stages.reading.pages.story import story
-from tellings.stages.reading.pages.tree import parsed
+from tellings.stages.reading.pages.tree import parsed, without_comments
 
 _OPENING = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|header|title|meta)\b",
@@ -25,11 +23,11 @@ _OPENING = re.compile(
 )
 _TAG = re.compile(rb"<(?:html|body|p|div|article|h1)\b", re.IGNORECASE)
 
-_DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
-"""Fixed, so that no result depends on the day; without the search for any date at all, which guesses."""
-
 _NO_STORY = frozenset(("headline", "heading", "caption", "boilerplate", "pull_quote"))
 """Roles that make no story by themselves."""
+
+_ALIKE = tuple(frozenset(group.split()) for group in ("da nb nn no", "bs hr sh sr", "id ms", "cs sk", "fa prs tg"))
+"""Languages that are told apart better by what a page says than by its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,7 @@ class Page:
     """A page's story as blocks, and what the page says of itself."""
 
     blocks: tuple[Block, ...]
-    title: str | None
-    author: str | None
-    site: str | None
-    date: str | None
-    url: str | None
+    data: Metadata
 
 
 def recognises(source: Source) -> bool:
@@ -53,7 +47,7 @@ def recognises(source: Source) -> bool:
 def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
     """One report; raises `ReportRejected` (`no-text`, or as `decode`)."""
     del settings
-    page = extract(decode(source.data, path=source.path))
+    page = extract(decode(source.data, path=source.path), about=source.about)
     yield draft_of(page, path=source.path, sha256=hashlib.sha256(source.data).hexdigest())
 
 
@@ -62,33 +56,36 @@ def draft_of(page: Page, *, path: str, sha256: str) -> Draft:
     if not any(block.role not in _NO_STORY for block in page.blocks):
         message = f"No story was found in the page {path}."
         raise ReportRejected("no-text", message, remedy="Save the article's own page, or its words as plain text.")
-    title = headline.without_signature(page.title) if page.title else None
-    text, marked = written(_headlines(page.blocks, title))
+    data = page.data
+    text, marked = written(_headlines(page.blocks, data.title))
+    language = _language(data.language, text)
     return Draft(
         text=text,
         path=path,
         sha256=sha256,
-        url=page.url,
-        outlet=page.site,
-        title=title,
-        byline=page.author,
-        published=page.date,
-        because={"published": f"the page's own data: {page.date}"} if page.date else {},
+        url=data.url,
+        outlet=data.outlet,
+        title=data.title,
+        byline=data.byline,
+        section=data.section,
+        published=data.published,
+        updated=data.updated,
+        language=language,
+        because={name: because for name, because in data.because.items() if name != "language" or language},
         marked=marked,
     )
 
 
-def extract(html: str) -> Page:
-    """The story of a page and what the page says of itself; no blocks when there is no story."""
+def extract(html: str, *, about: Mapping[str, str] = NOTHING_TOLD) -> Page:
+    """The story of a page and what the page says of itself; no blocks when there is no story.
+
+    `about` is what its container says of it.
+    """
     root = parsed(html)
     if root is None:
-        return Page((), None, None, None, None, None)
-    try:
-        data = extract_metadata(root, None, dict(_DATES), extensive=True)
-    except (LxmlError, ValueError, RecursionError):
-        return Page(tuple(story(root)), None, None, None, None, None)
-    title, author, site, date, url = (_clean(value) for value in (data.title, data.author, data.sitename, data.date, data.url))
-    return Page(tuple(story(root)), title, author, site, date, url)
+        return Page((), Metadata())
+    data = metadata.of(root, about=about)
+    return Page(tuple(story(without_comments(root))), data)
 
 
 def _headlines(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
@@ -97,10 +94,15 @@ def _headlines(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
         yield Block(title, "headline")
     opening = True
     for block in blocks:
-        opening = opening and (block.role == "headline" or bool(title and headline.same(headline.once(block.text), title)))
-        if not (opening and title and headline.same(headline.once(block.text), title)):
+        again = opening and title is not None and headline.same(headline.once(block.text), title)
+        opening = again or (opening and block.role == "headline")
+        if not again:
             yield block
 
 
-def _clean(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+def _language(declared: str | None, text: str) -> str | None:
+    """The declared language, where the words do not speak against it: many templates say English whatever stands in them."""
+    found = tongue.detect(text) if declared else None
+    if found in (declared, tongue.UNKNOWN) or any(declared in group and found in group for group in _ALIKE):
+        return declared
+    return None

@@ -38,9 +38,9 @@ _LONGEST = 500
 """Characters of a class attribute that are looked at."""
 
 
-def of(element: HtmlElement) -> int:
+def of(element: HtmlElement, tag: str) -> int:
     """The marks of an element, as a sum."""
-    own = _TAGS.get(element.tag, 0)
+    own = _TAGS.get(tag, 0)
     attributes = element.attrib
     if not attributes:
         return own

@@ -22,19 +22,22 @@ _INLINE = frozenset((
 _BOLD = frozenset(("b", "strong"))
 _ITEMS = frozenset(("li", "dd", "dt"))
 
+Marked = tuple[tuple[HtmlElement, int], ...]
+"""Elements that say something of what is inside, each with its marks; the outermost first."""
+
 
 @dataclass(slots=True)
 class Piece:
     """A stretch of text in one block of a page, and what stands around it.
 
-    `block` is its element and `within` the one around that; `marked` are the elements around it that say something of it, each
-    with its marks, outermost first. `linked` and `bold` are the shares of its letters in links and in bold type.
+    `block` is its element and `within` the one around that. `linked` and `bold` are the shares of its characters in links and
+    in bold type; `item` says that it is in an item of a list.
     """
 
     text: str
     block: HtmlElement
     within: HtmlElement | None
-    marked: tuple[tuple[HtmlElement, int], ...]
+    marked: Marked
     linked: float
     bold: float
     item: bool
@@ -44,53 +47,42 @@ class Piece:
         """The name of its element."""
         return str(self.block.tag)
 
-    @property
-    def marks(self) -> int:
-        """All that the elements around it say of it."""
-        found = 0
-        for _, mark in self.marked:
-            found |= mark
-        return found
-
 
 class _Reader:
     """Collects words until a block begins or ends."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.letters = self.in_links = self.in_bold = 0
+        self.size = self.in_links = self.in_bold = 0
         self.links = self.bolds = self.items = 0
         self.blocks: list[HtmlElement] = []
-        self.marked: list[tuple[tuple[HtmlElement, int], ...]] = [()]
+        self.marked: list[Marked] = [()]
 
-    def say(self, words: str | None) -> None:
-        if not words:
-            return
+    def say(self, words: str) -> None:
         self.words.append(words)
-        count = len(words) - words.count(" ") - words.count("\n")
-        self.letters += count
+        size = len(words) if self.size or self.links or self.bolds else len(words.lstrip())
+        self.size += size
         if self.links:
-            self.in_links += count
+            self.in_links += size
         if self.bolds:
-            self.in_bold += count
+            self.in_bold += size
 
-    def piece(self) -> Iterator[Piece]:
+    def piece(self) -> Piece | None:
         """What was collected, if it is anything."""
-        if not self.words:
-            return
         text = " ".join("".join(self.words).split())
+        found = None
         if text and self.blocks:
-            whole = max(1, self.letters)
+            size = max(1, self.size)
             within = self.blocks[-2] if len(self.blocks) > 1 else None
-            yield Piece(
-                text, self.blocks[-1], within, self.marked[-1], self.in_links / whole, self.in_bold / whole, self.items > 0
+            found = Piece(
+                text, self.blocks[-1], within, self.marked[-1], self.in_links / size, self.in_bold / size, self.items > 0
             )
         self.words.clear()
-        self.letters = self.in_links = self.in_bold = 0
+        self.size = self.in_links = self.in_bold = 0
+        return found
 
-    def enter(self, element: HtmlElement) -> None:
-        tag = element.tag
-        own = marks.of(element)
+    def enter(self, element: HtmlElement, tag: str) -> None:
+        own = marks.of(element, tag)
         around = self.marked[-1]
         self.marked.append((*around, (element, own)) if own else around)
         if tag in _INLINE:
@@ -99,10 +91,8 @@ class _Reader:
         else:
             self.blocks.append(element)
             self.items += tag in _ITEMS
-        self.say(element.text)
 
-    def leave(self, element: HtmlElement) -> None:
-        tag = element.tag
+    def leave(self, tag: str) -> None:
         self.marked.pop()
         if tag in _INLINE:
             self.links -= tag == "a"
@@ -118,15 +108,21 @@ def pieces(root: HtmlElement) -> Iterator[Piece]:
     walk = iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
+        starts = event == "start"
         skipped = tag in _SKIPPED
-        if tag not in _INLINE and not (skipped and event == "start"):
-            yield from reader.piece()
-        if event == "start":
-            if skipped:
-                walk.skip_subtree()
-            else:
-                reader.enter(element)
+        if reader.words and tag not in _INLINE and not (skipped and starts):
+            found = reader.piece()
+            if found is not None:
+                yield found
+        if not starts:
+            if not skipped:
+                reader.leave(tag)
+            words = element.tail
+        elif skipped:
+            walk.skip_subtree()
             continue
-        if not skipped:
-            reader.leave(element)
-        reader.say(element.tail)
+        else:
+            reader.enter(element, tag)
+            words = element.text
+        if words:
+            reader.say(words)

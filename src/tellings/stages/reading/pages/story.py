@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from tellings.stages.reading.formats.writing import Block
+from tellings.stages.reading.pages import extractors
 from tellings.stages.reading.pages.cleaning import blocks_of
-from tellings.stages.reading.pages.extractors import story_tree
 from tellings.stages.reading.pages.filling import filled
 from tellings.stages.reading.pages.matching import taken
 from tellings.stages.reading.pages.pieces import Piece, pieces
@@ -27,17 +27,19 @@ _SMALL = 0.3
 def story(root: HtmlElement) -> list[Block]:
     """The blocks of a page's story, its headline first where it has one; none where no story is found.
 
-    The extractor's fast mode is asked first, and its slow one, which compares several, where the fast one found navigation.
+    The extractor by rules is asked first, and the one that weighs a page's parts where the first found none, or navigation.
+    The tree loses what is no text.
     """
     read = list(pieces(root))
-    for fast in (True, False):
-        tree = story_tree(root, fast=fast)
+    page = extractors.without_wordless(root)
+    for extract in (extractors.fast, extractors.thorough):
+        tree = extract(page)
         if tree is None:
             continue
         kept, found = taken(read, "".join(tree.itertext()))
         if found < _FOUND:
             return list(_as_found(tree))
-        if _linked(read, kept) < _NAVIGATION or not fast:
+        if _linked(read, kept) < _NAVIGATION or extract is extractors.thorough:
             marks = _believed(read, kept)
             return list(blocks_of(read, marks, filled(read, marks, kept)))
     return []
