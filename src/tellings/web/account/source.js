@@ -92,6 +92,7 @@ function panelHead(one) {
     el("button", { type: "button", class: "close", onclick: closeSource }, "Close", hidden(" the source"), el("kbd", { "aria-hidden": "true" }, "Esc")),
     el("h2", { id: "source-title", tabindex: "-1" }, el("span", { class: "siglum" }, siglum), " ", label),
     el("p", { class: "about-report" }, [report.title, published].filter(Boolean).join(" · ")),
+    reasons(report),
     many &&
       el(
         "p",
@@ -100,6 +101,28 @@ function panelHead(one) {
         el("span", { "aria-live": "polite" }, ` place ${shown.at + 1} of ${shown.evidence.length} `),
         el("button", { type: "button", onclick: step(1) }, "Next →"),
       ),
+  );
+}
+
+// What is known of a report as a whole, each value with where it comes from.
+function reasons(report) {
+  const known = [
+    ["Headline", report.title, report.title_because],
+    ["Outlet", report.outlet, report.outlet_because],
+    ["Byline", report.byline, report.byline_because],
+    ["Section", report.section, report.section_because],
+    ["Published", report.published_time || report.published, report.published_because],
+    ["Updated", report.updated, report.updated_because],
+    ["Language", languageName(report.language), report.language_because],
+    ["Address", report.url, report.url_because],
+    ["This copy made", report.retrieved, ""],
+    ["File", report.path, ""],
+  ].filter(([, value]) => value);
+  return el(
+    "details",
+    { class: "reasons" },
+    el("summary", {}, "How do we know this?"),
+    el("dl", {}, known.flatMap(([name, value, because]) => [el("dt", {}, name), el("dd", {}, value, because ? el("span", { class: "because" }, ` — ${because}`) : null)])),
   );
 }
 
@@ -119,7 +142,7 @@ function panelText(one) {
   return box;
 }
 
-const roleNames = { headline: "headline", heading: "heading", question: "question", caption: "caption", byline: "byline", dateline: "dateline", boilerplate: "no part of the story", note: "editor’s note", other: "" };
+const roleNames = { headline: "headline", heading: "heading", question: "question", caption: "caption", pull_quote: "pulled quote", byline: "byline", dateline: "dateline", boilerplate: "no part of the story", note: "editor’s note", other: "" };
 
 function block(one, start, end, role, inner) {
   const node = el("p", { class: `segment segment-${role}` });

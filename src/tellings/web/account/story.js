@@ -76,6 +76,7 @@ function tellingItem(story, telling) {
   const mine = story.descents.filter((one) => one.derivation.child === report.id);
   const facts = [
     telling.published && `published ${telling.published}${report.published_because ? ` (${report.published_because})` : ""}`,
+    report.updated && `updated ${report.updated.slice(0, 10)}`,
     report.form !== "article" && report.form,
     report.language !== "en" && `in ${languageName(report.language)}`,
     report.byline && `by ${report.byline}`,
