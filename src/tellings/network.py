@@ -56,17 +56,17 @@ class _Visit:
 
     def named(self, urls: Sequence[str]) -> None:
         """Fetch what a user names, and then what is listed there."""
-        lists: dict[str, list[Link]] = {}
+        lists: dict[str, tuple[str, list[Link]]] = {}
         for url, fetched in self._fetched(list(dict.fromkeys(urls))):
             links = self._listed(fetched)
             if links is None:
                 self._keep(url, fetched, {})
             else:
-                lists[url] = links
-        for url, links in lists.items():
+                lists[url] = (fetched.final_url, links)
+        for url, (place, links) in lists.items():
             new = {link.url: link for link in reversed(links) if link.url not in self.found}
             wanted = list(reversed(new))[: self._settings.pages]
-            for page, fetched in self._fetched(wanted):
+            for page, fetched in self._fetched(wanted, listed_by=place):
                 self._keep(page, fetched, new[page].about)
             self._say_rest(url, len(new) - len(wanted) if links else -1)
 
@@ -75,15 +75,18 @@ class _Visit:
         links = _links(fetched, self._settings)
         if links is None:
             return None
-        inner = [page for _, page in self._fetched([link.url for link in links if link.lists][:_SITEMAPS])]
+        inner = [
+            page
+            for _, page in self._fetched([link.url for link in links if link.lists][:_SITEMAPS], listed_by=fetched.final_url)
+        ]
         more = [link for page in inner for link in _links(page, self._settings) or ()]
         return [link for link in (*links, *more) if not link.lists]
 
-    def _fetched(self, urls: Sequence[str]) -> Iterator[tuple[str, Fetched]]:
+    def _fetched(self, urls: Sequence[str], *, listed_by: str | None = None) -> Iterator[tuple[str, Fetched]]:
         """Those of some URLs that come, in order; a reason is kept for the others."""
         self._todo += len(urls)
         done = self._todo - len(urls)
-        for number, (url, answer) in enumerate(zip(urls, self._fetcher.fetch_all(urls), strict=True), 1):
+        for number, (url, answer) in enumerate(zip(urls, self._fetcher.fetch_all(urls, listed_by=listed_by), strict=True), 1):
             self._progress("fetching", done + number, self._todo)
             if isinstance(answer, Reject):
                 self.found[url] = Refused(url, answer)
