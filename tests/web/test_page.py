@@ -300,3 +300,13 @@ def test_a_place_says_where_it_is_and_what_else_it_could_be(opened: Open) -> Non
     assert "Lund, a city in Sweden, 55.71° N, 13.19° E" in cards["Lund"]
     assert "Could be Kelm, Denmark (55.00° N, 10.50° E); Kelm, Sweden (56.25° N, 15.50° E)" in cards["Kelm"]
     assert "not known" in cards["Ostra"]
+
+
+def test_a_report_says_where_its_data_come_from(opened: Open) -> None:
+    driver = opened()
+    one(driver, f"#{statement('a1')} a.words").click()
+    one(driver, ".reasons summary").click()
+    told = one(driver, ".reasons").text
+    assert "File" in told
+    assert "Language" in told
+    assert every(driver, ".reasons .because")
