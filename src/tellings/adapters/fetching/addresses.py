@@ -79,4 +79,4 @@ def checked(host: str, addresses: Sequence[str], *, private: bool) -> None:
     strange = [address for address in addresses if not is_public(address)]
     if strange and not private:
         message = f"{host} is at {strange[0]}, which is an address of a private network or of this machine."
-        raise ReportRejected("private-address", message, remedy="If it is yours and you mean it, allow private addresses.")
+        raise ReportRejected("private-address", message, remedy="If it is yours and you mean it, add --allow-private.")

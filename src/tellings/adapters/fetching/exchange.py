@@ -103,7 +103,7 @@ def _body(response: HTTPResponse, headers: Mapping[str, str], question: Question
 
 def _too_large(url: str, most: int) -> ReportRejected:
     message = f"{url} is larger than {most:,} bytes."
-    return ReportRejected("too-large", message, remedy="If it is no trap, allow larger pages, or save it and read the file.")
+    return ReportRejected("too-large", message, remedy="If it is no trap, save it with a browser and read the file.")
 
 
 _REASONS: tuple[tuple[tuple[type[Exception], ...], str, str, str], ...] = (
