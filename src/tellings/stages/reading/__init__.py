@@ -59,11 +59,15 @@ def drafts_in(source: Source, settings: Settings) -> Iterator[Draft | Reject]:
 
 def source_rows(sources: Sequence[Source]) -> pa.Table:
     """Documents as rows of `SOURCES`, for `read`."""
-    rows = [
-        {"path": s.path, "data": s.data, "about": json.dumps(dict(s.about), sort_keys=True), "kind": s.kind, "depth": s.depth}
-        for s in sources
+    columns = [
+        [source.path for source in sources],
+        [source.data for source in sources],
+        [json.dumps(dict(source.about), sort_keys=True) for source in sources],
+        [source.kind for source in sources],
+        [source.depth for source in sources],
     ]
-    return pa.Table.from_pylist(rows, schema=SOURCES)
+    arrays = [pa.array(values, field.type) for values, field in zip(columns, SOURCES, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=SOURCES)
 
 
 def _sources(rows: pa.Table) -> Iterator[Source]:
