@@ -200,6 +200,19 @@ def test_closing_the_fetcher_ends_what_another_thread_waits_for(net: Net) -> Non
     assert ended == ["stopped"]
 
 
+def test_closing_ends_a_handshake_too(net: Net) -> None:
+    net.host("host0.example", {}, greets=False)
+    fetcher = net.fetcher(page_time=60, connect_timeout=60)
+    results = fetcher.fetch_all(iter(["ftp://first/", "https://host0.example/"]))
+    assert isinstance(next(results), Reject)
+    began = time.monotonic()
+    while not net.connected and time.monotonic() - began < 5:
+        time.sleep(0.005)
+    results.close()
+    assert time.monotonic() - began < 5
+    assert net.connected
+
+
 def test_a_fault_of_ours_is_raised_where_it_can_be_seen() -> None:
     def fetch(url: str) -> Fetched:
         raise ZeroDivisionError(url)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tellings.adapters.fetching.targets import is_url, onward, shown, target
+from tellings.adapters.fetching.targets import onward, shown, target
 from tellings.errors import ReportRejected
 
 
@@ -104,10 +104,3 @@ def test_any_place_is_led_to_or_rejected(location: str) -> None:
 def test_what_is_shown_can_be_printed(text: str) -> None:
     assert shown(text).isprintable()
     assert len(shown(text)) <= 201
-
-
-@pytest.mark.parametrize(
-    ("text", "so"), [("http://a", True), ("HTTPS://a", True), ("reports/http://a", False), ("ftp://a", False), ("C:\\a", False)]
-)
-def test_a_url_is_told_from_a_path(text: str, *, so: bool) -> None:
-    assert is_url(text) == so

@@ -54,7 +54,7 @@ def exchanged(question: Question, guard: Guard, context: ssl.SSLContext) -> Answ
             raise
         raise rejected from None
     finally:
-        guard.holding = None
+        guard.let_go()
         made.close()
 
 

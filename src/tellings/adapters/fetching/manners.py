@@ -16,7 +16,8 @@ from tellings.errors import ReportRejected, SettingsError
 ROBOT = "Tellings"
 """The name that a robots.txt calls us by (RFC 9309: letters, `_` and `-` alone)."""
 
-PROJECT_PAGE = "https://pypi.org/project/tellings/"
+PROJECT_PAGE = "https://tellings.example"
+"""Stands in until the project has a page of its own."""
 
 
 def agent(contact: str = PROJECT_PAGE) -> str:

@@ -50,11 +50,6 @@ def shown(url: str) -> str:
     return clean + ("…" if len(url) > 200 else "")
 
 
-def is_url(text: str) -> bool:
-    """Whether this is meant for a URL and not for a path: a scheme and two slashes."""
-    return re.match(r"https?://", text, re.IGNORECASE) is not None
-
-
 def target(url: str) -> Target:
     """What a URL asks of whom. Raises `ReportRejected` (`not-http`, `credentials`)."""
     url = _STRAY.sub("%25", url.strip().replace(" ", "%20"))

@@ -68,13 +68,24 @@ class Guard:
         if self.bytes_left < 0:
             raise TooMuch
 
+    def hold(self, connecting: socket.socket) -> None:
+        """Keep a second handle on a connection, which is good before, in and after the handshake that replaces the first."""
+        self.let_go()
+        self.holding = connecting.dup()
+
+    def let_go(self) -> None:
+        """Close that handle."""
+        if self.holding is not None:
+            self.holding.close()
+            self.holding = None
+
     def end(self) -> None:
-        """End what is under way, from another thread: a read that waits for the server wakes up."""
+        """End what is under way, from another thread: whatever waits for the server wakes up."""
         self.stopped.set()
         held = self.holding
         if held is not None:
             with contextlib.suppress(OSError):
-                socket.socket.shutdown(held, socket.SHUT_RDWR)  # an SSLSocket's own would drop its state under the reader
+                held.shutdown(socket.SHUT_RDWR)
 
 
 class Watch:
@@ -166,7 +177,7 @@ class TlsConnection(HTTPSConnection):
         """Connect, shake hands, and put the guard over what is read from then on."""
         super().connect()
         if isinstance(self.sock, _TlsSocket):
-            self.sock.guard, self.guard.holding = self.guard, self.sock
+            self.sock.guard = self.guard
 
 
 def connection(
@@ -199,12 +210,13 @@ def _connected(addresses: Sequence[str], port: int, guard: Guard, wait: float) -
         made = _PlainSocket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
         try:
             made.settimeout(min(wait, guard.next_wait()))
+            guard.hold(made)
             made.connect((address, port))
         except OSError as error:
             made.close()
             failure = error
         else:
-            made.guard, guard.holding = guard, made
+            made.guard = guard
             return made
     raise failure
 
