@@ -8,6 +8,7 @@ import re
 from charset_normalizer import CharsetMatch, from_bytes
 
 from tellings.errors import ReportRejected
+from tellings.stages.reading.charsets import codec_of
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -34,10 +35,25 @@ _LEGACY = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "iso8859_2", "iso8859_5", "iso8859_15",
     "cp932", "euc_jp", "gb18030", "big5", "cp949",
 )  # fmt: skip
-_DECLARED = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_DECLARED = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w:.-]{2,30})", re.IGNORECASE)
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf](?![\x80-\xbf])|[\xe0-\xef][\x80-\xbf]{2}(?![\x80-\xbf])")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FOREIGN_WORD = re.compile(r"(?<![A-Za-z])[\u00c0-\u024f]{2,}(?![A-Za-z])")
+
+_WIDE_BYTE = re.compile(rb"[\x80-\xff]")
+_SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+_FEW = 100
+"""One in so many bytes beyond ASCII may be wrong in an encoding that a document says it is in."""
+
+_RARE = 1000
+"""And one in so many bytes of a text whose encoding is known by a mark, or by its zeros."""
+
+_FEWEST, _OFTEN = 3, 5
+"""Sequences of UTF-8 from which a damaged text is UTF-8: three, and five to every one that is broken."""
+
+_SAYS = 4096
+"""Bytes in which a page says its encoding."""
 
 _SAMPLE = 65_536
 """Bytes that binary content and legacy encodings are told by."""
@@ -46,9 +62,11 @@ _COHERENCE = 0.2
 """charset-normalizer's measure of "these letters make a language"; its own authors count more than .1 as a find."""
 
 
-def decode(data: bytes, *, path: str) -> str:
-    """The text of some bytes, line ends untouched, a byte-order mark left out.
+def decode(data: bytes, *, path: str, charset: str | None = None) -> str:
+    """The text of some bytes, line ends untouched, without a byte-order mark and NULs.
 
+    `charset` is what came with them (a header of HTTP or of mail); it counts for more than what a page says of itself, and both
+    for less than the bytes: text that is UTF-8 but for a few bytes is UTF-8, those bytes read as U+FFFD.
     Raises `ReportRejected`: `empty`, `binary` or `encoding`.
     """
     if not data.strip():
@@ -56,19 +74,34 @@ def decode(data: bytes, *, path: str) -> str:
             "empty", f"{path} is empty.", remedy="Nothing to do, unless its words were lost when it was saved."
         )
     marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
-    text = _strictly(data, marked or "utf-8")
-    if text is None and marked is None:
-        text = _declared(data)
+    wide = _wide(data) if marked is None else None
+    text = _nearly(data, marked or wide or "", len(data) // _RARE) if marked or wide else _unmarked(data, charset)
     if text is None:
         reject_binary(data, path=path)
         text = None if marked else _guessed(data)
     if text is None:
         message = f"{path} is not valid UTF-8, and no other encoding fits it."
         raise ReportRejected("encoding", message, remedy="Save it as UTF-8 and read it again.")
-    if not marked or "\x00" in text:
+    if (not marked and not wide) or "\x00" in text:
         reject_binary(data, path=path)
+    text = text.replace("\x00", "")
     if not text.strip():
         raise ReportRejected("empty", f"{path} holds only white space.", remedy="Nothing to do, unless its words were lost.")
+    return text
+
+
+def _unmarked(data: bytes, charset: str | None) -> str | None:
+    """The text by the bytes themselves, and by what is said of them."""
+    said = [codec for codec in (codec_of(charset or ""), _declared(data)) if codec is not None]
+    # This one is seven bits wide, and would pass as UTF-8.
+    if "iso2022_jp" in said and b"\x1b$" in data:
+        return _nearly(data, "iso2022_jp", len(data) // _RARE)
+    text = _strictly(data, "utf-8")
+    if text is None and _is_damaged(data):
+        return data.decode("utf-8", "replace")
+    few = 1 + len(_WIDE_BYTE.findall(data)) // _FEW if text is None and said else 0
+    for codec in said if text is None else ():
+        text = text or (_nearly(data, codec, few) if codec != "utf-8" else None)
     return text
 
 
@@ -76,7 +109,7 @@ def reject_binary(data: bytes, *, path: str) -> None:
     """Raise `ReportRejected` (`binary`) for bytes that are no text in any encoding."""
     sample = data[:_SAMPLE]
     kind = next((name for magic, name in _KINDS if sample.startswith(magic)), None)
-    if kind is None and b"\x00" not in sample and len(_CONTROL.findall(sample)) <= len(sample) // 100:
+    if kind is None and len(_CONTROL.findall(sample)) <= len(sample) // 100:
         return
     message = f"{path} is not a text but {kind or 'binary data'}."
     raise ReportRejected("binary", message, remedy="Save its words as plain text, HTML or Markdown and read that.")
@@ -85,14 +118,36 @@ def reject_binary(data: bytes, *, path: str) -> None:
 def _strictly(data: bytes, codec: str) -> str | None:
     try:
         return data.decode(codec)
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeDecodeError:
         return None
 
 
+def _nearly(data: bytes, codec: str, few: int) -> str | None:
+    """The text by an encoding in which no more than a few bytes are wrong."""
+    text = data.decode(codec, "replace")
+    return text if text.count("\ufffd") <= few else None
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Whether it is UTF-8 but for a few bytes: no other encoding makes so many of its sequences by chance."""
+    broken = data.decode("utf-8", "replace").count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    return len(_SEQUENCE.findall(data)) >= max(_FEWEST, _OFTEN * broken)
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark, by the zeros in every other byte of what is mostly written in Latin letters."""
+    even, odd = (data[start:_SAMPLE:2].count(0) for start in (0, 1))
+    half = min(len(data), _SAMPLE) // 2
+    if half < 4 or max(even, odd) < half // 2 or min(even, odd) > half // 20:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
 def _declared(data: bytes) -> str | None:
-    """The text by the encoding that a page says it is in."""
-    found = _DECLARED.search(data[:4096])
-    return _strictly(data, found.group(1).decode("ascii")) if found else None
+    """The codec of the encoding that a page says it is in; one that can be read in it is no UTF-16."""
+    found = _DECLARED.search(data[:_SAYS])
+    codec = codec_of(found.group(1).decode("ascii")) if found else None
+    return "utf-8" if codec and codec.startswith("utf-16") else codec
 
 
 def _guessed(data: bytes) -> str | None:

@@ -40,14 +40,15 @@ class Page:
 
 def recognises(source: Source) -> bool:
     """Whether it opens as a page does; a suffix of pages helps one that opens with something else."""
-    head = source.data[:4096]
+    # Without the zeros and the mark of UTF-16, which are all that sets its tags apart from ASCII's.
+    head = source.data[:8192].replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")[:4096]
     return _OPENING.match(head) is not None or (source.suffix in (".html", ".htm", ".xhtml") and _TAG.search(head) is not None)
 
 
 def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
     """One report; raises `ReportRejected` (`no-text`, or as `decode`)."""
     del settings
-    page = extract(decode(source.data, path=source.path), about=source.about)
+    page = extract(decode(source.data, path=source.path, charset=source.about.get("charset")), about=source.about)
     yield draft_of(page, path=source.path, sha256=hashlib.sha256(source.data).hexdigest())
 
 
