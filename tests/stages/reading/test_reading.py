@@ -39,7 +39,7 @@ def reading(
         ("blank.txt", b" \r\n\t\n", "empty"),
         ("blank.md", b"\xef\xbb\xbf \n", "empty"),
         ("image.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary"),
-        ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "binary"),
+        ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "damaged"),
         ("zeros.txt", b"The ferry\x00\x01\x02\x00 sank", "binary"),
         ("damaged.txt", "Die Fähre sank".encode() + b" am Montag \xff\xc3(", "encoding"),
         ("broken.txt", b"The ferry sank \xff\xfe\xfa on Monday, and nobody \x80 knows why.", "encoding"),

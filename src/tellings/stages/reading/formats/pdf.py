@@ -10,18 +10,16 @@ from collections.abc import Iterator, Sequence
 from tellings.errors import ReportRejected
 from tellings.model.records import Reject
 from tellings.settings import Settings
-from tellings.stages.reading import headline
 from tellings.stages.reading.draft import Draft, Source
 from tellings.stages.reading.formats import pdf_furniture
-from tellings.stages.reading.formats.pdf_about import Told, told
+from tellings.stages.reading.formats.pdf_about import told
 from tellings.stages.reading.formats.pdf_lines import Line, lines_of
 from tellings.stages.reading.formats.pdf_order import stacks_of
 from tellings.stages.reading.formats.pdf_pages import Page, Pages, read_pages
 from tellings.stages.reading.formats.pdf_paragraphs import BULLET, Passage, joined, passages, usual
 from tellings.stages.reading.formats.pdf_roles import name_all
 from tellings.stages.reading.formats.pdf_words import vocabulary, written_out
-from tellings.stages.reading.formats.writing import Block, sound, written
-from tellings.stages.reading.segments import lay_out
+from tellings.stages.reading.formats.writing import Block, sound
 
 LARGEST = 200_000_000
 """Bytes of a PDF: a newspaper with its pictures has 50 million."""
@@ -78,8 +76,7 @@ def _draft(source: Source, sha: str, found: Pages) -> Draft:
     known = vocabulary(line.text for page in text for line in page)
     parts = list(_parts(found.read, text, [aside for _, aside in lines], furniture))
     blocks = [block for part in parts if (block := _block(part, known)).text]
-    said = told(found.about, [line.text for page in furniture for line in page], language=_ENGLISH)
-    return _dressed(source, sha, blocks, said)
+    return told(found.about, [line.text for page in furniture for line in page], language=_ENGLISH).draft(source, sha, blocks)
 
 
 def _parts(
@@ -106,34 +103,3 @@ def _block(part: Passage, known: Counter[str]) -> Block:
     if part.role == "item":
         lines[0] = BULLET.sub("", lines[0], count=1)
     return Block(sound(written_out(lines, known, _ENGLISH)), part.role)
-
-
-def _dressed(source: Source, sha: str, blocks: list[Block], said: Told) -> Draft:
-    """The draft; what a PDF says of itself counts only where its pages do not say it."""
-    values = dict(said.values)
-    _entitle(blocks, values)
-    text, marked = written(blocks)
-    if not values.keys().isdisjoint(said.weak):
-        layout = lay_out(text, title=values.get("title"), marked=marked, language=_ENGLISH)
-        dates = layout.dated or (layout.dateline and layout.dateline.published) or source.about.get("published")
-        if dates and "published" in said.weak:
-            values.pop("published", None)
-        if "byline" in layout.roles:
-            values.pop("byline", None)
-    because = {name: reason for name, reason in said.because.items() if name in values}
-    return Draft(text=text, path=source.path, sha256=sha, because=because, marked=marked, **values)
-
-
-def _entitle(blocks: list[Block], values: dict[str, str]) -> None:
-    """Mark the block that says the PDF's title as the headline; without one, the largest words are better than the title."""
-    title = values.get("title")
-    if title is None:
-        return
-    wanted = {headline.key(title), headline.key(headline.without_signature(title))} - {""}
-    at = next((at for at, block in enumerate(blocks[:12]) if headline.key(block.text) in wanted), None)
-    if at is not None:
-        blocks[:] = [Block(b.text, "heading") if b.role == "headline" else b for b in blocks]
-        blocks[at] = Block(blocks[at].text, "headline")
-        values["title"] = blocks[at].text
-    elif any(block.role == "headline" for block in blocks):
-        del values["title"]

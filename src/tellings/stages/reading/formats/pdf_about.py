@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from tellings.stages.reading import dated
-from tellings.stages.reading.formats.own_data import author_of, title_of
+from tellings.stages.reading.formats.own_data import Own, own_data
 
 _DATE = re.compile(
     r"(?:D:)?(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?"
@@ -15,54 +14,29 @@ _DATE = re.compile(
 )
 _BROWSER = re.compile(r"Mozilla/|Chrom(?:e|ium)|Safari|Firefox|Edge|Skia/PDF|wkhtmltopdf|Qt \d")
 _URL = re.compile(r"https?://[^\s\"'<>…]{4,}[^\s\"'<>…., ]")
-_LANGUAGE = re.compile(r"(?P<code>[a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Told:
-    """Values by the names of a draft's fields, and where each comes from. The weak ones count only where the text says nothing."""
+def told(about: Mapping[str, str], furniture: Sequence[str], *, language: str) -> Own:
+    """What the PDF's own data and its running heads and feet tell; dates with their zone.
 
-    values: dict[str, str] = field(default_factory=dict)
-    because: dict[str, str] = field(default_factory=dict)
-    weak: frozenset[str] = frozenset()
-
-    def add(self, name: str, value: str, because: str) -> None:
-        """Keep a value that was not told before."""
-        if name not in self.values:
-            self.values[name], self.because[name] = value, because
-
-
-def told(about: Mapping[str, str], furniture: Sequence[str], *, language: str) -> Told:
-    """What the PDF's own data and its running heads and feet tell; dates with their zone."""
-    found = Told(weak=frozenset({"published", "byline", "title"}))
+    A browser prints pages when they are saved, and not when they appear; and it prints where they are from.
+    """
     made = moment(about.get("CreationDate", ""))
     maker = about.get("Creator", "") + " " + about.get("Producer", "")
     printed = _BROWSER.search(maker) is not None
-    address = next((url.group() for line in furniture if (url := _URL.fullmatch(line.split("\t")[0].strip()))), None)
-    if address and printed:
-        found.add("url", address, f"printed at the foot of its pages: {address}")
-    if made and printed:
-        found.add("retrieved", made, f"the PDF's own data: printed from a browser {made}")
-    if not printed:
-        running = next((line for line in furniture if _is_dated(line, language)), None)
-        if running:
-            found.add("published", running, f"the running head of its pages: {running[:80]}")
-            found.weak -= {"published"}
-    if made and not printed:
-        found.add("published", made, f"the PDF's own data: created {made}")
-    _say(found, about)
-    return found
-
-
-def _say(found: Told, about: Mapping[str, str]) -> None:
-    title, author = title_of(about.get("Title", "")), author_of(about.get("Author", ""))
-    if title:
-        found.add("title", title, f"the PDF's own data: title {title[:80]}")
-    if author:
-        found.add("byline", author, f"the PDF's own data: author {author[:80]}")
-    code = _LANGUAGE.fullmatch(about.get("Lang", "").strip())
-    if code and len(code["code"]) == 2:
-        found.add("language", code["code"].lower(), f"the PDF's own data: language {about['Lang'].strip()}")
+    running = next((line for line in furniture if _is_dated(line, language)), None)
+    data = {"title": about.get("Title", ""), "creator": about.get("Author", "")}
+    if printed or running is None:
+        own = own_data("PDF", data if printed else {**data, "created": made or ""}, language=about.get("Lang"))
+    else:
+        own = own_data("PDF", data, language=about.get("Lang"))
+        own.add("published", running, f"the running head of its pages: {running[:80]}")
+        own.sure = True
+    if printed:
+        address = next((url.group() for line in furniture if (url := _URL.fullmatch(line.split("\t")[0].strip()))), None)
+        own.add("url", address, f"printed at the foot of its pages: {address}")
+        own.add("retrieved", made, f"the PDF's own data: printed from a browser {made}")
+    return own
 
 
 def moment(value: str) -> str | None:
