@@ -11,7 +11,7 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.decoding import reject_binary
 from tellings.stages.reading.draft import Draft, Link, Source, Stream
-from tellings.stages.reading.formats import compressed, html, jsonl, markdown, plain, tarred, warc, zipped
+from tellings.stages.reading.formats import compressed, docx, html, jsonl, markdown, office, pdf, plain, tarred, warc, zipped
 
 Found = Draft | Reject
 Member = Source | Stream | Reject
@@ -39,6 +39,9 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("compressed", compressed.recognises, members=compressed.members),
+    Format("PDF", pdf.recognises, pdf.drafts, largest=pdf.LARGEST),
+    Format("DOCX", docx.recognises, docx.drafts, largest=docx.LARGEST),
+    Format("office document", office.recognises, office.drafts, largest=office.LARGEST),
     Format("ZIP", zipped.recognises, members=zipped.members),
     Format("tar", tarred.recognises, members=tarred.members),
     Format("WARC", warc.recognises, members=warc.members),
