@@ -4,54 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from tellings.language.every import data
-from tellings.stages.reading import calendars, clocks, month_names
-from tellings.stages.reading.month_names import SIGN
+from tellings.stages.reading import clocks, month_names, written_dates
+from tellings.stages.reading.habits import Habits, habits
+from tellings.stages.reading.written_dates import FIRST, LAST, Found
 
 _LONGEST = 300
 """Code points of a value that are read."""
-
-_FIRST, _LAST = 1500, 2089
-"""The years of reports; a day beyond them is a mistake or a placeholder."""
 
 _ZEROS = frozenset(
     {date(1601, 1, 1), date(1899, 12, 30), date(1900, 1, 1), date(1904, 1, 1), date(1969, 12, 31), date(1970, 1, 1)}
 )
 """The days at which the clocks of systems begin: what they write for "no date"."""
 
-_LUNAR = 1440
-"""From this year on a year of numbers alone is of the lunar Hijri calendar (2018), before it of the solar one (until 2061)."""
-
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
-_YEAR = r"(?P<y>\d{4})(?!\d)"
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|\.)?(?![\d:])"
-_JOIN = r"(?:\s*(?:,|-|/|\.|·|)\s*(?:\b(?:de|of|del|da|di|in|день|day of)\b)?\s*)"
-_ISO = re.compile(r"(?<!\d)(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
-_COMPACT = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=T|\d{4}(?:\d\d)?(?!\d)|(?!\d))"
-)
-_NUMERIC = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?P<s>[-/.])\s?(?P<b>\d{1,2})(?P=s)\s?(?P<y>\d{4}|\d\d)(?!\d)")
-_CHARACTERS = re.compile(
-    r"(?P<era>明治|大正|昭和|平成|令和|民國|民国|中華民國)?\s*(?P<y>\d{1,4}|元)\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일號号]?"
-)
-_HEBREW_LETTERS = re.compile(rf"(?P<d>[א-ת]{{1,2}}[\"״'׳]?[א-ת]?)\s+(?P<n>{SIGN})\s+(?:ה[׳'])?(?P<y>[א-ת]{{2,4}}[\"״][א-ת])")
-_WORDED = (
-    re.compile(rf"(?<!\d){_YEAR}[\s,./-]+(?P<n>{SIGN})[\s,./-]+{_DAY}"),
-    re.compile(rf"(?<![\d:.]){_DAY}{_JOIN}(?P<n>{SIGN}){_JOIN}{_YEAR}"),
-    re.compile(rf"(?P<n>{SIGN})\.?\s*{_DAY}{_JOIN}{_YEAR}"),
-    re.compile(rf"(?P<n>{SIGN})\s+{_DAY}\s+(?=\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{3,4}}\s)?{_YEAR})"),
-    re.compile(rf"(?<![\d:.]){_DAY}{_JOIN}(?P<n>{SIGN}){_JOIN}'?(?P<short>\d\d)(?!\d)"),
-    re.compile(rf"(?P<n>{SIGN}){_JOIN}{_YEAR}"),
-    re.compile(rf"(?<![\d:.]){_DAY}{_JOIN}(?P<n>{SIGN})"),
-    re.compile(rf"(?P<n>{SIGN})\.?\s?{_DAY}"),
-)
 _THAI = re.compile("[\u0e01-\u0e2e]")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_EDTF = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?|[X\d]{4}(?:-[X\d]{2}){0,2}")
+_EDTF = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?|(?=.*X)[X\d]{4}(?:-[X\d]{2}){0,2}")
+
+
+__all__ = ["Habits", "Moment", "Reading", "Untrusted", "habits", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,58 +62,19 @@ class Untrusted:
 Reading = Moment | Untrusted | None
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a page writes its dates: the language or locale, and which of day and month comes first (True: the day)."""
-
-    language: str | None = None
-    day_first: bool | None = None
-    because: str = ""
-
-    @property
-    def primary(self) -> str:
-        """The language without its region."""
-        return (self.language or "").partition("-")[0].casefold()
-
-
-def habits(language: str | None) -> Habits:
-    """How a language or locale writes its dates."""
-    name = (language or "").replace("_", "-").casefold()
-    known = data("months")["order"]
-    if name in known["month_first"]:
-        return Habits(name, day_first=False, because=f"as {name} writes dates")
-    if name in known["day_first"] or name.partition("-")[0] in known["day_first"]:
-        return Habits(name, day_first=True, because=f"as {name} writes dates")
-    return Habits(name or None)
-
-
 def read(value: str, using: Habits) -> Reading:
     """The first date of a value and the time beside it."""
     text = _plain(value)
     if re.fullmatch(r"1\d{9}(?:\.\d+)?|\d{13}|0", text):
         return _epoch(text)
-    if _EDTF.fullmatch(text) and not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if _EDTF.fullmatch(text):
         return _trusted_year(text)
     if _THAI.search(text):
         using = habits("th")
-    if not _ISO.match(text):
+    if not written_dates.is_iso(text):
         text = month_names.signed(text, using.language)
-    for reader in _READERS:
-        found = reader(text, using)
-        if found is not None:
-            return _with_time(found, text)
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A date in a text: where it stands, the day, or what is known of it as EDTF, and a note."""
-
-    start: int
-    end: int
-    day: date | None
-    partly: str | None = None
-    note: str | None = None
+    found = written_dates.find(text, using)
+    return None if found is None else _with_time(found, text)
 
 
 def _plain(value: str) -> str:
@@ -152,7 +86,7 @@ def _plain(value: str) -> str:
     return " ".join(_HIDDEN.sub("", digits).split())
 
 
-def _with_time(found: _Found, text: str) -> Reading:
+def _with_time(found: Found, text: str) -> Reading:
     if found.partly is not None:
         return Moment(found.partly, note=found.note)
     if found.day is None:
@@ -168,14 +102,14 @@ def _with_time(found: _Found, text: str) -> Reading:
 def _distrust(day: date) -> str | None:
     if day in _ZEROS:
         return "the zero of a computer's clock"
-    if not _FIRST <= day.year <= _LAST:
+    if not FIRST <= day.year <= LAST:
         return "no year of a report"
     return None
 
 
 def _trusted_year(text: str) -> Moment | Untrusted:
     year = text[:4]
-    if year.isdigit() and not _FIRST <= int(year) <= _LAST:
+    if year.isdigit() and not FIRST <= int(year) <= LAST:
         return Untrusted("no year of a report")
     return Moment(text)
 
@@ -187,134 +121,3 @@ def _epoch(text: str) -> Reading:
     if reason:
         return Untrusted(reason)
     return Moment(moment.date().isoformat(), moment.strftime("%H:%M:%S"), "Z", "seconds since 1970")
-
-
-def _iso(text: str, using: Habits) -> _Found | None:
-    found = _ISO.search(text) or _COMPACT.search(text)
-    if found is None:
-        return None
-    day, note = _of_numbers(int(found["y"]), int(found["m"]), int(found["d"]), text, using)
-    return _Found(found.start(), found.end(), day, note=note)
-
-
-def _of_numbers(year: int, month: int, day: int, text: str, using: Habits) -> tuple[date | None, str | None]:
-    """A date of numbers alone in the calendar that its year, a mark beside it or the page's language tells."""
-    known = data("months")
-    marked = next((name for name, marks in known["marks"].items() if any(mark in text for mark in marks)), None)
-    if 1300 <= year < 1500:
-        islamic = (*known["order"]["persian_years"], *known["order"]["hijri_years"])
-        told = marked or (None if using.primary not in islamic else "persian" if year < _LUNAR else "hijri")
-        if told == "persian" and (marked or using.primary in known["order"]["persian_years"]):
-            return calendars.persian(year, month, day), "by the Solar Hijri calendar"
-        if told == "hijri":
-            return calendars.hijri(year, month, day), "by the Umm al-Qura calendar"
-    if 2400 <= year < 2700 and (marked == "buddhist" or using.primary in known["order"]["buddhist_years"]):
-        return calendars.buddhist(year, month, day), "by the Buddhist calendar of Thailand"
-    return calendars.gregorian(year, month, day), None
-
-
-def _characters(text: str, using: Habits) -> _Found | None:
-    found = _CHARACTERS.search(text)
-    if found is None:
-        return None
-    year = 1 if found["y"] == "元" else int(found["y"])
-    month, day, era = int(found["m"]), int(found["d"]), found["era"]
-    if era in ("民國", "民国", "中華民國"):
-        value, note = calendars.roc(year, month, day), "by the calendar of Taiwan"
-    elif era:
-        value, note = calendars.japanese(era, year, month, day), f"of Japan's era {era}"
-    elif len(found["y"]) == 4:
-        value, note = calendars.gregorian(year, month, day), None
-    else:
-        return None
-    del using
-    return _Found(found.start(), found.end(), value, note=note)
-
-
-def _hebrew_letters(text: str, using: Habits) -> _Found | None:
-    del using
-    found = _HEBREW_LETTERS.search(text)
-    if found is None or month_names.month(found["n"])[0] != month_names.HEBREW:
-        return None
-    value = calendars.hebrew(5000 + _gematria(found["y"]), month_names.month(found["n"])[1], _gematria(found["d"]))
-    return _Found(found.start(), found.end(), value, note="by the Hebrew calendar")
-
-
-def _gematria(letters: str) -> int:
-    """The number that Hebrew letters write."""
-    values = dict(zip("אבגדהוזחטיכלמנסעפצקרשת", [*range(1, 10), *range(10, 100, 10), 100, 200, 300, 400], strict=True))
-    values |= {"ך": 20, "ם": 40, "ן": 50, "ף": 80, "ץ": 90}
-    return sum(values.get(letter, 0) for letter in letters)
-
-
-def _worded(text: str, using: Habits) -> _Found | None:
-    """A date with its month's name, in whichever calendar has such a month."""
-    for pattern in _WORDED:
-        found = pattern.search(text)
-        if found is None:
-            continue
-        part = found.groupdict()
-        dated = _of_name(part, text, using)
-        if dated is not None:
-            return _Found(found.start(), found.end(), *dated)
-    return None
-
-
-def _of_name(part: dict[str, str | None], text: str, using: Habits) -> tuple[date | None, str | None, str | None] | None:
-    calendar, month = month_names.month(part["n"] or "")
-    day, year, short = (int(part.get(name) or 0) or None for name in ("d", "y", "short"))
-    if calendar != month_names.GREGORIAN:
-        return _of_other(calendar, year, month, day)
-    if part.get("short"):
-        return _short_year(short or 0, month, day or 0, text)
-    if year is None:
-        return (None, f"XXXX-{month:02}-{day:02}", None) if day and day <= 31 else None
-    if day is None:
-        return (None, f"{year:04}-{month:02}", None) if _FIRST <= year <= _LAST else None
-    value, note = _of_numbers(year, month, day, text, using)
-    return value, None, note
-
-
-def _of_other(calendar: int, year: int | None, month: int, day: int | None) -> tuple[date | None, None, str] | None:
-    if year is None or day is None:
-        return None
-    converter, note = _OTHERS[calendar]
-    value = converter(year, month, day)
-    return None if value is None else (value, None, note)
-
-
-def _short_year(year: int, month: int, day: int, text: str) -> tuple[date | None, str | None, str | None] | None:
-    """A year of two digits counts where a weekday beside it agrees (RFC 822 and 850)."""
-    value = calendars.gregorian(year + (1900 if year >= 69 else 2000), month, day)
-    weekday = value and _WEEKDAYS[value.weekday()]
-    if value is None or not re.search(rf"\b{weekday}[a-z]*\b", text, re.IGNORECASE):
-        return None
-    return value, None, "its weekday agrees with the year"
-
-
-def _numeric(text: str, using: Habits) -> _Found | None:
-    """Day, month and year as numbers: what can be read both ways is known to the year, unless the page's habits decide."""
-    found = _NUMERIC.search(text)
-    if found is None:
-        return None
-    a, b, year = int(found["a"]), int(found["b"]), int(found["y"])
-    if len(found["y"]) == 2:
-        if found["s"] != "." or using.primary not in data("months")["order"]["short_years"]:
-            return None
-        return _Found(found.start(), found.end(), calendars.gregorian(2000 + year if year < 69 else 1900 + year, b, a))
-    if a == b or max(a, b) > 12 or using.day_first is not None:
-        day_first = a > 12 or (b <= 12 and using.day_first is not False)
-        day, month = (a, b) if day_first else (b, a)
-        value, note = _of_numbers(year, month, day, text, using)
-        told = using.because if a != b and max(a, b) <= 12 else None
-        return _Found(found.start(), found.end(), value, note=", ".join(filter(None, (note, told))) or None)
-    partly = f"{year:04}" if _FIRST <= year <= _LAST else None
-    return _Found(found.start(), found.end(), None, partly, "day and month can be read either way")
-
-
-_OTHERS: dict[int, tuple[Callable[[int, int, int], date | None], str]] = {
-    month_names.PERSIAN: (calendars.persian, "by the Solar Hijri calendar"),
-    month_names.HIJRI: (calendars.hijri, "by the Umm al-Qura calendar"),
-    month_names.HEBREW: (calendars.hebrew, "by the Hebrew calendar"),
-}
-_READERS = (_characters, _hebrew_letters, _iso, _worded, _numeric)

@@ -10,7 +10,7 @@ from tellings.language import words
 from tellings.language.every import data
 from tellings.stages.reading import headline, moments
 from tellings.stages.reading.metadata import names, titles
-from tellings.stages.reading.metadata.claims import Claim, clean, shown
+from tellings.stages.reading.metadata.claims import Claim, Trust, clean, shown
 from tellings.stages.reading.moments import Habits
 from tellings.stages.reading.urls import canonical, original, resolved, same_page_key, same_site, site
 
@@ -113,12 +113,13 @@ def title(claims: Sequence[Claim], heading: str, *, outlets: Sequence[str], url:
     borne = [(value, claim) for value, claim in kept if shown_one and titles.alike(value, shown_one)]
     if borne:
         return shown_one, f"its heading, as {borne[0][1].place} says it too"
-    if kept:
+    told = [(value, claim) for value, claim in kept if claim.trust is not Trust.ABOUT]
+    if told or (kept and not titles.is_headline(shown_one)):
         value, claim = kept[0]
         whole = titles.whole(value, [other for other, _ in kept[1:]])
         against = f"; its heading says “{shown(shown_one)}”" if shown_one else ""
         return whole, f"{claim.place}: {shown(claim.value)}{against}"
-    if shown_one and titles.is_headline(shown_one):
+    if titles.is_headline(shown_one) and headline.key(shown_one) not in map(headline.key, outlets):
         return shown_one, "its heading"
     return None
 

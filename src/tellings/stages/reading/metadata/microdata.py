@@ -27,6 +27,7 @@ _FIELDS = {
     "inlanguage": ("language", 0),
 }
 _ARTICLE = re.compile(r"\w*(?:article|posting|blogpost|report|review|creativework)$")
+_PARTS = frozenset({"person", "organization", "newsmediaorganization", "imageobject", "place"})
 _PROPERTIES = etree.XPath("//*[@itemprop or (@property and not(self::meta))]")
 
 
@@ -35,7 +36,7 @@ def claims(page: Page) -> Iterator[Claim]:
     found = [(element, prop) for element in _PROPERTIES(page.root)[:_MOST] for prop in _props(element)]
     wanted = [(element, prop, _scope(element)) for element, prop in found if prop in _FIELDS]
     article = _article([scope for _, _, scope in wanted if scope is not None and _is_article(scope)], page)
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for element, prop, scope in wanted:
         field, order = _FIELDS[prop]
         if scope is None or not _is_article(scope):
@@ -43,8 +44,8 @@ def claims(page: Page) -> Iterator[Claim]:
         else:
             trust = Trust.ITEM if scope is article else None
         value = _value(element, prop) if trust else ""
-        if trust and value and (field == "byline" or field not in seen):
-            seen.add(field)
+        if trust and value and (field == "byline" or (field, prop) not in seen):
+            seen.add((field, prop))
             yield Claim(field, value, f"its microdata: {prop}", trust, order)
 
 
@@ -54,9 +55,9 @@ def _props(element: lxml.html.HtmlElement) -> Iterator[str]:
 
 
 def _scope(element: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
-    """The item that a property is of."""
+    """The item that a property is of: no person or picture, into whose elements many templates put the article's time."""
     for above in element.iterancestors():
-        if above.get("itemscope") is not None or above.get("typeof"):
+        if (above.get("itemscope") is not None or above.get("typeof")) and _kind(above) not in _PARTS:
             return above
     return None
 

@@ -132,7 +132,13 @@ def _is_person(name: str) -> bool:
 
 def _is_job(name: str) -> bool:
     """Whether words say what someone does, or for whom: "AP Auto Writer"."""
-    return not words("en", "pages", "jobs").isdisjoint(name.casefold().split()) or name in words("en", "layout", "agencies")
+    parts = name.split()
+    agencies = words("en", "layout", "agencies")
+    return (
+        not words("en", "pages", "jobs").isdisjoint(map(str.casefold, parts))
+        or name in agencies
+        or not agencies.isdisjoint(parts)
+    )
 
 
 def _capital(name: str) -> bool:

@@ -96,7 +96,12 @@ def _meta(page: Page, element: lxml.html.HtmlElement) -> None:
     content = element.get("content")
     if not content:
         return
-    for key in ("name", "property", "http-equiv", "itemprop"):
+    # An item's own properties are told apart by its scope: see `microdata`.
+    parent = element.getparent()
+    keys = (
+        ("name", "property", "http-equiv", "itemprop") if parent is not None and parent.tag == "head" else ("name", "property")
+    )
+    for key in keys:
         names = element.get(key)
         for name in names.lower().split()[:3] if names else ():
             listed = page.metas.setdefault(name, [])

@@ -57,7 +57,7 @@ def published(claims: Sequence[Claim], using: Habits, *, retrieved: str | None) 
         return None, None
     first = _most_trusted(told)
     best = _finest(first, told)
-    others = [one for one in told if not _agree(one.moment, best.moment) and one.claim.trust <= Trust.PAGE]
+    others = [one for one in told if not _agree(one.moment, best.moment) and _is_told_apart(one.claim)]
     because = best.because
     if best is not first:
         because += f"; the same day by {first.because}"
@@ -68,6 +68,11 @@ def published(claims: Sequence[Claim], using: Habits, *, retrieved: str | None) 
     if others:
         because += f"; against {others[0].because}"
     return (best.moment.iso, because + _refusal(refused)), best
+
+
+def _is_told_apart(claim: Claim) -> bool:
+    """Whether a claim is of the publication itself, so that another one contradicts it."""
+    return claim.trust <= Trust.PAGE and "created" not in claim.place.lower()
 
 
 def _local(moment: Moment, told: Sequence[Told]) -> tuple[Moment, Told] | None:

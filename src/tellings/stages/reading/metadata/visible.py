@@ -85,7 +85,9 @@ _CHILDREN = 12
 _TIMES = {"time": ("datetime",), "abbr": ("title",), "*": ("data-timestamp", "data-datetime", "data-published", "data-pubdate")}
 """Attributes that hold the time that an element shows."""
 
-_YEAR = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}[./]\d\d")
+_YEAR = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}[./]\d\d|(?:\d|元)\s?[年년]|[א-ת][\"״][א-ת]")
+"""What a line with a date holds: a year, in whatever way it is written. Digits of all scripts count."""
+
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{2,}")
 
 

@@ -1,0 +1,110 @@
+"""One spelling of each address, and which addresses are of one page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.stages.reading import urls
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        (
+            "HTTP://WWW.Harbour.Example:80/a/../b/./c?utm_source=x&id=3&b=%e4%7E#top",
+            "http://www.harbour.example/b/c?id=3&b=%E4~",
+        ),
+        ("https://harbour.example", "https://harbour.example/"),
+        ("https://harbour.example:443/a", "https://harbour.example/a"),
+        ("https://harbour.example:8443/a", "https://harbour.example:8443/a"),
+        ("https://harbour.example/a?b=2&a=1", "https://harbour.example/a?b=2&a=1"),
+        ("https://harbour.example/a?fbclid=1&gclid=2&mc_eid=3", "https://harbour.example/a"),
+        ("https://harbour.example/a?UTM_Campaign=1&page=2", "https://harbour.example/a?page=2"),
+        ("https://münchen.example/ä b?q=ü", "https://xn--mnchen-3ya.example/%C3%A4%20b?q=%C3%BC"),
+        ("https://harbour.example/a%2fb%41", "https://harbour.example/a%2FbA"),
+        ("https://user:secret@harbour.example/a", "https://harbour.example/a"),
+        ("https://harbour.example/#!/story/1", "https://harbour.example/#!/story/1"),
+        ("https://[2001:db8::1]:8080/a", "https://[2001:db8::1]:8080/a"),
+        ("  https://harbour.example/a\n", "https://harbour.example/a"),
+        ("javascript:alert(1)", ""),
+        ("ftp://harbour.example/a", ""),
+        ("//harbour.example/a", ""),
+        ("https://", ""),
+        ("https://[::1/a", ""),
+        ("https://harbour.example:99999/a", ""),
+        ("https://har bour.example/a", ""),
+        ("not an address", ""),
+        ("", ""),
+        ("https://harbour.example/" + "a" * 5000, ""),
+    ],
+)
+def test_an_address_has_one_spelling(url: str, canonical: str) -> None:
+    assert urls.canonical(url) == canonical
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://harbour.example/news/ferry",
+        "https://www.harbour.example/news/ferry/",
+        "https://m.harbour.example/news/ferry",
+        "https://amp.harbour.example/news/ferry?utm_source=x",
+        "https://harbour.example/news/ferry/amp/",
+        "https://harbour.example/amp/news/ferry",
+        "https://harbour.example/news/ferry?amp=1",
+        "https://harbour.example/news/ferry/index.html",
+        "https://harbour.example/news/ferry#comments",
+        "https://web.archive.org/web/20310502100200/https://harbour.example/news/ferry",
+        "https://www.google.com/amp/s/harbour.example/news/ferry",
+        "https://harbour-example.cdn.ampproject.org/c/s/harbour.example/news/ferry",
+    ],
+)
+def test_a_page_is_the_same_for_whoever_it_is_made(other: str) -> None:
+    assert urls.same_page_key(other) == urls.same_page_key("https://harbour.example/news/ferry") == "harbour.example/news/ferry"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://harbour.example/news/ferry-2",
+        "https://harbour.example/news/ferry?page=2",
+        "https://sport.harbour.example/news/ferry",
+        "https://harbour.example/news/Ferry",
+    ],
+)
+def test_other_pages_are_others(other: str) -> None:
+    assert urls.same_page_key(other) != urls.same_page_key("https://harbour.example/news/ferry")
+
+
+def test_nothing_is_the_same_page_as_no_page() -> None:
+    assert urls.same_page_key("no address") == ""
+    assert not urls.same_site("", "")
+    assert not urls.same_site("no address", "no address")
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://a.b.harbour.example/x", "harbour.example"),
+        ("https://news.harbour.co.uk/x", "harbour.co.uk"),
+        ("https://harbour.example/x", "harbour.example"),
+        ("http://192.0.2.7/x", "192.0.2.7"),
+        ("", ""),
+    ],
+)
+def test_a_site_is_what_is_registered(url: str, site: str) -> None:
+    assert urls.site(url) == site
+
+
+@given(
+    st.text(max_size=200)
+    | st.text(max_size=80).map(lambda rest: "https://harbour.example/" + rest)
+    | st.text(max_size=40).map(lambda host: f"http://{host}/a?b=c")
+)
+def test_a_canonical_address_is_its_own(url: str) -> None:
+    once = urls.canonical(url)
+    assert urls.canonical(once) == once
+    assert once == "" or once.startswith(("http://", "https://"))
+    assert urls.same_page_key(once) == urls.same_page_key(url) or urls.original(url) != url
