@@ -11,7 +11,21 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.decoding import reject_binary
 from tellings.stages.reading.draft import Draft, Link, Source, Stream
-from tellings.stages.reading.formats import compressed, docx, html, jsonl, markdown, office, pdf, plain, tarred, warc, zipped
+from tellings.stages.reading.formats import (
+    compressed,
+    docx,
+    html,
+    json_document,
+    jsonl,
+    markdown,
+    office,
+    pdf,
+    plain,
+    records,
+    tarred,
+    warc,
+    zipped,
+)
 
 Found = Draft | Reject
 Member = Source | Stream | Reject
@@ -46,7 +60,8 @@ FORMATS: tuple[Format, ...] = (
     Format("tar", tarred.recognises, members=tarred.members),
     Format("WARC", warc.recognises, members=warc.members),
     Format("JSON lines", jsonl.recognises, members=jsonl.members),
-    Format("record", jsonl.is_record, jsonl.drafts),
+    Format("JSON", json_document.recognises, members=json_document.members),
+    Format("record", records.recognises, records.drafts),
     Format("HTML", html.recognises, html.drafts),
     Format("Markdown", markdown.recognises, markdown.drafts),
     Format("plain text", plain.recognises, plain.drafts),

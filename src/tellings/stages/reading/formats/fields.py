@@ -1,0 +1,203 @@
+"""Fields of a report in records and tables of any making: by a user's column map, or by the names that such fields go by."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from urllib.parse import urlsplit
+
+from tellings.language import lexicon
+from tellings.stages.reading.formats.writing import sound
+from tellings.stages.reading.tongue import language_code
+
+Columns = Mapping[str, tuple[str, ...]]
+"""Names of columns by the field of a report, as `Settings.column_map` gives them."""
+
+WORDS = ("text", "html")
+"""Fields that are the report itself."""
+
+_DIVIDERS = re.compile(r"[\W_]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+$", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:[:/]\S*)?$")
+_TAG = re.compile(r"<[^<>]{1,200}>")
+_EPOCH = re.compile(r"(\d{10}|\d{13})(?:\.\d+)?$")
+_DAY = re.compile(r"((?:1[5-9]|2\d)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
+_ADDRESSES = frozenset({"url", "link", "articleurl", "weburl", "pageurl", "newsurl", "storyurl", "lien", "enlace", "adresse"})
+"""Names under which an address may stand without its scheme; under others it must have one, for much else stands there."""
+
+_STORED = ("_source", "_doc")
+"""Where a search engine keeps the record that was put in: no source of a report."""
+
+_DEEPEST = 4
+"""Objects one inside another in which a record's own fields are looked for."""
+
+_LONGEST_TOLD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a record gives for a field, and the column or field that it stands in."""
+
+    value: str
+    column: str
+
+
+def plain_name(column: str) -> str:
+    """A column's name without case and separators."""
+    return _DIVIDERS.sub("", column.casefold())
+
+
+def known(columns: Iterable[str], mapped: Columns) -> dict[str, tuple[str, ...]]:
+    """The columns for each field, best first: those of the map; for a field it does not name, those with a name that is known."""
+    by_name: dict[str, str] = {}
+    for column in columns:
+        if column not in _STORED:
+            by_name.setdefault(plain_name(column), column)
+    found = {field: tuple(by_name[name] for name in names if name in by_name) for field, names in _names().items()}
+    return {field: names for field, names in ({**found, **mapped}).items() if names}
+
+
+def is_name(column: str, fields: Iterable[str]) -> bool:
+    """Whether a column's name is known for one of some fields."""
+    return any(plain_name(column) in _names()[field] for field in fields)
+
+
+def given(record: Mapping[str, object], mapped: Columns) -> dict[str, Given]:
+    """The fields of a report that a record holds words for."""
+    found: dict[str, Given] = {}
+    levels = [(level, known(level, {})) for level in _levels(record)]
+    for field in _names():
+        tried: Iterator[tuple[str, object]]
+        if field in mapped:
+            tried = ((name, _at(record, name)) for name in mapped[field])
+        else:
+            tried = ((name, level[name]) for level, names in levels for name in names.get(field, ()))
+        one = _first(field, tried, certain=field in mapped)
+        if one is not None:
+            found[field] = one
+    return found
+
+
+def told(fields: Mapping[str, Given]) -> dict[str, str]:
+    """Where the values of a record's fields come from, in words."""
+    return {
+        field: f"its field {one.column}: {one.value.strip()[:_LONGEST_TOLD]}"
+        for field, one in fields.items()
+        if field not in WORDS
+    }
+
+
+def plain(value: object, joint: str = ", ", *, deep: int = 4) -> str:
+    """The words in a value of JSON: a list's items are joined, and an object is what its `name` or the like says."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and deep:
+        return joint.join(filter(None, (plain(one, deep=deep - 1) for one in value)))
+    if isinstance(value, Mapping) and deep:
+        keys = lexicon("en", "records")["wrappers"]["words"]
+        return next(filter(None, (plain(value[key], deep=deep - 1) for key in keys if key in value)), "")
+    return ""
+
+
+def one_line(value: str) -> str:
+    """A title or a name as one line without markup."""
+    return " ".join(html.unescape(_TAG.sub("", value)).split())
+
+
+def code(language: str) -> str | None:
+    """The ISO 639-1 code in a tag such as en-GB, or of a language's name; None for what is neither."""
+    tag = re.match(r"([A-Za-z]{2})(?:[-_]|$)", language.strip())
+    return tag.group(1).lower() if tag else language_code(language.strip())
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    return {field: tuple(map(plain_name, names)) for field, names in lexicon("en", "records")["fields"].items()}
+
+
+def _levels(record: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    """A record, and the objects in it that hold its fields, the outer before the inner."""
+    wrappers = lexicon("en", "records")["wrappers"]["names"]
+    level = [record]
+    for _ in range(_DEEPEST):
+        yield from level
+        level = [inner for outer in level for name in wrappers if isinstance(inner := outer.get(name), dict)]
+
+
+def _at(record: Mapping[str, object], path: str) -> object:
+    """The value of a field, or of one inside others by a dotted path."""
+    if path in record:
+        return record[path]
+    value: object = record
+    for name in path.split("."):
+        if isinstance(value, list) and value and not name.isdigit():
+            value = [one.get(name) for one in value if isinstance(one, dict)]
+        elif isinstance(value, list):
+            value = value[int(name)] if name.isdigit() and int(name) < len(value) else None
+        else:
+            value = value.get(name) if isinstance(value, dict) else None
+    if value is None:
+        same = next((name for name in record if plain_name(name) == plain_name(path)), None)
+        value = record.get(same) if same is not None else None
+    return value
+
+
+def _first(field: str, tried: Iterable[tuple[str, object]], *, certain: bool) -> Given | None:
+    for name, value in tried:
+        words = sound(_words(field, value))
+        if words.strip() and (certain or _fits(field, name, words.strip())):
+            return Given(_host(words) if field == "outlet" else words, name)
+    return None
+
+
+def _words(field: str, value: object) -> str:
+    if field in ("published", "updated", "retrieved"):
+        return _moment(value)
+    return _paragraphs(value) if field in WORDS else plain(value)
+
+
+def _paragraphs(value: object, *, deep: int = 4) -> str:
+    """The words of a report: a string, a list of its paragraphs, or an object that only wraps them. No list of other records."""
+    if isinstance(value, list) and deep:
+        found = [_paragraphs(one, deep=deep - 1) for one in value if one]
+        return "\n\n".join(found) if all(found) else ""
+    if isinstance(value, dict):
+        other = not known(value, {}).keys() <= {*WORDS}
+        keys = lexicon("en", "records")["wrappers"]["markup"]
+        return "" if other else next((words for key in keys if isinstance(words := value.get(key), str)), "")
+    return value if isinstance(value, str) else ""
+
+
+def _fits(field: str, name: str, words: str) -> bool:
+    """Whether words can be what a field's name says: an address is no text, and an id no address."""
+    if field == "url":
+        return bool(_ADDRESS.match(words) or (plain_name(name) in _ADDRESSES and _BARE_ADDRESS.match(words)))
+    return not (field in ("text", "title") and _ADDRESS.match(words))
+
+
+def _host(outlet: str) -> str:
+    """An outlet that is told by its address is called as its host is."""
+    if not _ADDRESS.match(outlet.strip()):
+        return outlet
+    try:
+        host = urlsplit(outlet.strip()).hostname
+    except ValueError:
+        host = None
+    return (host or outlet).removeprefix("www.")
+
+
+def _moment(value: object) -> str:
+    """A date as it is worded; seconds or milliseconds since 1970 as ISO 8601, and a day of eight digits with hyphens."""
+    if isinstance(value, bool):
+        return ""
+    words = str(value) if isinstance(value, (int, float)) else plain(value)
+    epoch = _EPOCH.match(words.strip())
+    if epoch:
+        seconds = int(epoch.group(1)) / (1000 if len(epoch.group(1)) == 13 else 1)
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    day = _DAY.match(words.strip())
+    return "-".join(day.groups()) if day else words

@@ -1,0 +1,143 @@
+"""ninjs, the news in JSON of the IPTC (versions 1, 2 and 3): an item as a record among others, as a file or in an array."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tellings.errors import ReportRejected
+from tellings.model.records import Reject
+from tellings.stages.reading.draft import Draft
+from tellings.stages.reading.formats import fragment
+from tellings.stages.reading.formats.carried import draft_of_blocks, read_page, with_fields
+from tellings.stages.reading.formats.fields import Given, one_line, plain, plain_name
+from tellings.stages.reading.formats.writing import Block, sound
+from tellings.stages.reading.paragraphs import paragraphs
+
+_SIGNS = ("pubstatus", "versioncreated", "representationtype")
+_LISTS = ("bodies", "headlines", "descriptions")
+_TYPES = frozenset(("text", "audio", "video", "picture", "graphic", "composite", "planning", "event", "component"))
+_WITHHELD = frozenset(("withheld", "canceled", "cancelled"))
+
+_NAMED: Mapping[str, tuple[str, ...]] = {
+    "title": ("headline", "headlines", "title", "titles"),
+    "byline": ("byline", "bylines", "by", "authors"),
+    "outlet": ("source", "provider", "infosource", "infosources", "copyrightholder"),
+    "section": ("section", "sections", "subject", "subjects"),
+    "published": ("firstcreated", "contentcreated", "firstpublished", "versioncreated"),
+    "updated": ("versioncreated", "contentmodified"),
+    "language": ("language",),
+    "url": ("url", "uri", "link"),
+}
+"""The properties that give a field, in small letters without separators: version 3 writes versionCreated, the others versioncreated."""
+
+_FEWEST_WORDS = 60
+"""Words of a description that may stand for the report; a shorter one only announces it (as for feeds)."""
+
+_OPENING = 300
+
+
+def is_item(record: Mapping[str, object]) -> bool:
+    """Whether an object is an item of ninjs: it has a uri, and properties that only ninjs has."""
+    names = {plain_name(name): value for name, value in record.items()}
+    if not isinstance(names.get("uri"), str):
+        return False
+    listed = any(isinstance(names.get(name), list) for name in _LISTS)
+    typed = names.get("type") in _TYPES and any(name.startswith("body_") for name in record)
+    return listed or typed or any(isinstance(names.get(name), str) for name in _SIGNS)
+
+
+def drafts(record: Mapping[str, object], path: str, sha256: str, about: Mapping[str, str]) -> Iterator[Draft | Reject]:
+    """The report of an item, and of the items with words that are associated with it.
+
+    Raises `ReportRejected`: `withheld` or `no-text` for the item itself.
+    """
+    inner = list(_associated(record))
+    try:
+        yield _draft(record, path, sha256, about)
+    except ReportRejected as rejected:
+        if rejected.reason == "withheld" or not inner:
+            raise
+    for name, item in inner:
+        place = f"{path}#{name}"
+        try:
+            yield _draft(item, place, sha256, about)
+        except ReportRejected as rejected:
+            yield Reject(place, sha256, rejected.reason, rejected.message, rejected.remedy)
+
+
+def _draft(record: Mapping[str, object], path: str, sha256: str, about: Mapping[str, str]) -> Draft:
+    names = {plain_name(name): value for name, value in record.items()}
+    status = sound(plain(names.get("pubstatus"))).rpartition(":")[2].strip().lower()
+    if status in _WITHHELD:
+        message = f"{path} is marked {status} by its sender: it is not to be published."
+        raise ReportRejected("withheld", message, remedy="Ask its sender for the version that stands.")
+    fields = {field: one for field, tried in _NAMED.items() if (one := _first(field, tried, names)) is not None}
+    if "published" in fields and fields["published"].value == fields.get("updated", fields["published"]).value:
+        fields.pop("updated", None)
+    base = draft_of_blocks(_blocks(names, fields, path), fields.get("title"), path=path, sha256=sha256)
+    because = {field: f"its ninjs property {one.column}: {one.value.strip()[:200]}" for field, one in fields.items()}
+    return with_fields(base, fields, about, because)
+
+
+def _first(field: str, tried: tuple[str, ...], names: Mapping[str, object]) -> Given | None:
+    for name in tried:
+        value = names.get(name)
+        if field == "title" and isinstance(value, list):
+            value = _main(value)
+        if field == "section" and isinstance(value, list):
+            value = value[0] if value else None
+        words = one_line(sound(plain(value)))
+        if words and not (field == "url" and not words.startswith(("http://", "https://"))):
+            return Given(words, name)
+    return None
+
+
+def _main(listed: list[object]) -> object:
+    """The headline that is called the main one, or the first."""
+    mains = [one for one in listed if isinstance(one, Mapping) and "main" in plain(one.get("role")).lower()]
+    return (mains or listed or [None])[0]
+
+
+def _blocks(names: Mapping[str, object], fields: Mapping[str, Given], path: str) -> list[Block]:
+    """The story's paragraphs, its place before them where they do not name it, and notes to editors after them."""
+    body = _paragraphs(_longest(names, "body", "bodies"))
+    if not body:
+        body = _paragraphs(_longest(names, "description", "descriptions"))
+        if sum(len(block.text.split()) for block in body) < _FEWEST_WORDS:
+            message = f"{path} is an item of ninjs without the words of a report."
+            raise ReportRejected("no-text", message, remedy=read_page(fields["url"].value if "url" in fields else None))
+    located = one_line(sound(plain(names.get("located"))))
+    opening = " ".join(block.text for block in body[:4])[:_OPENING].casefold()
+    place = [Block(located, "dateline")] if located and located.casefold() not in opening else []
+    note = one_line(sound(plain(names.get("ednote"))))
+    return [*place, *body, *([Block(note, "note")] if note else [])]
+
+
+def _longest(names: Mapping[str, object], prefix: str, listed: str) -> str:
+    """The longest of an item's bodies, those with markup before those without."""
+    given = [sound(plain(value)) for name, value in names.items() if name.startswith(prefix)]
+    several = names.get(listed)
+    if isinstance(several, list):
+        given += [sound(plain(one)) for one in several]
+    return max(given, key=lambda body: (fragment.is_markup(body), len(body)), default="")
+
+
+def _paragraphs(body: str) -> list[Block]:
+    body = body.replace("\x00", "\ufffd")
+    if fragment.is_markup(body):
+        return fragment.blocks(body)
+    return [Block(" ".join(paragraph.text.split())) for paragraph in paragraphs(body)]
+
+
+def _associated(record: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """The items with a body that stand inside an item, by their names or numbers."""
+    inside = record.get("associations")
+    if isinstance(inside, dict):
+        named = list(inside.items())
+    elif isinstance(inside, list):
+        named = [(str(number), one) for number, one in enumerate(inside, 1)]
+    else:
+        named = []
+    for name, one in named:
+        if isinstance(one, dict) and _longest({plain_name(key): value for key, value in one.items()}, "body", "bodies").strip():
+            yield name, one
