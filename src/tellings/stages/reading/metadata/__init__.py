@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import lxml.html  # type: ignore[import-untyped]
 
+from tellings.stages.reading.headline import same
 from tellings.stages.reading.metadata import choosing, heading, json_ld, metas, microdata, times, visible
 from tellings.stages.reading.metadata.claims import Claim, Trust, clean
 from tellings.stages.reading.metadata.page import Page, gather, text_of
@@ -89,11 +90,14 @@ class _Chooser:
         self._take("url", url)
         self._take("originally", originally)
         address = self._values.get("url", page.address)
-        headline = text_of(page.heading) if page.heading is not None else ""
-        outlet = choosing.outlet(self._of("outlet"), address, self._of("title"), headline)
+        said = text_of(page.heading) if page.heading is not None else ""
+        outlet = choosing.outlet(self._of("outlet"), address, self._of("title"), said)
         self._take("outlet", outlet)
-        names = [clean(claim.value) for claim in self._of("outlet")] + ([outlet[0]] if outlet else [])
-        self._take("title", choosing.title(self._of("title"), headline, outlets=names, url=address))
+        # Some pages put their headline where an outlet's name should be.
+        names = [name for claim in self._of("outlet") if not same(name := clean(claim.value), said)] + (
+            [outlet[0]] if outlet else []
+        )
+        self._take("title", choosing.title(self._of("title"), said, outlets=names, url=address))
         own = self._values.get("outlet")
         byline = choosing.byline(self._of("byline"), own, address)
         self._take("byline", byline or choosing.byline(self._seen("byline"), own, address))

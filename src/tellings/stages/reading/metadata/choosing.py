@@ -50,6 +50,9 @@ def outlet(claims: Sequence[Claim], url: str, title_claims: Sequence[Claim], hea
         for value, claim in kept
         if 1 < len(value) <= _LONGEST_OUTLET and "/" not in value and not value.isdigit()
     ]
+    # Some pages put their headline where an outlet's name should be.
+    entitled = any(headline.same(clean(claim.value), heading) for claim in title_claims)
+    kept = [one for one in kept if not (entitled and headline.same(one[0], heading))]
     named = [one for one in kept if not _DOMAIN.fullmatch(one[0])] or kept
     parts = [(part, claim) for value, claim in named for part in (value, *_BAR.split(value))]
     borne = [one for one in parts if titles.is_of_host(one[0], url)]

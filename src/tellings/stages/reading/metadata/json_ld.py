@@ -199,9 +199,10 @@ def _names(value: object, named: Mapping[str, Node]) -> Iterator[str]:
         found = one
         if isinstance(one, dict) and not one.get("name"):
             found = named.get(str(one.get("@id")), one)
-        name = _text(found)
-        if name:
-            yield name
+        inner = found.get("name") if isinstance(found, Mapping) else None
+        for name in map(_text, inner[:_NAMES] if isinstance(inner, list) else [found]):
+            if name:
+                yield name
 
 
 def _links(node: Node) -> Iterator[str]:
