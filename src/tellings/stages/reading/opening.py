@@ -14,23 +14,28 @@ from tellings.stages.reading.draft import HEAD, Allowance, Source, Stream
 from tellings.stages.reading.formats import Format, Member, format_of, largest
 from tellings.stages.reading.formats.unpacking import BROKEN, damaged, rejoined, some
 
-DEEPEST = 6
-"""Containers around a document at most: a report in a mail in an archive in an archive is 3."""
+DEEPEST = 8
+"""Containers around a document at most, a compression counting as one: a report in a mail in a packed box in a packed archive is 6."""
 
 _RATIO = 200
-"""How many times its size a file may unpack to: text packs to a tenth, a table of one column to a hundredth."""
+"""How many times its size a file may unpack to: text packs to a tenth, pages of one template to a fiftieth."""
 
-_SMALLEST = 268_435_456
-"""Bytes that any file may unpack to, however small it is."""
+_SMALLEST = 134_217_728
+"""Bytes that any file may unpack to, however small it is; what is attached to a document, an eighth of it."""
 
-_MEMBERS = 10_000_000
+_DENSITY = 20
+"""Bytes of a file for each of its members: a mean line of a list, or the two headers of a member in an archive, take more."""
+
+_FEWEST = 50_000
+"""Members that any file may have, however small it is."""
 
 _PIECE = 1_048_576
 
 
-def allowance(size: int) -> Allowance:
-    """What a file of some bytes may unpack to."""
-    return Allowance(max(_RATIO * size, _SMALLEST), _MEMBERS)
+def allowance(size: int, *, attached: bool = False) -> Allowance:
+    """What a file of some bytes may unpack to, or what is `attached` to a document: there may be many of these."""
+    share = 8 if attached else 1
+    return Allowance(max(_RATIO * size, _SMALLEST // share), max(size // _DENSITY, _FEWEST // share))
 
 
 def is_container(head: Source) -> bool:
@@ -78,7 +83,7 @@ def _check_depth(stream: Stream) -> None:
 
 def documents_in(source: Source, settings: Settings, *, within: Allowance | None = None) -> Iterator[Source | Reject]:
     """The documents of a source whose bytes are at hand, such as an attachment."""
-    spare = within or allowance(len(source.data))
+    spare = within or allowance(len(source.data), attached=source.depth > 0)
     stream = Stream(source.path, io.BytesIO(source.data), spare, source.about, source.kind, source.depth)
     yield from documents(stream, settings)
 

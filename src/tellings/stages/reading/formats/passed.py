@@ -33,6 +33,9 @@ _SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$
 _PAGE = re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _SAVED = re.compile(r"(?:^|(?<=/))([^/]+)_(?:files|file|Dateien|fichiers|archivos|arquivos|bestanden|filer)/", re.IGNORECASE)
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LONGEST_NAME = 4096
+
 DIRECTORY = "a folder"
 SYSTEM = "a system's own file"
 OF_A_PAGE = "a part of a saved page"
@@ -51,6 +54,21 @@ def by_content(head: bytes, name: str) -> str | None:
     if kind is None and not _PAGE.match(head[:256]):
         kind = _SUFFIXES.get(f".{name.rpartition('.')[2].lower()}")
     return kind
+
+
+def readable(name: bytes) -> str:
+    """A member's name for a path: UTF-8, or the letters of Windows; without control characters, and not longer than names are."""
+    try:
+        words = name[:_LONGEST_NAME].decode("utf-8")
+    except UnicodeDecodeError:
+        words = name[:_LONGEST_NAME].decode("cp1252", "replace")
+    return _CONTROL.sub("\ufffd", words)
+
+
+def page_name(name: str) -> str | None:
+    """The name of a page without its suffix; None for what is no page by its name."""
+    stem, _, suffix = name.rpartition(".")
+    return stem if suffix.lower() in ("html", "htm", "xhtml", "mhtml") else None
 
 
 def page_of(name: str) -> str | None:

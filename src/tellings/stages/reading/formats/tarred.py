@@ -22,6 +22,10 @@ _BLOCK = tarfile.BLOCKSIZE
 _FILES = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)
 _NAMES = (tarfile.GNUTYPE_LONGNAME, tarfile.XHDTYPE, tarfile.SOLARIS_XHDTYPE)
 _LONGEST_NAME = 65_536
+
+_PAGES = 100_000
+"""Names of pages that are kept, to know the folders that were saved with them."""
+
 _OTHERS = {
     tarfile.DIRTYPE: passed.DIRECTORY,
     tarfile.LNKTYPE: "a link",
@@ -129,8 +133,8 @@ def _file(walk: _Walk, name: str, size: int) -> Iterator[Stream | Reject]:
         head = file.peek(HEAD)
         kind = passed.by_content(head, name)
     if kind is None:
-        if name.lower().endswith((".html", ".htm", ".xhtml")):
-            walk.pages.add(name.rpartition(".")[0])
+        if (named := passed.page_name(name)) and len(walk.pages) < _PAGES:
+            walk.pages.add(named)
         yield Stream(path, file, stream.allowance, stream.about, None, stream.depth + 1)
     else:
         stream.allowance.open_one(path=path)
@@ -150,10 +154,10 @@ def _extra(walk: _Walk, header: tarfile.TarInfo) -> Iterator[Reject]:
     _skip(walk, header.size - len(data) + -header.size % _BLOCK)
     walk.blocks += -(-header.size // _BLOCK)
     if header.type == tarfile.GNUTYPE_LONGNAME:
-        walk.said.name = _text(data.partition(b"\x00")[0])
+        walk.said.name = passed.readable(data.partition(b"\x00")[0])
         return
     path, size = _PAX_PATH.search(data), _PAX_SIZE.search(data)
-    walk.said.name = _text(path.group(1)) if path else walk.said.name
+    walk.said.name = passed.readable(path.group(1)) if path else walk.said.name
     walk.said.size = int(size.group(1)) if size else walk.said.size
     walk.said.sparse = walk.said.sparse or _PAX_SPARSE.search(data) is not None
 
@@ -164,15 +168,8 @@ def _header(block: bytes) -> tarfile.TarInfo | None:
         found = tarfile.TarInfo.frombuf(block, "iso8859-1", "strict")
     except _ERRORS:
         return None
-    found.name = _text(found.name.encode("iso8859-1"))
+    found.name = passed.readable(found.name.encode("iso8859-1"))
     return found if found.size >= 0 else None
-
-
-def _text(name: bytes) -> str:
-    try:
-        return name.decode("utf-8")
-    except UnicodeDecodeError:
-        return name.decode("cp1252", "replace")
 
 
 def _read(file: BinaryIO, size: int) -> bytes:

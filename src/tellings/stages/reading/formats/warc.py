@@ -1,4 +1,7 @@
-"""Archives of the web (WARC, ISO 28500), record by record: what servers answered. A damaged record costs no other."""
+"""Archives of the web, record by record: what servers answered. A damaged record costs no other.
+
+WARC is ISO 28500. ARC is what the Internet Archive wrote before it: https://archive.org/web/researcher/ArcFileFormat.php.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,28 @@ import io
 import re
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import BinaryIO
 
 from tellings.errors import ReportRejected
 from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.draft import HEAD, Source, Stream
 from tellings.stages.reading.formats import answers, passed
-from tellings.stages.reading.formats.unpacking import damaged, piecewise, some
+from tellings.stages.reading.formats.tape import Tape
+from tellings.stages.reading.formats.unpacking import damaged, piecewise
 
-_VERSION = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n")
-_VERSION_AT_END = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n\Z")
-_BOUNDARY = re.compile(rb"(?<=\n)WARC/\d\.\d{1,2}\r?\n(?=[A-Za-z-]{3,40}:)")
-_BETWEEN = re.compile(rb"\s*(?:WARC/\d\.\d|\Z)")
+_ARC = rb"[a-z][a-z0-9+.-]{1,20}:[^ \r\n]{1,4000} [0-9A-Fa-f.:]{3,45} (?:\d{12}|\d{14}) [^ \r\n]{1,100}(?: [^\r\n]{1,4200})? \d{1,18}\r?\n"
+_OPENING = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n|" + _ARC)
+_MARK = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n|(?<=\n)" + _ARC)
+_BOUNDARY = re.compile(rb"(?<=\n)(?:WARC/\d\.\d{1,2}\r?\n(?=[A-Za-z-]{3,40}:)|" + _ARC + rb")")
+_BETWEEN = re.compile(rb"\s*(?:WARC/\d\.\d|\Z|" + _ARC + rb")")
+_BLANK = re.compile(rb"[^\r\n\t ]")
 
-_LONGEST_HEADERS = 1_048_576
+_LONGEST_HEADERS = 65_536
 _LONGEST_BLOCK = 33_554_432
 """Bytes of a record that are held at once: more than any report may have, so that a wrong length is seen before it costs others."""
 
 _LONGEST_LINE = 65_536
+_LONGEST_MARK = 8192
 _PIECE = 65_536
 
 _WRONG = 20
@@ -47,80 +53,14 @@ _NO_REPORT = re.compile(
 _ROBOTS = re.compile(r"https?://[^/]+/robots\.txt$", re.IGNORECASE)
 
 
-class _Tape:
-    """A stream that can be put back into, and knows how many of its bytes have been read."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._held = b""
-        self._start = 0
-        self._fault: ReportRejected | None = None
-        self.at = 0
-
-    def read(self, size: int) -> bytes:
-        """As many bytes as told, fewer only at the end; raises as the stream does."""
-        parts = [self._held[self._start : self._start + size]]
-        self._start += len(parts[0])
-        left = size - len(parts[0])
-        while left and (piece := some(self._file, min(left, _PIECE))):
-            parts.append(piece)
-            left -= len(piece)
-        self.at += size - left
-        return b"".join(parts)
-
-    def peek(self, size: int) -> bytes:
-        """The next bytes, which are read again; fewer at the end and before damage."""
-        try:
-            while len(self._held) - self._start < size and (piece := some(self._file, _PIECE) if self._fault is None else b""):
-                self._held = self._held[self._start :] + piece
-                self._start = 0
-        except ReportRejected as rejected:
-            self._fault = rejected
-        return self._held[self._start : self._start + size]
-
-    def put_back(self, data: bytes) -> None:
-        """These bytes are read next."""
-        self._held = data + self._held[self._start :]
-        self._start = 0
-        self.at -= len(data)
-
-    def until(self, end: bytes, most: int) -> bytes:
-        """Up to and with some bytes; without them at the end, or when they do not come in as many bytes as told."""
-        seen = 0
-        while (found := self._held.find(end, self._start + max(0, seen - len(end)), self._start + most)) < 0:
-            seen = len(self._held) - self._start
-            if seen >= most or not self._more():
-                found = min(len(self._held), self._start + most) - len(end)
-                break
-        data = self._held[self._start : found + len(end)]
-        self._start += len(data)
-        self.at += len(data)
-        return data
-
-    def _more(self) -> bool:
-        """Read on; after damage, what was held without its end is gone, so that it is not joined to what comes next."""
-        fault, self._fault = self._fault, None
-        try:
-            if fault is not None:
-                raise fault
-            piece = some(self._file, _PIECE)
-        except ReportRejected:
-            self._start = len(self._held)
-            raise
-        self._held = self._held[self._start :] + piece
-        self._start = 0
-        return bool(piece)
-
-
 @dataclass(slots=True)
 class _Walk:
     """An archive being read; `wrong` counts the records whose length was wrong."""
 
     stream: Stream
-    tape: _Tape
+    tape: Tape
     number: int = 0
     wrong: int = 0
-    lost: bool = False
     over: passed.PassedOver = field(default_factory=passed.PassedOver)
 
     @property
@@ -131,13 +71,14 @@ class _Walk:
 
 def recognises(source: Source) -> bool:
     """Whether it opens with a record."""
-    return _VERSION.match(source.data[:64].lstrip(b"\r\n")) is not None
+    head = source.data[:_LONGEST_LINE].lstrip(b"\r\n")
+    return _OPENING.match(head) is not None and (head[:5] == b"WARC/" or head[:11] == b"filedesc://")
 
 
 def members(stream: Stream, settings: Settings) -> Iterator[Stream | Reject]:
     """The pages and documents of its records, each by its number among all records, from 1."""
     del settings
-    walk = _Walk(stream, _Tape(stream.file))
+    walk = _Walk(stream, Tape(stream.file))
     more = True
     while more:
         try:
@@ -150,26 +91,28 @@ def members(stream: Stream, settings: Settings) -> Iterator[Stream | Reject]:
 
 
 def _next(walk: _Walk) -> Generator[Stream | Reject, None, bool]:
-    """Go on to the next line and read the record it opens; returns false at the end."""
+    """Go on to the next record and read it; returns false at the end."""
     tape = walk.tape
-    at = tape.at
-    line = tape.until(b"\n", _LONGEST_LINE)
-    if not line:
+    if not tape.find(_BLANK):
         return False
-    if line.strip() and not walk.lost and not _VERSION.match(line):
-        walk.lost = True
-        why = f"what follows it is no record, or belongs to it (at byte {at:,}, unpacked)"
-        yield _rejected(walk.path, damaged(walk.path, why))
-    if _VERSION_AT_END.search(line):
-        walk.number += 1
-        walk.lost = False
-        yield from _record(walk, at)
+    at = tape.at
+    line = tape.line(_LONGEST_LINE)
+    if not _OPENING.match(line):
+        tape.put_back(line)
+        yield _rejected(
+            walk.path, damaged(walk.path, f"what follows it is no record, or belongs to it (at byte {at:,}, unpacked)")
+        )
+        if not tape.find(_MARK):
+            return False
+        at, line = tape.at, tape.line(_LONGEST_LINE)
+    walk.number += 1
+    yield from _record(walk, line, at)
     return True
 
 
-def _record(walk: _Walk, at: int) -> Iterator[Stream | Reject]:
+def _record(walk: _Walk, line: bytes, at: int) -> Iterator[Stream | Reject]:
     """One record, whose first line has been read."""
-    headers = answers.fields(_head(walk.tape))
+    headers = answers.fields(_head(walk.tape)) if line.startswith(b"WARC/") else _arc(line)
     size = headers.get("content-length", "")
     if not size.isdecimal() or len(size) > 18:
         raise damaged(walk.path, f"its length is not told (at byte {at:,}, unpacked)")
@@ -186,14 +129,29 @@ def _record(walk: _Walk, at: int) -> Iterator[Stream | Reject]:
         _pass(walk, kind)
 
 
-def _head(tape: _Tape) -> bytes:
+def _head(tape: Tape) -> bytes:
     """The header lines of a record."""
-    lines = [tape.until(b"\n", _LONGEST_LINE)]
+    lines = [tape.line(_LONGEST_LINE)]
     size = len(lines[0])
     while lines[-1].strip() and size < _LONGEST_HEADERS:
-        lines.append(tape.until(b"\n", _LONGEST_LINE))
+        lines.append(tape.line(_LONGEST_LINE))
         size += len(lines[-1])
     return b"".join(lines)
+
+
+def _arc(line: bytes) -> dict[str, str]:
+    """The one line of a record in an ARC file, in the words of WARC."""
+    told = line.decode("utf-8", "replace").split()
+    day, clock = told[2][:8], told[2][8:].ljust(6, "0")
+    date = f"{day[:4]}-{day[4:6]}-{day[6:]}T{clock[:2]}:{clock[2:4]}:{clock[4:]}Z"
+    kind = "response" if told[0].lower().startswith("http") else "warcinfo"
+    return {
+        "warc-type": kind,
+        "warc-target-uri": told[0],
+        "warc-date": date,
+        "content-type": told[3],
+        "content-length": told[-1],
+    }
 
 
 def _block(walk: _Walk, size: int) -> tuple[bytes, bool]:
@@ -204,7 +162,7 @@ def _block(walk: _Walk, size: int) -> tuple[bytes, bool]:
     """
     tape = walk.tape
     block = _read(walk, min(size, _LONGEST_BLOCK + 1))
-    if len(block) == size and _BETWEEN.match(tape.peek(64)):
+    if len(block) == size and _BETWEEN.match(tape.peek(_LONGEST_MARK)):
         return block, True
     if len(block) > _LONGEST_BLOCK:
         return block, _skipped(walk, size - len(block))
@@ -213,6 +171,8 @@ def _block(walk: _Walk, size: int) -> tuple[bytes, bool]:
         tape.put_back(block[inside.start() :])
         block = block[: inside.start()].removesuffix(b"\r\n\r\n")
         return block, False
+    if len(block) < size and _OPENING.match(tape.peek(_LONGEST_MARK)):
+        return block.removesuffix(b"\r\n\r\n"), False
     if len(block) < size:
         raise damaged(walk.path, f"it breaks off, {size - len(block):,} bytes before its end")
     return block, True
@@ -245,7 +205,7 @@ def _skipped(walk: _Walk, size: int) -> bool:
             tape.put_back(last[inside.start() :])
             return False
         last = last[-128:]
-    return _BETWEEN.match(tape.peek(64)) is not None
+    return _BETWEEN.match(tape.peek(_LONGEST_MARK)) is not None
 
 
 def _content(walk: _Walk, headers: Mapping[str, str], block: bytes) -> Iterator[Stream]:
