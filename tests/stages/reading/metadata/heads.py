@@ -1,4 +1,4 @@
-"""Forty invented heads of pages and what is true of each, written before any was read by the code under test."""
+"""Invented heads of pages and what is true of each: forty-one were written before any was read by the code under test."""
 
 from __future__ import annotations
 
@@ -367,7 +367,22 @@ HEADS = (
         page('<link rel="canonical" href="https://harbourpost.example/a/ferry?gclid=1#top"><meta property="og:title" content="Ferry lost">', "<h1>Ferry lost</h1>"),
         {"url": "https://newsmirror.example/item?id=7", "originally": "https://harbourpost.example/a/ferry"},
         about={"url": "https://newsmirror.example/item?id=7&utm_medium=feed"},
-        because={"originally": "another site"},
+        because={"originally": "another site than its own"},
+    ),
+    Head(
+        "a copy read from a file, whose canonical link leads to another site than its own address",
+        page(
+            '<link rel="canonical" href="https://harbourpost.example/a/ferry"><meta property="og:url" content="https://newsmirror.example/item/7">'
+            '<meta property="og:site_name" content="News Mirror"><meta property="og:title" content="Ferry lost">',
+            "<h1>Ferry lost</h1>",
+        ),
+        {"url": "https://newsmirror.example/item/7", "originally": "https://harbourpost.example/a/ferry", "outlet": "News Mirror"},
+    ),
+    Head(
+        "an outlet spelt in one word in one place and as readers write it in another",
+        page('<meta property="og:site_name" content="BayEcho">' + ld('{"@type":"NewsArticle","headline":"Eels","publisher":{"name":"Bay Echo"}}')),
+        {"outlet": "Bay Echo"},
+        about={"url": "https://www.bayecho.example/eels"},
     ),
     Head(
         "a page that a browser saved, with a relative canonical link",

@@ -84,9 +84,10 @@ class _Chooser:
     def metadata(self) -> Metadata:
         """All of them."""
         page = self._page
-        url, originally = choosing.address(self._of("url"), page.base, page.address)
+        names = [clean(claim.value) for claim in self._of("outlet")]
+        url, originally = choosing.address(self._of("url"), page.base, page.address, names)
         if originally is None and url and self._of("originally"):
-            originally = choosing.address(self._of("originally"), page.base, url[0])[1]
+            originally = choosing.address(self._of("originally"), page.base, url[0], names)[1]
         self._take("url", url)
         self._take("originally", originally)
         address = self._values.get("url", page.address)

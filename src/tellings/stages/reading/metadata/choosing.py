@@ -48,14 +48,15 @@ def outlet(claims: Sequence[Claim], url: str, title_claims: Sequence[Claim], hea
     kept = [
         (value, claim)
         for value, claim in kept
-        if 1 < len(value) <= _LONGEST_OUTLET and "/" not in value and not value.isdigit()
+        if 1 < len(value) <= _LONGEST_OUTLET and ("/" not in value or " " in value) and not value.isdigit()
     ]
     # Some pages put their headline where an outlet's name should be.
     entitled = any(headline.same(clean(claim.value), heading) for claim in title_claims)
     kept = [one for one in kept if not (entitled and headline.same(one[0], heading))]
     named = [one for one in kept if not _DOMAIN.fullmatch(one[0])] or kept
     parts = [(part, claim) for value, claim in named for part in (value, *_BAR.split(value))]
-    borne = [one for one in parts if titles.is_of_host(one[0], url)]
+    # Of "HarbourPost" and "Harbour Post" the second is how readers write it.
+    borne = sorted((one for one in parts if titles.is_of_host(one[0], url)), key=lambda one: " " not in one[0])
     named = [one for one in named if not one[1].place.endswith(_OF_APPLICATIONS)]
     preferred = [one for one in named if "og:site_name" in one[1].place]
     best = next(iter(borne), None)
@@ -218,23 +219,26 @@ def habits(locale_: str | None, url: str) -> Habits:
     return using
 
 
-def address(claims: Sequence[Claim], base: str | None, own: str) -> tuple[Chosen, Chosen]:
+def address(claims: Sequence[Claim], base: str | None, own: str, outlets: Sequence[str]) -> tuple[Chosen, Chosen]:
     """The page's canonical address, and the address elsewhere that it is a copy of, if it says so.
 
     Where the page was read from is known, an address of another site is none of its own, and one of a site's front page is a
-    mistake.
+    mistake; where it is not, of addresses of several sites the one is its own that is called like the outlet.
     """
     links = [(resolved(original(clean(claim.value)), base), claim) for claim in claims]
     links = [(link, claim) for link, claim in links if link]
-    if not own:
-        deep = [one for one in links if not _is_front(one[0])] or links
-        return (None, None) if not deep else ((deep[0][0], deep[0][1].place), None)
-    for link, claim in links:
-        if same_site(link, own) and (not _is_front(link) or _is_front(own)):
-            return (link, claim.place), None
-    elsewhere = next(((link, claim) for link, claim in links if not same_site(link, own) and not _is_front(link)), None)
-    originally = (elsewhere[0], f"{elsewhere[1].place}, of another site than it was read from") if elsewhere else None
-    return (canonical(own), "where it was read from"), originally
+    if own:
+        mine, why = own, "where it was read from"
+        links = [one for one in links if not _is_front(one[0]) or (_is_front(own) and same_site(one[0], own))]
+    elif links:
+        links = [one for one in links if not _is_front(one[0])] or links
+        mine, claim = next((one for one in links if any(titles.is_of_host(name, one[0]) for name in outlets)), links[0])
+        why = claim.place
+    else:
+        return None, None
+    chosen = next(((link, claim.place) for link, claim in links if same_site(link, mine)), (canonical(mine), why))
+    elsewhere = next(((link, claim) for link, claim in links if not same_site(link, mine)), None)
+    return chosen, (elsewhere[0], f"{elsewhere[1].place}, of another site than its own") if elsewhere else None
 
 
 def _is_front(url: str) -> bool:
