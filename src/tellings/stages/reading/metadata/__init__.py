@@ -95,9 +95,7 @@ class _Chooser:
         outlet = choosing.outlet(self._of("outlet"), address, self._of("title"), said)
         self._take("outlet", outlet)
         # Some pages put their headline where an outlet's name should be.
-        names = [name for claim in self._of("outlet") if not same(name := clean(claim.value), said)] + (
-            [outlet[0]] if outlet else []
-        )
+        names = [name for name in names if not same(name, said)] + ([outlet[0]] if outlet else [])
         self._take("title", choosing.title(self._of("title"), said, outlets=names, url=address))
         own = self._values.get("outlet")
         byline = choosing.byline(self._of("byline"), own, address)
