@@ -57,16 +57,20 @@ class Handler(Protocol):
         """Characters."""
 
 
+_FIELDS = (("<H", 6), ("<I", 18), ("<H", 26), ("<H", 28))
+"""Of a member's header: flags, packed size, and the lengths of its name and of what follows the name (APPNOTE 4.3.7)."""
+
+
 def names_in(head: bytes) -> list[str]:
     """The names of the members whose headers stand in the first bytes of an archive."""
     found: list[str] = []
     at = 0
     head = head[:_HEAD]
-    while (at := head.find(_HEADER, at)) >= 0:
-        if at + 30 <= len(head):
-            size = struct.unpack_from("<H", head, at + 26)[0]
-            found.append(head[at + 30 : at + 30 + size].decode("utf-8", "replace"))
-        at += len(_HEADER)
+    while (at := head.find(_HEADER, at)) >= 0 and at + 30 <= len(head):
+        flags, packed, name, more = (struct.unpack_from(kind, head, at + place)[0] for kind, place in _FIELDS)
+        found.append(head[at + 30 : at + 30 + name].decode("utf-8", "replace"))
+        # Past the member's bytes, which may be an archive with names of its own; they are of unknown length in one that was streamed.
+        at += 30 + name + more + (0 if flags & 8 else packed)
     return found
 
 
