@@ -177,7 +177,12 @@ def _goes_on(run: Sequence[Piece], piece: Piece) -> bool:
     raised = abs(piece.baseline - last.baseline)
     level = raised < 0.2 * size or (raised < 0.5 * size and min(last.size, piece.size) < 0.8 * size)
     first_level = abs(piece.baseline - run[0].baseline) < 0.5 * max(run[0].size, piece.size)
-    return level and first_level and -size < piece.left - last.right < _NEAR * size
+    return (
+        level
+        and first_level
+        and size < _INITIAL * min(last.size, piece.size)
+        and -size < piece.left - last.right < _NEAR * size
+    )
 
 
 def _run(run: Sequence[Piece], page: int) -> Line:
@@ -236,7 +241,7 @@ def _is_one(a: Line, b: Line, near: Sequence[Sequence[Line]]) -> bool:
     """Whether a gap is of a justified line: more rows close by run across where it is than have a gap there themselves."""
     size = max(a.size, b.size)
     gap, follows = b.left - a.right, 0 <= b.order - a.last <= 1
-    if gap < -0.3 * size or gap > _WIDE * size:
+    if gap < -0.3 * size or gap > _WIDE * size or size > _INITIAL * min(a.size, b.size):
         return False
     if gap < _TOUCHING * size or (follows and _MARKER.fullmatch(a.text) and gap < 4 * size):
         return True

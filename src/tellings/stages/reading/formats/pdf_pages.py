@@ -79,10 +79,10 @@ def read_pages(data: bytes, *, path: str, longest: int) -> Pages:
             if "error" in line and "page" not in line:
                 raise _refused(str(line["error"]), path)
             reached = _take(found, line, reached)
+            if found.count > MOST_PAGES:
+                raise _too_long(path, f"{found.count:,} pages")
         if found.letters > longest:
             raise _too_long(path, f"more than {longest:,} characters")
-        if found.count > MOST_PAGES:
-            raise _too_long(path, f"{found.count:,} pages")
         if found.count and reached >= found.count:
             break
         # The process died on a page: the ones behind it may be sound.
