@@ -13,6 +13,7 @@ from tellings.stages.reading.decoding import reject_binary
 from tellings.stages.reading.draft import Draft, Link, Source, Stream
 from tellings.stages.reading.formats import (
     compressed,
+    csv_table,
     docx,
     html,
     json_document,
@@ -53,15 +54,16 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("compressed", compressed.recognises, members=compressed.members),
-    Format("PDF", pdf.recognises, pdf.drafts, largest=pdf.LARGEST),
+    Format("tar", tarred.recognises, members=tarred.members),
+    Format("WARC", warc.recognises, members=warc.members),
     Format("DOCX", docx.recognises, docx.drafts, largest=docx.LARGEST),
     Format("office document", office.recognises, office.drafts, largest=office.LARGEST),
     Format("ZIP", zipped.recognises, members=zipped.members),
-    Format("tar", tarred.recognises, members=tarred.members),
-    Format("WARC", warc.recognises, members=warc.members),
+    Format("PDF", pdf.recognises, pdf.drafts, largest=pdf.LARGEST),
     Format("JSON lines", jsonl.recognises, members=jsonl.members),
     Format("JSON", json_document.recognises, members=json_document.members),
     Format("record", records.recognises, records.drafts),
+    Format("table", csv_table.recognises, members=csv_table.members),
     Format("HTML", html.recognises, html.drafts),
     Format("Markdown", markdown.recognises, markdown.drafts),
     Format("plain text", plain.recognises, plain.drafts),

@@ -44,7 +44,7 @@ _PIECE = 262_144
 def codec_of(head: bytes, *, path: str) -> str:
     """The name of the codec for a stream that begins so: by its mark, its zeros, its own XML declaration, or a guess that is sure.
 
-    Raises `ReportRejected` (`encoding`, `binary`) for bytes that are text in none.
+    Raises `ReportRejected` (`binary`) for bytes that are no text.
     """
     marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), None) or _wide(head)
     if marked:
@@ -114,14 +114,14 @@ def _fits(head: bytes, codec: str) -> bool:
 
 
 def _guessed(head: bytes, path: str) -> str:
-    """The encoding that the guess at the head amounts to; a head that is UTF-8 here and there is that, and its bad rows are told."""
+    """The encoding that the guess at the head amounts to; where there is none, UTF-8, and the records that are not are told of."""
     sample = head[: head.rfind(b"\n") + 1] or head
     try:
         text = decode(sample, path=path)
     except ReportRejected as rejected:
-        if rejected.reason == "encoding" and _mostly_utf8(head):
-            return "utf-8"
-        raise
+        if rejected.reason != "encoding":
+            raise
+        return "utf-8"
     for codec in _LEGACY:
         try:
             if sample.decode(codec) == text:
@@ -129,8 +129,3 @@ def _guessed(head: bytes, path: str) -> str:
         except UnicodeDecodeError:
             continue
     return "utf-8"
-
-
-def _mostly_utf8(head: bytes) -> bool:
-    wrong = head.decode("utf-8", "surrogateescape")
-    return sum("\udc80" <= letter <= "\udcff" for letter in wrong) * 1000 <= len(wrong)
