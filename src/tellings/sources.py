@@ -103,7 +103,11 @@ class Sources:
     def plan(self, made_by: str, done: Mapping[str, str], again: Collection[str] = ()) -> Plan:
         """See `units.Planned`; steps are bytes. `again` are units to read once more, and then only those."""
         wanted = [name for name in self.named if not again or any(file_of(unit) == name for unit in again)]
-        planning = _Planning(made_by, done, again, self.settings)
+        lots: dict[str, set[str]] = {}
+        for unit in done:
+            if _LOT in unit:
+                lots.setdefault(unit.rpartition(_LOT)[0], set()).add(unit)
+        planning = _Planning(made_by, done, lots, again, self.settings)
         works = (work for name in wanted for work in planning.works(self.named[name]))
         return Plan(sum(self.named[name].size for name in wanted), works)
 
@@ -145,6 +149,7 @@ class _Planning:
 
     made_by: str
     done: Mapping[str, str]
+    lots: Mapping[str, Collection[str]]
     again: Collection[str]
     settings: Settings
 
@@ -176,7 +181,7 @@ class _Planning:
             return
         head = stream.read(HEAD)
         stream.seek(0)
-        before = {name for name in self.done if name.startswith(unit + _LOT)}
+        before = set(self.lots.get(unit, ()))
         if not is_container(Source(named.name, head, named.about)):
             yield Work(unit, whole, partial(_document, named, self.settings), named.size, tuple(sorted(before)))
             return
