@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tellings.language import lexicon
+from tellings.language.every import data
 from tellings.stages.reading import moments
 
 
@@ -21,7 +22,7 @@ class Dated:
 
 _ISO = r"(?P<iy>(?:1[5-9]|20|21)\d\d)[-/.](?P<im>0?[1-9]|1[0-2])[-/.](?P<id>3[01]|[12]\d|0?[1-9])(?!\d)"
 _NUMERIC = r"(?<!\d)(?P<na>\d{1,2})[/.-](?P<nb>\d{1,2})[/.-](?P<ny>(?:1[5-9]|20|21)\d\d)(?!\d)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?"
 _YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d)"
 
 
@@ -30,7 +31,9 @@ def pattern(language: str) -> re.Pattern[str]:
     """Whatever a line may write as a date in this language."""
     months = "|".join(sorted(_months(language), key=lambda name: (-len(name), name))) or "(?!)"
     month_first = rf"\b(?P<m1>{months})\b\.?\s?(?P<d1>{_DAY})(?!\d)(?:,?\s+(?P<y1>{_YEAR}))?"
-    day_first = rf"(?<!\d)(?P<d2>{_DAY})(?:\s+of)?[\s-]+(?P<m2>{months})\b\.?(?:[,\s-]\s*(?P<y2>{_YEAR}))?"
+    day_first = (
+        rf"(?<!\d)(?P<d2>{_DAY})\.?(?:\s+(?:of|de|del))?[\s-]+(?P<m2>{months})\b\.?(?:[,\s-]\s*(?:del?\s+)?(?P<y2>{_YEAR}))?"
+    )
     month_year = rf"\b(?P<m3>{months})\b\.?,?\s+(?P<y3>{_YEAR})"
     return re.compile(rf"(?:{_ISO}|{_NUMERIC}|{day_first}|{month_first}|{month_year})", re.IGNORECASE)
 
@@ -91,5 +94,11 @@ def _numeric(a: int, b: int, year: str) -> str:
 
 @cache
 def _months(language: str) -> dict[str, int]:
-    listed = lexicon(language, "dates").get("months", {})
-    return {str(name).casefold(): int(number) for name, number in listed.items()}
+    """The names of months of a language, and the English ones, which pages in every language have."""
+    found: dict[str, int] = {}
+    for number, names in enumerate(data("months")["gregorian"].get(language, ()), start=1):
+        found |= dict.fromkeys(names.casefold().split("|"), number)
+    for known in (language, "en"):
+        for name, number in lexicon(known, "dates").get("months", {}).items():
+            found.setdefault(str(name).casefold(), int(number))
+    return found

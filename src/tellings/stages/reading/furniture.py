@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.language import words
-from tellings.stages.reading import dated
+from tellings.stages.reading import bylines, dated
 from tellings.stages.reading.paragraphs import Paragraph, ends_sentence
 from tellings.stages.reading.patterns import opening, whole
 
@@ -33,6 +33,7 @@ _TIME = re.compile(
 )
 _OPENINGS = (("note", "note_paragraph_patterns"), ("boilerplate", "boilerplate_patterns"), ("caption", "caption_patterns"))
 _SIGNED = re.compile(r"(?:[(\[]|©\s*|[—–]\s?)(?P<name>[A-Z][\w .&-]{1,40}?)[)\]]?\.?$")
+_SENTENCE = re.compile(r"[a-z\d][.!?][\"”’]? [A-Z(]")
 _SEPARATOR = re.compile(r"[|•·/–—:,()\[\]<>-]+")
 
 
@@ -51,8 +52,17 @@ def role_of(block: Paragraph, *, from_head: int, from_foot: int, language: str) 
     """
     if len(block.text) > _LONGEST:
         return None
+    if not any(map(str.isalnum, block.text)):
+        return "boilerplate"
     if from_foot < _FOOT and whole(language, "footer_code_patterns").fullmatch(block.text):
         return "boilerplate"
+    if (
+        from_head < _HEAD
+        and from_head > 0
+        and opening(language, "byline_openers").match(block.text)
+        and bylines.credited(block.text, language)
+    ):
+        return "byline"
     role = next((role for role, key in _OPENINGS if opening(language, key).match(block.text)), None)
     # A report does not open with a bare name and place: "Pier Row Deepens in Tarn" is a headline.
     opens = from_head == 0 and not block.text.casefold().startswith("by")
@@ -99,9 +109,9 @@ def link_list(blocks: Sequence[Paragraph], roles: Sequence[str | None]) -> list[
 
 
 def _is_link(block: Paragraph) -> bool:
-    return (
-        block.words <= _LINK_WORDS and not ends_sentence(block.text) and not block.text.endswith((",", ";", ":", "-", "–", "—"))
-    )
+    if block.text.startswith("•") or block.words > _LINK_WORDS or ends_sentence(block.text) or _SENTENCE.search(block.text):
+        return False
+    return not block.text.endswith((",", ";", ":", "-", "–", "—"))
 
 
 def _is_byline(block: Paragraph, language: str) -> bool:

@@ -59,13 +59,18 @@ def find(blocks: Sequence[Paragraph], free: Sequence[int], title: str | None, la
     return said, _sayings(blocks, free, said)
 
 
+def could_be(said: str) -> bool:
+    """Whether a line is short enough for a headline, begins and ends as one may, and has words."""
+    if not said[:1].isalnum() and said[:1] not in "\"'“‘«„#[$€£¿¡":
+        return False
+    return len(said.split()) <= _LONGEST and any(letter.isalpha() for letter in said) and not said.endswith((",", ";", ":"))
+
+
 def looks_like_one(first: Paragraph, rest: Sequence[Paragraph], language: str) -> bool:
     """Whether a first block is a headline: short, not a sentence of the story, and with a story below it."""
     said = once(first.text)
     count = len(said.split())
-    if not said[:1].isalnum() and said[:1] not in "\"'“‘«„#[$€£¿¡":
-        return False
-    if count > _LONGEST or not any(letter.isalpha() for letter in said) or said.endswith((",", ";", ":")):
+    if not could_be(said):
         return False
     if not any(ends_sentence(block.text) or block.words > count for block in rest):
         return False

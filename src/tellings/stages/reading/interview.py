@@ -10,16 +10,25 @@ from functools import cache
 from itertools import pairwise
 
 from tellings.language import words
-from tellings.stages.reading.paragraphs import Paragraph
-from tellings.stages.reading.patterns import phrases
+from tellings.stages.reading.paragraphs import Paragraph, ends_sentence
+from tellings.stages.reading.patterns import listing, phrases
 
 _DASH = re.compile(r"[—–―-]{1,2}\s+(?=\S)")
-_NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|al|bin|of|the)){0,4})\s*:\s+(?=\S)")
+_CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?"
+_NAME = re.compile(
+    rf"(?:>>\s?)?(?:{_CLOCK}\s+)?(?P<name>[^\W\d_a-zß-ÿ][\w.’'-]*(?: (?:[^\W\d_a-zß-ÿ][\w.’'-]*|\d{{1,2}}|de|van|von|al|bin|of|the|&)){{0,5}})"
+    rf"(?: ?\([^()\n]{{1,60}}\)| \[[^\[\]\n]{{1,40}}\])?(?:\s+{_CLOCK})?\s*:\s+(?=\S)"
+)
 _ASKED = re.compile(r"\?[\"'”’»)\]]*(?=\s|$|[A-ZÀ-Þ—–])")
 _TOLD = re.compile(r"[.!…][\"'”’»)\]]*\s|[\"“”«»]")
 _ADDRESS = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _CLOSERS = "\"'”’»›)]* "
 
+_QUOTES = re.compile(r"[\"“”«»]")
+_QUOTATION = re.compile(r"“[^”]{0,600}”|\"[^\"]{0,600}\"|«[^»]{0,600}»")
+
+_LONGEST_LED_UP = 300
+"""The same of one that leads up to its question."""
 _LONGEST_QUESTION = 200
 """Code points of a paragraph that does nothing but ask."""
 _OWN_ROUNDS, _ANNOUNCED_ROUNDS = 4, 3
@@ -43,6 +52,13 @@ class Turn:
         return self.mark.startswith("name:")
 
 
+_PERSONAL = 0.2
+"""Share of answers that speak of "I" or "we" from which lone questions are an interview's; else they head the parts of a text."""
+
+_WHOLE_NOTE = re.compile(r"\([^()]{2,200}\)|\[[^\[\]]{2,200}\]")
+"""A paragraph in brackets: in a transcript what happened, and not what was said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interview:
     """The role of each block that belongs to it, the length of its label, and whether it is an interview or a transcript."""
@@ -61,6 +77,8 @@ def find(blocks: Sequence[Paragraph], free: Sequence[int], bold: frozenset[int],
     roles = talk.roles()
     if "question" not in roles.values() and not talk.named:
         return None
+    if talk.is_labelled_throughout:
+        roles |= dict.fromkeys((at for at in free if _WHOLE_NOTE.fullmatch(blocks[at].text)), "note")
     labels = {at: turns[at].label for at in roles if at in turns and talk.is_labelled(turns[at])}
     return Interview(talk.form, roles, labels)
 
@@ -82,6 +100,11 @@ def asks(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(("?", "？", "؟"))
 
 
+def _has(text: str, language: str, key: str) -> bool:
+    """Whether a text holds a word of a list."""
+    return phrases(language, key).search(text) is not None
+
+
 def _only_asks(text: str) -> bool:
     """Whether a text is a question, or some, and nothing else."""
     return asks(text) and len(text) <= _LONGEST_QUESTION and not _TOLD.search(text)
@@ -94,8 +117,8 @@ def _turn(text: str, language: str, *, bold: bool) -> Turn | None:
     dash = _DASH.match(text)
     if dash:
         return Turn("dash", dash.end())
-    if bold and asks(text):
-        return Turn("bold", 0)
+    if bold:
+        return Turn("bold" if asks(text) else "statement", 0)
     name = _NAME.match(text)
     return Turn(f"name:{name.group('name').casefold()}", name.end()) if name else None
 
@@ -126,9 +149,32 @@ class _Talk:
 
     @property
     def askers(self) -> frozenset[str]:
-        """The speakers most of whose turns end in a question."""
-        asked = Counter(turn.mark for at, turn in self.turns.items() if turn.is_named and asks(self.blocks[at].text))
-        return frozenset(mark for mark, count in asked.items() if 2 * count >= self.speakers[mark])
+        """The speakers who ask more often than they speak after another's question, and those whose label says that they ask."""
+        asked: Counter[str] = Counter()
+        answered: Counter[str] = Counter()
+        before: str | None = None
+        for at in self.free:
+            turn = self.turns.get(at)
+            if turn is None or not turn.is_named:
+                continue
+            if before is not None and before != turn.mark:
+                answered[turn.mark] += 1
+            held = _ASKED.search(self.blocks[at].text) is not None and not _TOLD.search(
+                self.blocks[at].text.rpartition("?")[2] + " "
+            )
+            asked[turn.mark] += held
+            before = turn.mark if held else None
+        labels = listing(self.language, "asking_labels")
+        return frozenset(
+            mark
+            for mark, count in self.speakers.items()
+            if asked[mark] > answered[mark] or 2 * asked[mark] >= count or mark.removeprefix("name:") in labels
+        )
+
+    @property
+    def is_labelled_throughout(self) -> bool:
+        """Whether labels open the turns."""
+        return self.named or any(turn.mark in ("question", "answer") for turn in self.turns.values())
 
     @property
     def named(self) -> bool:
@@ -144,6 +190,11 @@ class _Talk:
     def is_labelled(self, turn: Turn) -> bool:
         """Whether a turn's opening says who speaks and is no part of the words."""
         return turn.mark in ("question", "answer") or (self.named and turn.is_named)
+
+    @property
+    def _bold_asks(self) -> bool:
+        """Whether whoever asks is set in bold: then their statements are, too."""
+        return sum(1 for turn in self.turns.values() if turn.mark == "bold") >= 2
 
     def is_interview(self) -> bool:
         """Whether turns are marked in some way, or lone questions and answers take turns."""
@@ -171,12 +222,14 @@ class _Talk:
         if not self._is_marked():
             return self._in_rounds(self._rounds())
         roles: dict[int, str] = {}
-        askers, named = self.askers, self.named
+        askers, named, bold = self.askers, self.named, self._bold_asks
         before: str | None = None
         for place, at in enumerate(self.free):
             turn = self.turns.get(at)
             if turn is not None and turn.mark in ("question", "answer"):
                 before = turn.mark
+            elif turn is not None and turn.mark in ("bold", "statement") and bold and not self._heads(at, turn, before):
+                before = "question"
             elif turn is not None and turn.is_named and named:
                 before = "question" if turn.mark in askers else "answer"
             else:
@@ -185,13 +238,45 @@ class _Talk:
                 roles[at] = before
         return roles
 
+    def _heads(self, at: int, turn: Turn, before: str | None) -> bool:
+        """Whether a bold line that asks nothing is a heading: no sentence, or nothing was asked before it."""
+        return turn.mark == "statement" and (before is None or not ends_sentence(self.blocks[at].text))
+
     def _rounds(self) -> list[int]:
         """The places of the lone questions that follow one another with an answer between each two; none where two are neighbours."""
-        lone = [place for place, at in enumerate(self.free) if at not in self.turns and _only_asks(self.blocks[at].text)]
+        lone = [place for place, at in enumerate(self.free) if at not in self.turns and self._asks_alone(at)]
+        lone = self._first_row(lone)
         gaps = [b - a for a, b in pairwise(lone)]
         if not lone or lone[-1] + 1 >= len(self.free) or any(not 1 < gap <= 1 + _LONGEST_ANSWER for gap in gaps):
             return []
-        return lone
+        answers = [place for place in range(lone[0], lone[-1] + 2) if place not in lone]
+        return lone if self._personal(answers) or self._announced() else []
+
+    def _first_row(self, lone: Sequence[int]) -> list[int]:
+        """The longest row of questions with an answer between each two: one that stands far from the others is the story's own."""
+        rows: list[list[int]] = [[]]
+        for place in lone:
+            if rows[-1] and place - rows[-1][-1] > 1 + _LONGEST_ANSWER:
+                rows.append([])
+            rows[-1].append(place)
+        return max(rows, key=len)
+
+    def _asks_alone(self, at: int) -> bool:
+        """Whether a paragraph does nothing but ask, or asks "you" after a word of its own."""
+        text = self.blocks[at].text
+        led_up = (
+            asks(text)
+            and len(text) <= _LONGEST_LED_UP
+            and not _QUOTES.search(text)
+            and _has(text, self.language, "second_person")
+        )
+        return _only_asks(text) or led_up
+
+    def _personal(self, answers: Sequence[int]) -> bool:
+        """Whether those who answer speak of themselves; where a language has no list of such words it is not known, and true."""
+        spoken = [_QUOTATION.sub("", self.blocks[self.free[place]].text) for place in answers]
+        known = sum(1 for text in spoken if _has(text, self.language, "first_person"))
+        return known >= _PERSONAL * len(spoken) or not words(self.language, "layout", "first_person")
 
     def _in_rounds(self, rounds: Sequence[int]) -> dict[int, str]:
         """The roles of a text of lone questions; the last answer is no longer than the shortest before it."""

@@ -30,7 +30,7 @@ def is_note(inside: str, *, square: bool, language: str) -> bool:
     inside = inside.strip()
     if opening(language, "note_opening_patterns").match(inside):
         return True
-    if anywhere(language, "note_closing_patterns").search(inside):
+    if anywhere(language, "note_closing_patterns").search(inside) or opening(language, "stage_patterns").match(inside):
         return True
     return square and opening(language, "note_square_patterns").match(inside) is not None
 

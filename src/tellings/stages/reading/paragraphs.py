@@ -12,7 +12,7 @@ FINAL = ".!?…。！？؟۔।"
 
 _CLOSERS = "\"'”’»›)]*_ \u00a0"
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK = re.compile(r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t\u00a0]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])")
+_BLANK = re.compile(r"(?>\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t\u00a0]*[\r\n\v\f\x85\u2028\u2029]")
 _WORD = re.compile(r"\w[\w’'.-]*")
 
 _WRAP_WIDTH = 100
@@ -20,6 +20,13 @@ _WRAP_WIDTH = 100
 
 _WRAP_SHARE = 0.3
 """Share of line breaks that stand inside a sentence from which a text counts as wrapped; unwrapped news has almost none."""
+
+_FILLED = 0.75
+"""Share of the width that a line and the next word fill where a line goes on; a shorter one ended by itself: headlines, addresses."""
+
+_ITEM = re.compile(r"[*•‣▪·][ \t]+\S")
+_PERHAPS_ITEM = re.compile(r"(?:[–—-]|\(?\d{1,2}[.)])[ \t]+\S")
+_RULE = re.compile(r"[^\w\s]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +72,33 @@ def _is_wrapped(text: str, lines: Sequence[Paragraph]) -> bool:
 
 
 def _blocks(text: str, lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    """Lines up to a blank one; an indented line after a finished sentence opens a new block too."""
+    """Lines up to a blank one; an indented line after a finished sentence, an item and a line after a short one open a block too."""
+    width = max(line.end - line.start for line in lines)
     block = [lines[0]]
-    for before, line in pairwise(lines):
+    for before, line, after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
         gap = text[before.end : line.start]
         indented = gap.endswith(("  ", "\t")) and ends_sentence(before.text)
-        if _BLANK.search(gap) or indented:
+        if _BLANK.search(gap) or indented or _ends_by_itself(before.text, line.text, width) or _is_dated(line, after, text):
             yield block
             block = []
         block.append(line)
     yield block
+
+
+def _is_dated(line: Paragraph, after: Paragraph | None, text: str) -> bool:
+    """Whether the last line of a block begins with a number and is no sentence: a date below a headline."""
+    last = after is None or _BLANK.search(text, line.end, after.start) is not None
+    return last and line.text[:1].isdigit() and not ends_sentence(line.text)
+
+
+def _ends_by_itself(line: str, after: str, width: int) -> bool:
+    """Whether a line of a text that is broken by width was not broken by it."""
+    if _ITEM.match(after) or _RULE.fullmatch(after) or _RULE.fullmatch(line):
+        return True
+    if _PERHAPS_ITEM.match(after) and (line.endswith((":", ";")) or ends_sentence(line) or _PERHAPS_ITEM.match(line)):
+        return True
+    unfilled = len(line) + 1 + len(after.split(None, 1)[0]) <= _FILLED * width
+    return unfilled and not (after[:1].islower() and not ends_sentence(line))
 
 
 def _joined(text: str, block: Sequence[Paragraph]) -> Paragraph:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tellings.language import words
 from tellings.model.ids import content_id
 from tellings.model.records import Report, Segment
-from tellings.stages.reading import dated, headline, tongue
+from tellings.stages.reading import bylines, dated, headline, tongue
 from tellings.stages.reading.draft import Draft
 from tellings.stages.reading.furniture import signature
 from tellings.stages.reading.segments import Layout, Part, lay_out, parts
@@ -29,7 +29,7 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
     key = _identity(draft, layout)
     published, published_because = _published(draft, layout)
     outlet, outlet_because = _given(draft, "outlet") or _outlet(layout)
-    byline, byline_because = _given(draft, "byline") or _byline(draft.text, laid)
+    byline, byline_because = _given(draft, "byline") or _byline(draft.text, laid, layout.language)
     updated = _when(draft.updated, layout.language)
     because = draft.because
     report = Report(
@@ -120,13 +120,15 @@ def _outlet(layout: Layout) -> Reasoned:
     return (signed, "the signature at its foot") if signed else (None, None)
 
 
-def _byline(text: str, laid: Sequence[Part]) -> Reasoned:
-    """The words of a byline, without "By"."""
+def _byline(text: str, laid: Sequence[Part], language: str) -> Reasoned:
+    """The words of a byline, without "By"; of a line that tells more, the names."""
     for start, end, role in laid:
         line = text[start:end]
         if role == "byline" and line[:3].casefold() in ("by ", "by:"):
             name = line[3:].strip()
             return (name, "its byline") if name else (None, None)
+        if role == "byline" and (names := bylines.names_in(line, language)):
+            return " and ".join(names), "its byline"
         if role not in ("byline", "headline", "caption", "boilerplate", "heading"):
             break
     return None, None

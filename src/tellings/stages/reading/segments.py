@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tellings.stages.reading import dateline, furniture, headline, interview, notes
+from tellings.stages.reading import bylines, dated, dateline, foot, furniture, headline, interview, notes, pulled, top
 from tellings.stages.reading.dateline import Dateline
 from tellings.stages.reading.furniture import DatedLine
 from tellings.stages.reading.paragraphs import Paragraph, ends_sentence, paragraphs
@@ -53,10 +53,11 @@ def lay_out(text: str, *, title: str | None, marked: Mapping[int, str], language
     items = frozenset(at for at, role in enumerate(given) if role == "item")
     if title:
         _find_headline(layout, title)
-    _find_furniture(layout, items)
-    if not title:
-        _find_headline(layout, None)
+    _find_furniture(layout)
+    _find_top(layout, title)
+    _find_foot(layout, items)
     _find_dateline(layout)
+    _find_pulled(layout)
     _find_interview(layout, frozenset(at for at, role in enumerate(given) if role == "bold"))
     _find_headings(layout)
     layout.roles = [role or "body" for role in layout.roles]
@@ -95,20 +96,72 @@ def _find_headline(layout: Layout, title: str | None) -> None:
         layout.roles[at] = "headline"
 
 
-def _find_furniture(layout: Layout, items: frozenset[int]) -> None:
+def _find_furniture(layout: Layout) -> None:
     last = len(layout.blocks) - 1
     for at in layout.free():
         block = layout.blocks[at]
         layout.roles[at] = furniture.role_of(block, from_head=at, from_foot=last - at, language=layout.language)
-        if layout.roles[at] is None and at < _TOP and layout.dated is None and last > 0:
-            layout.dated = furniture.dated_line(block, layout.language)
-            layout.roles[at] = "byline" if layout.dated else None
+        if layout.roles[at] is None and at < _TOP and last > 0:
+            _find_dated(layout, at)
+
+
+def _find_dated(layout: Layout, at: int) -> None:
+    """A line of its own that is a dateline, or tells when the report was published."""
+    block = layout.blocks[at]
+    line = dateline.find(block.text, layout.language)
+    if line is not None and line.end >= len(block.text) and line.agency:
+        layout.roles[at] = "dateline"
+        layout.dateline, layout.dateline_block = line, at
+        return
+    found = furniture.dated_line(block, layout.language)
+    if found:
+        layout.dated = layout.dated or found
+        layout.roles[at] = "byline"
+
+
+def _find_top(layout: Layout, title: str | None) -> None:
+    """What stands above the story; without a title, the headline among it."""
+    marked = next((at for at, role in enumerate(layout.roles) if role == "headline"), None)
+    if layout.title is None and marked is not None:
+        layout.title = headline.once(layout.blocks[marked].text)
+    found = top.find(layout.blocks, layout.roles, title=layout.title, language=layout.language)
+    if found is None:
+        if not title:
+            _find_headline(layout, None)
+        return
+    layout.title = layout.title or found.headline
+    for at, role in found.roles.items():
+        layout.roles[at] = role
+    for at in range(found.start):
+        if layout.dated is None and layout.roles[at] == "byline":
+            date = dated.find(layout.blocks[at].text, layout.language)
+            layout.dated = DatedLine(date.value, None) if date and date.value[:1] != "X" else None
+    for at in range(found.start, len(layout.blocks)):
+        if layout.roles[at] == "headline" and not top.alike(layout.blocks[at].text, layout.title or ""):
+            layout.roles[at] = "heading"
+
+
+def _find_foot(layout: Layout, items: frozenset[int]) -> None:
+    signed = [block.text for block, role in zip(layout.blocks[: 2 * _TOP], layout.roles, strict=False) if role == "byline"]
+    names = [name for line in signed for name in bylines.names_in(line, layout.language)]
+    for at, role in foot.find(layout.blocks, layout.roles, names, layout.language).items():
+        layout.roles[at] = role
     links = furniture.link_list(layout.blocks, layout.roles)
     for at in links if items.isdisjoint(links) else ():
         layout.roles[at] = "boilerplate"
 
 
+def _find_pulled(layout: Layout) -> None:
+    marked = {at: role for at, role in enumerate(layout.roles) if role == "heading"}
+    first = next((at for at, role in enumerate(layout.roles) if role is None), 0)
+    at_hand = [at for at, role in enumerate(layout.roles) if role is None or (role == "heading" and at > first)]
+    for at in pulled.find(layout.blocks, at_hand, marked, layout.language):
+        layout.roles[at] = "pull_quote"
+
+
 def _find_dateline(layout: Layout) -> None:
+    if layout.dateline is not None:
+        return
     for at in layout.free()[:_TOP]:
         found = dateline.find(layout.blocks[at].text, layout.language)
         if found is None:
@@ -130,8 +183,8 @@ def _find_interview(layout: Layout, bold: frozenset[int]) -> None:
 def _find_headings(layout: Layout) -> None:
     """Short unfinished lines with a paragraph of the story below them."""
     story = [at for at, role in enumerate(layout.roles) if role in (None, "answer", "question", "heading")]
-    finished = sum(1 for at in story if ends_sentence(layout.blocks[at].text))
-    if 2 * finished < len(story):
+    finished = sum(layout.blocks[at].words for at in story if ends_sentence(layout.blocks[at].text))
+    if 2 * finished < sum(layout.blocks[at].words for at in story):
         return
     for at, after in pairwise(story):
         if layout.roles[at] in (None, "answer") and at not in layout.labels and _is_heading(layout, at, after):

@@ -1,0 +1,117 @@
+"""What stands below a story, or cuts in: sections of links, notes, contacts, signatures, and who the author is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tellings.stages.reading import bylines
+from tellings.stages.reading.paragraphs import Paragraph, ends_sentence
+from tellings.stages.reading.patterns import anywhere, opening, stated
+
+_LABEL = 9
+"""Words of the longest line that opens a section."""
+
+_LINK = 22
+_LINKS = 12
+"""Words of the longest link below a label, and how many of them there are at most."""
+
+_LATE = 0.4
+"""Share of a text's words above which no section of contacts stands, nor notes, nor a signature."""
+
+_SHORT = 0.6
+"""Share of a text's words that stand below an end mark at most; else it marks something else."""
+
+_LAST = 6
+"""Blocks at the end, furniture aside, among which it is said who the author is."""
+
+_END = re.compile(r"(?:[-–—/*#\s]*(?i:ends?|fin|ende|fine|конец|koniec)[-–—/*#.\s]*|#\s*#\s*#|-\s*30\s*-|- ?0 ?-)")
+_DELIMITER = re.compile(r"--+\s?(?:\n.*)?", re.DOTALL)
+_TRIM = "*_#:.…-–— \u00a0>»|"
+
+
+def find(blocks: Sequence[Paragraph], roles: Sequence[str | None], names: Sequence[str], language: str) -> dict[int, str]:
+    """The roles of what stands below the story; `names` are those of the byline."""
+    foot = _Foot(blocks, roles, language)
+    found = foot.sections()
+    story = [at for at, role in enumerate(roles) if role is None and at not in found]
+    disclosed = opening(language, "disclosure_patterns")
+    for above, at in enumerate(reversed(story[-_LAST:] if len(story) > _LAST - 4 else ())):
+        if bylines.is_about(blocks[at], names, language, last=above < 2):
+            found[at] = "byline"
+        elif blocks[at].words <= 60 and disclosed.match(blocks[at].text.strip(_TRIM + "(")):
+            found[at] = "note"
+    return found
+
+
+class _Foot:
+    def __init__(self, blocks: Sequence[Paragraph], roles: Sequence[str | None], language: str) -> None:
+        self.blocks, self.roles, self.language = blocks, roles, language
+        before, self.before = 0, [0]
+        for block in blocks:
+            before += block.words
+            self.before.append(before)
+        self.total = max(1, before)
+        release = anywhere(language, "release_patterns")
+        self.is_release = any(release.search(block.text) for block in blocks)
+
+    def sections(self) -> dict[int, str]:
+        """The blocks of each section that a label opens, and all below an end mark."""
+        found: dict[int, str] = {}
+        inside: str | None = None
+        ended = False
+        links = 0
+        for at in range(len(self.blocks)):
+            late = self.before[at] >= _LATE * self.total
+            kind = self._kind(at, late=late)
+            if kind == "end":
+                found[at], inside, ended = "boilerplate", None, True
+            elif kind:
+                inside, links = kind, 0
+                found[at] = "note" if kind == "notes" else "boilerplate"
+            elif inside == "links":
+                links += 1
+                inside = inside if links <= _LINKS and self._is_link(at) else None
+                if inside:
+                    found[at] = "boilerplate"
+            elif inside:
+                found[at] = "note" if inside == "notes" else "boilerplate"
+            if ended and at not in found:
+                found[at] = "boilerplate"
+        return {at: role for at, role in found.items() if self.roles[at] in (None, "heading") or role == "note"}
+
+    def _kind(self, at: int, *, late: bool) -> str | None:
+        """What a line opens: links, notes, about (its publisher, contacts, conditions), or the end of the story."""
+        block = self.blocks[at]
+        text = block.text.strip(_TRIM)
+        below = 1 - self.before[at + 1] / self.total
+        if late and below <= _SHORT and _END.fullmatch(block.text):
+            return "end"
+        if late and below <= _SHORT and _DELIMITER.fullmatch(block.text):
+            return "about"
+        if block.words > _LABEL:
+            return None
+        if stated(self.language, "links_labels").fullmatch(text):
+            return "links"
+        if late and stated(self.language, "notes_labels").fullmatch(text):
+            return "notes"
+        if late and (
+            stated(self.language, "about_labels").fullmatch(text) or (self.is_release and self._is_about_release(text))
+        ):
+            return "about"
+        return None
+
+    def _is_about_release(self, text: str) -> bool:
+        return opening(self.language, "about_openers").fullmatch(text) is not None
+
+    def _is_link(self, at: int) -> bool:
+        block = self.blocks[at]
+        if self.roles[at] in ("boilerplate", "byline"):
+            return True
+        return self.roles[at] in (None, "heading", "headline") and block.words <= _LINK and not _tells(block)
+
+
+def _tells(block: Paragraph) -> bool:
+    """Whether a line is a sentence of a story: it ends as one and holds more than a question or a quotation."""
+    text = block.text.rstrip("\"'”’»)* ")
+    return ends_sentence(block.text) and not text.endswith(("?", "!", "…", "...", "？", "؟")) and block.words > 3

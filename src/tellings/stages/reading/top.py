@@ -1,0 +1,166 @@
+"""What stands above a story: kicker, headline, standfirst, key points, bylines and dated lines, in whatever order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tellings.stages.reading import bylines, dateline, headline
+from tellings.stages.reading.paragraphs import Paragraph, ends_sentence
+from tellings.stages.reading.patterns import listing, opening
+
+_MOST = 24
+"""Blocks above a story at most; with more the text has none, or is a list."""
+
+_LONGEST = 40
+"""Words from which a block is the story's, finished or not."""
+
+_SHORTEST = 4
+"""Words of the shortest sentence with which a story opens."""
+
+_DECK = 50
+"""Words of the longest standfirst that is a sentence; one stands above the byline."""
+
+_BELOW = 3
+"""Blocks below a standfirst within which the byline stands."""
+
+_KICKER = 4
+"""Words of the longest line above a headline that is no headline itself."""
+
+_MENU = 3
+"""Short lines one below the other from which they are a menu."""
+
+_ALIKE = 0.5
+"""Share of the longer words of two lines from which they are wordings of one headline."""
+
+_CRUMBS = re.compile(r"[\w&’' -]{1,30}(?:\s+[/›>»|·•]\s+[\w&’' -]{1,30})+")
+_SLUG = re.compile(r"[A-Z0-9][A-Z0-9.&’'-]*(?:[-/][A-Z0-9.&’'-]+)+:?,?(?:\s*\([A-Z0-9 ,.]+\))?")
+_ITEM = re.compile(r"(?:[*•‣▪·–—-]|\(?\d{1,2}[.)])\s+")
+_PASSED = frozenset(("headline", "byline", "caption", "boilerplate", "note", "heading", "dateline", "pull_quote"))
+
+
+@dataclass(slots=True)
+class Top:
+    """The roles of the blocks above a story, the headline's words if they are among them, and the block where the story begins."""
+
+    start: int
+    headline: str | None = None
+    roles: dict[int, str] = field(default_factory=dict)
+
+
+def find(blocks: Sequence[Paragraph], roles: Sequence[str | None], *, title: str | None, language: str) -> Top | None:
+    """What stands above the story; None where no story begins. `title` is the headline where it is known."""
+    start = _start(blocks, roles, title=title, language=language)
+    if start is None:
+        return None
+    top = Top(start)
+    free = [at for at in range(start) if roles[at] is None]
+    for at in free:
+        if _tells_who_or_when(blocks, at, free, title=title, language=language):
+            top.roles[at] = "byline"
+    left = [at for at in free if at not in top.roles]
+    said = _headlines(blocks, left, title, seen="headline" in roles[:start])
+    top.roles |= dict.fromkeys(said, "headline")
+    top.headline = title or (headline.once(blocks[said[0]].text) if said else None)
+    known = [at for at in range(start) if roles[at] == "headline" or top.roles.get(at) == "headline"]
+    first = known[0] if known else (-1 if title else start)
+    left = [at for at in left if at not in top.roles]
+    top.roles |= dict(_above([at for at in left if at < first], blocks))
+    top.roles |= dict.fromkeys((at for at in left if at > first), "heading")
+    return top
+
+
+def _start(blocks: Sequence[Paragraph], roles: Sequence[str | None], *, title: str | None, language: str) -> int | None:
+    """The first block of the story."""
+    free = [at for at in range(min(len(blocks), _MOST)) if roles[at] not in _PASSED]
+    signed = False
+    for at in free:
+        block = blocks[at]
+        if roles[at] is not None:
+            return at
+        line = dateline.find(block.text, language)
+        if line is not None and line.end < len(block.text):
+            return at
+        if _is_credit(block, language) and at > 0:
+            signed = True
+        elif _is_told(block) and not (at == free[0] and not title and _may_be_headline(blocks, at, language)):
+            if signed or not _is_deck(blocks, roles, at, language):
+                return at
+    return None
+
+
+def _is_told(block: Paragraph) -> bool:
+    """Whether a block tells: a sentence, or longer than what stands above stories."""
+    asks = block.text.rstrip("\"'”’»)").endswith(("?", "？", "؟"))
+    return block.words >= _LONGEST or (
+        ends_sentence(block.text) and block.words >= _SHORTEST and not asks and not _ITEM.match(block.text)
+    )
+
+
+def _may_be_headline(blocks: Sequence[Paragraph], at: int, language: str) -> bool:
+    return headline.looks_like_one(blocks[at], blocks[at + 1 :], language)
+
+
+def _is_deck(blocks: Sequence[Paragraph], roles: Sequence[str | None], at: int, language: str) -> bool:
+    """Whether a sentence stands above a byline or a dated line, and below something else."""
+    if at == 0 or blocks[at].words > _DECK:
+        return False
+    for below in range(at + 1, min(at + 1 + _BELOW, len(blocks))):
+        if roles[below] == "byline" or _is_credit(blocks[below], language):
+            return not bylines.is_time(blocks[below].text)
+        if roles[below] not in _PASSED and _is_told(blocks[below]):
+            return False
+    return False
+
+
+def _is_credit(block: Paragraph, language: str) -> bool:
+    return bylines.is_timed(block, language) or bylines.credited(block.text, language)
+
+
+def _tells_who_or_when(blocks: Sequence[Paragraph], at: int, free: Sequence[int], *, title: str | None, language: str) -> bool:
+    """Whether a line is a byline or a dated line; a bare name that opens a text is none, unless the title is known."""
+    if bylines.is_timed(blocks[at], language):
+        return True
+    bare = opening(language, "byline_openers").match(blocks[at].text.strip("*_ ")) is None
+    return bylines.credited(blocks[at].text, language) and (at != free[0] or title is not None or not bare)
+
+
+def _headlines(blocks: Sequence[Paragraph], left: Sequence[int], title: str | None, *, seen: bool) -> list[int]:
+    """The lines that are the headline, or wordings of it."""
+    lines = [at for at in left if not _is_of_menu(blocks[at].text) and not _ITEM.match(blocks[at].text)]
+    if not lines:
+        return []
+    wanted = title
+    if wanted is None:
+        longer = [at for at in lines if blocks[at].words >= _KICKER]
+        kicked = len(longer) > 0 and longer[0] != lines[0] and blocks[lines[0]].words < _KICKER
+        first = longer[0] if kicked else lines[0]
+        wanted = headline.once(blocks[first].text)
+        if not seen and not headline.could_be(wanted):
+            return []
+    return [at for at in lines if alike(blocks[at].text, wanted)]
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two lines are wordings of one headline."""
+    one, other = (frozenset(word for word in headline.key(headline.once(line)).split() if len(word) > 2) for line in (a, b))
+    if headline.same(headline.once(a), b):
+        return True
+    return min(len(one), len(other)) >= 3 and len(one & other) >= _ALIKE * min(len(one), len(other)) and len(one & other) >= 3
+
+
+def _is_of_menu(text: str) -> bool:
+    return _CRUMBS.fullmatch(text) is not None or _SLUG.fullmatch(text) is not None
+
+
+def _above(left: Sequence[int], blocks: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
+    """Kickers, and menus and section lines, above the headline."""
+    menu = len(left) >= _MENU
+    for at in left:
+        yield at, "boilerplate" if menu or _is_of_menu(blocks[at].text) else "heading"
+
+
+def is_label(text: str, language: str) -> bool:
+    """Whether a line is one word or two that say what kind of report it is: "ANALYSIS", "Live"."""
+    return headline.key(text) in listing(language, "story_labels")
