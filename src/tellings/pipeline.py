@@ -25,7 +25,8 @@ from tellings.units import CASE, NOTHING, UNITS, Plan, Planned, Work, edition
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One line of the table of contents. `by` is the unit of work: source, list, report, story or case.
+    """One line of the table of contents. `by` is the unit of work: source, list, report, page (of which there are
+    several texts), story or case.
 
     `keeps` names tables of its own that a stage over the whole case gets back at its next run, as `NAME_before`: what it found
     before the new reports came. They are empty at a first run, and when the stage's code or settings have changed.
@@ -48,6 +49,7 @@ STAGES: tuple[Stage, ...] = (
         "tellings.stages.reading:read",
     ),
     Stage("listing", "list", ("lists",), ("listed", "listed_rejects"), "tellings.stages.listing:enlist"),
+    Stage("revising", "page", ("reports", "segments", "superseded"), ("versions",), "tellings.stages.revising:revise"),
     Stage(
         "annotating",
         "report",
@@ -110,6 +112,7 @@ STAGES: tuple[Stage, ...] = (
             "segments",
             "sentences",
             "passages",
+            "versions",
             "origins_told",
             "statements_resolved",
             "agreements_told",

@@ -16,6 +16,7 @@ from typing import Protocol
 import pyarrow as pa
 
 from tellings.model import parcels as packing
+from tellings.model.addresses import shared_pages
 from tellings.model.tables import empty
 from tellings.ports.store import UNIT, Store
 
@@ -69,6 +70,9 @@ class Inputs:
 NOTHING = Inputs({}, lambda _: {})
 """No units at all."""
 
+_PAIRS = {"passages": ("report_a", "report_b"), "versions": ("earlier", "later")}
+"""Tables of which a row is about two reports, and goes with their story if that is one."""
+
 
 def by_report(store: Store, reads: Sequence[str]) -> Inputs:
     """One unit a report: its row of `reports` and the rows about it."""
@@ -86,12 +90,28 @@ def by_story(store: Store, reads: Sequence[str]) -> Inputs:
     return _inputs(split, only=list(reports))
 
 
+def by_page(store: Store, reads: Sequence[str]) -> Inputs:
+    """One unit a page of which there are several texts: their rows of `reports` and the rows about them."""
+    known = store.read("reports", columns=("id", "url"))
+    page_of = shared_pages(dict(zip(known.column("id").to_pylist(), known.column("url").to_pylist(), strict=True)))
+    if not page_of:
+        return NOTHING
+    tables = {name: store.read(name) for name in reads}
+    keys = {name: rows.column("id" if name == "reports" else "report").to_pylist() for name, rows in tables.items()}
+    return _inputs({name: _split_by_key(rows, [page_of.get(key) for key in keys[name]]) for name, rows in tables.items()})
+
+
 def by_case(store: Store, reads: Sequence[str]) -> Inputs:
     """One unit: everything."""
     return _inputs({name: {CASE: store.read(name)} for name in reads})
 
 
-UNITS: Mapping[str, Callable[[Store, Sequence[str]], Inputs]] = {"report": by_report, "story": by_story, "case": by_case}
+UNITS: Mapping[str, Callable[[Store, Sequence[str]], Inputs]] = {
+    "report": by_report,
+    "page": by_page,
+    "story": by_story,
+    "case": by_case,
+}
 
 
 @cache
@@ -160,9 +180,9 @@ def _split_by_key(table: pa.Table, keys: Sequence[str | None]) -> dict[str, pa.T
 def _split_by_story(store: Store, name: str, story_of: Mapping[str, str]) -> dict[str, pa.Table]:
     if name == "stories":
         return _split(store.read(name), "id")
-    if name == "passages":
+    if name in _PAIRS:
         table = store.read(name)
-        a, b = (table.column(c).to_pylist() for c in ("report_a", "report_b"))
+        a, b = (table.column(c).to_pylist() for c in _PAIRS[name])
         inside = [story_of.get(x) if story_of.get(x) == story_of.get(y) else None for x, y in zip(a, b, strict=True)]
         return _split_by_key(table, inside)
     if name == "passages_told":

@@ -31,6 +31,7 @@ CONTRACT = {
     "event_differences": "event report_a report_b relation what span_a span_b",
     "rejects": "path sha256 reason message remedy",
     "relations": "id kind subject object role capacities start end reports independent according_to evidence",
+    "versions": "url earlier later relation ordered order_because announced announced_because announcement changes about",
 }
 """Names and columns that other programs read: may grow, never change."""
 

@@ -246,7 +246,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """`child` (a report) rests on `parent` (a report or an origin). `kind`: copies, excerpts, rewrites, translates, retells, cites.
+    """`child` (a report) rests on `parent` (a report or an origin). `kind`: copies, excerpts, rewrites, translates, retells, cites; revises
+    (the same page at a later time; see `Version`).
 
     `confidence` from 0 to 1; `because` says in sentences what speaks for it.
     """
@@ -412,3 +413,52 @@ class Relation:
     asserted_from: str | None = None
     asserted_to: str | None = None
     contradicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one version of a page has otherwise than the one before it. `earlier` and `later` point into the two texts, and are null
+    on the side that has no words for it.
+
+    `kind`: added, removed, reworded, changed (a fact stands otherwise), moved (the same words at another place; what was changed in
+    them has rows of its own). `what`: paragraph, sentence; of words: number, date, name, negation, wording, marks (punctuation).
+    `role` is that of the segment where it stands, in the later text where it stands there.
+    """
+
+    kind: str
+    what: str
+    role: str
+    earlier: Span | None
+    later: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What a page says of itself otherwise than before. `field` is a column of `reports`: title, byline, section, outlet, published."""
+
+    field: str
+    earlier: str | None
+    later: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One step from a text of a page to the next. `earlier` and `later` are reports; `url` is the later one's address.
+
+    `relation`: revised; same (the words are the same: white space, quotation marks and dashes apart); excerpt (one is only a part
+    of the other, and nothing says that it was ever the whole); replaced (another text stands there, with little in common).
+    `order_because` says why the one is the earlier, `ordered` whether anything does. `announced`: note (the later text says that it
+    was corrected or updated, at `announcement`), time (only its time of update is newer), no (it was changed silently).
+    """
+
+    url: str
+    earlier: str
+    later: str
+    relation: str
+    ordered: bool
+    order_because: str
+    announced: str
+    announced_because: str
+    announcement: Span | None
+    changes: tuple[Change, ...]
+    about: tuple[FieldChange, ...]

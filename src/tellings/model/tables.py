@@ -31,6 +31,7 @@ PUBLIC: Mapping[str, type[object]] = MappingProxyType(
         "events": records.Event,
         "event_differences": records.EventDifference,
         "relations": records.Relation,
+        "versions": records.Version,
         "rejects": records.Reject,
     }
 )
@@ -74,6 +75,8 @@ _ORDER = (
     "path",
     "list",
     "entity",
+    "earlier",
+    "later",
 )
 
 
