@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tellings.language.every import data
 from tellings.stages.reading import calendars, clocks, dated, moments
 from tellings.stages.reading.tongue import detect, language_code
 
@@ -118,6 +119,12 @@ def test_a_moment_has_its_zone_as_far_as_it_is_told(words: str, moment: str | No
         ("03/04/2031", "en_US", "2031-03-04"),
         ("03/04/2031", "de", "2031-04-03"),
         ("25/12/2031", "en-US", "2031-12-25"),
+        ("2 maj 2031", "sv", "2031-05-02"),
+        ("2. toukokuuta 2031", "fi", "2031-05-02"),
+        ("2. května 2031", "cs", "2031-05-02"),
+        ("2 Μαΐου 2031", "el", "2031-05-02"),
+        ("2031. május 2.", "hu", "2031-05-02"),
+        ("2 Mei 2031", "id", "2031-05-02"),
         ("02.05.31", "de", "2031-05-02"),
         ("02.05.31", "en", None),
         ("3 Mar 31", "en", None),
@@ -194,6 +201,16 @@ def test_what_had_to_be_known_to_read_a_date_is_said(words: str, language: str, 
 )
 def test_a_date_that_no_report_has_says_why(words: str, reason: str) -> None:
     assert moments.read(words, moments.habits("en")) == moments.Untrusted(reason)
+
+
+def test_no_name_of_a_month_means_two_of_them() -> None:
+    named: dict[str, set[int]] = {}
+    for months in data("months")["gregorian"].values():
+        assert len(months) == 12
+        for number, names in enumerate(months, start=1):
+            for name in names.split("|"):
+                named.setdefault(name, set()).add(number)
+    assert {name: numbers for name, numbers in named.items() if len(numbers) > 1} == {}
 
 
 @given(st.text(max_size=120), st.sampled_from((None, "en", "en-US", "de", "fa", "ar", "th", "he", "ja", "xx")))

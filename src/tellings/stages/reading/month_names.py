@@ -36,7 +36,7 @@ def month(sign: str) -> tuple[int, int]:
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return " ".join(name.lower().split())
 
 
 @cache

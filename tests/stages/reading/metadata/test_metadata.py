@@ -14,7 +14,9 @@ from lxml.etree import ParserError  # type: ignore[import-untyped]
 from tellings.stages.reading import metadata
 from tellings.stages.reading.metadata import Metadata
 from tests.stages.reading.metadata.heads import HEADS, Head, ld, page
+from tests.stages.reading.metadata.more_heads import MORE
 
+ALL = (*HEADS, *MORE)
 FIELDS = ("title", "byline", "outlet", "section", "published", "updated", "language", "url", "originally")
 
 
@@ -22,14 +24,14 @@ def told(html: str, **about: str) -> Metadata:
     return metadata.of(lxml.html.document_fromstring(html), about=about)
 
 
-@pytest.mark.parametrize("head", HEADS, ids=[head.name for head in HEADS])
+@pytest.mark.parametrize("head", ALL, ids=[head.name for head in ALL])
 def test_a_page_is_believed_where_it_is_right(head: Head) -> None:
     found = told(head.html, **head.about)
     assert {name: getattr(found, name) for name in head.truth} == dict(head.truth)
     assert {name for name, words in head.because.items() if words not in found.because.get(name, "")} == set()
 
 
-@pytest.mark.parametrize("head", HEADS, ids=[head.name for head in HEADS])
+@pytest.mark.parametrize("head", ALL, ids=[head.name for head in ALL])
 def test_every_value_has_its_reason_and_no_other_field_has_one(head: Head) -> None:
     found = told(head.html, **head.about)
     assert set(found.because) == {name for name in FIELDS if getattr(found, name) is not None}
@@ -127,7 +129,7 @@ def test_elements_nested_past_any_depth_break_nothing() -> None:
 @given(st.integers(0, 10**9))
 def test_no_damage_to_a_page_breaks_anything(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311
-    html = dice.choice(HEADS).html
+    html = dice.choice(ALL).html
     for _ in range(dice.randint(1, 6)):
         at, end = sorted((dice.randrange(len(html)), dice.randrange(len(html))))
         html = dice.choice(

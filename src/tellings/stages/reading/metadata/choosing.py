@@ -113,7 +113,7 @@ def title(claims: Sequence[Claim], heading: str, *, outlets: Sequence[str], url:
         for value, claim in kept
         if titles.is_headline(value) and headline.key(value) not in map(headline.key, outlets)
     ]
-    shown_one = bare(heading) if heading else ""
+    shown_one = bare(heading) if heading and not titles.is_of_host(heading, url) else ""
     borne = [(value, claim) for value, claim in kept if shown_one and titles.alike(value, shown_one)]
     if borne:
         return shown_one, f"its heading, as {borne[0][1].place} says it too"

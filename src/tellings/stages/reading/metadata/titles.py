@@ -10,7 +10,7 @@ from tellings.language import words
 from tellings.stages.reading import headline
 from tellings.stages.reading.urls import site
 
-_BAR = re.compile(r"\s+[|–—»«·•:-]+\s+|\s*[|»«•]\s*|(?<=\w):\s+|\s+::\s+")
+BAR = re.compile(r"\s+[|–—»«·•:-]+\s+|\s*[|»«•]\s*|(?<=\w):\s+|\s+::\s+")
 _WORDS = 6
 """Words of the longest name of an outlet that stands behind a headline."""
 
@@ -19,12 +19,12 @@ _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 
 def unsigned(title: str, *, outlets: Sequence[str], host: str, others: Sequence[str]) -> str:
     """A title without what stands before or behind a bar, where that is the outlet's name or another title lacks it."""
-    bars = list(_BAR.finditer(title))
+    bars = list(BAR.finditer(title))
     names = {headline.key(name) for name in outlets} - {""}
     said = {headline.key(other) for other in others} - {""}
     for bar in bars:
         head, tail = title[: bar.start()], title[bar.end() :]
-        if headline.key(head) in said and 0 < len(tail.split()) <= _WORDS:
+        if headline.key(head) in said and not _names_outlet(head, names, host) and 0 < len(tail.split()) <= _WORDS:
             return head
     for bar in reversed(bars):
         head, tail = title[: bar.start()], title[bar.end() :]
