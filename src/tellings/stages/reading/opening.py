@@ -59,10 +59,10 @@ def _documents(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
     try:
         head, file = _peeked(stream.file)
         form = format_of(Source(stream.path, head, stream.about, stream.kind, stream.depth))
+        _check_depth(stream, form)
         if form.members is None:
             yield _document(stream, form, file, settings)
             return
-        _check_depth(stream)
         inner = Stream(stream.path, file, stream.allowance, stream.about, form.name, stream.depth)
         for member in form.members(inner, settings):
             yield from _opened(member, stream.allowance, settings)
@@ -75,8 +75,8 @@ def _documents(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
         yield Reject(stream.path, "", broken.reason, broken.message, broken.remedy)
 
 
-def _check_depth(stream: Stream) -> None:
-    if stream.depth >= DEEPEST:
+def _check_depth(stream: Stream, form: Format) -> None:
+    if stream.depth > DEEPEST or (form.members is not None and stream.depth == DEEPEST):
         message = f"{stream.path} lies in {stream.depth} containers one inside another."
         raise ReportRejected("nested", message, remedy="Unpack it yourself and read what is inside.")
 

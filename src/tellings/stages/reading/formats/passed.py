@@ -36,9 +36,9 @@ _SAVED = re.compile(r"(?:^|(?<=/))([^/]+)_(?:files|file|Dateien|fichiers|archivo
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LONGEST_NAME = 4096
 
-DIRECTORY = "a folder"
-SYSTEM = "a system's own file"
-OF_A_PAGE = "a part of a saved page"
+DIRECTORY = "folders"
+SYSTEM = "a system's own files"
+OF_A_PAGE = "parts of saved pages"
 
 
 def by_name(name: str) -> str | None:
@@ -97,5 +97,5 @@ class PassedOver:
         more = sum(count for _, count in ranked[12:])
         kinds += f", {more:,} of other kinds" if more else ""
         total = sum(self._counts.values())
-        message = f"{total:,} {parts} of {path} {'is no report' if total == 1 else 'are no reports'}: {kinds}."
+        message = f"{total:,} of the {parts} of {path} {'is no report' if total == 1 else 'are no reports'}: {kinds}."
         return [Reject(path, "", PASSED_OVER, message, "Nothing to do.")]

@@ -80,6 +80,22 @@ class Tape:
         self._taken(found.start() - self._start)
         return True
 
+    def before(self, mark: re.Pattern[bytes], most: int) -> tuple[bytes, int, bool]:
+        """What stands before a mark, or the end: its first bytes, as many as told; how many it has; and whether the mark was found."""
+        parts: list[bytes] = []
+        start = self.at
+        found = mark.search(self._held, self._start)
+        while found is None:
+            left = most - (self.at - start)
+            piece = self._taken(max(0, len(self._held) - self._start - LONGEST_MARK))
+            parts.append(piece[: max(0, left)])
+            if not self._more():
+                break
+            found = mark.search(self._held, self._start)
+        left = max(0, most - (self.at - start))
+        parts.append(self._taken((found.start() if found else len(self._held)) - self._start)[:left])
+        return b"".join(parts), self.at - start, found is not None
+
     def _taken(self, size: int) -> bytes:
         data = self._held[self._start : self._start + size]
         self._start += len(data)

@@ -28,11 +28,11 @@ _PAGES = 100_000
 
 _OTHERS = {
     tarfile.DIRTYPE: passed.DIRECTORY,
-    tarfile.LNKTYPE: "a link",
-    tarfile.SYMTYPE: "a link",
-    tarfile.CHRTYPE: "a device",
-    tarfile.BLKTYPE: "a device",
-    tarfile.FIFOTYPE: "a device",
+    tarfile.LNKTYPE: "links",
+    tarfile.SYMTYPE: "links",
+    tarfile.CHRTYPE: "devices",
+    tarfile.BLKTYPE: "devices",
+    tarfile.FIFOTYPE: "devices",
 }
 _SILENT = (tarfile.GNUTYPE_LONGLINK, tarfile.XGLTYPE, b"V")
 _PAX_PATH = re.compile(rb"(?:^|\n)\d{1,6} path=([^\n]+)\n")
