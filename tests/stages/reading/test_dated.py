@@ -185,7 +185,7 @@ def test_a_day_of_any_language_calendar_and_digits_is_right_or_none(words: str, 
         ("2574-05-02", "th", "by the Buddhist calendar of Thailand"),
         ("令和13年5月2日", "ja", "of Japan's era 令和"),
         ("15 Iyar 5791", "en", "by the Hebrew calendar"),
-        ("03/04/2031", "en-GB", "as en-gb writes dates"),
+        ("03/04/2031", "en-GB", "as en-GB writes dates"),
         ("03/04/2031", "en", "day and month can be read either way"),
     ],
 )

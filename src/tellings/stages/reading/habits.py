@@ -23,10 +23,11 @@ class Habits:
 
 def habits(language: str | None) -> Habits:
     """How a language or locale writes its dates."""
-    name = (language or "").replace("_", "-").casefold()
+    told = (language or "").replace("_", "-")
+    name = told.casefold()
     known = data("months")["order"]
     if name in known["month_first"]:
-        return Habits(name, day_first=False, because=f"as {name} writes dates")
+        return Habits(name, day_first=False, because=f"as {told} writes dates")
     if name in known["day_first"] or name.partition("-")[0] in known["day_first"]:
-        return Habits(name, day_first=True, because=f"as {name} writes dates")
+        return Habits(name, day_first=True, because=f"as {told} writes dates")
     return Habits(name or None)

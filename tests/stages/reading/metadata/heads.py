@@ -238,7 +238,7 @@ HEADS = (
         "day and month that the locale decides",
         page('<meta name="date" content="03/04/2031">', "<h1>Buoys adrift in the bay</h1>", attributes=' lang="en-GB"'),
         {"published": "2031-04-03"},
-        because={"published": "en-gb"},
+        because={"published": "en-GB"},
     ),
     Head(
         "day and month that the address decides",

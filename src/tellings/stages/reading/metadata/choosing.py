@@ -67,7 +67,7 @@ def outlet(claims: Sequence[Claim], url: str, title_claims: Sequence[Claim], hea
         return name, f"{claim.place}, beside the headline, and the name in its address"
     best = best or next(iter(preferred or named), None)
     if best is None:
-        return (site(url), "its address") if site(url) else None
+        return (site(url), "its address") if any(map(str.isalpha, site(url))) else None
     spelt = next((one for one in named if _initials(one[0]) == best[0].casefold()), None)
     because = f"{best[1].place}: {shown(best[0])}"
     others = [one for one in named if _letters(best[0]) not in _letters(one[0])]
@@ -225,8 +225,8 @@ def address(claims: Sequence[Claim], base: str | None, own: str, outlets: Sequen
     Where the page was read from is known, an address of another site is none of its own, and one of a site's front page is a
     mistake; where it is not, of addresses of several sites the one is its own that is called like the outlet.
     """
-    links = [(resolved(original(clean(claim.value)), base), claim) for claim in claims]
-    links = [(link, claim) for link, claim in links if link]
+    spelt = {value: resolved(original(clean(value)), base) for value in dict.fromkeys(claim.value for claim in claims)}
+    links = [(spelt[claim.value], claim) for claim in claims if spelt[claim.value]]
     if own:
         mine, why = own, "where it was read from"
         links = [one for one in links if not _is_front(one[0]) or (_is_front(own) and same_site(one[0], own))]
