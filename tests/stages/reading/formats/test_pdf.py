@@ -181,6 +181,11 @@ def test_headline_headings_bold_items_and_pull_quotes_are_told_by_their_setting(
     ]
 
 
+def test_a_short_headline_is_no_outlets_name() -> None:
+    sheet = Sheet().put(40, 80, "Mole closed", size=26).put(40, 110, "Crews in Ostmark ask who will pay for it", size=13)
+    assert roles(sheet.column(40, 150, lines(FERRY, width=70)))[0] == ("headline", "Mole closed")
+
+
 def test_words_under_a_picture_are_its_caption_where_they_are_set_apart() -> None:
     sheet = Sheet().column(40, 100, lines(FERRY, width=70)).picture(40, 160, 300, 200)
     sheet.column(40, 372, ["The pier of Ostmark on Monday.", "Photo: Ada Lind"], size=8, font=ITALIC)
@@ -268,8 +273,10 @@ def test_a_pdfs_own_data_count_where_its_pages_say_nothing() -> None:
 
 def test_a_page_printed_from_a_browser_says_where_it_is_from_and_when_it_was_saved() -> None:
     info = {"Creator": "Mozilla/5.0 Chrome/140", "Producer": "Skia/PDF", "CreationDate": "D:20310509080000Z"}
+    foot = "https://post.example/ferry"
     sheets = [
-        Sheet().column(40, 120, lines(FERRY)).put(24, 790, "https://post.example/ferry").put(560, 790, f"{n}/2") for n in (1, 2)
+        Sheet().column(40, 120, lines(text)).put(24, 790, foot).put(560, 790, f"{n}/2")
+        for n, text in enumerate((FERRY, BOAT), 1)
     ]
     report = read(*sheets, info=info)
     assert (report.url, report.retrieved, report.published) == ("https://post.example/ferry", "2031-05-09T08:00:00Z", None)

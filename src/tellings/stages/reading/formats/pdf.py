@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tellings.errors import ReportRejected
 from tellings.model.records import Reject
@@ -15,7 +16,7 @@ from tellings.stages.reading.formats import pdf_furniture
 from tellings.stages.reading.formats.pdf_about import told
 from tellings.stages.reading.formats.pdf_lines import Line, lines_of
 from tellings.stages.reading.formats.pdf_order import stacks_of
-from tellings.stages.reading.formats.pdf_pages import Page, Pages, read_pages
+from tellings.stages.reading.formats.pdf_pages import Page, read_pages
 from tellings.stages.reading.formats.pdf_paragraphs import BULLET, Passage, joined, passages, usual
 from tellings.stages.reading.formats.pdf_roles import name_all
 from tellings.stages.reading.formats.pdf_words import vocabulary, written_out
@@ -48,50 +49,63 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft | Reject]:
     Raises `ReportRejected`: `password`, `damaged`, `no-text-layer`, `garbled` or `too-long`.
     """
     sha = hashlib.sha256(source.data).hexdigest()
-    found = read_pages(source.data, path=source.path, longest=settings.longest_report)
-    _check(found, source.path)
+    found = read_pages(source.data, _shown, path=source.path, longest=settings.longest_report)
+    _check(found.read, source.path)
     for number in found.lost:
         message = f"Page {number} of {source.path} cannot be read; the other pages are."
         yield Reject(f"{source.path}#page={number}", sha, "damaged", message, "Open it elsewhere and print it anew.")
-    yield _draft(source, sha, found)
+    yield _draft(source, sha, found.read, found.about)
 
 
-def _check(found: Pages, path: str) -> None:
-    """Whether there is a text, and it is one that can be read."""
-    said = "".join(piece.text for page in found.read for piece in page.pieces)
-    letters = sum(letter.isalnum() for letter in said)
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A page without its pieces: its lines, those that run another way, and how many of its characters are letters or strange."""
+
+    page: Page
+    lines: Sequence[Line]
+    aside: Sequence[Line]
+    letters: int
+    strange: int
+
+
+def _shown(page: Page) -> _Shown:
+    said = "".join(piece.text for piece in page.pieces)
     strange = sum(unicodedata.category(letter) in ("Co", "Cn", "Cc") or letter == "\ufffd" for letter in said)
-    pictured = any(page.images for page in found.read)
-    if letters + strange == 0 or (pictured and letters + strange < _FEWEST * len(found.read)):
+    lines, aside = lines_of(page)
+    return _Shown(replace(page, pieces=()), lines, aside, sum(letter.isalnum() for letter in said), max(strange, page.strange))
+
+
+def _check(pages: Sequence[_Shown], path: str) -> None:
+    """Whether there is a text, and it is one that can be read."""
+    letters, strange = sum(page.letters for page in pages), sum(page.strange for page in pages)
+    pictured = any(shown.page.images for shown in pages)
+    if letters + strange == 0 or (pictured and letters + strange < _FEWEST * len(pages)):
         message = f"{path} has no text layer: its pages are pictures, or empty."
         raise ReportRejected("no-text-layer", message, remedy=_OCR)
-    if max(strange, sum(page.strange for page in found.read)) > _STRANGE * (letters + strange):
+    if strange > _STRANGE * (letters + strange):
         message = f"{path} does not say which letters its fonts draw: its text cannot be read."
         raise ReportRejected("garbled", message, remedy=_OCR)
 
 
-def _draft(source: Source, sha: str, found: Pages) -> Draft:
-    lines = [lines_of(page) for page in found.read]
-    text, furniture = pdf_furniture.parted([upright for upright, _ in lines])
+def _draft(source: Source, sha: str, pages: Sequence[_Shown], about: Mapping[str, str]) -> Draft:
+    text, furniture = pdf_furniture.parted([shown.lines for shown in pages])
     known = vocabulary(line.text for page in text for line in page)
-    parts = list(_parts(found.read, text, [aside for _, aside in lines], furniture))
-    blocks = [block for part in parts if (block := _block(part, known)).text]
-    return told(found.about, [line.text for page in furniture for line in page], language=_ENGLISH).draft(source, sha, blocks)
+    blocks = [block for part in _parts(pages, text, furniture) if (block := _block(part, known)).text]
+    running = [line.text for page in furniture for line in page]
+    return told(about, running, language=_ENGLISH).draft(source, sha, blocks)
 
 
-def _parts(
-    pages: Sequence[Page], text: Sequence[Sequence[Line]], aside: Sequence[Sequence[Line]], furniture: Sequence[Sequence[Line]]
-) -> list[Passage]:
+def _parts(pages: Sequence[_Shown], text: Sequence[Sequence[Line]], furniture: Sequence[Sequence[Line]]) -> list[Passage]:
     """The paragraphs of all pages; after those of a page what stands around its text, once for all pages."""
     stacks = [stacks_of(page) for page in text]
     known = usual(stacks)
-    named = [(page, list(passages(of, known))) for page, of in zip(pages, stacks, strict=True)]
+    named = [(shown.page, list(passages(of, known))) for shown, of in zip(pages, stacks, strict=True)]
     name_all(named, known)
     parts: list[Passage] = []
     seen: set[str] = set()
-    for at, (_, of) in enumerate(named):
+    for (_, of), shown, around in zip(named, pages, furniture, strict=True):
         parts += of
-        for line in (*aside[at], *furniture[at]):
+        for line in (*shown.aside, *around):
             if pdf_furniture.key(line) not in seen:
                 parts.append(Passage([line], "boilerplate"))
                 seen.add(pdf_furniture.key(line))

@@ -31,8 +31,11 @@ _IMAGE = 3
 _ERRORS = {4: "password", 5: "security"}
 _NAMES = ("Title", "Author", "Creator", "Producer", "CreationDate", "ModDate")
 
-_OBJECTS = 20_000
-"""Objects of a page among which pictures are looked for."""
+_OBJECTS, _PICTURES, _SIDE = 20_000, 100, 60.0
+"""Objects of a page among which pictures are looked for, pictures that are told of, and points that one has on a side at least."""
+
+_PIECES = 200_000
+"""Pieces of a page at most: a broadsheet has 30,000 characters."""
 
 _GAP = 0.7
 """Gap between two characters, in their size, from which they are two pieces: spaces are .25 to .6, gutters 1 and more."""
@@ -122,6 +125,8 @@ class _Page:
         if words:
             pdfium.FPDFText_ClosePage(words)
         pdfium.FPDF_ClosePage(self._page)
+        if len(pieces) > _PIECES:
+            return {"page": self._number, "error": "crowded"}
         size = {"width": _finite(box[0]), "height": _finite(box[1])}
         return {"page": self._number, **size, "letters": self.length, "strange": strange, "pieces": pieces, "images": images}
 
@@ -208,7 +213,7 @@ class _Page:
 
     def _images(self) -> Iterator[list[float]]:
         """The pictures of the page: left, right, top, bottom, measured downwards."""
-        pdfium = self._pdfium
+        pdfium, left_over = self._pdfium, _PICTURES
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         for at in range(min(pdfium.FPDFPage_CountObjects(self._page), _OBJECTS)):
             thing = pdfium.FPDFPage_GetObject(self._page, at)
@@ -216,7 +221,9 @@ class _Page:
                 continue
             edges = [ctypes.byref(edge) for edge in (left, bottom, right, top)]
             box = [left, right, top, bottom]
-            if pdfium.FPDFPageObj_GetBounds(thing, *edges) and all(math.isfinite(edge.value) for edge in box):
+            told = pdfium.FPDFPageObj_GetBounds(thing, *edges) and all(math.isfinite(edge.value) for edge in box)
+            if told and left_over and min(right.value - left.value, top.value - bottom.value) >= _SIDE:
+                left_over -= 1
                 yield [round(left.value, 1), round(right.value, 1), round(-top.value, 1), round(-bottom.value, 1)]
 
 

@@ -12,11 +12,14 @@ from tellings.stages.reading.formats.pdf_lines import Line
 _DEEP = 3
 """Rows at the head and the foot of a page that are tried."""
 
-_SHARE = 0.3
-"""Share of the pages on which a running head stands at least: on left or right ones only, and not on those that open a part."""
+_SHARE, _ENOUGH = 0.3, 3
+"""Share of the pages on which a running head stands at least, and pages that are enough however many there are: of one chapter."""
+
+_WORDS = 12
+"""Words beside a page number that are a running head even where they stand on one page only."""
 
 _SHIFT = 6.0
-"""Points by which it may move from page to page."""
+"""Points by which it may move from page to page, up to twice as much."""
 
 _NUMBER = re.compile(r"\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*")
 _DIGITS = re.compile(r"\d+")
@@ -35,6 +38,9 @@ def parted(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[list
         for known, edges in zip(found, rows, strict=True):
             known.update(id(line) for line in _peeled(edges, running))
     text = [[line for line in page if id(line) not in known] for page, known in zip(pages, found, strict=True)]
+    if not any(text):
+        # The same page twice, and not a document of nothing but furniture.
+        return [list(page) for page in pages], [[] for _ in pages]
     return text, [[line for line in page if id(line) in known] for page, known in zip(pages, found, strict=True)]
 
 
@@ -63,18 +69,15 @@ def _rows(page: Sequence[Line], *, foot: bool) -> list[list[Line]]:
 
 def _running(pages: Sequence[Sequence[Sequence[Line]]]) -> set[tuple[str, int]]:
     """What stands in one place on several pages, with the pages it stands on."""
-    places: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    for number, rows in enumerate(pages):
-        for row in rows:
-            for line in row:
-                places[key(line)].append((line.baseline, number))
-    enough = max(2, _SHARE * len(pages))
+    places: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for line in (line for rows in pages for row in rows for line in row):
+        places[key(line), round(line.baseline / _SHIFT)].add(line.page)
+    enough = min(max(2, _SHARE * len(pages)), _ENOUGH)
     running: set[tuple[str, int]] = set()
-    for said, at in places.items():
-        for baseline, number in at:
-            same = {other for place, other in at if abs(place - baseline) <= _SHIFT}
-            if len(same) >= enough:
-                running.add((said, number))
+    for (said, at), on in places.items():
+        near = on.union(*(places.get((said, at + side), set()) for side in (-1, 1)))
+        if len(near) >= enough:
+            running.update((said, number) for number in on)
     return running
 
 
@@ -82,7 +85,14 @@ def _peeled(rows: Sequence[Sequence[Line]], running: set[tuple[str, int]]) -> li
     """The lines of the rows that are furniture, from the edge to the first row that holds anything else."""
     peeled: list[Line] = []
     for depth, row in enumerate(rows):
-        if not all((key(line), line.page) in running or (depth == 0 and _NUMBER.fullmatch(line.text)) for line in row):
+        counted = depth == 0 and any(_NUMBER.fullmatch(line.text) and (key(line), line.page) in running for line in row)
+        if not all(_is_running(line, running, counted=counted, outermost=depth == 0) for line in row):
             break
         peeled += row
     return peeled
+
+
+def _is_running(line: Line, running: set[tuple[str, int]], *, counted: bool, outermost: bool) -> bool:
+    if (key(line), line.page) in running or (outermost and _NUMBER.fullmatch(line.text)):
+        return True
+    return counted and len(line.text.split()) <= _WORDS

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 _SPACE = 0.22
 """Gap in letter sizes that is a space where none is written: spaces of Arabic type are .28, joins that a font measures badly .16."""
 
+_MOST = 2_000
+"""Characters of a line that are put in order; no line has more."""
+
 _FORWARD = re.compile("(?:[NE][NSE]*)?L(?:[LNSEW]*[LNE])?|E*N(?:[NS]*N)?E*")
 """In a line from right to left, what runs the other way: words of other scripts with what is between, and numbers, each by itself."""
 
@@ -51,6 +54,8 @@ def is_mostly_leftward(text: str) -> bool:
 
 def logical(glyphs: Sequence[Glyph]) -> str:
     """The characters of a line in the order in which they are said; white space at its ends left out."""
+    if len(glyphs) > _MOST:
+        return "".join(glyph.text for glyph in glyphs)
     shown = _spaced(_clusters(glyphs))
     leftward = is_mostly_leftward("".join(shown))
     said = _unmirrored(_turned(shown[::-1], _FORWARD)) if leftward else _turned(shown, _BACKWARD)

@@ -23,11 +23,17 @@ _TOUCHING = 0.5
 _WIDE = 6.0
 """Gap beyond which nothing is one line, however the lines around it run."""
 
+_MOST = 4_000
+"""Runs of a page whose places are compared with each other's; a page of more is a map or a drawing, and keeps the file's order."""
+
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """The marks of footnotes: "basin³" and not "basin3"."""
 
 _INITIAL = 1.8
 """How many times larger than the line beside it the initial of a story is at least: it spans two lines or more."""
+
+_INITIALS = 12
+"""Large initials of a page at most."""
 
 _ROWS, _REACH = 8, 6.0
 """Rows above and below that tell a loose line from a gutter, and how far off they may be, in letter sizes."""
@@ -89,13 +95,17 @@ def lines_of(page: Page) -> tuple[list[Line], list[Line]]:
 def _lines(pieces: Sequence[Piece], page: int) -> list[Line]:
     if any(is_leftward(letter) for piece in pieces for letter in piece.text):
         return _leftward_lines(pieces, page)
+    runs = list(_runs(pieces, page))
+    if len(runs) > _MOST:
+        return [replace(run, order=at, last=at) for at, run in enumerate(runs)]
     # Twice: a loose line among loose lines shows only when those are whole.
-    return _with_initials(_tables(_rejoined(_rejoined(list(_runs(pieces, page))))))
+    return _with_initials(_tables(_rejoined(_rejoined(runs))))
 
 
 def _with_initials(lines: list[Line]) -> list[Line]:
     """The lines with large initials put back before their words: an initial that spans some lines, and moves them in."""
-    for initial in [line for line in lines if len(line.text) <= 2 and line.text[-1:].isalpha()]:
+    single = [line for line in lines if len(line.text) <= 2 and line.text[-1:].isalpha()]
+    for initial in sorted(single, key=lambda line: -line.size)[:_INITIALS]:
         spanned = [line for line in lines if _is_beside(initial, line)]
         if not spanned:
             continue
@@ -145,16 +155,16 @@ def _parted(row: Sequence[Line]) -> Iterator[list[Line]]:
 def _undoubled(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces without those drawn twice in one place, as some programs make letters bold or give them a shadow."""
     kept: list[Piece] = []
-    drawn: dict[tuple[str, int], list[Piece]] = {}
+    drawn: dict[tuple[str, int, int], list[Piece]] = {}
     for piece in pieces:
-        same = drawn.setdefault((piece.text, round(piece.baseline / 4)), [])
-        near = 0.15 * piece.size
+        row, column, near = round(piece.baseline / 4), round(piece.left / 4), 0.15 * piece.size
+        same = [p for side in (-1, 0, 1) for p in drawn.get((piece.text, row, column + side), ())]
         if (
             any(abs(p.left - piece.left) < near and abs(p.baseline - piece.baseline) < near for p in same)
             and piece.text.strip()
         ):
             continue
-        same.append(piece)
+        drawn.setdefault((piece.text, row, column), []).append(piece)
         kept.append(piece)
     return kept
 

@@ -24,6 +24,10 @@ _MOST = 400
 """Blocks of a page that are put in order by their places; a page of more is a table or a map, and keeps the file's order."""
 
 
+_MOST_LINES = 4_000
+"""Lines of a page that are put together to blocks."""
+
+
 @dataclass(slots=True)
 class Stack:
     """A block: lines one below the other."""
@@ -53,6 +57,8 @@ class Stack:
 
 def stacks_of(lines: Sequence[Line]) -> list[Stack]:
     """The blocks of a page in the order in which they are read."""
+    if len(lines) > _MOST_LINES:
+        return [Stack([line]) for line in lines]
     stacks = _stacked(sorted(lines, key=lambda line: (line.baseline, line.left, line.order)))
     stacks.sort(key=lambda stack: min(line.order for line in stack.lines))
     leftward = 2 * sum(line.leftward for line in lines) > len(lines)
@@ -63,10 +69,9 @@ def _stacked(lines: Sequence[Line]) -> list[Stack]:
     """Lines that follow each other downwards, each with one of its kind above it and one below it."""
     above: list[list[int]] = [[] for _ in lines]
     below: list[list[int]] = [[] for _ in lines]
-    tallest = max((line.size for line in lines), default=0.0)
     for at, line in enumerate(lines):
         for before in range(at - 1, -1, -1):
-            if line.baseline - lines[before].baseline > _LEADING * tallest:
+            if line.baseline - lines[before].baseline > _LEADING * _SIZES * line.size:
                 break
             if _follows(lines[before], line) and not any(_overlap(lines[nearer], lines[before]) for nearer in above[at]):
                 above[at].append(before)

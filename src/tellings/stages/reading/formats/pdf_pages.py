@@ -6,11 +6,11 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from tellings.errors import ReportRejected
 
@@ -28,6 +28,8 @@ _MEMORY = 1_500_000_000
 
 _CRASHES = 3
 """Pages that may end the process before the rest is given up."""
+
+Kept = TypeVar("Kept")
 
 _ENGINE = str(Path(__file__).with_name("pdf_engine.py"))
 
@@ -59,19 +61,23 @@ class Page:
 
 
 @dataclass(slots=True)
-class Pages:
-    """What was read of a PDF. `lost` are the pages (from 1) that could not be; `cut` says that there were more than are read."""
+class Pages(Generic[Kept]):
+    """What was kept of a PDF. `lost` are the pages (from 1) that could not be read."""
 
+    keep: Callable[[Page], Kept]
     about: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    read: list[Page] = field(default_factory=list)
+    read: list[Kept] = field(default_factory=list)
     lost: list[int] = field(default_factory=list)
     count: int = 0
     letters: int = 0
 
 
-def read_pages(data: bytes, *, path: str, longest: int) -> Pages:
-    """All pages of a PDF. Raises `ReportRejected`: `password`, `damaged` or `too-long` (more than `longest` characters)."""
-    found = Pages()
+def read_pages(data: bytes, keep: Callable[[Page], Kept], *, path: str, longest: int) -> Pages[Kept]:
+    """What is kept of each page of a PDF, one at a time in memory.
+
+    Raises `ReportRejected`: `password`, `damaged` or `too-long` (more than `longest` characters, or `MOST_PAGES`).
+    """
+    found = Pages(keep)
     start = crashes = 0
     while crashes <= _CRASHES:
         reached = start
@@ -97,7 +103,7 @@ def read_pages(data: bytes, *, path: str, longest: int) -> Pages:
     return found
 
 
-def _take(found: Pages, line: Mapping[str, Any], reached: int) -> int:
+def _take(found: Pages[Kept], line: Mapping[str, Any], reached: int) -> int:
     """Keep what a line of the process says; the page after the last that was read."""
     if "pages" in line:
         found.count, found.about = int(line["pages"]), dict(line["about"])
@@ -105,7 +111,7 @@ def _take(found: Pages, line: Mapping[str, Any], reached: int) -> int:
     if "error" in line:
         found.lost.append(int(line["page"]) + 1)
     else:
-        found.read.append(_page(line))
+        found.read.append(found.keep(_page(line)))
         found.letters += int(line["letters"])
     return int(line["page"]) + 1
 

@@ -24,6 +24,9 @@ _INDENT = 0.6
 _DEEPEST = 8.0
 """An indent in letter sizes that is none any more, but another column or the place of a signature."""
 
+_COLUMN, _COLUMNS = 3, 100
+"""Lines of a block that tell the margins of its column, and how many such blocks are asked."""
+
 _RIGHT = 1.0
 """How near the margin, in letter sizes, a line ends that is full."""
 
@@ -77,8 +80,10 @@ def usual(pages: Sequence[Sequence[Stack]]) -> Usual:
 
 def passages(stacks: Sequence[Stack], known: Usual) -> Iterator[Passage]:
     """The paragraphs of a page's blocks, or the parts of them that stand in one column."""
+    columns = [[_edges(line) for line in other.lines] for other in stacks if len(other.lines) >= _COLUMN]
+    wide = [(min(start for start, _ in column), max(end for _, end in column)) for column in columns[:_COLUMNS]]
     for stack in stacks:
-        margins = _margins(stack, stacks)
+        margins = _margins(stack, wide)
         part: list[Line] = []
         opens = False
         for line in stack.lines:
@@ -101,18 +106,16 @@ def _edges(line: Line) -> tuple[float, float]:
     return (-line.right, -line.left) if line.leftward else (line.left, line.right)
 
 
-def _margins(stack: Stack, page: Sequence[Stack]) -> tuple[float, float]:
+def _margins(stack: Stack, columns: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """Where the lines of a block start and may end; a block of a line or two has the margins of its column."""
     edges = [_edges(line) for line in stack.lines]
     starts = Counter(round(start) for start, _ in edges)
     start = float(max(sorted(starts), key=lambda value: starts[value]))
     least, end = min(start for start, _ in edges), max(end for _, end in edges)
-    if len(edges) >= 3:
+    if len(edges) >= _COLUMN:
         return (start if starts[round(start)] > 1 else least), end
     size = stack.lines[0].size
-    columns = [[_edges(line) for line in other.lines] for other in page if len(other.lines) >= 3]
-    wider = [(min(s for s, _ in column), max(e for _, e in column)) for column in columns]
-    fitting = [(s, e) for s, e in wider if s - 1 <= least < s + 3 * size and e >= end - 1]
+    fitting = [(s, e) for s, e in columns if s - 1 <= least < s + 3 * size and e >= end - 1]
     return min(fitting, key=lambda margins: margins[1]) if fitting else (least, end)
 
 

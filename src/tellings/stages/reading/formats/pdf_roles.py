@@ -14,7 +14,15 @@ from tellings.stages.reading.paragraphs import ends_sentence
 _LARGE = 1.12
 """How many times the usual size a heading is set in at least; 10.5 on 9 points is 1.17."""
 
-_HEADLINE = 1.25
+_HEADLINE, _GREAT = 1.25, 1.6
+"""Size of a headline at least, and of one below the outlet's name; the line below a headline is 1.2 to 1.5."""
+
+_NAME_WORDS = 3
+_BEFORE = 6
+"""Passages before one among which the caption it goes on with is looked for."""
+
+_QUOTES = 200
+"""Large passages of a document that are looked for in its text."""
 _SMALL = 0.93
 """Size of captions and footnotes against the usual one: 8.5 on 9.5 points is .89."""
 
@@ -28,6 +36,9 @@ _COVER = 0.6
 _BENEATH = 2.5
 """How far below its picture a caption begins at most, in letter sizes."""
 
+_CONTENTS = re.compile(r"(?:\.\s?){6,}\s*(?:\d{1,4}|[ivxl]{1,6})$")
+"""An entry of a table of contents: dots up to the number of a page."""
+
 _MARK = re.compile(r"(?:[*†‡§]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[?\d{1,3}\]?[.)]?)\s?(?=[\w\"“‘«(])")
 
 
@@ -36,15 +47,18 @@ def name_all(pages: Sequence[tuple[Page, Sequence[Passage]]], known: Usual) -> N
     for page, passages in pages:
         for at, passage in enumerate(passages):
             passage.role = _role(passage, known)
-            if passage.role is None and _is_caption(passage, passages[:at], page, known):
+            if passage.role is None and _is_caption(passage, passages[max(at - _BEFORE, 0) : at], page, known):
                 passage.role = "caption"
         _name_notes(passages, known)
     _name_pull_quotes([passage for _, passages in pages for passage in passages])
-    _name_headline([passages for _, passages in pages[:1]], known)
+    if pages:
+        _name_headline(pages[0][1], known)
 
 
 def _role(passage: Passage, known: Usual) -> str | None:
     words = len(passage.text.split())
+    if _CONTENTS.search(passage.text):
+        return "boilerplate"
     if passage.lines[0].cells > 1 or BULLET.match(passage.text):
         return "item"
     lettered = any(letter.isalpha() for letter in passage.text)
@@ -90,7 +104,7 @@ def _name_notes(passages: Sequence[Passage], known: Usual) -> None:
 
 def _name_pull_quotes(passages: Sequence[Passage]) -> None:
     """Passages set large that say again what the text says."""
-    large = [passage for passage in passages if passage.role == "heading" and len(passage.text.split()) >= 5]
+    large = [passage for passage in passages if passage.role == "heading" and len(passage.text.split()) >= 5][:_QUOTES]
     if not large:
         return
     text = " ".join(headline.key(passage.text.replace("\xad ", "")) for passage in passages if passage.role in (None, "item"))
@@ -99,19 +113,25 @@ def _name_pull_quotes(passages: Sequence[Passage]) -> None:
             passage.role = "pull_quote"
 
 
-def _name_headline(first: Sequence[Sequence[Passage]], known: Usual) -> None:
-    """The largest words above the story on the first page; a shorter name set larger above them is the outlet's, and furniture."""
-    for passages in first:
-        told = next((at for at, p in enumerate(passages) if p.role in (None, "bold") and _is_story(p)), len(passages))
-        large = [p for p in passages[:told] if p.role in ("heading", "pull_quote") and p.size >= _HEADLINE * known.size]
-        worded = [p for p in large if 3 <= len(p.text.split()) <= _HEADLINE_WORDS] or large
-        if not worded:
-            return
-        best = max(worded, key=lambda p: p.size)
-        best.role = "headline"
-        for passage in large[: large.index(best)]:
-            if passage.size > best.size and len(passage.text.split()) <= 3:
-                passage.role = "boilerplate"
+def _name_headline(passages: Sequence[Passage], known: Usual) -> None:
+    """The largest words above the story on the first page.
+
+    A name of a word or three set larger still is the outlet's, and furniture; but only above words that are as large as headlines
+    are, and not where they are the lines below a short headline.
+    """
+    told = next((at for at, p in enumerate(passages) if p.role in (None, "bold") and _is_story(p)), len(passages))
+    large = [p for p in passages[:told] if p.role in ("heading", "pull_quote") and p.size >= _HEADLINE * known.size]
+    if not large:
+        return
+    best = max(large, key=lambda p: p.size)
+    below = [p for p in large[large.index(best) + 1 :] if _is_worded(p) and p.size >= max(_GREAT * known.size, 0.4 * best.size)]
+    if len(best.text.split()) <= _NAME_WORDS and below:
+        best.role, best = "boilerplate", max(below, key=lambda p: p.size)
+    best.role = "headline"
+
+
+def _is_worded(passage: Passage) -> bool:
+    return _NAME_WORDS < len(passage.text.split()) <= _HEADLINE_WORDS
 
 
 def _is_story(passage: Passage) -> bool:

@@ -13,6 +13,9 @@ _HYPHENS = ("\xad", "-", "\u2010")
 
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*")
 _LAST, _FIRST = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*$"), re.compile(r"[^\W_]+")
+_LONGEST = 80
+"""Letters of the longest word."""
+
 _LIGATURES = {ord(letter): whole for letter, whole in zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)}
 _DROPPED = dict.fromkeys([*range(0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF]) | {0x09: "\t", 0xA0: " ", 0x2028: " ", 0x2029: " "}
 
@@ -33,19 +36,24 @@ def plain(text: str) -> str:
 
 def written_out(lines: Sequence[str], known: Counter[str], language: str) -> str:
     """The lines of a paragraph as one."""
-    text = ""
+    parts: list[str] = []
     for line in lines:
-        text = _divided(text, line, known, language) if text.endswith(_HYPHENS) else (text + " " + line if text else line)
-    said = re.sub(r"\xad(?=\W|$)", "-", text) if text.endswith("\xad") else text
-    return re.sub(r" {2,}", " ", plain(said)).strip(" ")
+        if parts and parts[-1].endswith(_HYPHENS):
+            parts[-1] = parts[-1][:-1] + _hyphen(parts[-1][:-1], line, known, language)
+        elif parts:
+            parts.append(" ")
+        parts.append(line)
+    if parts and parts[-1].endswith("\xad"):
+        parts[-1] = parts[-1][:-1] + "-"
+    return re.sub(r" {2,}", " ", plain("".join(parts))).strip(" ")
 
 
-def _divided(text: str, line: str, known: Counter[str], language: str) -> str:
-    """Two lines, the first of which ends with a hyphen: part of a word that has one, a divided word, or a dash."""
-    head, tail = _LAST.search(plain(text[:-1])), _FIRST.match(plain(line))
+def _hyphen(before: str, after: str, known: Counter[str], language: str) -> str:
+    """What stands for the hyphen between two lines: one, where it belongs to the word; nothing; or a dash."""
+    head, tail = _LAST.search(plain(before[-_LONGEST:])), _FIRST.match(plain(after[:_LONGEST]))
     if head is None or tail is None:
-        return f"{text[:-1]}- {line}" if text[:-1].endswith(" ") else f"{text[:-1]}-{line}"
-    return text[:-1] + ("-" if _keeps_hyphen(head.group(), tail.group(), known, language) else "") + line
+        return "- " if before.endswith(" ") else "-"
+    return "-" if _keeps_hyphen(head.group(), tail.group(), known, language) else ""
 
 
 def _keeps_hyphen(head: str, tail: str, known: Counter[str], language: str) -> bool:
