@@ -50,12 +50,12 @@ def codec_of(head: bytes, *, path: str) -> str:
     if marked:
         return marked
     reject_binary(head.replace(b"\x00", b""), path=path)
-    if _is_utf8(head):
-        return "utf-8"
     declared = _DECLARED.search(head[:1024])
+    if _is_utf8(head) and not (declared and head.isascii()):
+        return "utf-8"
     if declared and _fits(head, declared.group(1).decode("ascii")):
         return declared.group(1).decode("ascii")
-    return _guessed(head, path)
+    return "utf-8" if head.isascii() else _guessed(head, path)
 
 
 def opening(data: bytes, size: int = 2048) -> str:
