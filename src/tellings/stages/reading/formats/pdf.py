@@ -14,11 +14,12 @@ from tellings.settings import Settings
 from tellings.stages.reading.draft import Draft, Source
 from tellings.stages.reading.formats import pdf_furniture
 from tellings.stages.reading.formats.pdf_about import told
-from tellings.stages.reading.formats.pdf_lines import Line, lines_of
+from tellings.stages.reading.formats.pdf_lines import lines_of
 from tellings.stages.reading.formats.pdf_order import stacks_of
 from tellings.stages.reading.formats.pdf_pages import Page, read_pages
 from tellings.stages.reading.formats.pdf_paragraphs import BULLET, Passage, joined, passages, usual
 from tellings.stages.reading.formats.pdf_roles import name_all
+from tellings.stages.reading.formats.pdf_rows import Line
 from tellings.stages.reading.formats.pdf_words import vocabulary, written_out
 from tellings.stages.reading.formats.writing import Block, sound
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tellings.stages.reading.formats.pdf_engine import ARTIFACT
-from tellings.stages.reading.formats.pdf_lines import Line
+from tellings.stages.reading.formats.pdf_rows import Line
 
 _DEEP = 3
 """Rows at the head and the foot of a page that are tried."""

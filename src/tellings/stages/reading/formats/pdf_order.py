@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.stages.reading.formats.pdf_lines import Line
+from tellings.stages.reading.formats.pdf_rows import Line
 
 _LEADING = 1.75
 """Distance of two baselines in letter sizes up to which lines are of one block; news is set at 1.1 to 1.5."""

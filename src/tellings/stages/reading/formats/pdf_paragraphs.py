@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from tellings.stages.reading.formats.pdf_lines import Line
 from tellings.stages.reading.formats.pdf_order import Stack
+from tellings.stages.reading.formats.pdf_rows import Line
 from tellings.stages.reading.paragraphs import ends_sentence
 
 BULLET = re.compile(r"[•◦‣▪■●○\uf0b7\uf0a7\u2043]\s*")
