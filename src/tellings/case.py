@@ -14,12 +14,12 @@ import pyarrow as pa
 
 from tellings import exports, lists, network, sources, workshop
 from tellings.exports import html
-from tellings.identity import DUPLICATE, NO_LOSS, PASSED_OVER, is_earlier
+from tellings.identity import is_earlier
 from tellings.model.account import Account, RelationAccount, StoryAccount
 from tellings.model.answers import Answer
 from tellings.model.collation import Collation
 from tellings.model.columns import from_table
-from tellings.model.records import Reject
+from tellings.model.records import DUPLICATE, NO_LOSS, PASSED_OVER, Reject
 from tellings.model.tables import ALL
 from tellings.model.timeline import Timeline
 from tellings.pipeline import Progress, advance

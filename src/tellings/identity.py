@@ -7,18 +7,10 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 
 from tellings.model.columns import schema_of
-from tellings.model.records import Reject
+from tellings.model.records import DUPLICATE, Reject
 from tellings.model.told import Superseded
 from tellings.ports.store import UNIT, Store
 from tellings.stages.reading.urls import same_page_key
-
-DUPLICATE = "duplicate"
-"""The reason of a reject that is no loss: the very same report stands in the case already."""
-
-PASSED_OVER = "passed-over"
-"""The reason of a note on members of an archive that are no reports: pictures, style sheets, answers that are errors."""
-
-NO_LOSS = (DUPLICATE, PASSED_OVER)
 
 _WAS = "\x1fwas\x1f"
 """Stands in the unit of a report that its source no longer holds, between the source's unit and the report's id."""

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import io
 import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 
-from tellings.model.records import Reject
+from tellings.errors import ReportRejected
+from tellings.model.records import PASSED_OVER, Reject
 from tellings.ports.fetcher import Fetched, Fetcher
 from tellings.settings import Settings
 from tellings.sources import File, Named, Refused
-from tellings.stages.reading.draft import HEAD, Link, Source
+from tellings.stages.reading.draft import HEAD, Link, Source, Stream
 from tellings.stages.reading.formats import format_of
+from tellings.stages.reading.opening import allowance
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 
 _SITEMAPS = 20
 """Sitemaps of an index that are fetched at most: each lists up to 50,000 pages."""
+
+_LARGEST_LIST = 50_000_000
+"""Bytes of a packed list of pages; sitemaps.org allows as many."""
 
 Fetching = Callable[[str, int, int], None]
 """Progress, as `pipeline.Progress`: the stage is `fetching`, the steps are pages."""
@@ -68,7 +73,7 @@ class _Visit:
             wanted = list(reversed(new))[: self._settings.pages]
             for page, fetched in self._fetched(wanted, listed_by=place):
                 self._keep(page, fetched, new[page].about)
-            self._say_rest(url, len(new) - len(wanted) if links else -1)
+            self._say_rest(url, len(new) - len(wanted))
 
     def _listed(self, fetched: Fetched) -> list[Link] | None:
         """The pages that a list names, and those that the lists in it name; None for what is no list."""
@@ -106,17 +111,28 @@ class _Visit:
         self.found[url] = File(url, file, {**about, **{name: value for name, value in told.items() if value}})
 
     def _say_rest(self, url: str, left: int) -> None:
-        """Note how many of the pages that a list names were not fetched, or that it names none."""
-        if left > 0:
+        """Note how many of the pages that a list names were not fetched."""
+        if left:
             message = f"{left} more {'page that' if left == 1 else 'pages that'} {url} lists {'was' if left == 1 else 'were'} not fetched."
-            self.found[url] = Refused(url, Reject(url, "", "passed-over", message, "Allow more of them with --pages."))
-        elif left < 0:
-            message = f"{url} is a list of pages that names none."
-            self.found[url] = Refused(url, Reject(url, "", "no-links", message, "Name the pages themselves."))
+            self.found[url] = Refused(url, Reject(url, "", PASSED_OVER, message, "Allow more of them with --pages."))
 
 
 def _links(fetched: Fetched, settings: Settings) -> list[Link] | None:
-    """What a feed or a sitemap lists; None for anything else."""
-    source = Source(fetched.final_url, fetched.data, {"content_type": fetched.content_type or ""})
-    links = format_of(Source(source.path, source.data[:HEAD], source.about)).links
-    return None if links is None else list(islice(links(source, settings), 50_000))
+    """What a feed or a sitemap lists; None for anything else, and for one that lists nothing."""
+    about = {"content_type": fetched.content_type or ""}
+    source = Source(fetched.final_url, _unpacked(fetched, settings), about)
+    links = format_of(Source(source.path, source.data[:HEAD], about)).links
+    return (links(source) or None) if links else None
+
+
+def _unpacked(fetched: Fetched, settings: Settings) -> bytes:
+    """The bytes of a page; those inside where it is packed, as large sitemaps are."""
+    stream = Stream(fetched.final_url, io.BytesIO(fetched.data), allowance(len(fetched.data)))
+    form = format_of(Source(stream.path, fetched.data[:HEAD]))
+    if form.name != "compressed" or form.members is None:
+        return fetched.data
+    try:
+        inner = next(iter(form.members(stream, settings)), None)
+        return inner.file.read(_LARGEST_LIST) if isinstance(inner, Stream) else b""
+    except ReportRejected:
+        return b""

@@ -24,7 +24,7 @@ import pyarrow as pa
 
 from tellings.errors import NothingToRead
 from tellings.model.columns import to_table
-from tellings.model.records import Reject
+from tellings.model.records import PASSED_OVER, Reject
 from tellings.settings import Settings
 from tellings.stages.reading import source_rows
 from tellings.stages.reading.draft import HEAD, NOTHING_TOLD, Source, Stream
@@ -266,7 +266,7 @@ def _files(path: Path, notes: list[Reject]) -> Iterator[Path]:
         page = _page_of(child)
         if page is not None:
             message = f"{child} holds the pictures, styles and frames of the saved page {page.name}, and no reports."
-            notes.append(Reject(str(child), "", "passed-over", message, ""))
+            notes.append(Reject(str(child), "", PASSED_OVER, message, ""))
         elif child.is_dir() or child.is_file():
             yield from _files(child, notes)
 

@@ -25,7 +25,7 @@ from rich.text import Text
 
 import tellings
 from tellings.case import Outcome
-from tellings.identity import NO_LOSS
+from tellings.model.records import NO_LOSS
 from tellings.settings import Settings
 from tellings.stages.telling.naming import counted
 

@@ -7,7 +7,6 @@ from pathlib import PurePath
 from tellings.cli.sheet import Sheet, places
 from tellings.cli.show_sides import contrast_line, verdict_line
 from tellings.cli.show_story import family, heading, sigla_of
-from tellings.identity import DUPLICATE
 from tellings.model.account import (
     Account,
     ActorAccount,
@@ -18,7 +17,7 @@ from tellings.model.account import (
     Whereabouts,
     Wording,
 )
-from tellings.model.records import Link
+from tellings.model.records import DUPLICATE, Link
 from tellings.stages.telling.naming import counted
 
 _TOP = 12

@@ -75,6 +75,15 @@ class Reject:
     remedy: str
 
 
+DUPLICATE = "duplicate"
+"""The reason of a reject that is no loss: the very same report stands in the case already."""
+
+PASSED_OVER = "passed-over"
+"""The reason of a note on what lies among reports and is none: pictures, style sheets, answers that are errors."""
+
+NO_LOSS = (DUPLICATE, PASSED_OVER)
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch with one role: headline, dateline, byline, heading, body, question, answer, note, caption, pull_quote, boilerplate.

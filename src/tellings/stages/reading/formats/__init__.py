@@ -22,6 +22,8 @@ from tellings.stages.reading.formats import (
     mail,
     markdown,
     mbox,
+    newsml,
+    nitf,
     office,
     pdf,
     plain,
@@ -54,7 +56,7 @@ class Format:
     drafts: Callable[[Source, Settings], Iterator[Found | Source]] | None = None
     members: Callable[[Stream, Settings], Iterator[Member]] | None = None
     largest: int = 0
-    links: Callable[[Source, Settings], Iterator[Link]] | None = None
+    links: Callable[[Source], list[Link]] | None = None
 
 
 FORMATS: tuple[Format, ...] = (
@@ -69,12 +71,15 @@ FORMATS: tuple[Format, ...] = (
     Format("office document", office.recognises, office.drafts, largest=office.LARGEST),
     Format("ZIP", zipped.recognises, members=zipped.members),
     Format("PDF", pdf.recognises, pdf.drafts, largest=pdf.LARGEST),
-    Format("JSON lines", jsonl.recognises, members=jsonl.members),
-    Format("JSON", json_document.recognises, members=json_document.members),
+    Format("JSON lines", jsonl.recognises, members=jsonl.members, links=feed.links),
+    Format("JSON", json_document.recognises, members=json_document.members, links=feed.links),
     Format("record", records.recognises, records.drafts),
-    Format("feed", feed.recognises, members=feed.members),
+    Format("feed", feed.recognises, members=feed.members, links=feed.links),
     Format("feed entry", feed.is_entry, feed.drafts),
-    Format("sitemap", sitemap.recognises, members=sitemap.members),
+    Format("NewsML", newsml.recognises, members=newsml.members),
+    Format("news item", newsml.is_item, newsml.drafts),
+    Format("NITF", nitf.recognises, nitf.drafts),
+    Format("sitemap", sitemap.recognises, members=sitemap.members, links=sitemap.links),
     Format("table", csv_table.recognises, members=csv_table.members),
     Format("HTML", html.recognises, html.drafts),
     Format("Markdown", markdown.recognises, markdown.drafts),

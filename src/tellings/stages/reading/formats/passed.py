@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from tellings.model.records import Reject
-
-PASSED_OVER = "passed-over"
-"""The reason of a reject that is no loss: parts of an archive that are no reports."""
+from tellings.model.records import PASSED_OVER, Reject
 
 _MARKS = (
     (re.compile(rb"\x89PNG\r\n"), "image/png"),
