@@ -113,6 +113,10 @@ class Footing:
             found[root] = root if outlet is None else first.setdefault(outlet, root)
         return found
 
+    def pages(self, reports: Iterable[str]) -> tuple[str, ...]:
+        """Some reports, each page once: with the latest of its texts that is among them; in the order given."""
+        return self._stemma.latest(reports)
+
     def sums_up(self, report: str, offset: int) -> bool:
         """Whether words stand in a headline."""
         return any(segment.start <= offset < segment.end for segment in self._headlines.get(report, ()))

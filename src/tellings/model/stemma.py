@@ -12,6 +12,9 @@ from tellings.model.records import Derivation, Origin, Statement
 CITES = "cites"
 """The one kind of derivation that carries single statements: a report that cites another still speaks with its own voice."""
 
+REVISES = "revises"
+"""The kind of derivation between two texts of one page: the child is what stands there after the parent (see `Version`)."""
+
 
 class Stemma:
     """The family tree of a story (or of several at once), built from rows of `origins` and `derivations`.
@@ -29,6 +32,7 @@ class Stemma:
             self._above.setdefault(derivation.child, []).append(derivation.parent)
             if derivation.kind != CITES:
                 self._carrying.setdefault(derivation.child, []).append(derivation.parent)
+        self._revised = {d.child: d.parent for d in self.derivations if d.kind == REVISES}
         ends = (end for d in self.derivations for end in (d.child, d.parent))
         self.nodes = tuple(sorted({*self.origins, *ends, *reports}))
         self._roots: dict[str, frozenset[str]] = {}
@@ -65,6 +69,22 @@ class Stemma:
 
     def _circles(self, node: str) -> bool:
         return any(node in self.reach(parent, self._carrying) for parent in self._carrying[node])
+
+    def earlier(self, reports: Iterable[str]) -> frozenset[str]:
+        """The earlier texts of the pages of some reports."""
+        found: set[str] = set()
+        for report in reports:
+            above = self._revised.get(report)
+            while above is not None and above not in found:
+                found.add(above)
+                above = self._revised.get(above)
+        return frozenset(found)
+
+    def latest(self, reports: Iterable[str]) -> tuple[str, ...]:
+        """Some reports, each page once: with the latest of its texts that is among them; in the order given."""
+        every = tuple(dict.fromkeys(reports))
+        earlier = self.earlier(every)
+        return tuple(report for report in every if report not in earlier)
 
     def roots_of(self, statement: Statement) -> frozenset[str]:
         """The roots of one statement: those of the origin it rests on where that is known, else those of its report."""

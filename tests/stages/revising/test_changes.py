@@ -21,7 +21,9 @@ SCHOOL = "Dozens of passengers spent the night in a school near the port."
 Told = tuple[str, str, str | None, str | None]
 
 
-def told(earlier: str, later: str, segments: tuple[list[Segment], list[Segment]] = ([], []), language: str = "en") -> list[Told]:
+def told(
+    earlier: str, later: str, segments: tuple[list[Segment], list[Segment]] = ([], []), language: str = "en"
+) -> list[Told]:
     found = changes_of(text_of(earlier, segments[0], language), text_of(later, segments[1], language))
     return [(one.kind, one.what, _words(earlier, one.earlier), _words(later, one.later)) for one in found]
 
@@ -111,7 +113,28 @@ def test_the_headline_and_what_stands_around_the_story_have_their_roles() -> Non
 # Laws
 
 
-WORDS = ["the", "The", "pier", "12", "not", "May", "Voss", ",", ".", "“", "—", "Alma", "渡", "...", "\n\n", "said", "é", "ق", "\u200f", "x" * 9]
+WORDS = [
+    "the",
+    "The",
+    "pier",
+    "12",
+    "not",
+    "May",
+    "Voss",
+    ",",
+    ".",
+    "“",
+    "—",
+    "Alma",
+    "渡",
+    "...",
+    "\n\n",
+    "said",
+    "é",
+    "ق",
+    "\u200f",
+    "x" * 9,
+]
 texts = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 
 
@@ -176,7 +199,7 @@ sentences_ = st.lists(
 def test_the_same_holds_of_sentences_that_are_shuffled_dropped_and_changed(kept: list[str], random: object) -> None:
     later = [one.replace("Alma", "Berta").replace("ferry", "old ferry") for one in kept]
     random.shuffle(later)  # type: ignore[attr-defined]
-    earlier_text, later_text = "\n\n".join(kept), "\n\n".join(later[:-1] + ["Nobody was hurt in the night."])
+    earlier_text, later_text = "\n\n".join(kept), "\n\n".join([*later[:-1], "Nobody was hurt in the night."])
     applied(earlier_text, later_text, changes_of(text_of(earlier_text, [], "en"), text_of(later_text, [], "en")))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from tellings.model.columns import to_table
-from tellings.model.records import Actor, Evidence, Mention, Passage, Report, Segment, Span, Statement
+from tellings.model.records import Actor, Evidence, Mention, Passage, Report, Segment, Span, Statement, Version
 from tellings.model.tables import empty
 from tellings.model.told import AgreementTold, ClauseTold, OriginTold, Sentence
 
@@ -25,6 +25,7 @@ class Story:
     told: list[OriginTold] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
     keys: dict[str, list[Statement]] = field(default_factory=dict)
 
     def report(
@@ -114,6 +115,12 @@ class Story:
         ends = (len(self.reports[one].text), len(self.reports[other].text))
         self.passages.append(Passage(one, 0, ends[0], other, 0, ends[1], kind, stock=False))
 
+    def revise(self, earlier: str, later: str, *, relation: str = "revised", ordered: bool = True) -> None:
+        """Two reports are texts of one page."""
+        why = "The later text stood at the address when it was read again."
+        url = "https://paper.example/1"
+        self.versions.append(Version(url, earlier, later, relation, ordered, why, "no", "", None, (), ()))
+
     def tables(self) -> Mapping[str, pa.Table]:
         agreements = [
             AgreementTold(
@@ -150,6 +157,7 @@ class Story:
             "segments": to_table(Segment, self.segments),
             "sentences": to_table(Sentence, sentences),
             "passages": to_table(Passage, self.passages),
+            "versions": to_table(Version, self.versions),
             "origins_told": to_table(OriginTold, self.told),
             "statements_resolved": to_table(Statement, self.statements),
             "agreements_told": to_table(AgreementTold, agreements),

@@ -18,7 +18,8 @@ def events_of(events: Sequence[Merged], footing: Footing, stories: Sequence[froz
     grounds = [footing.grounds((v.evidence, v.offset) for v in _in_order(event.all)) for event in events]
     bearings = Bearings(events, grounds, stories)
     return [
-        _row(event, found, bearings.grade(at), kinship) for at, (event, found) in enumerate(zip(events, grounds, strict=True))
+        _row(event, found, footing, bearings.grade(at), kinship)
+        for at, (event, found) in enumerate(zip(events, grounds, strict=True))
     ]
 
 
@@ -26,7 +27,7 @@ def _in_order(versions: Sequence[Version]) -> list[Version]:
     return sorted(versions, key=lambda v: (v.report, v.offset))
 
 
-def _row(event: Merged, grounds: Grounds, credibility: int, kinship: Kinship) -> Event:
+def _row(event: Merged, grounds: Grounds, footing: Footing, credibility: int, kinship: Kinship) -> Event:
     versions = _in_order(event.versions)
     first = versions[0]
     evidence = tuple(sorted({v.evidence for v in (*event.all, *event.foretold)}))
@@ -44,7 +45,7 @@ def _row(event: Merged, grounds: Grounds, credibility: int, kinship: Kinship) ->
         capacities=_ordered(v.capacities for v in versions),
         statement=None if None in grounds.statements else min(s for s in grounds.statements if s is not None),
         factuality=first.factuality,
-        reports=tuple(sorted(event.reports)),
+        reports=footing.pages(sorted(event.reports)),
         independent=len(grounds.roots),
         credibility=credibility,
         evidence=evidence,

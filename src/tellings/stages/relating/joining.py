@@ -78,7 +78,7 @@ def _row(relation: Joined, footing: Footing, days: TellingDays) -> Relation:
     first = facts[0]
     assert first.subject is not None
     grounds = footing.grounds((f.evidence, f.offset) for f in facts)
-    reports = tuple(sorted({f.evidence.report for f in facts}))
+    reports = footing.pages(sorted({f.evidence.report for f in facts}))
     role = _role(facts)
     given = tuple(sorted(relation.capacities))
     capacities = tuple(dict.fromkeys(c for f in facts for c in f.capacities))

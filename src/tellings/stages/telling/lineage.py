@@ -94,7 +94,7 @@ def descents_of_story(holdings: Holdings, lineage: Lineage, reports: Sequence[st
 def summary_of(holdings: Holdings, lineage: Lineage, reports: Sequence[str]) -> str:
     """How many independent sources stand behind a story's reports, and which."""
     carried = _carried({report: lineage.stemma.roots(report) for report in reports}, lineage)
-    return _sentence(holdings, lineage, len(reports), len(carried), carried)
+    return _sentence(holdings, lineage, len(lineage.stemma.latest(reports)), len(carried), carried)
 
 
 def independence_of(holdings: Holdings, lineage: Lineage, agreement: Agreement) -> str:
@@ -140,10 +140,20 @@ def _sentence(
     *,
     own: str = _UNNAMED,
 ) -> str:
+    told = dict.fromkeys(report for those in carried.values() for report in those)
+    more = len(told) - len(lineage.stemma.latest(told))
+    carried = {root: _first_texts(lineage, those) for root, those in carried.items()}
     clauses = [
         _clause(holdings, lineage, root, those, own, everyone=len(those) == reports > 1) for root, those in carried.items()
     ]
-    return f"{counted(reports, 'report')}, {counted(sources, 'independent source')}: {'; '.join(clauses)}."
+    versions = f" in {reports + more} versions" if more else ""
+    return f"{counted(reports, 'report')}{versions}, {counted(sources, 'independent source')}: {'; '.join(clauses)}."
+
+
+def _first_texts(lineage: Lineage, reports: Sequence[str]) -> list[str]:
+    """Some reports, each page once: with the earliest of its texts that is among them, from which it has what it has."""
+    among = frozenset(reports)
+    return [report for report in reports if among.isdisjoint(lineage.stemma.earlier([report]))]
 
 
 def _clause(holdings: Holdings, lineage: Lineage, root: str, reports: Sequence[str], own: str, *, everyone: bool) -> str:

@@ -87,6 +87,7 @@ def clauses_of(tellings: Tellings, stem: Stem, kin: Kin) -> list[Clause]:
         roots = kin.stemma.roots(stem.of[statement.id]) if statement.id in stem.of else frozenset[str]()
         tellers = {statement.report, *(evidence.report for evidence in told.told_in)}
         without = {report for teller in tellers for report in kin.of(roots, teller)} - tellers - set(told.perhaps_in)
+        without -= kin.stemma.earlier(tellers)
         found.append(Clause(told.agreement, told.statement, told.start, told.end, told.told_in, tuple(sorted(without))))
     return found
 
@@ -94,12 +95,13 @@ def clauses_of(tellings: Tellings, stem: Stem, kin: Kin) -> list[Clause]:
 def _counted(kin: Kin, stem: Stem, told: AgreementTold) -> Agreement:
     origins = tuple(sorted({root for key in told.statements if key in stem.of for root in kin.stemma.roots(stem.of[key])}))
     without = {report for teller in told.reports for report in kin.of(origins, teller)} - {*told.reports, *told.perhaps_in}
+    without -= kin.stemma.earlier(told.reports)
     return Agreement(
         told.id,
         told.story,
         told.about,
         told.statements,
-        told.reports,
+        kin.stemma.latest(told.reports),
         len(origins),
         origins,
         tuple(sorted(without)),

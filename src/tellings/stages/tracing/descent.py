@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.model.records import Derivation, Evidence
+from tellings.model.records import Derivation, Evidence, Version
 from tellings.model.stemma import CITES
 from tellings.stages.tracing.arborescence import ROOT, parents
 from tellings.stages.tracing.citing import cited, cited_report
@@ -20,6 +20,7 @@ from tellings.stages.tracing.covers import Covers
 from tellings.stages.tracing.forest import Forest
 from tellings.stages.tracing.lost import Lost, lost_sources
 from tellings.stages.tracing.namings import Naming, inside
+from tellings.stages.tracing.revisions import KNOWN_FOR_SURE, revision, revisions
 from tellings.stages.tracing.signs import WHOLE, Signs
 from tellings.stages.tracing.tellings import BODY, Tellings
 from tellings.stages.tracing.weighing import Claims, Way, sure
@@ -56,14 +57,20 @@ class Descents:
 def descents(tellings: Tellings, namings: Sequence[Naming]) -> Descents:
     """The tree of a story; never a cycle."""
     claims = Claims(tellings, Covers(tellings), Signs(tellings, namings, clocks_of(tellings)))
-    chosen = _tree(tellings, claims)
+    revised = revisions(tellings.versions)
+    chosen = _tree(tellings, claims, revised)
     copied = {naming: its for way in chosen.values() for naming, its in _copied(tellings, claims, way)}
-    found = lost_sources(tellings, claims, chosen)
+    found = lost_sources(tellings, claims, chosen, revised)
     for one in found:
         for report in one.reports:
             chosen.pop(report, None)
     forest = Forest({way.child: way.parent for way in chosen.values()})
-    rows = [_derivation(tellings, claims, chosen, forest, way) for way in chosen.values()]
+    rows = [
+        revision(tellings, revised[way.child], way)
+        if way.child in revised
+        else _derivation(tellings, claims, chosen, forest, way)
+        for way in chosen.values()
+    ]
     rows += cited(tellings, namings, claims, chosen)
     above: dict[str, list[str]] = {}
     for row in rows:
@@ -72,11 +79,16 @@ def descents(tellings: Tellings, namings: Sequence[Naming]) -> Descents:
     return Descents(tuple(rows), tuple(found), meant, copied)
 
 
-def _tree(tellings: Tellings, claims: Claims) -> dict[str, Way]:
-    """The best way for each report that has a parent."""
+def _tree(tellings: Tellings, claims: Claims, revised: Mapping[str, Version]) -> dict[str, Way]:
+    """The best way for each report that has a parent; a later text of a page has the one before it."""
     reports = list(tellings.reports)
     place = {report: n for n, report in enumerate(reports)}
-    scores = [{place[way.parent]: way.score for way in claims.ways(report)} for report in reports]
+    scores = [
+        {place[revised[report].earlier]: KNOWN_FOR_SURE}
+        if report in revised
+        else {place[way.parent]: way.score for way in claims.ways(report)}
+        for report in reports
+    ]
     found = parents(scores, 0.0)
     return {reports[n]: claims.way(reports[n], reports[parent]) for n, parent in enumerate(found) if parent != ROOT}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -36,11 +36,13 @@ class Lost:
     because: tuple[str, ...]
 
 
-def lost_sources(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way]) -> list[Lost]:
-    """For each report that rests on none: whether it and those made from it are better laid on a text that is lost."""
+def lost_sources(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way], revised: Container[str] = ()) -> list[Lost]:
+    """For each report that rests on none: whether it and those made from it are better laid on a text that is lost; but for those
+    that are `revised`, which are known to come from it.
+    """
     below: dict[str, list[Way]] = {}
     for way in chosen.values():
-        if way.passages and way.parent not in chosen:
+        if way.passages and way.parent not in chosen and way.child not in revised:
             below.setdefault(way.parent, []).append(way)
     found = (_lost(tellings, claims, hub, ways) for hub, ways in sorted(below.items()))
     return [one for one in found if one is not None]

@@ -179,9 +179,9 @@ def _shares(who: str, count: int, others: Sequence[str]) -> str:
 
 
 def _also_told(tellings: Tellings, statement: str, reports: Sequence[str]) -> set[str]:
-    """Of these reports, the others that agree in a statement."""
+    """Of these reports, those of other pages that agree in a statement."""
     told = {r for agreement in tellings.agreements_of.get(statement, ()) for r in agreement.reports}
-    return (told & set(reports)) - {tellings.statements[statement].report}
+    return (told & set(reports)) - tellings.page_of(tellings.statements[statement].report)
 
 
 def _says(tellings: Tellings, naming: Naming) -> str:

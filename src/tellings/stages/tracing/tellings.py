@@ -12,7 +12,7 @@ from pathlib import PurePath
 import pyarrow as pa
 
 from tellings.model.columns import from_table
-from tellings.model.records import Actor, Mention, Passage, Report, Segment, Span, Statement
+from tellings.model.records import Actor, Mention, Passage, Report, Segment, Span, Statement, Version
 from tellings.model.told import AgreementTold, ClauseTold, OriginTold, Sentence
 
 _LONGEST_LABEL = 60
@@ -37,6 +37,7 @@ class Tellings:
     clauses: Sequence[ClauseTold]
     mentions: Sequence[Mention]
     actors: Mapping[str, Actor]
+    versions: Sequence[Version] = ()
 
     @cached_property
     def by_report(self) -> Mapping[str, Sequence[Statement]]:
@@ -151,6 +152,20 @@ class Tellings:
             return f"{row.outlet} (“{title}”)"
         return row.outlet or (f"“{title}”" if title else PurePath(row.path).name or report)
 
+    def page_of(self, report: str) -> frozenset[str]:
+        """The texts of a report's page, itself among them."""
+        return self._pages.get(report, frozenset({report}))
+
+    @cached_property
+    def _pages(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for version in (version for version in self.versions if version.relation != "replaced"):
+            page = found.get(version.earlier, frozenset({version.earlier})) | found.get(
+                version.later, frozenset({version.later})
+            )
+            found.update(dict.fromkeys(page, page))
+        return found
+
     @cached_property
     def _outlets(self) -> Counter[str]:
         """How many reports of the story each outlet has."""
@@ -171,4 +186,5 @@ def tellings_of(tables: Mapping[str, pa.Table]) -> Tellings:
         clauses=list(from_table(ClauseTold, tables["clauses_told"])),
         mentions=list(from_table(Mention, tables["mentions"])),
         actors={actor.id: actor for actor in from_table(Actor, tables["actors"])},
+        versions=sorted(from_table(Version, tables["versions"]), key=lambda v: (not v.ordered, v.earlier, v.later)),
     )
