@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,10 @@ from tellings.stages.reading.formats import fragment, html
 from tellings.stages.reading.formats.fields import Given, code, one_line
 from tellings.stages.reading.formats.writing import Block, written
 
+_OPENING = 300
+"""Characters in which a story names the place that it comes from."""
+
+_WORD = re.compile(r"\w+")
 _LINES = ("title", "byline", "section", "outlet")
 
 
@@ -60,6 +65,20 @@ def with_fields(base: Draft, fields: Mapping[str, Given], about: Mapping[str, st
         language=value("language"),
         because={**base.because, **{name: reason for name, reason in because.items() if value(name)}},
     )
+
+
+def placed(body: Sequence[Block], *, dateline: str = "", located: str = "") -> list[Block]:
+    """A story's paragraphs with the dateline that stands apart from them, or the place where nothing in their opening names it."""
+    opening = " ".join(block.text for block in body[:4])[:_OPENING].casefold()
+    if not body or not (dateline or located):
+        return list(body)
+    if dateline:
+        place = (_WORD.findall(dateline.casefold()) or [""])[0]
+        if opening.startswith(place):
+            return list(body)
+        joint = " " if dateline[-1] in "-–—:" else " — "
+        return [Block(f"{dateline}{joint}{body[0].text}", body[0].role), *body[1:]]
+    return list(body) if located.casefold() in opening else [Block(located, "dateline"), *body]
 
 
 def read_page(url: str | None) -> str:

@@ -25,7 +25,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+$", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:[:/]\S*)?$")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _EPOCH = re.compile(r"(\d{10}|\d{13})(?:\.\d+)?$")
-_DAY = re.compile(r"((?:1[5-9]|2\d)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
+_BASIC = re.compile(
+    r"((?:1[5-9]|2\d)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?([01]\d|2[0-4])([0-5]\d)([0-5]\d)?(Z|[+-]\d\d:?\d\d)?)?$"
+)
 _ADDRESSES = frozenset({"url", "link", "articleurl", "weburl", "pageurl", "newsurl", "storyurl", "lien", "enlace", "adresse"})
 """Names under which an address may stand without its scheme; under others it must have one, for much else stands there."""
 
@@ -191,13 +193,24 @@ def _host(outlet: str) -> str:
 
 
 def _moment(value: object) -> str:
-    """A date as it is worded; seconds or milliseconds since 1970 as ISO 8601, and a day of eight digits with hyphens."""
+    """A date as it is worded, or as `spelt`."""
     if isinstance(value, bool):
         return ""
-    words = str(value) if isinstance(value, (int, float)) else plain(value)
-    epoch = _EPOCH.match(words.strip())
+    return spelt(str(value) if isinstance(value, (int, float)) else plain(value))
+
+
+def spelt(words: str) -> str:
+    """A date or moment in the form that readers of dates know: ISO 8601 without separators gets them, and seconds since 1970 a day."""
+    said = words.strip()
+    epoch = _EPOCH.match(said)
     if epoch:
         seconds = int(epoch.group(1)) / (1000 if len(epoch.group(1)) == 13 else 1)
         return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    day = _DAY.match(words.strip())
-    return "-".join(day.groups()) if day else words
+    basic = _BASIC.match(said)
+    if basic is None:
+        return words
+    year, month, day, hour, minute, second, zone = basic.groups()
+    if hour is None:
+        return f"{year}-{month}-{day}"
+    zone = f"{zone[:3]}:{zone[-2:]}" if zone and zone != "Z" else zone or ""
+    return f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}{zone}"

@@ -8,7 +8,7 @@ from tellings.errors import ReportRejected
 from tellings.model.records import Reject
 from tellings.stages.reading.draft import Draft
 from tellings.stages.reading.formats import fragment
-from tellings.stages.reading.formats.carried import draft_of_blocks, read_page, with_fields
+from tellings.stages.reading.formats.carried import draft_of_blocks, placed, read_page, with_fields
 from tellings.stages.reading.formats.fields import Given, one_line, plain, plain_name
 from tellings.stages.reading.formats.writing import Block, sound
 from tellings.stages.reading.paragraphs import paragraphs
@@ -32,8 +32,6 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
 
 _FEWEST_WORDS = 60
 """Words of a description that may stand for the report; a shorter one only announces it (as for feeds)."""
-
-_OPENING = 300
 
 
 def is_item(record: Mapping[str, object]) -> bool:
@@ -107,10 +105,8 @@ def _blocks(names: Mapping[str, object], fields: Mapping[str, Given], path: str)
             message = f"{path} is an item of ninjs without the words of a report."
             raise ReportRejected("no-text", message, remedy=read_page(fields["url"].value if "url" in fields else None))
     located = one_line(sound(plain(names.get("located"))))
-    opening = " ".join(block.text for block in body[:4])[:_OPENING].casefold()
-    place = [Block(located, "dateline")] if located and located.casefold() not in opening else []
     note = one_line(sound(plain(names.get("ednote"))))
-    return [*place, *body, *([Block(note, "note")] if note else [])]
+    return [*placed(body, located=located), *([Block(note, "note")] if note else [])]
 
 
 def _longest(names: Mapping[str, object], prefix: str, listed: str) -> str:

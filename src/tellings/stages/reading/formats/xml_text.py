@@ -24,7 +24,7 @@ _TAG = 4_096
 """Characters of the longest tag that begins or ends an item."""
 
 _PROLOG = re.compile(r"(?:\s+|\ufeff|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-_ROOT = re.compile(r"<([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?:\s[^<>]*)?)/?>")
+_ROOT = re.compile(r"<([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?:\s[^<>]*)?)(?:/?>|\Z)")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+([\w:.-]{1,100})", re.IGNORECASE)
 _DOCTYPE_PART = re.compile(r"\"[^\"]*\"|'[^']*'|<!--.*?-->|[\[\]>]", re.DOTALL)
 _ENTITY = re.compile(r"<!ENTITY\s+(?!%)([^\s>]*)", re.IGNORECASE)
