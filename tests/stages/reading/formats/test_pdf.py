@@ -186,6 +186,13 @@ def test_a_short_headline_is_no_outlets_name() -> None:
     assert roles(sheet.column(40, 150, lines(FERRY, width=70)))[0] == ("headline", "Mole closed")
 
 
+def test_a_pdf_is_told_by_its_first_bytes_and_not_by_its_name() -> None:
+    data = made(Sheet().put(40, 100, FERRY))
+    assert pdf.recognises(Source("a.txt", data))
+    assert pdf.recognises(Source("a", b"rubbish\r\n" + data))
+    assert not pdf.recognises(Source("a.pdf", b"A file of this kind begins with %PDF-1.7, said the harbour master."))
+
+
 def test_words_under_a_picture_are_its_caption_where_they_are_set_apart() -> None:
     sheet = Sheet().column(40, 100, lines(FERRY, width=70)).picture(40, 160, 300, 200)
     sheet.column(40, 372, ["The pier of Ostmark on Monday.", "Photo: Ada Lind"], size=8, font=ITALIC)

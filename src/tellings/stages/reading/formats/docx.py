@@ -10,12 +10,12 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tellings.errors import ReportRejected
 from tellings.settings import Settings
 from tellings.stages.reading.draft import Draft, Source
-from tellings.stages.reading.formats.docx_parts import PACKED, Parts, names_in, opened
+from tellings.stages.reading.formats.docx_parts import PACKED, Parts, Values, names_in, opened
 from tellings.stages.reading.formats.docx_styles import Styles
 from tellings.stages.reading.formats.docx_text import Text, TooLongError, Written
 from tellings.stages.reading.formats.own_data import own_data
@@ -60,7 +60,7 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
         raise ReportRejected(
             "no-text", message, remedy="Let a program for text recognition read the pictures, and read what it gives."
         )
-    core = _Core()
+    core = Values()
     parts.read("docProps/core.xml", core)
     own = own_data("document", core.values, language=core.values.get("language"))
     yield own.draft(source, hashlib.sha256(source.data).hexdigest(), blocks)
@@ -159,26 +159,3 @@ class _Relations:
 
     def data(self, text: str) -> None:
         """As `Handler` has it."""
-
-
-@dataclass(slots=True)
-class _Core:
-    """The document's own data, by the names of its elements (a `Handler`)."""
-
-    values: dict[str, str] = field(default_factory=dict)
-    _name: str = ""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """As `Handler` has it."""
-        del attributes
-        self._name = name
-
-    def end(self, name: str) -> None:
-        """As `Handler` has it."""
-        del name
-        self._name = ""
-
-    def data(self, text: str) -> None:
-        """As `Handler` has it."""
-        if self._name and len(self.values.get(self._name, "")) < 1000:
-            self.values[self._name] = self.values.get(self._name, "") + text

@@ -26,6 +26,7 @@ _HEAD = 65_536
 _DIRECTORY = 4_194_304
 """Bytes of the archive's directory at most: a document has some hundred members, of a hundred bytes each."""
 
+_LONGEST_VALUE = 1_000
 _DEEPEST = 256
 """Elements one inside another; a text box in a table in a table has 60."""
 
@@ -59,6 +60,29 @@ class Handler(Protocol):
 
 _FIELDS = (("<H", 6), ("<I", 18), ("<H", 26), ("<H", 28))
 """Of a member's header: flags, packed size, and the lengths of its name and of what follows the name (APPNOTE 4.3.7)."""
+
+
+@dataclass(slots=True)
+class Values:
+    """The words of a part by the names of its elements: a document's own data (a `Handler`)."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    _name: str = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """As `Handler` has it."""
+        del attributes
+        self._name = name
+
+    def end(self, name: str) -> None:
+        """As `Handler` has it."""
+        del name
+        self._name = ""
+
+    def data(self, text: str) -> None:
+        """As `Handler` has it."""
+        if self._name and len(self.values.get(self._name, "")) < _LONGEST_VALUE:
+            self.values[self._name] = self.values.get(self._name, "") + text
 
 
 def names_in(head: bytes) -> list[str]:

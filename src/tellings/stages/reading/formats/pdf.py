@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +29,8 @@ LARGEST = 200_000_000
 
 _ENGLISH = "en"
 _START = 1024
-"""Bytes before which `%PDF-` may stand, as readers of PDFs have it."""
+_OPENING = re.compile(rb"(?:\A|[^\x20-\x7e])%PDF-\d")
+"""Its first bytes, which may stand a little further on, as readers of PDFs have it: on a line of their own, or after binary rubbish."""
 
 _FEWEST = 30
 """Letters a page, on average, below which a PDF of pictures is a scan: a stamp and a page number are no text."""
@@ -41,7 +43,7 @@ _OCR = "Let a program for text recognition read it (ocrmypdf makes a PDF with a 
 
 def recognises(source: Source) -> bool:
     """Whether it begins as PDFs do, a little rubbish before it forgiven."""
-    return b"%PDF-" in source.data[:_START]
+    return _OPENING.search(source.data[:_START]) is not None
 
 
 def drafts(source: Source, settings: Settings) -> Iterator[Draft | Reject]:
