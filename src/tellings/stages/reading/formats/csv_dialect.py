@@ -13,9 +13,10 @@ from tellings.stages.reading.formats.fields import is_name, plain_name
 DIVIDERS = ",;\t|"
 
 _STATED = re.compile(r"\s*sep=(.)\s*\r?\n", re.IGNORECASE)
-_NAMED = ("text", "html", "title", "url", "outlet", "published", "updated", "byline", "section", "language", "retrieved")
 _LONGEST_NAME = 60
 _LONGEST_HEADER = 4_000
+_MOST = 500
+"""Columns of a table that is not called one."""
 _ROWS = 20
 """Rows by which a table is told."""
 
@@ -48,11 +49,14 @@ def dialect_of(start: str, *, called: bool, whole: bool) -> Dialect | None:
     stated = _STATED.match(start)
     body = start[stated.end() :] if stated else start
     header = next((line for line in body[:_LONGEST_HEADER].splitlines() if line.strip()), "")
+    if header.lstrip()[:1] in ("<", "{", "[") or (len(header) >= _LONGEST_HEADER and "\n" not in body[:_LONGEST_HEADER]):
+        return None
     best: tuple[tuple[int, float, int], Dialect] | None = None
     for mark in (stated.group(1),) if stated else DIVIDERS:
         if mark not in header and not (called and is_name(header.strip().strip('"'), ("text", "html"))):
             continue
-        if not called and _known(header.split(mark)) < 2:
+        names = header.split(mark)
+        if not called and (len(names) > _MOST or any(len(name) > _LONGEST_NAME for name in names) or _known(names) < 2):
             continue
         measured = _measured(
             body,
@@ -103,7 +107,7 @@ def _is_header(cells: Sequence[str], *, called: bool) -> bool:
 
 
 def _known(names: Sequence[str]) -> int:
-    return sum(is_name(name.strip("\ufeff\"' \t"), _NAMED) for name in names)
+    return sum(is_name(name.strip("\ufeff\"' \t")) for name in names)
 
 
 def _escape(body: str, mark: str) -> str | None:

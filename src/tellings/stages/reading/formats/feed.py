@@ -40,6 +40,9 @@ _FEWEST_WHOLE = 25
 _SURE_WORDS = 200
 """Words from which a text is a report even if it ends as one that was cut off."""
 
+_END = 300
+"""Characters at whose end a text is seen to be cut off."""
+
 _BASE = "feed"
 """What an entry's source says of it besides the fields of a draft: the feed's address, which makes links whole."""
 
@@ -93,12 +96,12 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
     entry = feed_entry.entry_of(decode(source.data, path=source.path), path=source.path)
     fields = feed_entry.fields(entry, source.about.get(_BASE) or source.about.get("url"))
     url = fields["url"].value if "url" in fields else None
-    body = _body(feed_entry.bodies(entry), source.path, url)
+    body, blocks = _body(feed_entry.bodies(entry), source.path, url)
     sha = _sha(source.data)
     if fragment.is_page(body):
         base = draft_of(body, fields.get("title"), path=source.path, sha256=sha)
     else:
-        base = draft_of_blocks(_blocks(body), fields.get("title"), path=source.path, sha256=sha)
+        base = draft_of_blocks(blocks, fields.get("title"), path=source.path, sha256=sha)
     because = {name: f"its feed entry's {one.column}: {one.value[:200]}" for name, one in fields.items()}
     if "outlet" not in fields and source.about.get("outlet"):
         because["outlet"] = "the feed's title"
@@ -177,23 +180,24 @@ def _about(head: str, path: str) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
-def _body(bodies: Iterator[tuple[str, bool]], path: str, url: str | None) -> str:
-    """The longest of an entry's texts, if it is more than a teaser. Raises `ReportRejected` (`teaser`, `no-text`)."""
-    measured = sorted(((len(_words(body)), whole, body) for body, whole in bodies), key=lambda one: (one[0], one[1]))
-    if not measured or not measured[-1][0]:
+def _body(bodies: Iterator[tuple[str, bool]], path: str, url: str | None) -> tuple[str, list[Block]]:
+    """The longest of an entry's texts and its paragraphs, if it is more than a teaser. Raises `ReportRejected` (`teaser`, `no-text`)."""
+    longest: tuple[int, bool, str, list[Block]] = (0, False, "", [])
+    for body, whole in bodies:
+        blocks = _blocks(body)
+        count = sum(len(block.text.split()) for block in blocks)
+        if (count, whole) > longest[:2]:
+            longest = (count, whole, body, blocks)
+    count, whole, body, blocks = longest
+    if not count:
         message = f"{path} has a headline at most, and no words below it."
         raise ReportRejected("no-text", message, remedy=read_page(url))
-    count, whole, body = measured[-1]
-    end = " ".join(_words(body)[-30:])
+    end = " ".join(block.text for block in blocks[-3:])[-_END:]
     cut_off = count < _SURE_WORDS and any(pattern.search(end) for pattern in feed_entry.patterns("teasers"))
     if cut_off or count < (_FEWEST_WHOLE if whole else _FEWEST_WORDS):
         message = f"{path} only announces its report, in {count} words."
         raise ReportRejected("teaser", message, remedy=read_page(url))
-    return body
-
-
-def _words(body: str) -> list[str]:
-    return [word for block in _blocks(body) for word in block.text.split()]
+    return body, blocks
 
 
 def _blocks(body: str) -> list[Block]:

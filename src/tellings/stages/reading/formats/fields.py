@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from tellings.language import lexicon
+from tellings.settings import COLUMNS
 from tellings.stages.reading.formats.writing import sound
 from tellings.stages.reading.tongue import language_code
 
@@ -38,6 +39,7 @@ _DEEPEST = 4
 """Objects one inside another in which a record's own fields are looked for."""
 
 _LONGEST_TOLD = 200
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +51,36 @@ class Given:
 
 
 def plain_name(column: str) -> str:
-    """A column's name without case and separators."""
+    """A column's name without case and separators; what is longer than a name stays as it is."""
+    return _reduced(column) if len(column) <= _LONGEST_NAME else column
+
+
+@lru_cache(maxsize=4096)
+def _reduced(column: str) -> str:
     return _DIVIDERS.sub("", column.casefold())
 
 
-def known(columns: Iterable[str], mapped: Columns) -> dict[str, tuple[str, ...]]:
+def known(columns: Iterable[str], mapped: Columns, fields: Iterable[str] = COLUMNS) -> dict[str, tuple[str, ...]]:
     """The columns for each field, best first: those of the map; for a field it does not name, those with a name that is known."""
-    by_name: dict[str, str] = {}
+    ranked: dict[str, list[tuple[int, str]]] = {}
     for column in columns:
-        if column not in _STORED:
-            by_name.setdefault(plain_name(column), column)
-    found = {field: tuple(by_name[name] for name in names if name in by_name) for field, names in _names().items()}
-    return {field: names for field, names in ({**found, **mapped}).items() if names}
+        for field, rank in _ranks().get(plain_name(column), {}).items():
+            if column not in _STORED:
+                ranked.setdefault(field, []).append((rank, column))
+    found = {field: tuple(column for _, column in sorted(ranked[field], key=_rank)) for field in fields if field in ranked}
+    return {**found, **{field: names for field, names in mapped.items() if field in fields}}
 
 
-def is_name(column: str, fields: Iterable[str]) -> bool:
+def is_name(column: str, fields: Iterable[str] = COLUMNS) -> bool:
     """Whether a column's name is known for one of some fields."""
-    return any(plain_name(column) in _names()[field] for field in fields)
+    return not _ranks().get(plain_name(column), {}).keys().isdisjoint(fields)
 
 
-def given(record: Mapping[str, object], mapped: Columns) -> dict[str, Given]:
+def given(record: Mapping[str, object], mapped: Columns, fields: Iterable[str] = COLUMNS) -> dict[str, Given]:
     """The fields of a report that a record holds words for."""
     found: dict[str, Given] = {}
-    levels = [(level, known(level, {})) for level in _levels(record)]
-    for field in _names():
+    levels = [(level, known(level, {}, fields)) for level in _levels(record)]
+    for field in fields:
         tried: Iterator[tuple[str, object]]
         if field in mapped:
             tried = ((name, _at(record, name)) for name in mapped[field])
@@ -116,9 +124,18 @@ def code(language: str) -> str | None:
     return tag.group(1).lower() if tag else language_code(language.strip())
 
 
+def _rank(ranked: tuple[int, str]) -> int:
+    return ranked[0]
+
+
 @cache
-def _names() -> Mapping[str, tuple[str, ...]]:
-    return {field: tuple(map(plain_name, names)) for field, names in lexicon("en", "records")["fields"].items()}
+def _ranks() -> Mapping[str, Mapping[str, int]]:
+    """For each name that is known the fields that it is a name for, and how sure it is: 0 is surest."""
+    found: dict[str, dict[str, int]] = {}
+    for field, names in lexicon("en", "records")["fields"].items():
+        for rank, name in enumerate(names):
+            found.setdefault(plain_name(name), {}).setdefault(field, rank)
+    return found
 
 
 def _levels(record: Mapping[str, object]) -> Iterator[Mapping[str, object]]:

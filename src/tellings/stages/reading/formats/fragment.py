@@ -18,7 +18,6 @@ _MARKUP = re.compile(
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 
 _SKIPPED = frozenset(
     (
@@ -103,17 +102,16 @@ _CLASSES = (
 
 @dataclass(slots=True)
 class _Paragraph:
-    """The words of the paragraph that is being read, and how many letters of it are bold."""
+    """The words of the paragraph that is being read, and whether there are letters in bold among them, and others."""
 
     pieces: list[str] = field(default_factory=list)
-    letters: int = 0
-    bold: int = 0
+    bold: bool = False
+    other: bool = False
 
     def add(self, words: str, *, bold: bool) -> None:
         self.pieces.append(words)
-        count = sum(map(str.isalnum, words))
-        self.letters += count
-        self.bold += count if bold else 0
+        if not (self.bold if bold else self.other) and any(map(str.isalnum, words)):
+            self.bold, self.other = self.bold or bold, self.other or not bold
 
 
 def is_markup(text: str) -> bool:
@@ -164,7 +162,7 @@ def tree_blocks(root: etree._Element) -> Iterator[Block]:
             bold -= tag in _BOLD
             words = element.tail if element is not root else None
         if words:
-            paragraph.add(_SPACES.sub(" ", words), bold=bold > 0)
+            paragraph.add(words.replace("\n", " ").replace("\r", " "), bold=bold > 0)
     yield from _ended(paragraph, open_roles)
 
 
@@ -180,7 +178,7 @@ def _role(tag: str, element: etree._Element) -> str | None:
 
 def _ended(paragraph: _Paragraph, open_roles: list[str | None]) -> Iterator[Block]:
     role = next((role for role in reversed(open_roles) if role), None)
-    if role is None and paragraph.letters and paragraph.bold == paragraph.letters:
+    if role is None and paragraph.bold and not paragraph.other:
         role = "bold"
     for line in "".join(paragraph.pieces).split("\n"):
         kept = " ".join(line.split())

@@ -101,12 +101,11 @@ class _Walk:
         raise self._cut_off()
 
     def _object(self, cursor: Cursor, depth: int, siblings: _Siblings) -> Iterator[Member]:
-        length = cursor.value_length(self._longest)
-        if length is None:
+        found = _taken(cursor, self._longest)
+        if found is None:
             yield from self._long(cursor, depth)
             return
-        raw = cursor.take(length)
-        record = _object_of(raw)
+        record, raw = found
         if record is not None and self._is_report(record):
             yield from map(self._record, siblings.passed)
             siblings.found, siblings.passed = True, []
@@ -127,7 +126,7 @@ class _Walk:
                 yield self._reject("damaged", "holds an object that is no whole JSON", "What could be read of it was read.")
             return
         self._number = number
-        if record is None or "title" in given(record, {}):
+        if record is None or given(record, {}, ("title",)):
             yield self._record(raw)
         elif inner:
             self._number += len(inner)
@@ -159,7 +158,7 @@ class _Walk:
             yield self._reject("line-too-long", told, "Split it into its reports, or raise the setting longest_line.")
 
     def _is_report(self, record: Mapping[str, object]) -> bool:
-        return ninjs.is_item(record) or not given(record, self._columns).keys().isdisjoint(WORDS)
+        return ninjs.is_item(record) or not given(record, self._columns, WORDS).keys().isdisjoint(WORDS)
 
     def _record(self, raw: str, *, alone: bool = False) -> Source:
         self._number += 1
@@ -176,12 +175,21 @@ class _Walk:
         return Reject(path, "", reason, f"{self._stream.path} {told}.", remedy or "Check that the file is whole JSON.")
 
 
-def _object_of(raw: str) -> Mapping[str, object] | None:
-    try:
-        found = json.loads(raw)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
+def _taken(cursor: Cursor, longest: int) -> tuple[Mapping[str, object] | None, str] | None:
+    """The object that begins here, which is passed, and its text; no object for one that is broken, and None for one too long."""
+    at_hand = cursor.value(longest)
+    if at_hand is not None:
+        value, raw = at_hand
+    else:
+        length = cursor.value_length(longest)
+        if length is None:
+            return None
+        raw = cursor.take(length)
+        try:
+            value = json.loads(raw)
+        except (ValueError, RecursionError):
+            value = None
+    return (value if isinstance(value, dict) else None), raw
 
 
 def _of_feed(record: Mapping[str, object] | None) -> Mapping[str, str]:

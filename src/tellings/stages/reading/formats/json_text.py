@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
 _SPACE = re.compile(r"[\s\ufeff\x1e]*")
 _MARK = re.compile(r'["{}\[\]]')
-_IN_STRING = re.compile(r'["\\]')
+_IN_STRING = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
+
+_DECODER = json.JSONDecoder()
 
 
 class Cursor:
@@ -38,41 +41,55 @@ class Cursor:
         self._at += length
         return taken
 
+    def value(self, limit: int) -> tuple[object, str] | None:
+        """The value that begins here and its text, which is passed, where all of it is at hand already; None where it is not."""
+        try:
+            found, end = _DECODER.raw_decode(self._text, self._at)
+        except (ValueError, RecursionError):
+            return None
+        return (found, self.take(end - self._at)) if end - self._at <= limit else None
+
     def value_length(self, limit: int) -> int | None:
         """Characters of the object or array that begins here; None for one that is longer than `limit` or never ends."""
         depth, at, inside = 0, 0, False
         while at <= limit:
-            found = (_IN_STRING if inside else _MARK).search(self._text, self._at + at)
-            if found is None or (found.group() == "\\" and found.end() == len(self._text)):
-                at = len(self._text) - self._at if found is None else found.start() - self._at
+            if inside:
+                at = self._string_end(at)
+                if self._text[self._at + at : self._at + at + 1] != '"':
+                    if not self._more():
+                        return None
+                    continue
+                at, inside = at + 1, False
+            found = _MARK.search(self._text, self._at + at)
+            if found is None:
+                at = len(self._text) - self._at
                 if not self._more():
                     return None
                 continue
             mark, at = found.group(), found.end() - self._at
-            if mark == "\\":
-                at += 1
-            elif mark == '"':
-                inside = not inside
-            else:
-                depth += 1 if mark in "{[" else -1
-                if depth <= 0:
-                    return at if at <= limit else None
+            if mark == '"':
+                inside = True
+                continue
+            depth += 1 if mark in "{[" else -1
+            if depth <= 0:
+                return at if at <= limit else None
         return None
 
     def pass_string(self) -> bool:
         """Pass the string that begins here, however long it is; False where the text ends before it."""
         self.skip()
         while True:
-            found = _IN_STRING.search(self._text, self._at)
-            if found is None or (found.group() == "\\" and found.end() == len(self._text)):
-                self._at = len(self._text) if found is None else found.start()
-                if not self._more():
-                    return False
-            elif found.group() == '"':
-                self._at = found.end()
+            self._at += self._string_end(0)
+            if self._at < len(self._text) and self._text[self._at] == '"':
+                self.skip()
                 return True
-            else:
-                self._at = found.end() + 1
+            if not self._more():
+                return False
+
+    def _string_end(self, at: int) -> int:
+        """How far the rest of a string goes that is at hand: up to its quotation mark, or to what is not there yet."""
+        found = _IN_STRING.match(self._text, self._at + at)
+        return (found.end() if found else self._at + at) - self._at
 
     def next_mark(self) -> str:
         """Pass numbers, commas and the like, up to a bracket or a quotation mark, which is given; empty at the end."""
