@@ -24,21 +24,26 @@ _INDENT = 0.6
 _DEEPEST = 8.0
 """An indent in letter sizes that is none any more, but another column or the place of a signature."""
 
+_WIDER = 1.2
+"""How much wider than its letters are on average a word is taken to be."""
+
 _COLUMN, _COLUMNS = 3, 100
 """Lines of a block that tell the margins of its column, and how many such blocks are asked."""
-
-_RIGHT = 1.0
-"""How near the margin, in letter sizes, a line ends that is full."""
 
 
 @dataclass(slots=True)
 class Passage:
-    """A paragraph or a part of one. `opens` and `closes` say whether its first line shows a beginning, and its last one an end."""
+    """A paragraph or a part of one.
+
+    `opens` and `closes` say whether its first line shows a beginning, and what follows in its column that it is at an end; `room` is
+    what its last line leaves of the column's width.
+    """
 
     lines: list[Line]
     role: str | None = None
     opens: bool = False
     closes: bool = False
+    room: float = 0.0
     pages: tuple[int, int] = field(default=(0, 0))
 
     @property
@@ -97,8 +102,7 @@ def passages(stacks: Sequence[Stack], known: Usual) -> Iterator[Passage]:
 
 
 def _passage(lines: list[Line], margins: tuple[float, float], *, opens: bool, more: bool) -> Passage:
-    full = margins[1] - _edges(lines[-1])[1] < _RIGHT * lines[-1].size
-    return Passage(lines, None, opens, more or not full, (lines[0].page, lines[-1].page))
+    return Passage(lines, None, opens, more, margins[1] - _edges(lines[-1])[1], (lines[0].page, lines[-1].page))
 
 
 def _edges(line: Line) -> tuple[float, float]:
@@ -152,11 +156,14 @@ def _is_broken(part: Sequence[Line], line: Line, margins: tuple[float, float], *
         return True
     if not indented and before and done and len(part) > 1:
         return True
+    fits = _fits(line, margins[1] - _edges(last)[1])
+    return fits and (done or not small) and not last.text.endswith(("\xad", ","))
+
+
+def _fits(line: Line, room: float) -> bool:
+    """Whether the first word of a line would have had its place on the line before, after a space."""
     word = line.text.split(" ", 1)[0]
-    room = margins[1] - _edges(last)[1] - 0.3 * last.size
-    return (
-        room > line.width * len(word) / max(len(line.text), 1) and (done or not small) and not last.text.endswith(("\xad", ","))
-    )
+    return room - 0.3 * line.size > _WIDER * line.width * len(word) / max(len(line.text), 1)
 
 
 def joined(parts: Sequence[Passage], known: Usual) -> list[Passage]:
@@ -174,7 +181,7 @@ def joined(parts: Sequence[Passage], known: Usual) -> list[Passage]:
             continue
         if last is not None and part.role in (None, "item") and _continues(last, part, indenting=indenting):
             last.lines += part.lines
-            last.closes, last.pages = part.closes, (last.pages[0], part.pages[1])
+            last.closes, last.room, last.pages = part.closes, part.room, (last.pages[0], part.pages[1])
             continue
         whole.append(part)
         last = part if part.role in (None, "item") else None
@@ -189,6 +196,6 @@ def _continues(a: Passage, b: Passage, *, indenting: bool) -> bool:
     if end.text.endswith("\xad") or (not ends_sentence(end.text) and start.text[:1].islower()):
         return True
     elsewhere = start.page != end.page or start.baseline < end.baseline
-    if not elsewhere or a.closes or _edges(start)[0] > _edges(b.lines[-1])[0] + _INDENT * start.size:
+    if not elsewhere or a.closes or _fits(start, a.room) or _edges(start)[0] > _edges(b.lines[-1])[0] + _INDENT * start.size:
         return False
     return not ends_sentence(end.text) or (indenting and not b.opens and len(b.lines) > 1)

@@ -19,6 +19,9 @@ _WIDE = 6.0
 _ROWS, _REACH = 8, 6.0
 """Rows above and below that tell a loose line from a gutter, and how far off they may be, in letter sizes."""
 
+_EVEN = 2.0
+"""Points by which edges differ at most that are in line."""
+
 _MARKER = re.compile(r"[•◦‣▪■●○–—*·\u2022\uf0b7\uf0a7o-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\[\d{1,3}\]|\d{1,3}|[*†‡§]{1,3}")
 """What opens an item of a list or a footnote, before a gap."""
 
@@ -134,16 +137,38 @@ def with_tables(lines: Sequence[Line]) -> list[Line]:
     whole: list[Line] = []
     for at, row in enumerate(found):
         beside = [found[other] for other in (at - 1, at + 1) if 0 <= other < len(found)]
-        whole += [_row_of(row)] if _is_row(row) and any(_is_row(other) for other in beside) else row
+        if _is_row(row) and any(_is_row(other) and _aligned(row, other) for other in beside):
+            whole.append(_row_of(row, "\t"))
+        elif _is_row(row) and any(_spans(line, row) for near in found[max(at - _ROWS, 0) : at + _ROWS] for line in near):
+            # Loose lines one below the other: their words stand anyhow, and from margin to margin.
+            whole.append(_row_of(row, " "))
+        else:
+            whole += row
     return whole
+
+
+def _aligned(row: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether a cell after the first stands below one of another row: by its left edge, or a number by its right one."""
+    lefts, rights = [cell.left for cell in other[1:]], [cell.right for cell in other[1:] if cell.text[-1:].isdigit()]
+    return any(
+        any(abs(cell.left - left) < _EVEN for left in lefts)
+        or (cell.text[-1:].isdigit() and any(abs(cell.right - right) < _EVEN for right in rights))
+        for cell in row[1:]
+    )
+
+
+def _spans(line: Line, row: Sequence[Line]) -> bool:
+    """Whether a line close by runs from where a row starts to where it ends."""
+    close = abs(line.baseline - row[0].baseline) < _REACH * row[0].size
+    return close and abs(line.left - row[0].left) < _EVEN and abs(line.right - row[-1].right) < _EVEN
 
 
 def _is_row(row: Sequence[Line]) -> bool:
     return len(row) >= 2 and sum(len(cell.text.split()) for cell in row) < 6 * len(row)
 
 
-def _row_of(row: Sequence[Line]) -> Line:
-    first = row[0]
+def _row_of(row: Sequence[Line], between: str) -> Line:
     flags = reduce(and_, (cell.flags for cell in row))
-    text = "\t".join(cell.text for cell in row)
-    return replace(first, text=text, right=max(cell.right for cell in row), flags=flags, cells=len(row))
+    cells = len(row) if between == "\t" else 1
+    text = between.join(cell.text for cell in row)
+    return replace(row[0], text=text, right=max(cell.right for cell in row), flags=flags, cells=cells, last=row[-1].last)
