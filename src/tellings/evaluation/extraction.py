@@ -12,9 +12,16 @@ from tellings.settings import Settings
 from tellings.stages.reading import drafts_in, report_of
 from tellings.stages.reading.draft import Source
 
-_LEFT_OUT = ("headline", "dateline", "note", "caption", "boilerplate")
-"""What a report keeps apart from its story's body. Datelines and notes lie inside segments that count. The benchmark's annotators left
-out the headline, captions, and links to other stories, and took in pull quotes, which are words of the story; so they count."""
+_APART = ("headline", "caption", "boilerplate")
+"""Roles that the benchmark's annotators left out. Pull quotes they took in, which are words of the story; so they count."""
+
+_AT_THE_ENDS = ("byline", "heading")
+"""Roles that count inside a story alone: above its first word they are names, days and standfirsts."""
+
+_WITHIN = ("note", "dateline")
+"""Roles of stretches that lie inside a segment, and count with it; or stand by themselves, and count so."""
+
+_TOLD = ("body", "question", "answer")
 
 
 def predict(records: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, Any]]:
@@ -29,7 +36,15 @@ def body(page: bytes) -> str:
     if found is None or isinstance(found, Reject):
         return ""
     report, segments = report_of(found)
-    return "\n\n".join(report.text[s.start : s.end] for s in segments if s.role not in _LEFT_OUT)
+    told = [at for at, segment in enumerate(segments) if segment.role in _TOLD] or [0]
+    kept, end = [], -1
+    for at, segment in enumerate(segments):
+        at_an_end = segment.role in _AT_THE_ENDS and not told[0] <= at <= told[-1]
+        inside = segment.role in _WITHIN and segment.start < end
+        if segment.role not in _APART and not at_an_end and not inside:
+            kept.append(report.text[segment.start : segment.end])
+            end = segment.end
+    return "\n\n".join(kept)
 
 
 def _page(record: dict[str, Any], folder: Path) -> bytes:

@@ -26,6 +26,9 @@ _TAG = re.compile(rb"<(?:html|body|p|div|article|h1)\b", re.IGNORECASE)
 _NO_STORY = frozenset(("headline", "heading", "caption", "boilerplate", "pull_quote"))
 """Roles that make no story by themselves."""
 
+_TOP = 6
+"""Blocks at a story's head among which its title stands by itself."""
+
 _ALIKE = tuple(frozenset(group.split()) for group in ("da nb nn no", "bs hr sh sr", "id ms", "cs sk", "fa prs tg"))
 """Languages that are told apart better by what a page says than by its words."""
 
@@ -46,7 +49,7 @@ def recognises(source: Source) -> bool:
 
 
 def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
-    """One report; raises `ReportRejected` (`no-text`, or as `decode`)."""
+    """One report; raises `ReportRejected` (`no-text`, `too-complex`, or as `decode`)."""
     del settings
     page = extract(decode(source.data, path=source.path, charset=source.about.get("charset")), about=source.about)
     yield draft_of(page, path=source.path, sha256=hashlib.sha256(source.data).hexdigest())
@@ -80,7 +83,7 @@ def draft_of(page: Page, *, path: str, sha256: str) -> Draft:
 def extract(html: str, *, about: Mapping[str, str] = NOTHING_TOLD) -> Page:
     """The story of a page and what the page says of itself; no blocks when there is no story.
 
-    `about` is what its container says of it.
+    `about` is what its container says of it. Raises `ReportRejected` (`too-complex`).
     """
     root = parsed(html)
     if root is None:
@@ -91,9 +94,13 @@ def extract(html: str, *, about: Mapping[str, str] = NOTHING_TOLD) -> Page:
 
 def _headlines(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
     """The title, then the blocks without those at the head that only say it again; another headline stays one."""
-    if title:
-        yield Block(title, "headline")
     opening = True
+    if title and not any(
+        block.role == "headline" and headline.same(headline.once(block.text), title) for block in blocks[:_TOP]
+    ):
+        yield Block(title, "headline")
+    else:
+        title = None
     for block in blocks:
         again = opening and title is not None and headline.same(headline.once(block.text), title)
         opening = again or (opening and block.role == "headline")

@@ -22,6 +22,9 @@ _POINTER = 0.7
 _WHOLE = 0.98
 """The same without a label."""
 
+_LINKED = 0.9
+"""Share of letters in links from which a short line is one of a menu."""
+
 _LABEL = 25
 """Characters within which a label ends: "Related:", "Read more:"."""
 
@@ -29,12 +32,22 @@ _SHORT = 12
 """Letters of a link that says nothing of where it leads: an agency's name, "here"."""
 
 _LINKS = 0.25
-"""Share of a story in lines that are links from which it is a list of links, and they are the story."""
+"""Share of a story's lines that are links from which it is a list of links, and they are the story."""
+
+_MANY = 8
+"""And how many of them at least."""
 
 _KNOWN = 25
 """Letters from which words that stand twice are the same words."""
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CELLS = frozenset(("td", "th"))
+_CELL = 200
+"""Characters of the longest cell that is one of a row; tables that give a page its shape have whole stories in theirs."""
+
+_RUN = 3
+"""Lines in a row that are nothing but links, from which they are a menu; at a story's ends, one is enough."""
+
 _NO_CAPTION = frozenset(("td", "th", "li", "blockquote", "pre", "dd", "dt"))
 
 
@@ -44,18 +57,52 @@ def blocks_of(pieces: Sequence[Piece], marks: Sequence[int], kept: Sequence[bool
     `marks` are what the markup says of each piece, where it can be believed; `kept` says which are in the story.
     """
     apart = _Apart(pieces, marks, kept)
-    pointers = _pointers(pieces, kept)
+    body = [is_kept and not mark & (ASIDE | HIDDEN | CAPTION) for is_kept, mark in zip(kept, marks, strict=True)]
+    pointers = _pointers(pieces, body)
     told = False
+    row = _Row()
     for at, piece in enumerate(pieces):
         role = apart.role(at)
-        if role is not None:
-            yield Block(piece.text, role)
-        elif kept[at] and not marks[at] & (ASIDE | HIDDEN | CAPTION):
-            if piece.tag == "h1" and not told:
-                yield Block(piece.text, "headline")
-            else:
-                yield Block(piece.text, "boilerplate" if at in pointers else _role(piece))
+        if role is None and not body[at]:
+            continue
+        if role is None and row.takes(piece):
+            continue
+        yield from row.block()
+        if role is None:
+            role = "headline" if piece.tag == "h1" and not told else "boilerplate" if at in pointers else _role(piece)
             told = told or len(piece.text) >= _TELLS
+            if row.opens(piece):
+                continue
+        yield Block(piece.text, role)
+    yield from row.block()
+
+
+class _Row:
+    """A row of a table as it is read: its cells on one line."""
+
+    def __init__(self) -> None:
+        self.cells: list[Piece] = []
+
+    def opens(self, piece: Piece) -> bool:
+        """Whether a piece is the first cell of a row."""
+        if piece.tag in _CELLS and len(piece.text) <= _CELL and piece.within is not None and len(piece.within) > 1:
+            self.cells = [piece]
+        return bool(self.cells)
+
+    def takes(self, piece: Piece) -> bool:
+        """Whether a piece is a further cell of the row."""
+        if not self.cells or piece.within is not self.cells[0].within or piece.tag not in _CELLS or len(piece.text) > _CELL:
+            return False
+        if piece.block is self.cells[-1].block:
+            return False
+        self.cells.append(piece)
+        return True
+
+    def block(self) -> Iterator[Block]:
+        """The row, if there is one."""
+        if self.cells:
+            yield Block(" | ".join(cell.text for cell in self.cells), "item" if len(self.cells) > 1 else None)
+        self.cells = []
 
 
 def _role(piece: Piece) -> str | None:
@@ -105,6 +152,37 @@ class _Apart:
         return key in (self.body.replace(key, "", 1) if self.kept[at] else self.body)
 
 
+def navigation(pieces: Sequence[Piece], marks: Sequence[int], kept: Sequence[bool]) -> frozenset[int]:
+    """Of the kept lines those that are links among links, or stand above the first paragraph or below the last; none if nothing is told.
+
+    Below the last paragraph the label of such links is one of them.
+    """
+    places = [at for at, is_kept in enumerate(kept) if is_kept and not marks[at] & (ASIDE | HIDDEN | CAPTION)]
+    telling = [at for at in places if len(pieces[at].text) >= _TELLS and pieces[at].linked < _POINTER]
+    if not telling:
+        return frozenset()
+    found: list[int] = []
+    run: list[int] = []
+    before = -1
+    for at in [*places, -1]:
+        if at >= 0 and _is_link(pieces[at]):
+            run.append(at)
+            continue
+        if len(run) >= _RUN or (run and (run[0] < telling[0] or run[-1] > telling[-1])):
+            found += [before, *run] if before > telling[-1] and _is_label(pieces[before]) else run
+        run, before = [], at
+    return frozenset(found)
+
+
+def _is_link(piece: Piece) -> bool:
+    short = len(piece.text) < _TELLS or not ends_sentence(piece.text)
+    return piece.linked >= _LINKED and short and piece.tag not in _HEADINGS
+
+
+def _is_label(piece: Piece) -> bool:
+    return len(piece.text) < _TELLS // 2 and not ends_sentence(piece.text)
+
+
 def _pointers(pieces: Sequence[Piece], kept: Sequence[bool]) -> frozenset[int]:
     """The kept lines that are nothing but a link to something else, label aside; none where they are the story."""
     lists: Counter[HtmlElement] = Counter()
@@ -114,8 +192,7 @@ def _pointers(pieces: Sequence[Piece], kept: Sequence[bool]) -> frozenset[int]:
             found.append(at)
         elif kept[at] and piece.item:
             lists[piece.within] += 1
-    total = sum(len(piece.text) for piece, is_kept in zip(pieces, kept, strict=True) if is_kept)
-    if sum(len(pieces[at].text) for at in found) > _LINKS * total:
+    if len(found) >= _MANY and len(found) > _LINKS * sum(kept):
         return frozenset()
     return frozenset(at for at in found if not pieces[at].item or not lists[pieces[at].within])
 

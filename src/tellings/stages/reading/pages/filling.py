@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from tellings.stages.reading.pages.pieces import Piece
+from tellings.stages.reading.paragraphs import ends_sentence
 
 _HOME = 0.2
 """Share of a story that an element must hold for what else is in it to count as the story."""
@@ -37,7 +38,8 @@ def filled(pieces: Sequence[Piece], marks: Sequence[int], kept: Sequence[bool]) 
     for at, piece in enumerate(pieces):
         if found[at] or marks[at] or piece.linked >= _LINKS:
             continue
-        among = first - _ABOVE <= at < last and _beside(piece, homes, opening=at < first)
+        above = first - _ABOVE <= at < first and _leads(piece, homes)
+        among = above or (first < at < last and _beside(piece, homes))
         found[at] = among or further.holds(piece)
     return found
 
@@ -52,14 +54,19 @@ def _homes(pieces: Sequence[Piece], kept: Sequence[bool]) -> list[HtmlElement]:
     return [element for element, size in sizes.most_common() if element is not None and size >= _HOME * total]
 
 
-def _beside(piece: Piece, homes: Sequence[HtmlElement], *, opening: bool) -> bool:
+def _leads(piece: Piece, homes: Sequence[HtmlElement]) -> bool:
+    """Whether a piece above the story is its opening: among its paragraphs, or a sentence in a box of its own beside theirs."""
+    if len(piece.text) <= _LEAD or piece.tag in _HEADINGS:
+        return False
+    return piece.within in homes or (ends_sentence(piece.text) and any(piece.within is home.getparent() for home in homes))
+
+
+def _beside(piece: Piece, homes: Sequence[HtmlElement]) -> bool:
     """Whether a piece is a paragraph, a heading or a quotation among the story's paragraphs."""
     if piece.within in homes:
-        return (piece.tag in ("p", "blockquote") and (not opening or len(piece.text) > _LEAD)) or (
-            piece.tag in _HEADINGS and not opening
-        )
+        return piece.tag in _PARTS or piece.tag in _HEADINGS
     around = piece.within
-    if opening or around is None or around.tag != "blockquote":
+    if around is None or around.tag != "blockquote":
         return False
     outer = around.getparent()
     return outer in homes or (outer is not None and outer.getparent() in homes)

@@ -26,7 +26,7 @@ def letters(text: str) -> str:
 
 def taken(pieces: Sequence[Piece], found: str) -> tuple[list[bool], float]:
     """For every piece whether it is in an extractor's text, and the share of that text that was found in the pieces."""
-    keys = [letters(piece.text) for piece in pieces]
+    keys = [letters(piece.whole) for piece in pieces]
     whole = letters(found)
     places = _Places(whole)
     _long_ones(pieces, keys, places)

@@ -31,10 +31,11 @@ class Piece:
     """A stretch of text in one block of a page, and what stands around it.
 
     `block` is its element and `within` the one around that. `linked` and `bold` are the shares of its characters in links and
-    in bold type; `item` says that it is in an item of a list.
+    in bold type; `item` says that it is in an item of a list. `whole` is the text with what is hidden inside it.
     """
 
     text: str
+    whole: str
     block: HtmlElement
     within: HtmlElement | None
     marked: Marked
@@ -53,6 +54,9 @@ class _Reader:
 
     def __init__(self) -> None:
         self.words: list[str] = []
+        self.unseen: list[int] = []
+        self.hidden = 0
+        self.outer: list[int] = []
         self.size = self.in_links = self.in_bold = 0
         self.links = self.bolds = self.items = 0
         self.blocks: list[HtmlElement] = []
@@ -60,6 +64,9 @@ class _Reader:
 
     def say(self, words: str) -> None:
         self.words.append(words)
+        if self.hidden:
+            self.unseen.append(len(self.words) - 1)
+            return
         size = len(words) if self.size or self.links or self.bolds else len(words.lstrip())
         self.size += size
         if self.links:
@@ -69,14 +76,18 @@ class _Reader:
 
     def piece(self) -> Piece | None:
         """What was collected, if it is anything."""
-        text = " ".join("".join(self.words).split())
+        whole = text = " ".join("".join(self.words).split())
+        if self.unseen:
+            for at in self.unseen:
+                self.words[at] = ""
+            text = " ".join("".join(self.words).split())
+            self.unseen.clear()
         found = None
         if text and self.blocks:
             size = max(1, self.size)
             within = self.blocks[-2] if len(self.blocks) > 1 else None
-            found = Piece(
-                text, self.blocks[-1], within, self.marked[-1], self.in_links / size, self.in_bold / size, self.items > 0
-            )
+            shares = (self.in_links / size, self.in_bold / size)
+            found = Piece(text, whole, self.blocks[-1], within, self.marked[-1], *shares, self.items > 0)
         self.words.clear()
         self.size = self.in_links = self.in_bold = 0
         return found
@@ -88,18 +99,24 @@ class _Reader:
         if tag in _INLINE:
             self.links += tag == "a"
             self.bolds += tag in _BOLD
+            self.hidden += own & marks.HIDDEN > 0
         else:
             self.blocks.append(element)
             self.items += tag in _ITEMS
+            # A hidden phrase has no blocks inside: what has some may be the story, and is judged later by how much of it that is.
+            self.outer.append(self.hidden)
+            self.hidden = 0
 
-    def leave(self, tag: str) -> None:
-        self.marked.pop()
+    def leave(self, element: HtmlElement, tag: str) -> None:
+        marked = self.marked.pop()
         if tag in _INLINE:
             self.links -= tag == "a"
             self.bolds -= tag in _BOLD
+            self.hidden -= bool(marked and marked[-1][0] is element and marked[-1][1] & marks.HIDDEN)
         else:
             self.blocks.pop()
             self.items -= tag in _ITEMS
+            self.hidden = self.outer.pop()
 
 
 def pieces(root: HtmlElement) -> Iterator[Piece]:
@@ -116,7 +133,7 @@ def pieces(root: HtmlElement) -> Iterator[Piece]:
                 yield found
         if not starts:
             if not skipped:
-                reader.leave(tag)
+                reader.leave(element, tag)
             words = element.tail
         elif skipped:
             walk.skip_subtree()

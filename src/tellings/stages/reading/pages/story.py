@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from tellings.stages.reading.formats.writing import Block
-from tellings.stages.reading.pages import extractors
-from tellings.stages.reading.pages.cleaning import blocks_of
+from tellings.stages.reading.pages import around, data, extractors
+from tellings.stages.reading.pages.cleaning import blocks_of, navigation
 from tellings.stages.reading.pages.filling import filled
+from tellings.stages.reading.pages.marks import HIDDEN
 from tellings.stages.reading.pages.matching import taken
 from tellings.stages.reading.pages.pieces import Piece, pieces
 
@@ -36,13 +37,25 @@ def story(root: HtmlElement) -> list[Block]:
         tree = extract(page)
         if tree is None:
             continue
-        kept, found = taken(read, "".join(tree.itertext()))
+        words = "".join(tree.itertext())
+        kept, found = taken(read, words)
         if found < _FOUND:
-            return list(_as_found(tree))
+            return data.paragraphs(page, words) or list(_as_found(tree))
         if _linked(read, kept) < _NAVIGATION or extract is extractors.thorough:
             marks = _believed(read, kept)
-            return list(blocks_of(read, marks, filled(read, marks, kept)))
+            whole = filled(read, marks, kept)
+            links = navigation(read, marks, whole)
+            return list(_framed(read, marks, [is_kept and at not in links for at, is_kept in enumerate(whole)]))
     return []
+
+
+def _framed(read: Sequence[Piece], marks: Sequence[int], kept: Sequence[bool]) -> Iterator[Block]:
+    """A story with what stands above it and below it."""
+    start = around.opening(read, kept)
+    yield from around.above(read, marks, kept, start)
+    below = [mark if at >= start else HIDDEN for at, mark in enumerate(marks)]
+    yield from blocks_of(read, below, [is_kept and at >= start for at, is_kept in enumerate(kept)])
+    yield from around.below(read, marks, kept)
 
 
 def _linked(read: Sequence[Piece], kept: Sequence[bool]) -> float:

@@ -7,6 +7,8 @@ import re
 from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement, HTMLParser  # type: ignore[import-untyped]
 
+from tellings.errors import ReportRejected
+
 _SPACED = bytes(0x20 if (byte < 0x20 and byte not in b"\t\n\r") or byte == 0x7F else byte for byte in range(256))
 """Every byte as it is, but those a space that XML forbids and pages hold all the same."""
 
@@ -22,23 +24,48 @@ _SHAPELESS = re.compile(
 )
 """What nests without end on pages that do not close their tags, or mean harm; paragraphs never do, since each ends the last."""
 
-_DEEPEST = 2_000
-"""Elements inside one another; the parser's own bound is a little above, and the deepest of 181 pages of news has under 100."""
+_TAG = re.compile(rb"<([a-zA-Z][\w:.-]*+)(?:[^\"'>]++|\"[^\"]{0,65536}+\"|'[^']{0,65536}+'|[\"'])*+(?:>|\Z)")
+"""A tag, closed or not, so that none is tried twice; a quotation mark without a partner is a letter like others."""
+
+_QUOTED = re.compile(rb"\"[^\"]{0,65536}+\"|'[^']{0,65536}+'")
+
+_BROAD, _CROWDED = 20_000, 4_000
+"""Bytes of a tag whose attributes are counted, and how many of them it may have: the parser takes the square of their number."""
+
+_MOST = 300_000
+"""Tags of a page that is read: of 181 pages of news none has a tenth of them, and extractors take seconds over so many."""
 
 
 def parsed(html: str) -> HtmlElement | None:
     """A page's root element; None where there is nothing to parse.
 
-    A page nested deeper than 2,000 elements is read again without the tags that only give shape.
+    A page nested deeper than the parser goes (2,048 elements) is read again without the tags that only give shape.
+    Raises `ReportRejected` (`too-complex`).
     """
     data = html.encode("utf-8", "replace").translate(_SPACED)
     if len(data) > _LARGE and b"data:" in data:
         data = _EMBEDDED.sub(b"data:,", data)
+    if (tags := data.count(b"<")) > _MOST:
+        message = f"The page holds {tags:,} tags; one that is read may have {_MOST:,}."
+        raise ReportRejected("too-complex", message, remedy="Save the article's own page, or its words as plain text.")
+    data = _uncrowded(data)
     root, complete = _parse(data)
     if complete:
         return root
     flat, complete = _parse(_SHAPELESS.sub(b" ", data))
     return flat if complete or root is None else root
+
+
+def _uncrowded(data: bytes) -> bytes:
+    """The page without the attributes of tags that have thousands."""
+    if len(data) <= _BROAD:
+        return data
+    kept, at = [], 0
+    for tag in _TAG.finditer(data):
+        if tag.end() - tag.start() > _BROAD and len(_QUOTED.sub(b"", tag[0]).split()) > _CROWDED:
+            kept += [data[at : tag.start()], b"<" + tag[1] + b">"]
+            at = tag.end()
+    return b"".join([*kept, data[at:]]) if kept else data
 
 
 def without_comments(root: HtmlElement) -> HtmlElement:
