@@ -16,6 +16,9 @@ from tellings.stages.reading.urls import same_page_key
 
 _ENGLISH = "en"
 
+_TOLD = frozenset(("body", "question", "answer", "note"))
+"""Roles of the words that make a report this one, in whatever form it comes."""
+
 _GIVEN = "given with the report"
 """The reason of a value whose source says no more than that."""
 
@@ -27,10 +30,10 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
     layout = lay_out(draft.text, title=draft.title, marked=draft.marked, language=_layout_language(language))
     laid = list(parts(layout))
     key = _identity(draft, layout)
-    published, published_because = _published(draft, layout)
+    published, published_because = _published(draft, layout, language)
     outlet, outlet_because = _given(draft, "outlet") or _outlet(layout)
     byline, byline_because = _given(draft, "byline") or _byline(draft.text, laid, layout.language)
-    updated = _when(draft.updated, layout.language)
+    updated = _when(draft.updated, language)
     because = draft.because
     report = Report(
         id=key,
@@ -48,9 +51,9 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
         form=layout.form,
         text=draft.text,
         section=draft.section,
-        published_time=dated.moment(draft.published, layout.language) if draft.published else None,
+        published_time=dated.moment(draft.published, language) if draft.published else None,
         updated=updated,
-        retrieved=_when(draft.retrieved, layout.language),
+        retrieved=_when(draft.retrieved, language),
         url_because=because.get("url", _GIVEN) if draft.url else None,
         outlet_because=outlet_because,
         title_because=_title_because(draft, layout),
@@ -65,10 +68,11 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
 def _identity(draft: Draft, layout: Layout) -> str:
     """The id: of where it was published (the page, or the outlet its source names), its headline, and its words.
 
-    Not of their line breaks and not of what is inferred: the same report as a page, in a feed and in a table has one id.
+    Not of their line breaks, of what stands around the story, or of what is inferred: the same report as a page, in a feed and in a table has one id.
     """
     where = same_page_key(draft.url or "") or draft.outlet
-    told = (block.text for block, role in zip(layout.blocks, layout.roles, strict=True) if role != "headline")
+    laid = list(zip(layout.blocks, layout.roles, strict=True))
+    told = [block.text for block, role in laid if role in _TOLD] or [block.text for block, role in laid if role != "headline"]
     words = " ".join(" ".join(told).split())
     return content_id("report", where, headline.key(layout.title or ""), unicodedata.normalize("NFC", words))
 
@@ -88,7 +92,7 @@ def _given(draft: Draft, name: str) -> Reasoned | None:
 
 def _when(value: str | None, language: str) -> str | None:
     """A moment, or the day where no time is told."""
-    return (dated.moment(value, language) or dated.edtf(value, language)) if value else None
+    return (dated.moment(value, language) or dated.day(value, language)) if value else None
 
 
 def _title_because(draft: Draft, layout: Layout) -> str | None:
@@ -97,10 +101,10 @@ def _title_because(draft: Draft, layout: Layout) -> str | None:
     return draft.because.get("title", _GIVEN) if draft.title else "the headline that opens it"
 
 
-def _published(draft: Draft, layout: Layout) -> Reasoned:
+def _published(draft: Draft, layout: Layout, language: str) -> Reasoned:
     """When, as EDTF, and where from: the source's own data, then a dated line, then the dateline."""
     if draft.published:
-        value = dated.edtf(draft.published, layout.language)
+        value = dated.day(draft.published, language) or dated.edtf(draft.published, layout.language)
         if value:
             return value, draft.because.get("published") or f"given with the report: {draft.published.strip()[:80]}"
     if layout.dated:
