@@ -19,6 +19,9 @@ _WIDE = 6.0
 _ROWS, _REACH = 8, 6.0
 """Rows above and below that tell a loose line from a gutter, and how far off they may be, in letter sizes."""
 
+_SPANNING = 2
+"""Whole lines close by from margin to margin that make a row with gaps a loose line."""
+
 _EVEN = 2.0
 """Points by which edges differ at most that are in line."""
 
@@ -137,11 +140,12 @@ def with_tables(lines: Sequence[Line]) -> list[Line]:
     whole: list[Line] = []
     for at, row in enumerate(found):
         beside = [found[other] for other in (at - 1, at + 1) if 0 <= other < len(found)]
-        if _is_row(row) and any(_is_row(other) and _aligned(row, other) for other in beside):
-            whole.append(_row_of(row, "\t"))
-        elif _is_row(row) and any(_spans(line, row) for near in found[max(at - _ROWS, 0) : at + _ROWS] for line in near):
-            # Loose lines one below the other: their words stand anyhow, and from margin to margin.
+        near = [line for other in found[max(at - _ROWS, 0) : at + _ROWS] for line in other if other is not row]
+        if _is_row(row) and sum(_spans(line, row) for line in near) >= _SPANNING:
+            # Loose lines one below the other: their words stand anyhow, and from margin to margin as the lines around do.
             whole.append(_row_of(row, " "))
+        elif _is_row(row) and any(_is_row(other) and _aligned(row, other) for other in beside):
+            whole.append(_row_of(row, "\t"))
         else:
             whole += row
     return whole
