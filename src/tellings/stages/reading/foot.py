@@ -25,6 +25,11 @@ _SHORT = 0.6
 _LAST = 6
 """Blocks at the end, furniture aside, among which it is said who the author is."""
 
+_ANYWHERE = (("links", "links_labels"),)
+_LATER = (("notes", "notes_labels"), ("about", "about_labels"))
+_OF_RELEASES = (("about", "about_openers"),)
+"""What opens sections, by the lists of labels: anywhere, late in a text, and late in a release."""
+
 _END = re.compile(r"(?:[-–—/*#\s]*(?i:ends?|fin|ende|fine|конец|koniec)[-–—/*#.\s]*|#\s*#\s*#|-\s*30\s*-|- ?0 ?-)")
 _DELIMITER = re.compile(r"--+\s?(?:\n.*)?", re.DOTALL)
 _TRIM = "*_#:.…-–— \u00a0>»|"
@@ -85,24 +90,14 @@ class _Foot:
         block = self.blocks[at]
         text = block.text.strip(_TRIM)
         below = 1 - self.before[at + 1] / self.total
-        if late and below <= _SHORT and _END.fullmatch(block.text):
-            return "end"
-        if late and below <= _SHORT and _DELIMITER.fullmatch(block.text):
-            return "about"
+        if late and below <= _SHORT:
+            for kind, pattern in (("end", _END), ("about", _DELIMITER)):
+                if pattern.fullmatch(block.text):
+                    return kind
         if block.words > _LABEL:
             return None
-        if stated(self.language, "links_labels").fullmatch(text):
-            return "links"
-        if late and stated(self.language, "notes_labels").fullmatch(text):
-            return "notes"
-        if late and (
-            stated(self.language, "about_labels").fullmatch(text) or (self.is_release and self._is_about_release(text))
-        ):
-            return "about"
-        return None
-
-    def _is_about_release(self, text: str) -> bool:
-        return opening(self.language, "about_openers").fullmatch(text) is not None
+        labels = _ANYWHERE + (_LATER if late else ()) + (_OF_RELEASES if late and self.is_release else ())
+        return next((kind for kind, key in labels if stated(self.language, key).fullmatch(text)), None)
 
     def _is_link(self, at: int) -> bool:
         block = self.blocks[at]

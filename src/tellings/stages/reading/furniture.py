@@ -52,16 +52,10 @@ def role_of(block: Paragraph, *, from_head: int, from_foot: int, language: str) 
     """
     if len(block.text) > _LONGEST:
         return None
-    if not any(map(str.isalnum, block.text)):
+    codes = whole(language, "footer_code_patterns")
+    if not any(map(str.isalnum, block.text)) or (from_foot < _FOOT and codes.fullmatch(block.text)):
         return "boilerplate"
-    if from_foot < _FOOT and whole(language, "footer_code_patterns").fullmatch(block.text):
-        return "boilerplate"
-    if (
-        from_head < _HEAD
-        and from_head > 0
-        and opening(language, "byline_openers").match(block.text)
-        and bylines.credited(block.text, language)
-    ):
+    if _is_signed(block, from_head, language):
         return "byline"
     role = next((role for role, key in _OPENINGS if opening(language, key).match(block.text)), None)
     # A report does not open with a bare name and place: "Pier Row Deepens in Tarn" is a headline.
@@ -69,6 +63,14 @@ def role_of(block: Paragraph, *, from_head: int, from_foot: int, language: str) 
     if role is None and min(from_head, from_foot) < _HEAD and not opens and _is_byline(block, language):
         return "byline"
     return role
+
+
+def _is_signed(block: Paragraph, from_head: int, language: str) -> bool:
+    """Whether a line is a time, or near the head tells when, or by whom with a word such as "By"."""
+    if bylines.is_time(block.text) or (from_head < 2 * _HEAD and bylines.is_timed(block, language)):
+        return True
+    opened = 0 < from_head < _HEAD and opening(language, "byline_openers").match(block.text)
+    return bool(opened) and bylines.credited(block.text, language)
 
 
 def dated_line(block: Paragraph, language: str) -> DatedLine | None:

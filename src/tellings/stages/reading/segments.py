@@ -54,12 +54,12 @@ def lay_out(text: str, *, title: str | None, marked: Mapping[int, str], language
     if title:
         _find_headline(layout, title)
     _find_furniture(layout)
-    _find_top(layout, title)
+    _find_top(layout, title, items)
     _find_foot(layout, items)
     _find_dateline(layout)
     _find_pulled(layout)
     _find_interview(layout, frozenset(at for at, role in enumerate(given) if role == "bold"))
-    _find_headings(layout)
+    _find_headings(layout, items)
     layout.roles = [role or "body" for role in layout.roles]
     return layout
 
@@ -119,12 +119,12 @@ def _find_dated(layout: Layout, at: int) -> None:
         layout.roles[at] = "byline"
 
 
-def _find_top(layout: Layout, title: str | None) -> None:
+def _find_top(layout: Layout, title: str | None, items: frozenset[int]) -> None:
     """What stands above the story; without a title, the headline among it."""
     marked = next((at for at, role in enumerate(layout.roles) if role == "headline"), None)
     if layout.title is None and marked is not None:
         layout.title = headline.once(layout.blocks[marked].text)
-    found = top.find(layout.blocks, layout.roles, title=layout.title, language=layout.language)
+    found = top.find(layout.blocks, layout.roles, items, title=layout.title, language=layout.language)
     if found is None:
         if not title:
             _find_headline(layout, None)
@@ -180,13 +180,15 @@ def _find_interview(layout: Layout, bold: frozenset[int]) -> None:
             layout.roles[at] = role
 
 
-def _find_headings(layout: Layout) -> None:
-    """Short unfinished lines with a paragraph of the story below them."""
+def _find_headings(layout: Layout, items: frozenset[int]) -> None:
+    """Short unfinished lines with a paragraph of the story below them; of a list of `items` only one that stands alone."""
     story = [at for at, role in enumerate(layout.roles) if role in (None, "answer", "question", "heading")]
     finished = sum(layout.blocks[at].words for at in story if ends_sentence(layout.blocks[at].text))
     if 2 * finished < sum(layout.blocks[at].words for at in story):
         return
     for at, after in pairwise(story):
+        if at in items and (at - 1 in items or at + 1 in items):
+            continue
         if layout.roles[at] in (None, "answer") and at not in layout.labels and _is_heading(layout, at, after):
             layout.roles[at] = "heading"
 

@@ -16,6 +16,16 @@ _MOST = 24
 _LONGEST = 40
 """Words from which a block is the story's, finished or not."""
 
+_UNFINISHED = 14
+"""The same of one that does not end as a sentence, unless it stands right below the headline, or above the byline."""
+_SUBTITLE = 26
+
+_LETTERS = 30
+"""Code points of a sentence in scripts that put no spaces between words."""
+
+_FEW = 3
+"""Lines between a headline and a story that are its standfirst, key points aside; with more they are a list, and the story."""
+
 _SHORTEST = 4
 """Words of the shortest sentence with which a story opens."""
 
@@ -49,9 +59,13 @@ class Top:
     roles: dict[int, str] = field(default_factory=dict)
 
 
-def find(blocks: Sequence[Paragraph], roles: Sequence[str | None], *, title: str | None, language: str) -> Top | None:
-    """What stands above the story; None where no story begins. `title` is the headline where it is known."""
-    start = _start(blocks, roles, title=title, language=language)
+def find(
+    blocks: Sequence[Paragraph], roles: Sequence[str | None], items: frozenset[int], *, title: str | None, language: str
+) -> Top | None:
+    """What stands above the story; None where no story begins. `title` is the headline where it is known, `items` are of lists."""
+    listed = next((at for at in sorted(items) if at - 1 not in items and at > 0 and roles[at - 1] == "heading"), len(blocks))
+    start = _start(blocks[:listed], roles, title=title, language=language)
+    start = listed if start is None and listed < min(len(blocks), _MOST) else start
     if start is None:
         return None
     top = Top(start)
@@ -67,7 +81,11 @@ def find(blocks: Sequence[Paragraph], roles: Sequence[str | None], *, title: str
     first = known[0] if known else (-1 if title else start)
     left = [at for at in left if at not in top.roles]
     top.roles |= dict(_above([at for at in left if at < first], blocks))
-    top.roles |= dict.fromkeys((at for at in left if at > first), "heading")
+    below = [at for at in left if at > first]
+    lines = [at for at in below if not _ITEM.match(blocks[at].text)]
+    if len(lines) > _FEW:
+        top.start, below = lines[0], [at for at in below if at < lines[0]]
+    top.roles |= dict.fromkeys(below, "heading")
     return top
 
 
@@ -82,20 +100,24 @@ def _start(blocks: Sequence[Paragraph], roles: Sequence[str | None], *, title: s
         line = dateline.find(block.text, language)
         if line is not None and line.end < len(block.text):
             return at
+        below = at > 0 and (roles[at - 1] == "headline" or at - 1 == free[0])
+        rambles = at > 0 and block.words > (_SUBTITLE if below else _UNFINISHED)
         if _is_credit(block, language) and at > 0:
             signed = True
-        elif _is_told(block) and not (at == free[0] and not title and _may_be_headline(blocks, at, language)):
-            if signed or not _is_deck(blocks, roles, at, language):
-                return at
+        elif at == free[0] and not title and _may_be_headline(blocks, at, language):
+            continue
+        elif (_is_told(block) or rambles) and (signed or not _is_deck(blocks, roles, at, language)):
+            return at
     return None
 
 
 def _is_told(block: Paragraph) -> bool:
     """Whether a block tells: a sentence, or longer than what stands above stories."""
     asks = block.text.rstrip("\"'”’»)").endswith(("?", "？", "؟"))
-    return block.words >= _LONGEST or (
-        ends_sentence(block.text) and block.words >= _SHORTEST and not asks and not _ITEM.match(block.text)
-    )
+    if block.words >= _LONGEST:
+        return True
+    long = block.words >= _SHORTEST or len(block.text) >= _LETTERS
+    return ends_sentence(block.text) and long and not asks and not _ITEM.match(block.text)
 
 
 def _may_be_headline(blocks: Sequence[Paragraph], at: int, language: str) -> bool:

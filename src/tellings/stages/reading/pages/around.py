@@ -84,9 +84,9 @@ def below(pieces: Sequence[Piece], marks: Sequence[int], kept: Sequence[bool]) -
     last = max((at for at, is_kept in enumerate(kept) if is_kept), default=-1)
     for at in range(last + 1, min(last + 1 + _BELOW, len(pieces)) if last >= 0 else 0):
         piece = pieces[at]
-        if not marks[at] & (ASIDE | HIDDEN | CAPTION) and ends_sentence(piece.text) and len(piece.text) <= _ABOUT:
-            if any(_AUTHOR.search(_named(element)) for element in _around(piece.block, 3)):
-                yield Block(piece.text, "byline")
+        tells = ends_sentence(piece.text) and len(piece.text) <= _ABOUT and not marks[at] & (ASIDE | HIDDEN | CAPTION)
+        if tells and any(_AUTHOR.search(_named(element)) for element in _around(piece.block, 3)):
+            yield Block(piece.text, "byline")
 
 
 def _tells(piece: Piece) -> bool:
