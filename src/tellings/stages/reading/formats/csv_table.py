@@ -17,11 +17,10 @@ from tellings.stages.reading.draft import HEAD, Source, Stream
 from tellings.stages.reading.formats.codec import bytes_of, opening, text_of
 from tellings.stages.reading.formats.csv_dialect import Dialect, dialect_of
 from tellings.stages.reading.formats.csv_lines import GivenUpError, Row, Rows, lines_of, tolerant
-from tellings.stages.reading.formats.fields import known, plain_name
+from tellings.stages.reading.formats.fields import known, listed, plain_name
 
 _SUFFIXES = (".csv", ".tsv", ".tab", ".psv")
 _BROKEN = re.compile("[\udc80-\udcff]")
-_LISTED = 40
 _REMEDY = (
     "Give every row all columns; put fields that hold the divider or a line break in quotation marks, and double those inside."
 )
@@ -170,5 +169,4 @@ def _missing(names: Sequence[str], mapped: Mapping[str, tuple[str, ...]]) -> str
 
 
 def _unfit(path: str, told: str, names: Sequence[str], remedy: str) -> ReportRejected:
-    listed = ", ".join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
-    return ReportRejected("columns", f"{path} is a table that {told}. Its columns are {listed}.", remedy=remedy)
+    return ReportRejected("columns", f"{path} is a table that {told}. Its columns are {listed(names)}.", remedy=remedy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -40,6 +41,9 @@ _DEEPEST = 4
 
 _LONGEST_TOLD = 200
 _LONGEST_NAME = 100
+_LONGEST_SHOWN = 60
+_LISTED = 40
+"""Names of columns that a message gives at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,21 @@ def given(record: Mapping[str, object], mapped: Columns, fields: Iterable[str] =
     return found
 
 
+def listed(names: Iterable[str]) -> str:
+    """The names of columns or fields, for a message: no more than a person reads, and fit to be printed."""
+    some = list(itertools.islice(names, _LISTED + 1))
+    return ", ".join(_shown(name) for name in some[:_LISTED]) + (" …" if len(some) > _LISTED else "")
+
+
+def _shown(name: str) -> str:
+    kept = "".join(letter if letter.isprintable() else "\ufffd" for letter in name[:_LONGEST_SHOWN])
+    return kept + ("…" if len(name) > _LONGEST_SHOWN else "")
+
+
 def told(fields: Mapping[str, Given]) -> dict[str, str]:
     """Where the values of a record's fields come from, in words."""
     return {
-        field: f"its field {one.column}: {one.value.strip()[:_LONGEST_TOLD]}"
+        field: f"its field {_shown(one.column)}: {one.value.strip()[:_LONGEST_TOLD]}"
         for field, one in fields.items()
         if field not in WORDS
     }
@@ -167,7 +182,7 @@ def _at(record: Mapping[str, object], path: str) -> object:
 
 def _first(field: str, tried: Iterable[tuple[str, object]], *, certain: bool) -> Given | None:
     for name, value in tried:
-        words = sound(_words(field, value))
+        words = sound(_words(field, value)).replace("\x00", "\ufffd")
         if words.strip() and (certain or _fits(field, name, words.strip())):
             return Given(_host(words) if field == "outlet" else words, name)
     return None

@@ -15,10 +15,7 @@ from tellings.settings import Settings
 from tellings.stages.reading.draft import Draft, Source
 from tellings.stages.reading.formats import ninjs
 from tellings.stages.reading.formats.carried import draft_of, read_page, with_fields
-from tellings.stages.reading.formats.fields import Columns, Given, given, told
-
-_LISTED = 40
-"""Names of fields that a message gives at most."""
+from tellings.stages.reading.formats.fields import Columns, Given, given, listed, told
 
 
 def recognises(source: Source) -> bool:
@@ -69,8 +66,7 @@ def _draft(record: Mapping[str, object], mapped: Columns, source: Source, sha: s
 
 
 def _no_words(record: Mapping[str, object], fields: Mapping[str, Given], mapped: Columns, path: str) -> ReportRejected:
-    names = list(record)[:_LISTED]
-    there = f"It has {', '.join(names)}{' …' if len(record) > _LISTED else ''}." if names else "It is empty."
+    there = f"It has {listed(record)}." if record else "It is empty."
     wanted = [*mapped.get("text", ()), *mapped.get("html", ())]
     missing = (
         f"no field {' or '.join(wanted)}"
