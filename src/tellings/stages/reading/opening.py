@@ -23,8 +23,11 @@ _RATIO = 200
 _SMALLEST = 134_217_728
 """Bytes that any file may unpack to, however small it is; what is attached to a document, an eighth of it."""
 
-_DENSITY = 20
-"""Bytes of a file for each of its members: a mean line of a list, or the two headers of a member in an archive, take more."""
+_DENSITY = 4
+"""Bytes of a file for each of its members: lines that are much alike pack to a few bytes each."""
+
+_STREAM = 4096
+"""Bytes that opening a member of an archive counts for, beside its own: it takes as long as unpacking so many."""
 
 _FEWEST = 50_000
 """Members that any file may have, however small it is."""
@@ -95,6 +98,7 @@ def _opened(member: Member, spare: Allowance, settings: Settings) -> Iterator[So
         spare.spend(len(member.data), path=member.path)
         yield member
     elif isinstance(member, Stream):
+        spare.spend(_STREAM, path=member.path)
         yield from _documents(member, settings)
     else:
         yield member

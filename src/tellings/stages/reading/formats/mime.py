@@ -130,10 +130,8 @@ def is_whole(part: Part) -> bool:
 
 def field(headers: Message, name: str) -> str | None:
     """A header in words; None where it is not there or holds nothing."""
-    try:
-        value = headers.get(name)
-    except ERRORS:
-        return None
+    # As it stands: asked for by name, a header with bytes that are not ASCII comes with these replaced.
+    value = next((value for one, value in headers.raw_items() if one.lower() == name), None)
     if value is None:
         return None
     words = " ".join(_CONTROL.sub(" ", decoded(str(value))).split())

@@ -112,7 +112,7 @@ def _next(walk: _Walk) -> Generator[Stream | Reject, None, bool]:
 
 def _record(walk: _Walk, line: bytes, at: int) -> Iterator[Stream | Reject]:
     """One record, whose first line has been read."""
-    headers = answers.fields(_head(walk.tape)) if line.startswith(b"WARC/") else _arc(line)
+    headers = answers.fields(_head(walk)) if line.startswith(b"WARC/") else _arc(line)
     size = headers.get("content-length", "")
     if not size.isdecimal() or len(size) > 18:
         raise damaged(walk.path, f"its length is not told (at byte {at:,}, unpacked)")
@@ -129,13 +129,17 @@ def _record(walk: _Walk, line: bytes, at: int) -> Iterator[Stream | Reject]:
         _pass(walk, kind)
 
 
-def _head(tape: Tape) -> bytes:
-    """The header lines of a record."""
-    lines = [tape.line(_LONGEST_LINE)]
-    size = len(lines[0])
-    while lines[-1].strip() and size < _LONGEST_HEADERS:
-        lines.append(tape.line(_LONGEST_LINE))
-        size += len(lines[-1])
+def _head(walk: _Walk) -> bytes:
+    """The header lines of a record; raises `ReportRejected` (`damaged`) where another record begins among them."""
+    lines: list[bytes] = []
+    size = 0
+    while size < _LONGEST_HEADERS and (not lines or lines[-1].strip()):
+        line = walk.tape.line(_LONGEST_LINE)
+        if (next_one := _MARK.search(line)) is not None:
+            walk.tape.put_back(line[next_one.start() :])
+            raise damaged(walk.path, "its head breaks off")
+        lines.append(line)
+        size += len(line)
     return b"".join(lines)
 
 

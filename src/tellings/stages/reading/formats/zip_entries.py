@@ -30,6 +30,9 @@ _DIRECTORY = 67_108_864
 _PIECE = 65_536
 
 
+_LOST = "its directory is lost; its members were read one after another"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A member: its header stands at `at`, its bytes take `packed`, and `crc` is their sum, unpacked (None where it is not told)."""
@@ -46,14 +49,18 @@ def by_directory(file: BinaryIO, path: str) -> list[Entry]:
     """All members that the directory names; raises `ReportRejected` (`damaged`, `too-long`)."""
     try:
         with zipfile.ZipFile(cast("IO[bytes]", _Guarded(file, path))) as archive:
-            return [
+            found = [
                 Entry(_name(i), i.header_offset, i.compress_type, bool(i.flag_bits & _ENCRYPTED), i.compress_size, i.CRC)
                 for i in archive.infolist()
             ]
     except ReportRejected:
         raise
     except (zipfile.BadZipFile, *BROKEN):
-        raise damaged(path, "its directory is lost; its members were read one after another") from None
+        raise damaged(path, _LOST) from None
+    if found and min(entry.at for entry in found) > len(MARK):
+        # Of an archive that breaks off in an archive stored in it, the last directory is the inner one's.
+        raise damaged(path, _LOST)
+    return found
 
 
 def by_headers(file: BinaryIO) -> Iterator[Entry]:
