@@ -16,10 +16,12 @@ from tellings import exports, lists, network, sources, workshop
 from tellings.exports import html
 from tellings.identity import is_earlier
 from tellings.model.account import Account, RelationAccount, StoryAccount
+from tellings.model.addresses import same_page_key
 from tellings.model.answers import Answer
 from tellings.model.collation import Collation
 from tellings.model.columns import from_table
 from tellings.model.records import DUPLICATE, NO_LOSS, PASSED_OVER, Reject
+from tellings.model.revised import Revision
 from tellings.model.tables import ALL
 from tellings.model.timeline import Timeline
 from tellings.pipeline import Progress, advance
@@ -132,6 +134,14 @@ class Case:
         that is none, and for a stretch of time that ends before it begins.
         """
         return telling.changes_of(self.account(), of=of, since=since, until=until)
+
+    def versions(self, url: str | None = None) -> tuple[Revision, ...]:
+        """What pages changed of which the case has several texts, of one page or of all: each step with the words struck and added, and
+        whether anything says that they were (`silent`). `url` is the page's address, in any of its spellings.
+        """
+        every = self.account().versions
+        key = None if url is None else same_page_key(url)
+        return tuple(one for one in every if key is None or same_page_key(one.version.url) == key)
 
     def timeline(self, *, of: str | None = None, since: str | None = None, until: str | None = None) -> Timeline:
         """What happened, in order: events, occasions on which somebody spoke, what began and ended; each row once, with as much of

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import tellings
-from tellings.cli import show_case, show_sides, show_story, show_timeline
+from tellings.cli import show_case, show_sides, show_story, show_timeline, show_versions
 from tellings.cli.sheet import Sheet, title_of
 from tellings.model.account import Account
 from tellings.model.collation import AlignmentTable
@@ -30,6 +30,7 @@ class What(StrEnum):
     AGREEMENT = "agreement"
     ORIGIN = "origin"
     REPORT = "report"
+    VERSIONS = "versions"
 
 
 _PAGES: Mapping[What, Callable[[Sheet, Account, str], None]] = MappingProxyType(
@@ -44,8 +45,14 @@ _PAGES: Mapping[What, Callable[[Sheet, Account, str], None]] = MappingProxyType(
         What.AGREEMENT: show_sides.agreements,
         What.ORIGIN: show_case.origins,
         What.REPORT: show_case.reports,
+        What.VERSIONS: show_versions.versions,
     }
 )
+
+
+_ONE = MappingProxyType({What.VERSIONS: "change of a page"})
+_NOTHING = MappingProxyType({What.VERSIONS: "No page of this case has several texts."})
+"""What is said of an empty page, where "There is no story in this case." would not do."""
 
 
 def show(
@@ -66,7 +73,11 @@ def show(
         if words is not None:
             show_sides.word_by_word(sheet, words)
         if not sheet.written:
-            sheet.line(f"No {what} holds “{find}”." if find else f"There is no {what} in this case.")
+            sheet.line(
+                f"No {_ONE.get(what, what)} holds “{find}”."
+                if find
+                else _NOTHING.get(what, f"There is no {what} in this case.")
+            )
 
 
 def _words_of_one(case: tellings.Case, account: Account, find: str) -> AlignmentTable | None:

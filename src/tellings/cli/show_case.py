@@ -62,6 +62,10 @@ def _rest(sheet: Sheet, account: Account) -> None:
     sheet.line(_counts_line(counts))
     copies = sum(reject.reason == DUPLICATE for reject in account.rejects)
     unread = len(account.rejects) - copies
+    silent = sum(one.silent for one in account.versions)
+    if account.versions:
+        told = f", {silent} of them silently" if silent else ""
+        sheet.line(f"{counted(len(account.versions), 'change')} of pages{told}; see tellings show CASE versions.")
     if unread:
         sheet.line(f"{unread} {'source was' if unread == 1 else 'sources were'} not read; see tellings rejects.")
     if copies:
@@ -72,7 +76,7 @@ def _rest(sheet: Sheet, account: Account) -> None:
 
 def _counts_line(counts: dict[str, int]) -> str:
     listed = ", ".join(f"{count} {noun if count == 1 else noun + 's'}" for noun, count in counts.items())
-    return f"In all {listed}. More: tellings show CASE followed by story, statement, agreement, actor, place, event, timeline, relation, origin or report."
+    return f"In all {listed}. More: tellings show CASE followed by story, statement, agreement, actor, place, event, timeline, relation, origin, report or versions."
 
 
 def actors(sheet: Sheet, account: Account, find: str) -> None:

@@ -23,6 +23,7 @@ from tellings.model.records import (
     Statement,
     Story,
 )
+from tellings.model.revised import Revision
 from tellings.model.timeline import NOTHING, Timeline
 
 
@@ -379,7 +380,7 @@ class RelationAccount:
 @dataclass(frozen=True, slots=True)
 class Account:
     """Everything of a case. `loose` are reports that stand in no story. `chronology` has a row for each happening, `timeline` all
-    that is dated: events, publications, origins, dates that are spoken of.
+    that is dated: events, publications, origins, dates that are spoken of. `versions`: what pages changed that were read more than once.
     """
 
     stories: tuple[StoryAccount, ...]
@@ -389,3 +390,4 @@ class Account:
     relations: tuple[RelationAccount, ...]
     rejects: tuple[Reject, ...]
     chronology: Timeline = NOTHING
+    versions: tuple[Revision, ...] = ()

@@ -16,7 +16,7 @@ REVISED, SAME, EXCERPT, REPLACED = "revised", "same", "excerpt", "replaced"
 LEAST = 0.25
 """The share of the shorter text's letters that must stand in the other for the two to be versions of one report."""
 
-PART, HELD = 0.6, 0.95
+PART, HELD = 0.6, 0.85
 """A text of at most this share of the other's letters, this share of which stands in the other, is an excerpt of it: what a feed
 has of a page. Where two states of the page are known to differ in time, it is a version that grew or shrank.
 """

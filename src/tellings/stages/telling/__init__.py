@@ -21,6 +21,7 @@ from tellings.stages.telling.lineage import Lineage, descents_of_story, lineage_
 from tellings.stages.telling.naming import label_of, told_order
 from tellings.stages.telling.ordering import in_order_of_telling
 from tellings.stages.telling.people import actors_told
+from tellings.stages.telling.revised import revisions_of
 from tellings.stages.telling.stemma_drawing import draw
 from tellings.stages.telling.timeline import narrowed, timeline_told
 
@@ -52,6 +53,7 @@ def tell(tables: Mapping[str, pa.Table]) -> Account:
         relations,
         tuple(holdings.rejects),
         timeline_told(holdings, lineage, relations),
+        revisions_of(holdings, lineage),
     )
 
 

@@ -31,6 +31,7 @@ from tellings.model.records import (
     Segment,
     Statement,
     Story,
+    Version,
 )
 from tellings.model.tables import empty
 from tellings.model.told import Sentence
@@ -57,6 +58,7 @@ READS = (
     "events",
     "event_differences",
     "relations",
+    "versions",
     "rejects",
     "listed_rejects",
     "sentences",
@@ -167,6 +169,11 @@ class Holdings:
     def event_differences(self) -> dict[str, list[EventDifference]]:
         """What tellings of an event tell otherwise, by event."""
         return grouped(self._rows(EventDifference, "event_differences"), lambda d: d.event)
+
+    @cached_property
+    def versions(self) -> list[Version]:
+        """Steps from a text of a page to the next."""
+        return self._rows(Version, "versions")
 
     @cached_property
     def relations(self) -> list[Relation]:

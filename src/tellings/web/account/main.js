@@ -29,7 +29,7 @@ function stories() {
   );
 }
 
-const parts = [stories(), looseReports(), whoIsWho(), timeline(), relations(), rejects()].filter(Boolean);
+const parts = [stories(), versions(), looseReports(), whoIsWho(), timeline(), relations(), rejects()].filter(Boolean);
 append(document.getElementById("main"), parts);
 
 const origins = new Set(data.stories.flatMap((one) => one.origins.map((root) => root.origin.id)));

@@ -5,7 +5,7 @@ function storyArticle(story) {
   return el(
     "article",
     { id, class: "story", "aria-labelledby": `${id}-title` },
-    el("p", { class: "kicker" }, [story.published, plural(story.tellings.length, "report")].filter(Boolean).join(" · ")),
+    el("p", { class: "kicker" }, [story.published, reportsAndVersions(story)].filter(Boolean).join(" · ")),
     el("h2", { id: `${id}-title` }, story.title),
     el("p", { class: "finding" }, story.summary),
     lineage(story),
@@ -14,6 +14,12 @@ function storyArticle(story) {
     shared(story),
     linked(story),
   );
+}
+
+function reportsAndVersions(story) {
+  const texts = story.tellings.length;
+  const later = story.descents.filter((one) => one.derivation.kind === "revises").length;
+  return `${plural(texts - later, "report")}${later ? ` in ${texts} versions` : ""}`;
 }
 
 function lineage(story) {

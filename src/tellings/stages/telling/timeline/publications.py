@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tellings.model.edtf import bounds
 from tellings.model.records import Report
+from tellings.model.stemma import REVISES
 from tellings.model.timeline import Entry
 from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.deeds import place_of_date
@@ -20,16 +21,19 @@ def publications(holdings: Holdings, lineage: Lineage) -> tuple[Entry, ...]:
 
 
 def _entry(holdings: Holdings, lineage: Lineage, report: Report) -> Entry:
-    first, last = bounds(report.published)
+    before = next((row.parent for row in holdings.derivations.get(report.id, []) if row.kind == REVISES), None)
+    value = report.updated[:10] if before and report.updated else report.published or ""
+    changed = f", which changed its report ({lineage.sigla[before]})" if before else ""
+    first, last = bounds(value)
     return Entry(
         "published",
         report.id,
-        report.published or "",
-        in_words(report.published),
+        value,
+        in_words(value),
         first,
         last,
         last,
-        f"{lineage.sigla[report.id]} · {label_of(report)}",
+        f"{lineage.sigla[report.id]} · {label_of(report)}{changed}",
         report.title or "",
         " ".join((report.published_because or "").split()),
         "",
