@@ -139,7 +139,21 @@ def test_a_feed_is_told_by_its_root() -> None:
 
     assert [name_of(data) for data in (RSS, "\n" + ATOM, RDF)] == ["feed"] * 3
     assert name_of("<?xml version='1.0'?><!-- x --><!DOCTYPE html><html><body><p>rss</p></body></html>") == "HTML"
-    assert name_of("rss feed <rss>") == "plain text"
+    assert name_of("rss feed <rss>") == name_of("<no> xml") == "plain text"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<?xml version='1.0'?><kml><Placemark>x</Placemark></kml>",
+        "\n<!DOCTYPE svg><svg><text>x</text></svg>",
+        "<a:TEI><p>x</p></a:TEI>",
+    ],
+)
+def test_xml_of_another_kind_is_no_text_full_of_tags(data: str) -> None:
+    (found,) = read(data, name="a.xml")
+    assert isinstance(found, Reject)
+    assert found.reason == "xml"
 
 
 def test_broken_entries_take_no_neighbours_with_them() -> None:

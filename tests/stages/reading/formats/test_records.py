@@ -178,6 +178,29 @@ def test_paragraphs_in_a_list_are_one_report() -> None:
     )
 
 
+def test_a_text_with_marked_stretches_stays_whole() -> None:
+    messages = {
+        "name": "Channel",
+        "messages": [{"date": "2031-05-02", "text": ["See ", {"type": "link", "text": "here"}, ", they say."]}],
+    }
+    assert told(read("a.json", messages)) == [("a.json#1", "See here, they say.")]
+
+
+def test_a_table_that_was_written_column_by_column_is_read_row_by_row() -> None:
+    columns = {"title": {"0": "Ferry", "1": "Fair"}, "text": {"0": "The ferry sank.", "1": "The fair opened."}}
+    assert told(read("a.json", columns)) == [("a.json#1", "The ferry sank."), ("a.json#2", "The fair opened.")]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv"])
+def test_the_address_of_a_file_is_no_address_of_the_reports_in_it(name: str) -> None:
+    data = {"a.json": '[{"text": "x"}]', "a.jsonl": '{"text": "x"}\n', "a.csv": "title,text\nT,x\n"}[name]
+    (draft,) = drafts_in(Source(name, data.encode(), {"url": "https://api.example/all", "outlet": "Ostmark Post"}), Settings())
+    assert isinstance(draft, Draft)
+    assert (draft.url, draft.outlet) == (None, "Ostmark Post")
+    (alone,) = drafts_in(Source("a", b'{"text": "x"}', {"url": "https://api.example/one"}, kind="JSON"), Settings())
+    assert getattr(alone, "url", None) == "https://api.example/one"
+
+
 def test_a_json_feed_gives_its_items_its_title_as_their_outlet() -> None:
     item = {
         "id": "1",

@@ -26,6 +26,7 @@ from tellings.stages.reading.formats import (
     nitf,
     odt,
     office,
+    other_xml,
     pdf,
     plain,
     records,
@@ -84,6 +85,7 @@ FORMATS: tuple[Format, ...] = (
     Format("sitemap", sitemap.recognises, members=sitemap.members, links=sitemap.links),
     Format("table", csv_table.recognises, members=csv_table.members),
     Format("HTML", html.recognises, html.drafts),
+    Format("other XML", other_xml.recognises, other_xml.drafts),
     Format("Markdown", markdown.recognises, markdown.drafts),
     Format("plain text", plain.recognises, plain.drafts),
 )

@@ -16,6 +16,7 @@ _OPENING = 300
 """Characters in which a story names the place that it comes from."""
 
 _WORD = re.compile(r"\w+")
+_OF_THE_FILE = frozenset(("url", "title", "byline", "published", "updated", "charset", "content_type"))
 _LINES = ("title", "byline", "section", "outlet")
 
 
@@ -79,6 +80,11 @@ def placed(body: Sequence[Block], *, dateline: str = "", located: str = "") -> l
         joint = " " if dateline[-1] in "-–—:" else " — "
         return [Block(f"{dateline}{joint}{body[0].text}", body[0].role), *body[1:]]
     return list(body) if located.casefold() in opening else [Block(located, "dateline"), *body]
+
+
+def of_each(about: Mapping[str, str]) -> Mapping[str, str]:
+    """What is said of a file of many reports that holds for each of them: its address and its date are no report's."""
+    return {name: value for name, value in about.items() if name not in _OF_THE_FILE}
 
 
 def read_page(url: str | None) -> str:

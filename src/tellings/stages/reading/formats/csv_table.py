@@ -14,6 +14,7 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.decoding import decode
 from tellings.stages.reading.draft import HEAD, Source, Stream
+from tellings.stages.reading.formats.carried import of_each
 from tellings.stages.reading.formats.codec import bytes_of, opening, text_of
 from tellings.stages.reading.formats.csv_dialect import Dialect, dialect_of
 from tellings.stages.reading.formats.csv_lines import GivenUpError, Row, Rows, lines_of, tolerant
@@ -59,6 +60,7 @@ class _Table:
 
     def __init__(self, stream: Stream, header: Sequence[str], dialect: Dialect) -> None:
         self._stream = stream
+        self._about = of_each(stream.about)
         self._header = header
         self._dialect = dialect
         self._number = 1
@@ -113,7 +115,7 @@ class _Table:
         record = {name: cell for name, cell in zip(self._header, cells, strict=True) if cell.strip()}
         data = bytes_of(json.dumps(record, ensure_ascii=False))
         path = f"{self._stream.path}#{self._number}"
-        return Source(path, data, kind="record", about=self._stream.about, depth=self._stream.depth + 1)
+        return Source(path, data, kind="record", about=self._about, depth=self._stream.depth + 1)
 
     def _told(self, bad: Sequence[tuple[int, Row]]) -> Iterator[Reject]:
         if not bad:

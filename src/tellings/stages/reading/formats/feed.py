@@ -18,7 +18,7 @@ from tellings.settings import Settings
 from tellings.stages.reading.decoding import decode
 from tellings.stages.reading.draft import HEAD, Draft, Link, Source, Stream
 from tellings.stages.reading.formats import feed_entry, fragment
-from tellings.stages.reading.formats.carried import draft_of, draft_of_blocks, read_page, with_fields
+from tellings.stages.reading.formats.carried import draft_of, draft_of_blocks, of_each, read_page, with_fields
 from tellings.stages.reading.formats.codec import bytes_of, opening, text_of
 from tellings.stages.reading.formats.fields import code, one_line
 from tellings.stages.reading.formats.writing import Block
@@ -70,7 +70,8 @@ def members(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
     about: Mapping[str, str] = stream.about
     for piece in cut(text_of(stream.file, path=stream.path), _ITEMS, settings.longest_line):
         if piece.kind == "head":
-            about = {**stream.about, **_about(piece.text, stream.path)}
+            base = {_BASE: stream.about["url"]} if "url" in stream.about else {}
+            about = {**of_each(stream.about), **base, **_about(piece.text, stream.path)}
             continue
         number += 1
         path, data = f"{stream.path}#{number}", bytes_of(piece.text)
@@ -94,7 +95,7 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
     """The report that an entry is; raises `ReportRejected`: `teaser`, `no-text`, `damaged`, `encoding`."""
     del settings
     entry = feed_entry.entry_of(decode(source.data, path=source.path), path=source.path)
-    fields = feed_entry.fields(entry, source.about.get(_BASE) or source.about.get("url"))
+    fields = feed_entry.fields(entry, source.about.get(_BASE))
     url = fields["url"].value if "url" in fields else None
     body, blocks = _body(feed_entry.bodies(entry), source.path, url)
     sha = _sha(source.data)
@@ -105,9 +106,7 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
     because = {name: f"its feed entry's {one.column}: {one.value[:200]}" for name, one in fields.items()}
     if "outlet" not in fields and source.about.get("outlet"):
         because["outlet"] = "the feed's title"
-    # What the feed says of itself is no entry's address.
-    about = {name: value for name, value in source.about.items() if name != "url"}
-    yield with_fields(base, fields, about, because)
+    yield with_fields(base, fields, source.about, because)
 
 
 def links(source: Source) -> list[Link]:

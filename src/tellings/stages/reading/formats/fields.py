@@ -198,6 +198,8 @@ def _paragraphs(value: object, *, deep: int = 4) -> str:
     """The words of a report: a string, a list of its paragraphs, or an object that only wraps them. No list of other records."""
     if isinstance(value, list) and deep:
         found = [_paragraphs(one, deep=deep - 1) for one in value if one]
+        if {str, dict} <= set(map(type, value)):
+            return "".join(found)  # a text with links and the like marked up in it, as messengers export it
         return "\n\n".join(found) if all(found) else ""
     if isinstance(value, dict):
         other = not known(value, {}).keys() <= {*WORDS}

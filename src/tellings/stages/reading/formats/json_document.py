@@ -12,6 +12,7 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.draft import Source, Stream
 from tellings.stages.reading.formats import ninjs
+from tellings.stages.reading.formats.carried import of_each
 from tellings.stages.reading.formats.codec import bytes_of, opening, text_of
 from tellings.stages.reading.formats.fields import WORDS, code, given, one_line, plain
 from tellings.stages.reading.formats.json_text import Cursor
@@ -60,7 +61,7 @@ class _Walk:
         self._stream = stream
         self._columns = settings.column_map()
         self._longest = settings.longest_line
-        self._about = stream.about
+        self._about = of_each(stream.about)
         self._number = self._reports = 0
 
     def document(self, cursor: Cursor) -> Iterator[Member]:
@@ -116,8 +117,13 @@ class _Walk:
 
     def _none(self, raw: str, record: Mapping[str, object] | None, depth: int, siblings: _Siblings) -> Iterator[Member]:
         """What is to be told of an object that is no report: the reports in it, or that it is a report without words."""
+        columns = _turned(record)
+        if depth == 0 and columns and self._is_report(columns[0]):
+            self._reports += len(columns)
+            yield from (self._record(json.dumps(row)) for row in columns)
+            return
         number, reports, about = self._number, self._reports, self._about
-        self._about = _of_feed(record) or about
+        self._about = {**about, **_of_feed(record)}
         inner = list(self._within(raw, depth))
         self._about = about
         if self._reports > reports:
@@ -163,7 +169,9 @@ class _Walk:
     def _record(self, raw: str, *, alone: bool = False) -> Source:
         self._number += 1
         path = self._stream.path if alone else f"{self._stream.path}#{self._number}"
-        return Source(path, bytes_of(raw), kind="record", about=self._about, depth=self._stream.depth + 1)
+        return Source(
+            path, bytes_of(raw), kind="record", about=self._stream.about if alone else self._about, depth=self._stream.depth + 1
+        )
 
     def _cut_off(self) -> ReportRejected:
         message = f"{self._stream.path} ends in the middle, or is nested too deeply: its JSON was read as far as record {self._number}."
@@ -190,6 +198,17 @@ def _taken(cursor: Cursor, longest: int) -> tuple[Mapping[str, object] | None, s
         except (ValueError, RecursionError):
             value = None
     return (value if isinstance(value, dict) else None), raw
+
+
+def _turned(record: Mapping[str, object] | None) -> list[dict[str, object]]:
+    """The rows of a table that was written column by column, as pandas does: an object a column, with the rows' names as keys."""
+    if not record or len(record) < 2:
+        return []
+    columns = {name: column for name, column in record.items() if isinstance(column, dict)}
+    first = next(iter(columns.values()), {})
+    if len(columns) < len(record) or not first or any(column.keys() != first.keys() for column in columns.values()):
+        return []
+    return [{name: column[row] for name, column in columns.items()} for row in first]
 
 
 def _of_feed(record: Mapping[str, object] | None) -> Mapping[str, str]:

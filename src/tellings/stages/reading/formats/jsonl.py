@@ -12,6 +12,7 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.draft import HEAD, Source, Stream
 from tellings.stages.reading.formats import records
+from tellings.stages.reading.formats.carried import of_each
 
 SUFFIXES = (".jsonl", ".ndjson", ".jsonlines", ".jl")
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
@@ -34,6 +35,7 @@ def recognises(source: Source) -> bool:
 def members(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
     """A record for each line that is not blank; its path is the file's with `#` and the line's number."""
     number = 0
+    about = of_each(stream.about)
     while line := stream.file.readline(settings.longest_line + 2):
         number += 1
         path = f"{stream.path}#{number}"
@@ -41,7 +43,7 @@ def members(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
             yield _too_long(path, line, stream.file, settings)
         elif line.strip(b"\xef\xbb\xbf\r\n \t\x00\x1e"):
             # A record separator (RFC 7464) or zeros that a crash left at the end of a file are no record.
-            yield Source(path, line.strip(b"\r\n\x1e"), kind="record", about=stream.about, depth=stream.depth + 1)
+            yield Source(path, line.strip(b"\r\n\x1e"), kind="record", about=about, depth=stream.depth + 1)
 
 
 def _is_record(line: bytes) -> bool:

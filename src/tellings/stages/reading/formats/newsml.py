@@ -15,7 +15,7 @@ from tellings.settings import Settings
 from tellings.stages.reading.decoding import decode
 from tellings.stages.reading.draft import HEAD, Draft, Source, Stream
 from tellings.stages.reading.formats import fragment, nitf
-from tellings.stages.reading.formats.carried import draft_of_blocks, placed, with_fields
+from tellings.stages.reading.formats.carried import draft_of_blocks, of_each, placed, with_fields
 from tellings.stages.reading.formats.codec import bytes_of, opening, text_of
 from tellings.stages.reading.formats.fields import Given, spelt
 from tellings.stages.reading.formats.fragment import local_name
@@ -69,7 +69,9 @@ def members(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
         number += 1
         path, data = stream.path if alone else f"{stream.path}#{number}", bytes_of(piece.text)
         if piece.kind == "item":
-            yield Source(path, data, kind="news item", about=stream.about, depth=stream.depth + 1)
+            yield Source(
+                path, data, kind="news item", about=stream.about if alone else of_each(stream.about), depth=stream.depth + 1
+            )
             continue
         long = piece.kind == "long"
         told = f"is an item of more than {settings.longest_line:,} characters" if long else "is cut off: its end is missing"
