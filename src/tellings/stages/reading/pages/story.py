@@ -21,6 +21,12 @@ _NAVIGATION = 0.5
 _FOUND = 0.7
 """Share of an extractor's text that must stand on the page: with less, it took the story from the page's data (JSON-LD)."""
 
+_LITTLE = 0.2
+"""Share of a page's paragraphs below which an extractor is asked again; trafilatura's own measure (`ESCALATION_PAGE_SHARE`)."""
+
+_TELLS = 80
+"""Characters of a paragraph that tells."""
+
 _SMALL = 0.3
 """Share of a story below which the name of what stands around it is believed: a whole page may be called "related", too."""
 
@@ -33,7 +39,7 @@ def story(root: HtmlElement) -> list[Block]:
     """
     read = list(pieces(root))
     page = extractors.without_wordless(root)
-    for extract in (extractors.fast, extractors.thorough):
+    for extract in (extractors.fast, extractors.wide, extractors.thorough):
         tree = extract(page)
         if tree is None:
             continue
@@ -41,7 +47,8 @@ def story(root: HtmlElement) -> list[Block]:
         kept, found = taken(read, words)
         if found < _FOUND:
             return data.paragraphs(page, words) or list(_as_found(tree))
-        if _linked(read, kept) < _NAVIGATION or extract is extractors.thorough:
+        told = _linked(read, kept) < _NAVIGATION and (extract is extractors.wide or _covers(read, kept))
+        if told or extract is extractors.thorough:
             marks = _believed(read, kept)
             whole = filled(read, marks, kept)
             links = navigation(read, marks, whole)
@@ -62,6 +69,12 @@ def _linked(read: Sequence[Piece], kept: Sequence[bool]) -> float:
     """The share of what was kept that stands in links."""
     chosen = [piece for piece, is_kept in zip(read, kept, strict=True) if is_kept]
     return sum(len(piece.text) * piece.linked for piece in chosen) / max(1, sum(len(piece.text) for piece in chosen))
+
+
+def _covers(read: Sequence[Piece], kept: Sequence[bool]) -> bool:
+    """Whether what was kept is not too little of all that the page tells."""
+    sizes = [len(piece.text) if len(piece.text) >= _TELLS and piece.linked < _NAVIGATION else 0 for piece in read]
+    return sum(size for size, is_kept in zip(sizes, kept, strict=True) if is_kept) >= _LITTLE * sum(sizes)
 
 
 def _believed(read: Sequence[Piece], kept: Sequence[bool]) -> list[int]:
