@@ -15,6 +15,10 @@ HEAD = 65_536
 """Bytes by which a format is recognised."""
 
 
+_PACKED = (".gz", ".bz2", ".xz", ".zst", ".lz4", ".lzma")
+"""Suffixes of compressed files, whose content has their path."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document: its path as the user gave it, and its bytes; when a format is asked whether it recognises one, its first `HEAD`.
@@ -32,9 +36,11 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """The path's suffix in small letters, dot included; only ever a hint."""
-        name = self.path.replace("\\", "/").rpartition("/")[2]
-        return f".{name.rpartition('.')[2].lower()}" if "." in name else ""
+        """The path's suffix in small letters, dot included, without that of a compression; only ever a hint."""
+        name = self.path.replace("\\", "/").rpartition("/")[2].lower()
+        for packed in _PACKED:
+            name = name.removesuffix(packed)
+        return f".{name.rpartition('.')[2]}" if "." in name else ""
 
 
 @dataclass(slots=True)

@@ -19,10 +19,17 @@ from hypothesis import strategies as st
 
 from tellings.model.records import Reject
 from tellings.stages.reading.draft import Source
+from tellings.stages.reading.formats import format_of
 from tests.stages.reading.formats.making_archives import PNG, opened, page, read, record, refused, tar_of, zip_of
 
 BARGE = b"The barge sank off Ostmark on Monday, the harbour master said."
 FERRY = b"The ferry Gudrun ran aground, and nobody was hurt."
+
+
+def test_the_suffix_before_that_of_a_compression_helps() -> None:
+    (found,) = opened(gzip.compress(BARGE), "a.md.gz")
+    assert isinstance(found, Source)
+    assert format_of(found).name == "Markdown"
 
 
 def by_arrow(data: bytes, codec: str) -> bytes:
