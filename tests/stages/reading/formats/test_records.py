@@ -154,7 +154,7 @@ def test_names_of_fields_are_known_in_many_spellings() -> None:
         "publication": "https://www.post.example/",
         "Lang": "de-AT",
         "Category": ["Sea", "Land"],
-        "authors": [{"name": "J. Roe"}, "K. Doe"],
+        "authors": [{"name": "By J. Roe"}, "K. Doe"],
         "id": "17",
         "guid": "https://post.example/17",
     }

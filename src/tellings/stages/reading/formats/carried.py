@@ -9,7 +9,7 @@ from dataclasses import replace
 from tellings.errors import ReportRejected
 from tellings.stages.reading.draft import Draft
 from tellings.stages.reading.formats import fragment, html
-from tellings.stages.reading.formats.fields import Given, code, one_line
+from tellings.stages.reading.formats.fields import Given, code, one_line, without_by
 from tellings.stages.reading.formats.writing import Block, written
 
 _OPENING = 300
@@ -48,6 +48,8 @@ def with_fields(base: Draft, fields: Mapping[str, Given], about: Mapping[str, st
         own = fields[name].value.strip() if name in fields else ""
         if name in _LINES:
             own = one_line(own)
+        if name == "byline":
+            own = without_by(own)
         if name == "language" and own:
             own = code(own) or ""
         inner: str | None = getattr(base, name)

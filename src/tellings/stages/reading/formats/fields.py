@@ -133,6 +133,11 @@ def one_line(value: str) -> str:
     return " ".join(html.unescape(_TAG.sub("", value)).split())
 
 
+def without_by(byline: str) -> str:
+    """A byline without the word that says that it is one."""
+    return byline[3:].lstrip() if byline[:3].casefold() in ("by ", "by:") else byline
+
+
 def code(language: str) -> str | None:
     """The ISO 639-1 code in a tag such as en-GB, or of a language's name; None for what is neither."""
     tag = re.match(r"([A-Za-z]{2})(?:[-_]|$)", language.strip())

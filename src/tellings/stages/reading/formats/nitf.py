@@ -13,7 +13,7 @@ from tellings.stages.reading.decoding import decode
 from tellings.stages.reading.draft import HEAD, Draft, Source
 from tellings.stages.reading.formats.carried import draft_of_blocks, placed, with_fields
 from tellings.stages.reading.formats.codec import opening
-from tellings.stages.reading.formats.fields import Given, one_line, spelt
+from tellings.stages.reading.formats.fields import Given, one_line, spelt, without_by
 from tellings.stages.reading.formats.fragment import local_name, tree_blocks
 from tellings.stages.reading.formats.writing import Block
 from tellings.stages.reading.formats.xml_text import parsed, root_of
@@ -98,8 +98,3 @@ def named(root: etree._Element, name: str) -> Iterator[etree._Element]:
 def words_of(element: etree._Element) -> str:
     """All words inside an element, as one line."""
     return one_line(" ".join(block.text for block in tree_blocks(element)) if len(element) else element.text or "")
-
-
-def without_by(byline: str) -> str:
-    """A byline without the word that says that it is one."""
-    return byline[3:].lstrip() if byline[:3].casefold() in ("by ", "by:") else byline
