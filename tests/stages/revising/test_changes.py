@@ -206,3 +206,16 @@ def test_the_same_holds_of_sentences_that_are_shuffled_dropped_and_changed(kept:
 @given(texts)
 def test_a_text_is_the_same_as_itself(text: str) -> None:
     assert changes_of(text_of(text, [], "en"), text_of(text, [], "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        ("Storm kills five in northern villages", "Storm kills seven, dozens missing", [("changed", "number", "five in northern villages", "seven, dozens missing")]),
+        ("Ferry strikes pier", "Who was at the helm that night?", [("reworded", "paragraph", "Ferry strikes pier", "Who was at the helm that night?")]),
+    ],
+)  # fmt: skip
+def test_a_new_headline_is_the_headline_in_other_words(before: str, after: str, changes: list[Told]) -> None:
+    texts = page(before, LEAD), page(after, LEAD)
+    rows = [[Segment("r", 0, len(head), "headline"), Segment("r", len(head) + 2, len(text), "body")] for head, text in zip((before, after), texts, strict=True)]  # fmt: skip
+    assert told(*texts, (rows[0], rows[1])) == changes

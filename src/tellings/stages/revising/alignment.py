@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from tellings.stages.revising.matching import Pair, matches, rising
-from tellings.stages.revising.pieces import Piece, Text
+from tellings.stages.revising.pieces import HEADLINE, Piece, Text
 
 KEPT = 0.5
 """The share of a sentence's letters that must stand in the other text's for it to be the same sentence, reworded; with less it is
 one that went, and another that came. Small words are in all sentences, so that long ones count for more.
 """
 
+HEADLINES = 0.25
+"""The same share of a headline: short, and known for what it is by its place."""
 
 Block = tuple[int, int, int]
 """So many words from a token of the earlier text on are those from a token of the later one on."""
@@ -103,7 +105,7 @@ def _enough(found: Sequence[Pair], text: Text, pieces: Sequence[Piece], *, side:
             held.append(found[at])
             at += 1
         here = sum(text.letters(pair[side], pair[side] + 1) for pair in held)
-        if here >= KEPT * text.letters(piece.first, piece.end):
+        if here >= (HEADLINES if piece.group == HEADLINE else KEPT) * text.letters(piece.first, piece.end):
             yield from held
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.stages.revising.alignment import Run
-from tellings.stages.revising.pieces import Piece, Text
+from tellings.stages.revising.pieces import HEADLINE, Piece, Text
 
 LONG = 20
 """Letters of a sentence from which it is known again elsewhere: "No." stands anywhere."""
@@ -63,10 +63,13 @@ def _place(pair: Pair) -> tuple[int, int]:
 class _Left:
     def __init__(self, earlier: Text, later: Text, gone: Sequence[Whole], come: Sequence[Whole]) -> None:
         self._earlier, self._later = earlier, later
-        self._gone = [one for one in gone if earlier.letters(one.piece.first, one.piece.end) >= LONG]
-        self._come = [one for one in come if later.letters(one.piece.first, one.piece.end) >= LONG]
+        self.reworded = list(_headlines(gone, come))
+        aside = [{pair[side].piece.first for pair in self.reworded} for side in (0, 1)]
+        self._gone, self._come = (
+            [one for one in side if one.piece.first not in told and text.letters(one.piece.first, one.piece.end) >= LONG]
+            for text, side, told in zip((earlier, later), (gone, come), aside, strict=True)
+        )
         self._taken: tuple[set[int], set[int]] = (set(), set())
-        self.reworded: list[Pair] = []
 
     def to_the_letter(self) -> Iterator[Pair]:
         """Sentences that stand elsewhere word for word, the first with the first."""
@@ -102,6 +105,14 @@ class _Left:
         self._taken[0].add(gone)
         self._taken[1].add(come)
         return self._gone[gone], self._come[come]
+
+
+def _headlines(gone: Sequence[Whole], come: Sequence[Whole]) -> Iterator[Pair]:
+    """A headline in another's place, whatever it says."""
+    later = {one.run: one for one in reversed(come) if one.piece.group == HEADLINE}
+    for one in gone:
+        if one.piece.group == HEADLINE and one.run in later:
+            yield one, later.pop(one.run)
 
 
 def _candidates(bag: Counter[str], holding: dict[str, list[int]]) -> list[int]:

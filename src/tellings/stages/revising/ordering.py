@@ -40,7 +40,9 @@ def in_order(reports: Sequence[Report], superseded: AbstractSet[Pair]) -> list[R
 
 
 def _before(one: Report, other: Report) -> int:
-    return order_of(one, other).before
+    """What has no time as a state of the page (a feed's entry) stands before what has, so that it comes between no two of these."""
+    states = [bool(report.updated or report.retrieved) for report in (one, other)]
+    return order_of(one, other).before or states[0] - states[1]
 
 
 def _settled(reports: Sequence[Report], earlier: Mapping[str, set[str]]) -> list[Report]:

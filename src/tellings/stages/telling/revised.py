@@ -79,7 +79,8 @@ def _finding(version: Version) -> str:
         return "Another text stands at the address, with little in common."
     if version.relation == "excerpt":
         return "The one is only a part of the other." + (f" In it: {_counts(version)}." if version.changes else "")
-    return f"{_counts(version)[:1].upper()}{_counts(version)[1:]}."
+    told = _counts(version)
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def _counts(version: Version) -> str:
@@ -138,7 +139,7 @@ class _Page:
         """The changes with their places. What is gone stood behind as many letters as stand before it still: outside of the changes the
         two texts have the same ones, and so have the two places of what moved.
         """
-        moved = [one for one in self._version.changes if one.kind == "moved"]
+        moved = sorted((one.earlier, at) for at, one in enumerate(self._version.changes) if one.kind == "moved" and one.earlier)
         whole = self._letters(None)
         placed = []
         for change in self._version.changes:
@@ -146,7 +147,8 @@ class _Page:
                 placed.append(_Placed(change, change.later.start))
             elif change.earlier:
                 gone = change.earlier
-                home = next((one for one in moved if one.earlier and one.earlier.start <= gone.start < one.earlier.end), None)
+                found = bisect_right(moved, gone.start, key=lambda row: row[0].start) - 1
+                home = self._version.changes[moved[found][1]] if found >= 0 and gone.start < moved[found][0].end else None
                 before, after = self._letters(home) if home else whole
                 placed.append(_Placed(change, after.place(before.count(gone.start))))
         return placed
