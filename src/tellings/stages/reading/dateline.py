@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tellings.language import words
 from tellings.stages.reading import dated
+from tellings.stages.reading.patterns import listing
 
 _LONGEST = 120
 """Code points into a paragraph within which a dateline has ended."""
@@ -15,9 +15,16 @@ _LONGEST = 120
 _PLACE_WORDS = 3
 """Words of a place that counts by its capitals alone; longer runs of capitals are slogans."""
 
-_PLACE = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:[ /-](?:(?:de|del|la|el|al|of|the|am|an|der|sur|da|do|i|y|on|upon|in)[ -])*[A-ZÀ-ÖØ-Þ][\w.’'-]*){0,4}"
+_LARGE = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶŁĻŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄҐЎΑ-Ω]"
+_PLACE = rf"{_LARGE}[\w.’'-]*(?:[ /-](?:(?:de|del|la|el|al|of|the|am|an|der|sur|da|do|di|i|y|on|upon|in|на|над)[ -])*{_LARGE}[\w.’'-]*){{0,4}}"
 _AGENCY = r"[(\[/]\s*(?P<agency>[^()\[\]/\s][^()\[\]/]{1,39}?)\s*[)\]/]"
+_YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d\d$")
 _DASH = r"(?:[-–—―‒_]{1,3}|:|\.(?=\s))"
+
+
+_LONG = re.compile(
+    rf"(?P<place>{_LARGE}{{2}}[^(),.;:a-zß-ÿ“”\"]{{1,60}})(?P<rest>,[^()“”\"]{{0,70}}?)?\s*\((?P<agency>[^()]{{2,30}})\)\s*(?:--|[–—-])\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +45,22 @@ def find(paragraph: str, language: str) -> Dateline | None:
     head = paragraph[:_LONGEST]
     found = _pattern(language).match(head)
     if found is None or not found.group("whole").strip():
-        return None
+        return _long(head, language)
     parts = _parts(found, language)
     if not _is_convincing(parts, head, language):
-        return None
+        return _long(head, language)
     value = dated.edtf(parts.date, language) if parts.date else None
     return Dateline(found.end("whole"), parts.place, parts.agency, value)
+
+
+def _long(head: str, language: str) -> Dateline | None:
+    """A dateline whose place is told at length, with a known agency and a dash: "ABOARD THE ALMA, off Tarn, May 3 (AP) --"."""
+    found = _LONG.match(head)
+    if found is None or found["agency"] not in listing(language, "agencies"):
+        return None
+    date = dated.find(found["rest"] or "", language)
+    place = " ".join(found["place"].split())
+    return Dateline(found.end(), place, found["agency"], date.value if date else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +80,9 @@ class _Parts:
 def _pattern(language: str) -> re.Pattern[str]:
     # Groups of the date pattern are made nameless: the date's words are read again by themselves.
     date = re.sub(r"\(\?P<\w+>", "(?:", dated.pattern(language).pattern)
-    agencies = "|".join(re.escape(name) for name in sorted(words(language, "layout", "agencies"), key=lambda n: (-len(n), n)))
+    agencies = "|".join(re.escape(name) for name in sorted(listing(language, "agencies"), key=lambda n: (-len(n), n)))
     bare = rf"(?:[,.]?\s*(?P<bare>{agencies or '(?!)'})\b)?"
-    region = rf"(?P<region>(?!,\s*(?i:{date})),\s*[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}})?"
+    region = rf"(?P<region>(?!,\s*(?i:{date})),\s*{_LARGE}[\w.]*(?: {_LARGE}[\w.]*){{0,2}})?"
     weekday = r"(?:(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\w*,?\s+)?"
     where = rf"(?P<place>{_PLACE}){region}"
     when = rf"(?:[,.]?\s*{weekday}(?P<date>(?i:{date}))\.?)?"
@@ -79,7 +96,7 @@ def _parts(found: re.Match[str], language: str) -> _Parts:
     part = found.groupdict()
     region = (part["region"] or "").strip(" ,") or None
     agency = part["agency"] or part["bare"]
-    if region in words(language, "layout", "agencies") and not agency:
+    if region in listing(language, "agencies") and not agency:
         region, agency = None, region
     place = (part["place"] or part["place2"] or "").strip(" ,") or None
     return _Parts(place, region, part["date"] or part["date2"], agency, part["dash"] or "", found.start("dash"), part["next"])
@@ -90,7 +107,7 @@ def _is_convincing(parts: _Parts, head: str, language: str) -> bool:
         return False
     if not (parts.place or parts.agency) or _is_label(parts.place, language):
         return False
-    if parts.after.islower() and parts.agency not in words(language, "layout", "agencies"):
+    if parts.after.islower() and parts.agency not in listing(language, "agencies"):
         return False
     if not parts.after:
         return bool(parts.place and (parts.date or parts.agency))
@@ -105,7 +122,8 @@ def _is_closed(parts: _Parts, head: str) -> bool:
     capital = parts.place.isupper() and len(parts.place) > 2 and len(parts.place.split()) <= _PLACE_WORDS
     signed = bool(parts.agency or parts.date)
     if parts.dash in ("", "."):
-        return bool(parts.agency and (parts.date or capital)) or head.startswith("[")
+        told = bool(parts.agency and (parts.date or capital)) or head.startswith("[")
+        return told or (parts.dash == "." and bool(parts.date) and (capital or _YEAR.search(parts.date or "") is not None))
     if parts.dash == ":":
         return bool(parts.agency) or (capital and (signed or parts.region is not None))
     after = parts.dash_at + len(parts.dash)
@@ -115,13 +133,13 @@ def _is_closed(parts: _Parts, head: str) -> bool:
 
 def _is_label(place: str | None, language: str) -> bool:
     """Words that open a story in capitals and are no place: "EXCLUSIVE –", "UPDATE 1 –"."""
-    return place is not None and place.split()[0].casefold() in words(language, "layout", "story_labels")
+    return place is not None and place.split()[0].casefold() in listing(language, "story_labels")
 
 
 def _is_agency(parts: _Parts, language: str) -> bool:
     """An agency's name is known, or short and written large; "Dock Workers Union (DWU)" explains itself and is none."""
     name = parts.agency or ""
-    if name in words(language, "layout", "agencies"):
+    if name in listing(language, "agencies"):
         return True
     own = "".join(word[0] for word in re.findall(r"[A-Z]\w*", parts.place or ""))
     names = name.split()

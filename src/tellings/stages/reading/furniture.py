@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tellings.language import words
 from tellings.stages.reading import bylines, dated
 from tellings.stages.reading.paragraphs import Paragraph, ends_sentence
-from tellings.stages.reading.patterns import opening, whole
+from tellings.stages.reading.patterns import listing, opening, whole
 
 _LONGEST = 600
 """Code points of the longest paragraph that is tried for being furniture."""
@@ -121,13 +120,12 @@ def _is_byline(block: Paragraph, language: str) -> bool:
 
 
 def _without_stock(piece: str, language: str) -> str:
-    stock = words(language, "layout", "dated_line_words")
-    return " ".join(word for word in piece.split() if word.casefold().strip(".,") not in stock)
+    return bylines.without_stock(piece, language)
 
 
 def signature(blocks: Sequence[Paragraph], language: str) -> str | None:
     """The agency that signs the end of a report: a line of its own, or in brackets behind the last sentence."""
-    agencies = words(language, "layout", "agencies")
+    agencies = listing(language, "agencies")
     for block in blocks[-3:]:
         line = block.text[-200:]
         found = _SIGNED.search(line)

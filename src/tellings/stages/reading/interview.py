@@ -21,7 +21,6 @@ _NAME = re.compile(
 )
 _ASKED = re.compile(r"\?[\"'”’»)\]]*(?=\s|$|[A-ZÀ-Þ—–])")
 _TOLD = re.compile(r"[.!…][\"'”’»)\]]*\s|[\"“”«»]")
-_ADDRESS = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _CLOSERS = "\"'”’»›)]* "
 
 _QUOTES = re.compile(r"[\"“”«»]")
@@ -126,7 +125,7 @@ def _turn(text: str, language: str, *, bold: bool) -> Turn | None:
 @cache
 def _labels(language: str) -> re.Pattern[str]:
     def group(name: str, key: str) -> str:
-        listed = sorted(words(language, "layout", key), key=lambda word: (-len(word), word))
+        listed = sorted(listing(language, key), key=lambda word: (-len(word), word))
         return rf"(?P<{name}>{'|'.join(re.escape(word) for word in listed) or '(?!)'})"
 
     either = f"{group('question', 'question_labels')}|{group('answer', 'answer_labels')}"
@@ -294,7 +293,7 @@ class _Talk:
         if turn is not None and turn.mark in ("dash", "bold"):
             # Two turns in a row that end in a question: the second answers when nothing after it would.
             return "answer" if before == "question" and not answered else "question"
-        if answered and before != "question" and _ADDRESS.search(text):
+        if answered and before != "question" and _has(text, self.language, "second_person"):
             return "question"
         return "answer" if before else None
 
@@ -303,5 +302,7 @@ class _Talk:
         return any(listed.search(self.blocks[at].text) for at in self.free if at not in self.turns)
 
     def _asks_openly(self) -> bool:
-        plain = [at for at in self.free if asks(self.blocks[at].text) and _ADDRESS.search(self.blocks[at].text)]
+        plain = [
+            at for at in self.free if asks(self.blocks[at].text) and _has(self.blocks[at].text, self.language, "second_person")
+        ]
         return len(plain) >= 3 and not any(b - a == 1 for a, b in pairwise(plain))
