@@ -176,6 +176,15 @@ def test_links_and_devices_of_a_tar_are_passed_over() -> None:
     assert refused(made.getvalue()) == [("box", "passed-over")]
 
 
+@pytest.mark.parametrize("kind", [tarfile.GNUTYPE_SPARSE, b"V", tarfile.XGLTYPE, b"Z"])
+def test_members_of_a_tar_that_are_not_read_cost_no_other(kind: bytes) -> None:
+    info = tarfile.TarInfo("a")
+    info.type, info.size = kind, 700
+    made = info.tobuf() + b"x" * 700 + bytes(324) + tar_of([("b", BARGE)])
+    assert read(made) == [("box#b", BARGE)]
+    assert refused(made) == ([] if kind in (b"V", tarfile.XGLTYPE) else [("box#a", "unsupported")])
+
+
 @pytest.mark.parametrize("form", [tarfile.GNU_FORMAT, tarfile.PAX_FORMAT, tarfile.USTAR_FORMAT])
 def test_long_names_of_a_tar_are_read(form: int) -> None:
     name = f"{'a' * 90}/{'b' * 90}.txt"

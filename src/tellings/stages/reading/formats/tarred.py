@@ -85,6 +85,8 @@ def _walked(walk: _Walk) -> Iterator[Stream | Reject]:
         header = _header(block)
         if header is not None:
             lost = False
+            if header.type == tarfile.GNUTYPE_SPARSE:
+                _skip_holes(walk, block)
             yield from _member(walk, header)
         elif not block.strip(b"\x00"):
             # Two empty blocks end an archive; archives that were joined go on after them.
@@ -144,6 +146,14 @@ def _file(walk: _Walk, name: str, size: int) -> Iterator[Stream | Reject]:
     walk.blocks += -(-size // _BLOCK)
 
 
+def _skip_holes(walk: _Walk, block: bytes) -> None:
+    """Pass over the blocks that go on telling where a file has holes."""
+    goes_on = block[482]
+    while goes_on and len(more := _read(walk.stream.file, _BLOCK)) == _BLOCK:
+        walk.blocks += 1
+        goes_on = more[504]
+
+
 def _extra(walk: _Walk, header: tarfile.TarInfo) -> Iterator[Reject]:
     """An extra header: a long name, a size, or holes."""
     stream = walk.stream
@@ -151,7 +161,8 @@ def _extra(walk: _Walk, header: tarfile.TarInfo) -> Iterator[Reject]:
     data = _read(stream.file, min(header.size, _LONGEST_NAME))
     if header.size > _LONGEST_NAME:
         yield _reject(stream.path, damaged(stream.path, f"a name of {header.size:,} bytes stands at block {walk.blocks - 1:,}"))
-    _skip(walk, header.size - len(data) + -header.size % _BLOCK)
+    rest = header.size + -header.size % _BLOCK - len(data)
+    Slice(stream.file, rest, path=stream.path).skip()
     walk.blocks += -(-header.size // _BLOCK)
     if header.type == tarfile.GNUTYPE_LONGNAME:
         walk.said.name = passed.readable(data.partition(b"\x00")[0])
@@ -181,7 +192,10 @@ def _read(file: BinaryIO, size: int) -> bytes:
 
 
 def _skip(walk: _Walk, size: int) -> None:
-    Slice(walk.stream.file, size, path=walk.stream.path).skip()
+    """Pass over a content to the end of its last block."""
+    blocks = -(-size // _BLOCK)
+    Slice(walk.stream.file, blocks * _BLOCK, path=walk.stream.path).skip()
+    walk.blocks += blocks
 
 
 def _reject(path: str, rejected: ReportRejected) -> Reject:
