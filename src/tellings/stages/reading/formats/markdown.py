@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,11 +13,12 @@ from tellings.errors import ReportRejected
 from tellings.settings import Settings
 from tellings.stages.reading.decoding import decode
 from tellings.stages.reading.draft import Draft, Source
+from tellings.stages.reading.formats import front_matter
 from tellings.stages.reading.formats.writing import Block, written
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<data>.{0,8000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^(?P<name>[A-Za-z_]+):[ \t]*(?P<value>.+?)[ \t]*$", re.MULTILINE)
+_NOTE = re.compile(r"^ {0,3}\[\^(?P<mark>[^\]\s]{1,40})\]:[ \t]+(?P<words>\S.*(?:\r?\n(?: {2,}|\t)\S.*)*)$", re.MULTILINE)
+_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _SIGNS = (
     re.compile(rb"^#{1,6} \S", re.MULTILINE),
     re.compile(rb"\[[^\]\n]+\]\(https?://[^)\s]+\)"),
@@ -25,14 +26,7 @@ _SIGNS = (
     re.compile(rb"^> \S", re.MULTILINE),
 )
 _LISTS = ("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close")
-_NAMES: Mapping[str, tuple[str, ...]] = {
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "source", "publisher", "site"),
-    "published": ("date", "published"),
-    "byline": ("author", "byline"),
-    "url": ("url", "link"),
-    "language": ("language", "lang"),
-}
+_ROWS = ("tr_open", "tr_close")
 
 
 def recognises(source: Source) -> bool:
@@ -40,7 +34,9 @@ def recognises(source: Source) -> bool:
     head = source.data[:16_384].removeprefix(b"\xef\xbb\xbf").lstrip()
     if source.suffix in _SUFFIXES or re.match(rb"# \S", head):
         return True
-    if head.startswith(b"---") and re.match(rb"---[ \t]*\r?\n(?:[a-z_]+:.*\r?\n)+---", head, re.IGNORECASE):
+    if re.match(rb"---[ \t]*\r?\n[a-z_]+:.*\r?\n(?:[a-z_]+:.*\r?\n|[ \t]*-?[ \t].*\r?\n)*---", head, re.IGNORECASE):
+        return True
+    if re.match(rb"\+\+\+[ \t]*\r?\n(?:[\w.-]+[ \t]*=.*\r?\n)+\+\+\+", head):
         return True
     return sum(1 for sign in _SIGNS if sign.search(head)) >= 2
 
@@ -49,9 +45,8 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
     """One report; raises `ReportRejected` (`no-text`, or as `decode`)."""
     del settings
     raw = decode(source.data, path=source.path)
-    front = _FRONT.match(raw)
-    data = _front_matter(front.group("data")) if front else {}
-    blocks = _titled(list(_blocks(raw[front.end() :] if front else raw)), data.get("title"))
+    data, body = front_matter.split(raw)
+    blocks = _titled([*_blocks(_NOTE.sub("", body)), *_notes(body)], data.get("title"))
     if not blocks:
         message = f"{source.path} holds markup and no words."
         raise ReportRejected("no-text", message, remedy="Nothing to do, unless its words were lost when it was saved.")
@@ -65,18 +60,13 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
         outlet=data.get("outlet"),
         title=title,
         byline=data.get("byline"),
+        section=data.get("section"),
+        updated=data.get("updated"),
         published=data.get("published"),
         because={name: f"its front matter: {value}" for name, value in data.items()},
         language=data.get("language"),
         marked=marked,
     )
-
-
-def _front_matter(data: str) -> dict[str, str]:
-    """The plain `name: value` lines of front matter, by our names."""
-    given = {found["name"].lower(): found["value"].strip("\"'") for found in _FIELD.finditer(data)}
-    named = {ours: next((given[name] for name in names if given.get(name)), None) for ours, names in _NAMES.items()}
-    return {name: value for name, value in named.items() if value}
 
 
 def _titled(blocks: Sequence[Block], title: str | None) -> list[Block]:
@@ -90,17 +80,31 @@ def _titled(blocks: Sequence[Block], title: str | None) -> list[Block]:
 
 def _blocks(text: str) -> Iterator[Block]:
     heading, lists = False, 0
-    for token in MarkdownIt("commonmark").parse(text):
+    row: list[str] | None = None
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
         heading = token.type == "heading_open" or (heading and token.type == "inline")
         lists += token.nesting if token.type in _LISTS else 0
         if token.type == "inline":
             children = token.children or []
+            words = _MARK.sub("", "".join(_words(children)))
+            if row is not None:
+                row.append(" ".join(words.split()))
+                continue
             role = "heading" if heading else _role(children, in_list=lists > 0)
-            for line in "".join(_words(children)).split("\n"):
-                if line.strip():
-                    yield Block(line.strip(), role)
+            yield from (Block(line.strip(), role) for line in words.split("\n") if line.strip())
         elif token.type in ("fence", "code_block"):
             yield from (Block(line.strip()) for line in token.content.split("\n") if line.strip())
+        elif token.type in _ROWS:
+            if row is not None and any(row):
+                yield Block("\t".join(row))
+            row = [] if token.type == "tr_open" else None
+
+
+def _notes(text: str) -> Iterator[Block]:
+    """Footnotes, which their marks in the text lead to."""
+    for found in _NOTE.finditer(text):
+        words = _MARK.sub("", "".join(_words(MarkdownIt("commonmark").parseInline(found["words"])[0].children or [])))
+        yield Block(" ".join(words.split()), "note")
 
 
 def _words(children: Sequence[Token]) -> Iterator[str]:
