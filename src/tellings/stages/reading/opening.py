@@ -12,7 +12,8 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.draft import HEAD, Allowance, Source, Stream
 from tellings.stages.reading.formats import Format, Member, format_of, largest
-from tellings.stages.reading.formats.unpacking import BROKEN, damaged, rejoined, some
+from tellings.stages.reading.formats.pieces import damaged, rejoined, some
+from tellings.stages.reading.formats.unpacking import BROKEN
 
 DEEPEST = 8
 """Containers around a document at most, a compression counting as one: a report in a mail in a packed box in a packed archive is 6."""

@@ -13,7 +13,8 @@ from tellings.settings import Settings
 from tellings.stages.reading.draft import Source
 from tellings.stages.reading.formats import mime, passed
 from tellings.stages.reading.formats.mime import Part
-from tellings.stages.reading.formats.unpacking import BROKEN, damaged
+from tellings.stages.reading.formats.pieces import damaged
+from tellings.stages.reading.formats.unpacking import BROKEN
 
 LARGEST = 67_108_864
 """Bytes of a page with its pictures."""

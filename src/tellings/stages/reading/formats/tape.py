@@ -6,7 +6,7 @@ import re
 from typing import BinaryIO
 
 from tellings.errors import ReportRejected
-from tellings.stages.reading.formats.unpacking import some
+from tellings.stages.reading.formats.pieces import some
 
 _PIECE = 65_536
 

@@ -16,7 +16,7 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.draft import HEAD, Source, Stream
 from tellings.stages.reading.formats import passed
-from tellings.stages.reading.formats.unpacking import Slice, damaged, piecewise, some
+from tellings.stages.reading.formats.pieces import Slice, damaged, piecewise, some
 
 _BLOCK = tarfile.BLOCKSIZE
 _FILES = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)

@@ -15,8 +15,8 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.draft import HEAD, Source, Stream
 from tellings.stages.reading.formats import answers, passed
+from tellings.stages.reading.formats.pieces import damaged, piecewise
 from tellings.stages.reading.formats.tape import Tape
-from tellings.stages.reading.formats.unpacking import damaged, piecewise
 
 _ARC = rb"[a-z][a-z0-9+.-]{1,20}:[^ \r\n]{1,4000} [0-9A-Fa-f.:]{3,45} (?:\d{12}|\d{14}) [^ \r\n]{1,100}(?: [^\r\n]{1,4200})? \d{1,18}\r?\n"
 _OPENING = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n|" + _ARC)

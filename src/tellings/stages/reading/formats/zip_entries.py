@@ -12,7 +12,8 @@ from typing import IO, BinaryIO, cast
 
 from tellings.errors import ReportRejected
 from tellings.stages.reading.formats.passed import readable
-from tellings.stages.reading.formats.unpacking import BROKEN, damaged
+from tellings.stages.reading.formats.pieces import damaged
+from tellings.stages.reading.formats.unpacking import BROKEN
 
 MARK = b"PK\x03\x04"
 

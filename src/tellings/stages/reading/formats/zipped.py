@@ -15,7 +15,8 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.draft import HEAD, Source, Stream
 from tellings.stages.reading.formats import passed, unpacking
-from tellings.stages.reading.formats.unpacking import ByArrow, Slice, Unpacked, damaged, piecewise, some
+from tellings.stages.reading.formats.pieces import Slice, damaged, piecewise, some
+from tellings.stages.reading.formats.unpacking import ByArrow, Unpacked
 from tellings.stages.reading.formats.zip_entries import MARK, Entry, by_directory, by_headers, start_of
 
 _EMPTY = b"PK\x05\x06"
