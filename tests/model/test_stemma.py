@@ -94,3 +94,18 @@ def test_the_order_of_rows_changes_no_roots(edges: list[Derivation]) -> None:
     one, other = Stemma([], edges), Stemma([], edges[::-1])
     assert one.nodes == other.nodes
     assert [one.roots(node) for node in one.nodes] == [other.roots(node) for node in other.nodes]
+
+
+def test_a_page_counts_once_among_reports_with_its_latest_text() -> None:
+    rows = [Derivation(child, parent, "revises", 0.99, (), ()) for child, parent in (("b", "a"), ("c", "b"))]
+    stemma = Stemma([], [*rows, Derivation("d", "b", "copies", 0.9, (), ())], "abcd")
+    assert stemma.latest("dab") == ("d", "b")
+    assert stemma.latest("abcd") == ("c", "d")
+    assert stemma.earlier(["c"]) == {"a", "b"}
+    assert stemma.earlier(["a", "d"]) == frozenset()
+    assert stemma.independent("abcd") == 1
+
+
+def test_a_circle_of_revisions_ends() -> None:
+    rows = [Derivation(child, parent, "revises", 0.99, (), ()) for child, parent in (("b", "a"), ("a", "b"))]
+    assert Stemma([], rows).earlier(["a"]) == {"a", "b"}

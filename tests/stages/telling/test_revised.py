@@ -107,6 +107,16 @@ def test_two_files_that_hold_texts_of_one_page_are_versions_in_the_order_of_thei
         assert {row["independent"] for row in case.table("agreements").to_pylist()} <= {1}
 
 
+def test_an_event_that_both_texts_of_a_page_tell_is_told_by_one_report_and_one_source(folder: Path) -> None:
+    raid = "The army of Ostra attacked a border post of Kelm on 3 May 2031."
+    case_of(folder, record(raid, COMPANY)).close()
+    with case_of(folder, record(raid, COMPANY.replace("nine", "ten"))) as case:
+        (step,) = case.versions()
+        events = [row for row in case.table("events").to_pylist() if row["type"] == "ASSAULT"]
+    assert [(row["reports"], row["independent"], row["credibility"]) for row in events] == [([step.version.later], 1, 3)]
+    assert {place["report"] for place in events[0]["evidence"]} == {step.version.earlier, step.version.later}
+
+
 def test_a_case_without_versions_has_none(folder: Path) -> None:
     with case_of(folder, record(LEAD, COMPANY)) as case:
         assert case.versions() == ()
