@@ -255,3 +255,23 @@ def test_the_clock_of_the_united_states_goes_forward_and_back() -> None:
     ]
     assert zones.count("-04:00") == (date(2031, 11, 2) - date(2031, 3, 9)).days
     assert set(zones) == {"-04:00", "-05:00"}
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("31 February 2032", "2032-02"),
+        ("2031-02-30", "2031-02"),
+        ("29.02.2031", "2031-02"),
+        ("29.02.2032", "2032-02-29"),
+        ("Feb. 29", "XXXX-02-29"),
+    ],
+)
+def test_a_day_that_there_is_not_is_known_to_the_month(written: str, known: str) -> None:
+    assert dated.edtf(written) == known
+
+
+@pytest.mark.parametrize("zone", ["+0000", "UTC", "GMT"])
+def test_the_year_may_stand_behind_the_zone(zone: str) -> None:
+    assert dated.day(f"Wed Mar 24 17:10:00 {zone} 2032") == "2032-03-24"
+    assert dated.moment(f"Wed Mar 24 17:10:00 {zone} 2032") is not None

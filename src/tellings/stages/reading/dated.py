@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -47,7 +48,7 @@ def find(line: str, language: str) -> Dated | None:
 def edtf(value: str, language: str = "en") -> str | None:
     """A date from metadata, in whatever form, as EDTF to the day; None when it holds none."""
     value = value.strip()
-    if re.fullmatch(r"[12]\d{3}(?:-\d\d){0,2}|[X\d]{4}(?:-[X\d]{2}){0,2}", value):
+    if re.fullmatch(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?|(?=.*X)[X\d]{4}(?:-[X\d]{2}){0,2}", value):
         return value
     found = find(value, language)
     return None if found is None else found.value
@@ -71,24 +72,30 @@ def _dated(found: re.Match[str], language: str) -> Dated:
 
 def _value(part: dict[str, str | None], months: dict[str, int]) -> str:
     if part["iy"]:
-        return f"{part['iy']}-{int(part['im'] or 0):02}-{int(part['id'] or 0):02}"
+        return _known(part["iy"], int(part["im"] or 0), int(part["id"] or 0))
     if part["ny"]:
         return _numeric(int(part["na"] or 0), int(part["nb"] or 0), part["ny"])
     name = part["m1"] or part["m2"] or part["m3"] or ""
     day = re.sub(r"\D", "", part["d1"] or part["d2"] or "")
     year = part["y1"] or part["y2"] or part["y3"] or "XXXX"
-    month = f"{months[name.casefold()]:02}"
-    return f"{year}-{month}-{int(day):02}" if day else f"{year}-{month}"
+    return _known(year, months[name.casefold()], int(day or 0))
+
+
+def _known(year: str, month: int, day: int) -> str:
+    """A day that there is in its month; the month for one that there is not, and for none."""
+    leap = calendar.isleap(int(year)) if year.isdigit() else True
+    longest = 29 if month == 2 and leap else calendar.mdays[month]
+    return f"{year}-{month:02}-{day:02}" if 1 <= day <= longest else f"{year}-{month:02}"
 
 
 def _numeric(a: int, b: int, year: str) -> str:
     """Day and month in either order: only what cannot be read both ways is known."""
     if a == b and a <= 12:
-        return f"{year}-{a:02}-{b:02}"
+        return _known(year, a, b)
     if a > 12 >= b:
-        return f"{year}-{b:02}-{a:02}"
+        return _known(year, b, a)
     if b > 12 >= a:
-        return f"{year}-{a:02}-{b:02}"
+        return _known(year, a, b)
     return year
 
 

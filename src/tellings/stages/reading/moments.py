@@ -21,6 +21,9 @@ _ZEROS = frozenset(
 
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
 _THAI = re.compile("[\u0e01-\u0e2e]")
+_YEAR_LAST = re.compile(r"^[A-Za-z]{3},? ([A-Za-z]{3}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) ([+-]\d{4}|[A-Z]{3,4}) (\d{4})$")
+"""As Unix and some sites write it, the year behind the zone: "Wed Mar 24 17:10:00 +0000 2032"."""
+
 _EDTF = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?|(?=.*X)[X\d]{4}(?:-[X\d]{2}){0,2}")
 
 
@@ -64,7 +67,7 @@ Reading = Moment | Untrusted | None
 
 def read(value: str, using: Habits) -> Reading:
     """The first date of a value and the time beside it."""
-    text = _plain(value)
+    text = _YEAR_LAST.sub(r"\1 \2, \5 \3 \4", _plain(value))
     if re.fullmatch(r"1\d{9}(?:\.\d+)?|\d{13}|0", text):
         return _epoch(text)
     if _EDTF.fullmatch(text):
