@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import plistlib
 import tarfile
 import time
 import zipfile
@@ -93,6 +94,7 @@ SAVED = (
     b'Content-Type: multipart/related; type="text/html"; boundary="--edge"\r\n\r\n----edge\r\nContent-Type: text/html\r\n'
     b"Content-Location: " + URL.encode() + b"\r\n\r\n" + PAGE.encode() + b"\r\n----edge--\r\n"
 )
+ARCHIVED = {"WebMainResource": {"WebResourceData": PAGE.encode(), "WebResourceURL": URL, "WebResourceMIMEType": "text/html"}}
 RSS = (
     '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Post</title>'
     f"<item><title>{TITLE}</title><link>{URL}</link><content:encoded>&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;"
@@ -121,6 +123,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "mail": ("ferry.eml", lambda: MAIL),
     "MHTML": ("ferry.mhtml", lambda: SAVED),
+    "webarchive": ("ferry.webarchive", lambda: plistlib.dumps(ARCHIVED, fmt=plistlib.FMT_BINARY)),
     "JSON lines": ("feed.jsonl", lambda: (json.dumps(RECORD) + "\n").encode() * 3),
     "JSON": ("feed.json", lambda: json.dumps([RECORD, RECORD], indent=1).encode()),
     "table": ("feed.csv", f'title;text;url\r\n"{TITLE}";"{FIRST}\n\n{SECOND}";{URL}\r\n'.encode),
