@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 
+from tellings.model.addresses import same_page_key
 from tellings.model.columns import schema_of
 from tellings.model.records import DUPLICATE, Reject
 from tellings.model.told import Superseded
 from tellings.ports.store import UNIT, Store
-from tellings.stages.reading.urls import same_page_key
 
 _WAS = "\x1fwas\x1f"
 """Stands in the unit of a report that its source no longer holds, between the source's unit and the report's id."""

@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Sequence
 
 from tellings.language import words
+from tellings.model.addresses import same_page_key
 from tellings.model.ids import content_id
 from tellings.model.records import Report, Segment
 from tellings.stages.reading import bylines, dated, headline, tongue
 from tellings.stages.reading.draft import Draft
 from tellings.stages.reading.furniture import signature
 from tellings.stages.reading.segments import Layout, Part, lay_out, parts
-from tellings.stages.reading.urls import same_page_key
 
 _ENGLISH = "en"
 

@@ -8,11 +8,11 @@ from types import MappingProxyType
 
 import lxml.html  # type: ignore[import-untyped]
 
+from tellings.model.addresses import original
 from tellings.stages.reading.headline import same
 from tellings.stages.reading.metadata import choosing, heading, json_ld, metas, microdata, times, visible
 from tellings.stages.reading.metadata.claims import Claim, Trust, clean
 from tellings.stages.reading.metadata.page import Page, gather, text_of
-from tellings.stages.reading.urls import original
 
 _OF_ABOUT = ("title", "byline", "outlet", "section", "published", "updated", "language")
 

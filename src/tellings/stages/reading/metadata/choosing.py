@@ -8,11 +8,11 @@ from functools import cache
 
 from tellings.language import words
 from tellings.language.every import data
+from tellings.model.addresses import canonical, original, resolved, same_page_key, same_site, site
 from tellings.stages.reading import headline, moments
 from tellings.stages.reading.metadata import names, titles
 from tellings.stages.reading.metadata.claims import Claim, Trust, clean, shown
 from tellings.stages.reading.moments import Habits
-from tellings.stages.reading.urls import canonical, original, resolved, same_page_key, same_site, site
 
 Chosen = tuple[str, str] | None
 """A value and its reason."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tellings.model.addresses import same_page_key
 from tellings.stages.reading import headline
 from tellings.stages.reading.metadata import lenient
 from tellings.stages.reading.metadata.claims import Claim, Trust, clean
-from tellings.stages.reading.urls import same_page_key
 
 _MOST = 3000
 """Objects of a page that are looked at."""

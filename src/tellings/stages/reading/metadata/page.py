@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import lxml.html  # type: ignore[import-untyped]
 from lxml import etree
 
+from tellings.model.addresses import original, resolved
 from tellings.stages.reading.metadata import lenient
 from tellings.stages.reading.metadata.claims import clean
-from tellings.stages.reading.urls import original, resolved
 
 _MOST = 400
 """Elements of a kind that are looked at."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from tellings.language import words
+from tellings.model.addresses import site
 from tellings.stages.reading import headline
-from tellings.stages.reading.urls import site
 
 BAR = re.compile(r"\s+[|–—»«·•:-]+\s+|\s*[|»«•]\s*|(?<=\w):\s+|\s+::\s+")
 _WORDS = 6

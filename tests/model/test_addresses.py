@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.stages.reading import urls
+from tellings.model import addresses
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ from tellings.stages.reading import urls
     ],
 )
 def test_an_address_has_one_spelling(url: str, canonical: str) -> None:
-    assert urls.canonical(url) == canonical
+    assert addresses.canonical(url) == canonical
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,11 @@ def test_an_address_has_one_spelling(url: str, canonical: str) -> None:
     ],
 )
 def test_a_page_is_the_same_for_whoever_it_is_made(other: str) -> None:
-    assert urls.same_page_key(other) == urls.same_page_key("https://harbour.example/news/ferry") == "harbour.example/news/ferry"
+    assert (
+        addresses.same_page_key(other)
+        == addresses.same_page_key("https://harbour.example/news/ferry")
+        == "harbour.example/news/ferry"
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,13 +79,13 @@ def test_a_page_is_the_same_for_whoever_it_is_made(other: str) -> None:
     ],
 )
 def test_other_pages_are_others(other: str) -> None:
-    assert urls.same_page_key(other) != urls.same_page_key("https://harbour.example/news/ferry")
+    assert addresses.same_page_key(other) != addresses.same_page_key("https://harbour.example/news/ferry")
 
 
 def test_nothing_is_the_same_page_as_no_page() -> None:
-    assert urls.same_page_key("no address") == ""
-    assert not urls.same_site("", "")
-    assert not urls.same_site("no address", "no address")
+    assert addresses.same_page_key("no address") == ""
+    assert not addresses.same_site("", "")
+    assert not addresses.same_site("no address", "no address")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +99,7 @@ def test_nothing_is_the_same_page_as_no_page() -> None:
     ],
 )
 def test_a_site_is_what_is_registered(url: str, site: str) -> None:
-    assert urls.site(url) == site
+    assert addresses.site(url) == site
 
 
 @given(
@@ -104,7 +108,21 @@ def test_a_site_is_what_is_registered(url: str, site: str) -> None:
     | st.text(max_size=40).map(lambda host: f"http://{host}/a?b=c")
 )
 def test_a_canonical_address_is_its_own(url: str) -> None:
-    once = urls.canonical(url)
-    assert urls.canonical(once) == once
+    once = addresses.canonical(url)
+    assert addresses.canonical(once) == once
     assert once == "" or once.startswith(("http://", "https://"))
-    assert urls.same_page_key(once) == urls.same_page_key(url) or urls.original(url) != url
+    assert addresses.same_page_key(once) == addresses.same_page_key(url) or addresses.original(url) != url
+
+
+def test_pages_of_which_there_are_several_addresses_are_found_and_front_pages_are_none() -> None:
+    known = {
+        "a": "https://www.post.example/ferry?utm_source=mail",
+        "b": "http://post.example/ferry/",
+        "c": "https://post.example/mill",
+        "d": "https://post.example/",
+        "e": "https://www.post.example",
+        "f": None,
+        "g": "no address",
+        "h": "no address",
+    }
+    assert addresses.shared_pages(known) == {"a": "post.example/ferry", "b": "post.example/ferry"}
