@@ -224,5 +224,11 @@ def _report(sheet: Sheet, one: Telling, find: str) -> None:
         return
     because = f" ({report.published_because})" if report.published and report.published_because else ""
     published = f"published {one.published}{because}" if one.published else "undated"
-    parts = (one.label, report.title if report.title != one.label else None, published, report.form, report.path)
+    updated = f"updated {report.updated[:10]}" if report.updated else None
+    # A label may be the title, whole or cut short.
+    titled = bool(report.title) and report.title.startswith(one.label.rstrip("…"))
+    title = report.title if not titled or one.label.endswith("…") else None
+    label = one.label if not (titled and one.label.endswith("…")) else None
+    byline = f"by {report.byline}" if report.byline and report.byline not in one.label else None
+    parts = (label, title, byline, report.section, published, updated, report.form, report.path)
     sheet.line(f"{one.siglum}  {' · '.join(part for part in parts if part)}", indent=2, hang=3)

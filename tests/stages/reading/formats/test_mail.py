@@ -193,7 +193,7 @@ def test_what_is_attached_is_read_by_itself() -> None:
     assert texts[1:] == ["The barge sank.", "The tug sank.", "The raft sank.", "Inner\n\nThe dinghy sank."]
     last = drafts[-1]
     assert isinstance(last, Reject)
-    assert (last.reason, "1 image/png" in last.message) == ("passed-over", True)
+    assert (last.reason, "image/png (1)" in last.message) == ("passed-over", True)
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_a_page_saved_as_one_file_is_read_as_that_page() -> None:
     assert (report.retrieved or "").startswith("2031-05-05T10:00")
     assert ("body", FIRST) in laid
     (refused,) = (d for d in found(SAVED, "a") if isinstance(d, Reject))
-    assert (refused.reason, "1 image/png" in refused.message) == ("passed-over", True)
+    assert (refused.reason, "image/png (1)" in refused.message) == ("passed-over", True)
 
 
 @pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML])

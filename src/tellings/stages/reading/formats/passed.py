@@ -83,16 +83,16 @@ class PassedOver:
     def add(self, kind: str) -> None:
         """One more."""
         # A hostile archive may name as many kinds as it has parts.
-        self._counts[kind if kind in self._counts or len(self._counts) < 100 else "of other kinds"] += 1
+        self._counts[kind if kind in self._counts or len(self._counts) < 100 else "others"] += 1
 
     def reject(self, path: str, parts: str) -> list[Reject]:
         """The one row that says so, or none where nothing was passed over; `parts` is what the archive is made of."""
         if not self._counts:
             return []
         ranked = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))
-        kinds = ", ".join(f"{count:,} {kind}" for kind, count in ranked[:12])
+        kinds = ", ".join(f"{kind} ({count:,})" for kind, count in ranked[:12])
         more = sum(count for _, count in ranked[12:])
-        kinds += f", {more:,} of other kinds" if more else ""
+        kinds += f", others ({more:,})" if more else ""
         total = sum(self._counts.values())
         message = f"{total:,} of the {parts} of {path} {'is no report' if total == 1 else 'are no reports'}: {kinds}."
         return [Reject(path, "", PASSED_OVER, message, "Nothing to do.")]

@@ -32,7 +32,7 @@ _OTHERS = {
     tarfile.SYMTYPE: "links",
     tarfile.CHRTYPE: "devices",
     tarfile.BLKTYPE: "devices",
-    tarfile.FIFOTYPE: "devices",
+    tarfile.FIFOTYPE: "pipes",
 }
 _SILENT = (tarfile.GNUTYPE_LONGLINK, tarfile.XGLTYPE, b"V")
 _PAX_PATH = re.compile(rb"(?:^|\n)\d{1,6} path=([^\n]+)\n")
