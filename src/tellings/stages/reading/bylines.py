@@ -35,6 +35,7 @@ _ONLY_CLOCK = re.compile(
     r"(?:\s*\(\d{1,2}[:.]\d{2}\s*[A-Z]{2,4}\))?",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(r"(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s+)?[^\W\d_][^\d:]{1,40}\s+[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?:?")
 _SEPARATOR = re.compile(r"\s[|•·/–—―-]+\s|[|•·]+|,\s+|\s+[-–—]\s+|\s*[()]\s*|(?<=\D):\s+|[;–—]")
 _PIECE = re.compile(r"[|•·/–—:,()\[\]<>-]+")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -87,13 +88,28 @@ def credited(line: str, language: str) -> bool:
     named = [
         piece for piece in pieces if is_name(piece, language) or (opener and piece[0].isupper() and len(piece.split()) <= 4)
     ]
+    named += [piece for piece in pieces if piece not in named and _is_name_and_post(piece, language)]
     others = [piece for piece in pieces if piece not in named]
-    return bool(named) and named[0] == pieces[0] and all(_is_post(piece, language) for piece in others)
+    return bool(named) and pieces[0] in named and all(_is_post(piece, language) for piece in others)
+
+
+def _is_name_and_post(piece: str, language: str) -> bool:
+    """Whether a piece is a name with a post behind it and nothing between: "Nora Pike Environment correspondent"."""
+    tokens = piece.split()
+    jobs = words("en", "pages", "jobs") | listing(language, "jobs")
+    if not 3 <= len(tokens) <= 2 * _NAME_WORDS or tokens[-1].casefold() not in jobs:
+        return False
+    return any(is_name(" ".join(tokens[:size]), language) for size in (2, 3))
+
+
+def is_speaker(line: str) -> bool:
+    """Whether a line is a name with a time of the clock, as transcripts of recordings write it."""
+    return _SPEAKER.fullmatch(line.strip(_MARKED)) is not None
 
 
 def _people(part: str, language: str) -> Iterable[str]:
     """The names that "and" joins, and the place that follows "in"; each without the opener of a second credit."""
-    for one in _joints(language).split(part.strip(_MARKED + ".,")):
+    for one in _joints(language).split(" " + part.strip(_MARKED + ".,")):
         opener = opening(language, "byline_openers").match(one)
         yield (one[opener.end() :] if opener else one).strip(_MARKED + ".,")
 

@@ -19,6 +19,9 @@ _HEAD = 5
 _FOOT = 8
 """Blocks at the foot among which item codes and bylines are looked for."""
 
+_NUMBER = 5
+"""Characters of the shortest line of figures that may tell something: shorter ones count comments, or notes."""
+
 _LINK_WORDS = 15
 """Words of the longest line that counts as a link in a list of links at the foot."""
 
@@ -52,9 +55,11 @@ def role_of(block: Paragraph, *, from_head: int, from_foot: int, language: str) 
     if len(block.text) > _LONGEST:
         return None
     codes = whole(language, "footer_code_patterns")
-    if not any(map(str.isalnum, block.text)) or (from_foot < _FOOT and codes.fullmatch(block.text)):
+    if not any(map(str.isalpha, block.text)) and (len(block.text) < _NUMBER or not any(map(str.isdigit, block.text))):
         return "boilerplate"
-    if _is_signed(block, from_head, language):
+    if from_foot < _FOOT and codes.fullmatch(block.text):
+        return "boilerplate"
+    if _is_signed(block, from_head, from_foot, language):
         return "byline"
     role = next((role for role, key in _OPENINGS if opening(language, key).match(block.text)), None)
     # A report does not open with a bare name and place: "Pier Row Deepens in Tarn" is a headline.
@@ -64,12 +69,15 @@ def role_of(block: Paragraph, *, from_head: int, from_foot: int, language: str) 
     return role
 
 
-def _is_signed(block: Paragraph, from_head: int, language: str) -> bool:
+def _is_signed(block: Paragraph, from_head: int, from_foot: int, language: str) -> bool:
     """Whether a line is a time, or near the head tells when, or by whom with a word such as "By"."""
-    if bylines.is_time(block.text) or (from_head < 2 * _HEAD and bylines.is_timed(block, language)):
+    if bylines.is_speaker(block.text):
+        return False
+    if bylines.is_time(block.text) or (from_head < 4 * _HEAD and bylines.is_timed(block, language)):
         return True
-    opened = 0 < from_head < _HEAD and opening(language, "byline_openers").match(block.text)
-    return bool(opened) and bylines.credited(block.text, language)
+    opened = from_head > 0 and min(from_head, from_foot) < _HEAD and opening(language, "byline_openers").match(block.text)
+    pictured = from_head >= _HEAD and opening(language, "caption_patterns").match(block.text)
+    return bool(opened) and not pictured and bylines.credited(block.text, language)
 
 
 def dated_line(block: Paragraph, language: str) -> DatedLine | None:

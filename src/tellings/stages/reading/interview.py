@@ -19,6 +19,15 @@ _NAME = re.compile(
     rf"(?:>>\s?)?(?:{_CLOCK}\s+)?(?P<name>[^\W\d_a-zß-ÿ][\w.’'-]*(?: (?:[^\W\d_a-zß-ÿ][\w.’'-]*|\d{{1,2}}|de|van|von|al|bin|of|the|&)){{0,5}})"
     rf"(?: ?\([^()\n]{{1,60}}\)| \[[^\[\]\n]{{1,40}}\])?(?:\s+{_CLOCK})?\s*:\s+(?=\S)"
 )
+_CAPITALS = re.compile(r"(?P<name>(?:[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ’'-]+\.?)(?: (?:[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ’'-]*\.?)){1,4})\.\s+(?=\S)")
+"""A speaker's name in capitals with a full stop, as printers of hearings set it: "MS. TAN. Thank you."."""
+
+_ALONE = re.compile(
+    rf"(?:{_CLOCK}\s+)?(?P<name>[^\W\d_a-zß-ÿ][\w.’'-]*(?: (?:[^\W\d_a-zß-ÿ][\w.’'-]*|\d{{1,2}}|de|van|von|al|bin|of|the)){{0,4}})(?:\s*:|\s+{_CLOCK}|\s*\({_CLOCK}\))\s*"
+)
+"""A speaker's name on a line by itself, with a colon or the time at which they speak."""
+
+_TABBED = re.compile(r"(?P<letter>[QA])(?:\.|:)?(?:\t| {2,})\s*(?=\S)")
 _ASKED = re.compile(r"\?[\"'”’»)\]]*(?=\s|$|[A-ZÀ-Þ—–])")
 _TOLD = re.compile(r"[.!…][\"'”’»)\]]*\s|[\"“”«»]")
 _CLOSERS = "\"'”’»›)]* "
@@ -78,7 +87,7 @@ def find(blocks: Sequence[Paragraph], free: Sequence[int], bold: frozenset[int],
         return None
     if talk.is_labelled_throughout:
         roles |= dict.fromkeys((at for at in free if _WHOLE_NOTE.fullmatch(blocks[at].text)), "note")
-    labels = {at: turns[at].label for at in roles if at in turns and talk.is_labelled(turns[at])}
+    labels = {at: turns[at].label for at, role in roles.items() if role != "byline" and at in turns and talk.is_labelled(turns[at])}
     return Interview(talk.form, roles, labels)
 
 
@@ -118,7 +127,10 @@ def _turn(text: str, language: str, *, bold: bool) -> Turn | None:
         return Turn("dash", dash.end())
     if bold:
         return Turn("bold" if asks(text) else "statement", 0)
-    name = _NAME.match(text)
+    tabbed = _TABBED.match(text)
+    if tabbed:
+        return Turn("question" if tabbed["letter"] == "Q" else "answer", tabbed.end())
+    name = _ALONE.fullmatch(text) or _NAME.match(text) or _CAPITALS.match(text)
     return Turn(f"name:{name.group('name').casefold()}", name.end()) if name else None
 
 
@@ -154,13 +166,14 @@ class _Talk:
         before: str | None = None
         for at in self.free:
             turn = self.turns.get(at)
+            if turn is not None and turn.mark == "question":
+                before = turn.mark
             if turn is None or not turn.is_named:
                 continue
             if before is not None and before != turn.mark:
                 answered[turn.mark] += 1
-            held = _ASKED.search(self.blocks[at].text) is not None and not _TOLD.search(
-                self.blocks[at].text.rpartition("?")[2] + " "
-            )
+            said = self._said(at)
+            held = _ASKED.search(said) is not None and not _TOLD.search(said.rpartition("?")[2] + " ")
             asked[turn.mark] += held
             before = turn.mark if held else None
         labels = listing(self.language, "asking_labels")
@@ -170,6 +183,12 @@ class _Talk:
             if asked[mark] > answered[mark] or 2 * asked[mark] >= count or mark.removeprefix("name:") in labels
         )
 
+    def _said(self, at: int) -> str:
+        """The words of a turn: below the name where that is a line by itself."""
+        text, turn = self.blocks[at].text, self.turns[at]
+        place = self.free.index(at) + 1 if turn.label >= len(text) else 0
+        return self.blocks[self.free[place]].text if 0 < place < len(self.free) else text
+
     @property
     def is_labelled_throughout(self) -> bool:
         """Whether labels open the turns."""
@@ -178,7 +197,7 @@ class _Talk:
     @property
     def named(self) -> bool:
         """Whether names open the turns: often enough, and two of them more than once."""
-        counts = self.speakers.values()
+        counts = [*self.speakers.values(), sum(1 for turn in self.turns.values() if turn.mark == "question")]
         return sum(counts) >= _TURNS and sum(1 for count in counts if count >= 2) >= 2
 
     @property
@@ -234,7 +253,8 @@ class _Talk:
             else:
                 before = self._unlabelled(place, before)
             if before:
-                roles[at] = before
+                alone = turn is not None and turn.is_named and named and turn.label >= len(self.blocks[at].text)
+                roles[at] = "byline" if alone else before
         return roles
 
     def _heads(self, at: int, turn: Turn, before: str | None) -> bool:

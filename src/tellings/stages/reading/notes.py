@@ -10,6 +10,9 @@ _OPENERS = {")": "(", "]": "[", "}": "{"}
 _LONGEST = 400
 """Code points of the longest note; a bracket that is not closed within them was never one."""
 
+_EXPLAINS = 4
+"""Words in square brackets that do more than stand for a word of the speaker's."""
+
 _DEEPEST = 4
 """How many open brackets a closing one looks through for its own; typing errors leave brackets open."""
 
@@ -27,10 +30,12 @@ def find(text: str, language: str) -> list[tuple[int, int]]:
 
 def is_note(inside: str, *, square: bool, language: str) -> bool:
     """Whether the words inside brackets are an editor's: "emphasis added", "referring to the port", "the bay — transl."."""
-    inside = inside.strip()
+    inside = inside.strip().removesuffix(".")
     if opening(language, "note_opening_patterns").match(inside):
         return True
     if anywhere(language, "note_closing_patterns").search(inside) or opening(language, "stage_patterns").match(inside):
+        return True
+    if square and len(inside.split()) >= _EXPLAINS:
         return True
     return square and opening(language, "note_square_patterns").match(inside) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from tellings.stages.reading import bylines, headline
@@ -14,6 +14,13 @@ _FEWEST, _MOST = 5, 60
 
 _SURE = 9
 """Words from which a repetition cannot be a heading that takes up words of what it stands above."""
+
+_GRAM = 3
+_SHARE = 0.7
+"""Share of a quote's words, three by three, that one paragraph holds: quotes are cut, and the speaker's name taken out."""
+
+_COMMON = 20
+"""Blocks that hold the same three words at most; more make it a phrase of everybody's, and the search slow."""
 
 _MORE = 3
 """Words that the repeated paragraph has beyond the quote: a paragraph that stands twice is a mistake of the page."""
@@ -26,24 +33,30 @@ def find(blocks: Sequence[Paragraph], at_hand: Sequence[int], named: Mapping[int
 
     `named` are those that markup calls headings: short ones of them are, whatever they repeat.
     """
-    keys = {at: headline.key(blocks[at].text) for at in at_hand}
-    openings = _openings(keys)
+    keys = {at: headline.key(blocks[at].text).split() for at in at_hand}
+    places = _places(keys)
     found: list[int] = []
     for place, at in enumerate(at_hand):
-        key = headline.key(_words(blocks[at].text))
-        size = len(key.split())
-        if not _FEWEST <= size <= _MOST or not _looks(blocks[at], size, marked=named.get(at) == "heading"):
+        said = headline.key(_words(blocks[at].text)).split()
+        if not _FEWEST <= len(said) <= _MOST or not _looks(blocks[at], len(said), marked=named.get(at) == "heading"):
             continue
-        start = " ".join(key.split()[:_FEWEST])
         more = 0 if _is_quoted(blocks[at].text) else _MORE
-        others = [o for o in openings.get(start, ()) if o != at and len(keys[o].split()) >= size + more]
-        others = [o for o in others if more or not _is_quoted(blocks[o].text)]
-        if any(f" {key} " in f" {keys[o]} " for o in others):
+        longer = [o for o in _sources(said, places) if o != at and len(keys[o]) >= len(said) + more]
+        others = [o for o in longer if more or not _is_quoted(blocks[o].text) or len(keys[o]) > len(said)]
+        if others:
             found.append(at)
             below = at_hand[place + 1] if place + 1 < len(at_hand) else None
             if below == at + 1 and _is_speaker(blocks[below], blocks, others, language):
                 found.append(below)
     return found
+
+
+def _sources(said: Sequence[str], places: Mapping[tuple[str, ...], Sequence[int]]) -> list[int]:
+    """The blocks that hold most of what a line says, three words by three; all of it where the line is short."""
+    grams = [tuple(said[n : n + _GRAM]) for n in range(len(said) - _GRAM + 1)]
+    held = Counter(at for gram in grams for at in places.get(gram, ()))
+    wanted = _SHARE * len(grams) if len(said) >= _SURE else len(grams)
+    return sorted(at for at, count in held.items() if count >= wanted)
 
 
 def _words(text: str) -> str:
@@ -74,11 +87,10 @@ def _is_speaker(line: Paragraph, blocks: Sequence[Paragraph], others: Sequence[i
     return bylines.is_name(name, language) and name.split()[-1] in near
 
 
-def _openings(keys: Mapping[int, str]) -> Mapping[str, list[int]]:
-    """By the first words that a quote can have: the blocks that hold them."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for at, key in keys.items():
-        tokens = key.split()
-        for start in dict.fromkeys(" ".join(tokens[n : n + _FEWEST]) for n in range(len(tokens) - _FEWEST + 1)):
-            found[start].append(at)
-    return found
+def _places(keys: Mapping[int, Sequence[str]]) -> Mapping[tuple[str, ...], Sequence[int]]:
+    """By three words in a row: the blocks that hold them; words that many blocks hold tell nothing."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, said in keys.items():
+        for gram in dict.fromkeys(tuple(said[n : n + _GRAM]) for n in range(len(said) - _GRAM + 1)):
+            found[gram].append(at)
+    return {gram: blocks for gram, blocks in found.items() if len(blocks) <= _COMMON}

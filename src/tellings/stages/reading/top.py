@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 
 from tellings.stages.reading import bylines, dateline, headline
 from tellings.stages.reading.paragraphs import Paragraph, ends_sentence
@@ -44,8 +46,15 @@ _MENU = 3
 _ALIKE = 0.5
 """Share of the longer words of two lines from which they are wordings of one headline."""
 
+_LONGER = 2.5
+"""How many times as long a wording of a headline may be."""
+
+_HEADLINE = 16
+"""Words of most headlines."""
+
+_SENTENCE = re.compile(r"[^\W\d_A-Z][.!?][\"”’»]? [^\W\d_a-z]")
 _CRUMBS = re.compile(r"[\w&’' -]{1,30}(?:\s+[/›>»|·•]\s+[\w&’' -]{1,30})+")
-_SLUG = re.compile(r"[A-Z0-9][A-Z0-9.&’'-]*(?:[-/][A-Z0-9.&’'-]+)+:?,?(?:\s*\([A-Z0-9 ,.]+\))?")
+_SLUG = re.compile(r"[\w&.’']+(?:--?[\w&.’']+){2,}(?:,.{0,40})?|[A-Z0-9][A-Z0-9.&’'-]*(?:[-/][A-Z0-9.&’'-]+)+:?,?(?:\s*\([A-Z0-9 ,.]+\))?")
 _ITEM = re.compile(r"(?:[*•‣▪·–—-]|\(?\d{1,2}[.)])\s+")
 _PASSED = frozenset(("headline", "byline", "caption", "boilerplate", "note", "heading", "dateline", "pull_quote"))
 
@@ -129,6 +138,8 @@ def _is_deck(blocks: Sequence[Paragraph], roles: Sequence[str | None], at: int, 
     if at == 0 or blocks[at].words > _DECK:
         return False
     for below in range(at + 1, min(at + 1 + _BELOW, len(blocks))):
+        if bylines.is_speaker(blocks[below].text):
+            return False
         if roles[below] == "byline" or _is_credit(blocks[below], language):
             return not bylines.is_time(blocks[below].text)
         if roles[below] not in _PASSED and _is_told(blocks[below]):
@@ -137,15 +148,24 @@ def _is_deck(blocks: Sequence[Paragraph], roles: Sequence[str | None], at: int, 
 
 
 def _is_credit(block: Paragraph, language: str) -> bool:
+    if bylines.is_speaker(block.text):
+        return False
     return bylines.is_timed(block, language) or bylines.credited(block.text, language)
 
 
 def _tells_who_or_when(blocks: Sequence[Paragraph], at: int, free: Sequence[int], *, title: str | None, language: str) -> bool:
     """Whether a line is a byline or a dated line; a bare name that opens a text is none, unless the title is known."""
-    if bylines.is_timed(blocks[at], language):
+    if bylines.is_speaker(blocks[at].text):
+        return False
+    if bylines.is_timed(blocks[at], language) or (at > 0 and blocks[at].text.strip("*_ ") in _agencies(language)):
         return True
     bare = opening(language, "byline_openers").match(blocks[at].text.strip("*_ ")) is None
     return bylines.credited(blocks[at].text, language) and (at != free[0] or title is not None or not bare)
+
+
+@cache
+def _agencies(language: str) -> frozenset[str]:
+    return frozenset(form for name in listing(language, "agencies") for form in (name, name.upper()))
 
 
 def _headlines(blocks: Sequence[Paragraph], left: Sequence[int], title: str | None, *, seen: bool) -> list[int]:
@@ -155,13 +175,20 @@ def _headlines(blocks: Sequence[Paragraph], left: Sequence[int], title: str | No
         return []
     wanted = title
     if wanted is None:
-        longer = [at for at in lines if blocks[at].words >= _KICKER]
-        kicked = len(longer) > 0 and longer[0] != lines[0] and blocks[lines[0]].words < _KICKER
-        first = longer[0] if kicked else lines[0]
+        first = _first(lines, blocks)
         wanted = headline.once(blocks[first].text)
         if not seen and not headline.could_be(wanted):
             return []
     return [at for at in lines if alike(blocks[at].text, wanted)]
+
+
+def _first(lines: Sequence[int], blocks: Sequence[Paragraph]) -> int:
+    """The first line that is no kicker: these are a word or two, or three where what follows may be a headline."""
+    for at, after in pairwise(lines):
+        words = blocks[at].words
+        if words >= _KICKER or (words == _KICKER - 1 and (blocks[after].words > _HEADLINE or _SENTENCE.search(blocks[after].text))):
+            return at
+    return lines[-1] if blocks[lines[-1]].words >= _KICKER - 1 else lines[0]
 
 
 def alike(a: str, b: str) -> bool:
@@ -169,6 +196,8 @@ def alike(a: str, b: str) -> bool:
     one, other = (frozenset(word for word in headline.key(headline.once(line)).split() if len(word) > 2) for line in (a, b))
     if headline.same(headline.once(a), b):
         return True
+    if max(len(one), len(other)) > _LONGER * min(len(one), len(other)):
+        return False
     return min(len(one), len(other)) >= 3 and len(one & other) >= _ALIKE * min(len(one), len(other)) and len(one & other) >= 3
 
 

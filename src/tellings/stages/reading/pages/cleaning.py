@@ -144,11 +144,11 @@ class _Apart:
     def _is_repeated(self, piece: Piece, at: int) -> bool:
         """Whether a quotation set apart says again what the body says."""
         set_apart = piece.tag == "blockquote" or (piece.within is not None and piece.within.tag in ("blockquote", "aside"))
-        key = letters(piece.text) if set_apart else ""
+        key = letters(piece.text).casefold() if set_apart else ""
         if len(key) < _KNOWN:
             return False
         if self.body is None:
-            self.body = "\n".join(letters(p.text) for p, k in zip(self.pieces, self.kept, strict=True) if k)
+            self.body = "\n".join(letters(p.text).casefold() for p, k in zip(self.pieces, self.kept, strict=True) if k)
         return key in (self.body.replace(key, "", 1) if self.kept[at] else self.body)
 
 
