@@ -226,9 +226,8 @@ def _report(sheet: Sheet, one: Telling, find: str) -> None:
     published = f"published {one.published}{because}" if one.published else "undated"
     updated = f"updated {report.updated[:10]}" if report.updated else None
     # A label may be the title, whole or cut short.
-    titled = bool(report.title) and report.title.startswith(one.label.rstrip("…"))
-    title = report.title if not titled or one.label.endswith("…") else None
-    label = one.label if not (titled and one.label.endswith("…")) else None
+    titled = (report.title or "").startswith(one.label.rstrip("…"))
+    title, label = (report.title, None) if titled else (report.title, one.label)
     byline = f"by {report.byline}" if report.byline and report.byline not in one.label else None
     parts = (label, title, byline, report.section, published, updated, report.form, report.path)
     sheet.line(f"{one.siglum}  {' · '.join(part for part in parts if part)}", indent=2, hang=3)

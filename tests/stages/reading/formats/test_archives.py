@@ -161,7 +161,7 @@ def test_what_is_plainly_no_report_is_counted_in_one_row() -> None:
         assert (found.path, found.reason) == ("box", "passed-over")
         assert "image/png (1)" in found.message
         assert "a system's own files (2)" in found.message
-        assert "2 parts of saved pages" in found.message
+        assert "parts of saved pages (2)" in found.message
 
 
 def test_links_and_devices_of_a_tar_are_passed_over() -> None:
