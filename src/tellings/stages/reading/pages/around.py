@@ -49,6 +49,29 @@ _AUTHOR = re.compile(
     r"\b(?:author|contributor|writer|reporter|autor)(?:s|-?(?:box|bio|info|card|about|profile|description|details|note))?\b|\bbio(?:graphy)?\b|\babout-?the-?author\b"
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_+|--+")
+_INSIDE = (
+    (
+        "note",
+        re.compile(
+            r"\bcorrections?\b|\bcorr\b|\beditors?-?s?-?notes?\b|\bfoot-?notes?\b|\bend-?notes?\b|\bclarifications?\b|\berrat(?:um|a)\b"
+            r"|\bdisclosures?\b|\bdisclaimers?\b|\btranslators?-?s?-?notes?\b|\bupdate-?notes?\b|\banmerkung\b"
+        ),
+    ),
+    (
+        "heading",
+        re.compile(
+            r"\bsub-?h(?:ead(?:ing|line)?|ed)?\b|\bcross-?heads?\b|\binter-?titles?\b|\bzwischen(?:titel|ueberschrift)\b|\bintertitre\b|\bladillo\b|\bsection-?title\b"
+            r"|\bbox-?title\b|\bkicker\b|\beyebrow\b|\boverline\b"
+        ),
+    ),
+    ("boilerplate", re.compile(r"\btags?(?:-?(?:list|links|cloud))?\b|\bcopyright\b|\bkeywords\b|\bread-?time\b|\breading-?time\b|\bshare(?:-?(?:bar|links|buttons))?\b|\bprint(?:-?link)?\b|\bend-?mark\b|\bkuerzel\b")),
+    ("byline", re.compile(r"\bby-?lines?\b|\bauthors?(?:-?names?)?\b|\btime-?stamp\b|\bdate-?time\b|\bpub(?:lished)?-?date\b")),
+)
+"""Names of classes that tell what a piece within a story is."""
+
+_ALONE = 3
+"""Elements of the frame that may name what is in it."""
+
 _BARE = ("body", "html", "main")
 _FRAMES = ("div", "header", "hgroup")
 
@@ -141,6 +164,19 @@ def _role(piece: Piece) -> str | None:
         return "heading"
     short = len(piece.text) < _TELLS and not ends_sentence(piece.text)
     return "byline" if short and (piece.tag == "address" or _called(piece, "byline")) else None
+
+
+def named_role(piece: Piece) -> str | None:
+    """The role of a piece of a story by the name of its class: corrections, headings that are no heading's tag, tags, bylines."""
+    if len(piece.text) > _LONGEST:
+        return None
+    named = _named(piece.block)
+    outer = _named(piece.within) if piece.within is not None and len(piece.within) <= _ALONE else ""
+    for role, pattern in _INSIDE:
+        if pattern.search(named) or pattern.search(outer):
+            short = len(piece.text) < _TELLS and not ends_sentence(piece.text)
+            return role if role == "note" or short else None
+    return None
 
 
 def _called(piece: Piece, name: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from tellings.stages.reading.formats.writing import Block
+from tellings.stages.reading.pages import around
 from tellings.stages.reading.pages.marks import ASIDE, CAPTION, HIDDEN, PULL_QUOTE
 from tellings.stages.reading.pages.matching import letters
 from tellings.stages.reading.pages.pieces import Piece
@@ -108,6 +109,9 @@ class _Row:
 def _role(piece: Piece) -> str | None:
     if piece.tag in _HEADINGS:
         return "heading"
+    named = around.named_role(piece)
+    if named:
+        return named
     if piece.item:
         return "item"
     return "bold" if piece.bold >= _WHOLE else None

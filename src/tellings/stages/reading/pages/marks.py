@@ -41,15 +41,11 @@ _LONGEST = 500
 def of(element: HtmlElement, tag: str) -> int:
     """The marks of an element, as a sum."""
     own = _TAGS.get(tag, 0)
-    attributes = element.attrib
-    if not attributes:
-        return own
-    for name in ("class", "id"):
-        value = attributes.get(name)
-        if value:
+    for name, value in element.items():
+        if name in ("class", "id"):
             own |= _named(value)
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _UNSEEN.search(attributes.get("style", "")):
-        own |= HIDDEN
+        elif name == "hidden" or (name == "aria-hidden" and value == "true") or (name == "style" and _UNSEEN.search(value)):
+            own |= HIDDEN
     return own
 
 
