@@ -19,9 +19,10 @@ from tellings.model.records import Reject, Report
 from tellings.settings import Settings
 from tellings.stages.reading import drafts_in, report_of
 from tellings.stages.reading.draft import Draft, Source
-from tellings.stages.reading.formats import FORMATS
+from tellings.stages.reading.formats import FORMATS, format_of
 from tests.stages.reading.formats.making_docx import docx, paragraph
 from tests.stages.reading.formats.making_pdf import Sheet, pdf
+from tests.stages.reading.formats.test_odt import made as opendocument
 
 TITLE = "Ferry strikes pier at Ostmark"
 FIRST = "The ferry Alma struck the pier of Ostmark on Monday with forty people aboard, and nobody was hurt."
@@ -85,6 +86,11 @@ def typed() -> bytes:
     return docx(paragraph(TITLE, "Titel") + paragraph(FIRST) + paragraph(SECOND))
 
 
+def freely_typed() -> bytes:
+    body = f'<t:p t:style-name="P1">{TITLE}</t:p><t:p>{FIRST}</t:p><t:p>{SECOND}</t:p>'
+    return opendocument(body, meta="<m/>")
+
+
 MAIL = (
     f"From: Ana Ruiz <ana@post.example>\r\nTo: desk@tarn.example\r\nSubject: {TITLE}\r\nDate: Mon, 5 May 2031 10:00:00 +0200\r\n"
     f"Message-ID: <1@post.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{FIRST}\r\n\r\n{SECOND}\r\n"
@@ -95,16 +101,22 @@ SAVED = (
     b"Content-Location: " + URL.encode() + b"\r\n\r\n" + PAGE.encode() + b"\r\n----edge--\r\n"
 )
 ARCHIVED = {"WebMainResource": {"WebResourceData": PAGE.encode(), "WebResourceURL": URL, "WebResourceMIMEType": "text/html"}}
-RSS = (
-    '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Post</title>'
-    f"<item><title>{TITLE}</title><link>{URL}</link><content:encoded>&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;"
+CONTENT = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+ENTRY = (
+    f"<item {CONTENT}><title>{TITLE}</title><link>{URL}</link><content:encoded>&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;"
     "&lt;p&gt;The harbour master of Ostmark, who watched from the pier, said that fog had lain over the bay since Sunday, and that the "
-    "crew had sounded the horn until the very end of the crossing, as the rules ask them to.&lt;/p&gt;</content:encoded></item></channel></rss>"
+    "crew had sounded the horn until the very end of the crossing, as the rules ask them to.&lt;/p&gt;</content:encoded></item>"
 )
-NEWSML = (
-    '<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:post:1" version="1" xml:lang="en">'
+RSS = f'<?xml version="1.0"?><rss version="2.0" {CONTENT}><channel><title>Post</title>{ENTRY}</channel></rss>'
+ITEM = (
+    '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:post:1" version="1" xml:lang="en">'
     f"<contentMeta><headline>{TITLE}</headline></contentMeta><contentSet><inlineXML><html xmlns='http://www.w3.org/1999/xhtml'>"
     f"<head><title>{TITLE}</title></head><body><p>{FIRST}</p><p>{SECOND}</p></body></html></inlineXML></contentSet></newsItem>"
+)
+NEWSML = f'<?xml version="1.0"?>{ITEM}'
+NITF = (
+    '<?xml version="1.0"?><nitf><head><title>ferry</title></head>'
+    f"<body><body.head><hedline><hl1>{TITLE}</hl1></hedline></body.head><body.content><p>{FIRST}</p><p>{SECOND}</p></body.content></body></nitf>"
 )
 SITEMAP = (
     f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{URL}</loc></url></urlset>'
@@ -114,6 +126,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "compressed": ("ferry.txt.gz", lambda: gzip.compress(TEXT.encode(), mtime=0)),
     "PDF": ("ferry.pdf", printed),
     "DOCX": ("ferry.docx", typed),
+    "ODT": ("ferry.odt", freely_typed),
     "ZIP": ("box.zip", lambda: zipped(("a/ferry.txt", TEXT.encode()), ("b.html", PAGE.encode()))),
     "tar": ("box.tar", lambda: tarred(("ferry.txt", TEXT.encode()), ("b.html", PAGE.encode()))),
     "WARC": ("crawl.warc", lambda: crawled(PAGE.encode(), PAGE.replace("forty", "fifty").encode())),
@@ -126,24 +139,32 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "webarchive": ("ferry.webarchive", lambda: plistlib.dumps(ARCHIVED, fmt=plistlib.FMT_BINARY)),
     "JSON lines": ("feed.jsonl", lambda: (json.dumps(RECORD) + "\n").encode() * 3),
     "JSON": ("feed.json", lambda: json.dumps([RECORD, RECORD], indent=1).encode()),
+    "record": ("feed.jsonl#1", json.dumps(RECORD).encode),
     "table": ("feed.csv", f'title;text;url\r\n"{TITLE}";"{FIRST}\n\n{SECOND}";{URL}\r\n'.encode),
     "feed": ("feed.xml", RSS.encode),
+    "feed entry": ("feed.xml#1", ENTRY.encode),
     "NewsML": ("item.xml", NEWSML.encode),
+    "news item": ("item.xml#1", ITEM.encode),
+    "NITF": ("nitf.xml", NITF.encode),
     "sitemap": ("sitemap.xml", SITEMAP.encode),
+    "other XML": ("ferry.xml", f'<?xml version="1.0"?><story><p>{FIRST}</p></story>'.encode),
     "HTML": ("ferry.html", PAGE.encode),
     "Markdown": ("ferry.md", f"# {TITLE}\n\n{FIRST}\n\n{SECOND}\n".encode),
     "plain text": ("ferry.txt", TEXT.encode),
 }
 """A file of each format, which tells the ferry's story."""
 
-TELLS_NOTHING = {"sitemap", "office document", "record"}
+TELLS_NOTHING = {"sitemap", "office document", "other XML"}
 """Formats of which no file by itself holds a story."""
 
+NAMED_BY_CONTAINER = {"record", "feed entry", "news item"}
+"""Formats that are not told by their content."""
 
-def found(name: str, data: bytes) -> tuple[list[Report], list[Reject]]:
+
+def found(name: str, data: bytes, kind: str | None = None) -> tuple[list[Report], list[Reject]]:
     reports: list[Report] = []
     rejects: list[Reject] = []
-    for one in drafts_in(Source(name, data), Settings(longest_report=200_000, longest_line=200_000)):
+    for one in drafts_in(Source(name, data, kind=kind), Settings(longest_report=200_000, longest_line=200_000)):
         if isinstance(one, Draft):
             reports.append(report_of(one)[0])
         else:
@@ -153,12 +174,18 @@ def found(name: str, data: bytes) -> tuple[list[Report], list[Reject]]:
 
 def test_every_format_has_a_sample() -> None:
     assert {form.name for form in FORMATS} - TELLS_NOTHING <= set(SAMPLES)
+    for form, (name, sample) in SAMPLES.items():
+        assert form in NAMED_BY_CONTAINER or format_of(Source(name, sample())).name == form
+
+
+def kind_of(form: str) -> str | None:
+    return form if form in NAMED_BY_CONTAINER else None
 
 
 @pytest.mark.parametrize("form", [form for form in SAMPLES if form not in TELLS_NOTHING])
 def test_the_sample_of_each_format_tells_its_story(form: str) -> None:
     name, sample = SAMPLES[form]
-    reports, rejects = found(name, sample())
+    reports, rejects = found(name, sample(), kind_of(form))
     assert not rejects
     assert reports
     for report in reports:
@@ -168,7 +195,10 @@ def test_the_sample_of_each_format_tells_its_story(form: str) -> None:
         assert report.title == TITLE
 
 
-@pytest.mark.parametrize("forms", [("HTML", "JSON lines", "JSON", "table", "MHTML"), ("plain text", "Markdown", "DOCX", "PDF")])
+@pytest.mark.parametrize(
+    "forms",
+    [("HTML", "JSON lines", "JSON", "table", "MHTML"), ("plain text", "Markdown", "DOCX", "PDF", "ODT", "NITF", "NewsML")],
+)
 def test_the_same_report_has_one_id_in_every_format(forms: tuple[str, ...]) -> None:
     ids = {form: found(SAMPLES[form][0], SAMPLES[form][1]())[0][0].id for form in forms}
     assert len(set(ids.values())) == 1, ids
@@ -203,7 +233,7 @@ def mutilated(data: bytes, steps: list[tuple[str, float, int]]) -> bytes:
 def test_a_mutilated_file_is_read_or_rejected_and_nothing_is_raised(form: str, steps: list[tuple[str, float, int]]) -> None:
     name, sample = SAMPLES[form]
     began = time.process_time()
-    reports, rejects = found(name, mutilated(sample(), steps))
+    reports, rejects = found(name, mutilated(sample(), steps), kind_of(form))
     assert time.process_time() - began < 20  # a hang, not slowness
     for report in reports:
         assert report.text.strip()
