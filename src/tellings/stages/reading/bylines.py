@@ -35,7 +35,9 @@ _ONLY_CLOCK = re.compile(
     r"(?:\s*\(\d{1,2}[:.]\d{2}\s*[A-Z]{2,4}\))?",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(r"(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s+)?[^\W\d_][^\d:]{1,40}\s+[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?:?")
+_SPEAKER = re.compile(
+    r"(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s+)?[^\W\d_][^\d:]{1,40}\s+[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?:?"
+)
 _SEPARATOR = re.compile(r"\s[|•·/–—―-]+\s|[|•·]+|,\s+|\s+[-–—]\s+|\s*[()]\s*|(?<=\D):\s+|[;–—]")
 _PIECE = re.compile(r"[|•·/–—:,()\[\]<>-]+")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -88,7 +90,9 @@ def credited(line: str, language: str) -> bool:
     named = [
         piece for piece in pieces if is_name(piece, language) or (opener and piece[0].isupper() and len(piece.split()) <= 4)
     ]
-    named += [piece for piece in pieces if piece not in named and _is_name_and_post(piece, language)]
+    named += [
+        piece for piece in pieces if piece not in named and (_is_name_and_post(piece, language) or _is_team(piece, language))
+    ]
     others = [piece for piece in pieces if piece not in named]
     return bool(named) and pieces[0] in named and all(_is_post(piece, language) for piece in others)
 
@@ -100,6 +104,12 @@ def _is_name_and_post(piece: str, language: str) -> bool:
     if not 3 <= len(tokens) <= 2 * _NAME_WORDS or tokens[-1].casefold() not in jobs:
         return False
     return any(is_name(" ".join(tokens[:size]), language) for size in (2, 3))
+
+
+def _is_team(piece: str, language: str) -> bool:
+    """Whether a piece names those who made a report together: "The Harbour Desk", "Herald staff"."""
+    tokens = piece.split()
+    return 2 <= len(tokens) <= _NAME_WORDS and tokens[0][0].isupper() and tokens[-1].casefold() in listing(language, "teams")
 
 
 def is_speaker(line: str) -> bool:

@@ -22,6 +22,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d\d$")
 _DASH = r"(?:[-–—―‒_]{1,3}|:|\.(?=\s))"
 
 
+_DAY_LINE = re.compile(rf"(?P<place>{_LARGE}{{2}}[^(),.;:a-zß-ÿ“”\"]{{1,40}}),\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\.?")
 _LONG = re.compile(
     rf"(?P<place>{_LARGE}{{2}}[^(),.;:a-zß-ÿ“”\"]{{1,60}})(?P<rest>,[^()“”\"]{{0,70}}?)?\s*\((?P<agency>[^()]{{2,30}})\)\s*(?:--|[–—-])\s+"
 )
@@ -55,6 +56,9 @@ def find(paragraph: str, language: str) -> Dateline | None:
 
 def _long(head: str, language: str) -> Dateline | None:
     """A dateline whose place is told at length, with a known agency and a dash: "ABOARD THE ALMA, off Tarn, May 3 (AP) --"."""
+    found = _DAY_LINE.fullmatch(head.strip())
+    if found is not None:
+        return Dateline(len(head), found["place"].strip(), None, None)
     found = _LONG.match(head)
     if found is None or found["agency"] not in listing(language, "agencies"):
         return None
@@ -82,10 +86,11 @@ def _pattern(language: str) -> re.Pattern[str]:
     date = re.sub(r"\(\?P<\w+>", "(?:", dated.pattern(language).pattern)
     agencies = "|".join(re.escape(name) for name in sorted(listing(language, "agencies"), key=lambda n: (-len(n), n)))
     bare = rf"(?:[,.]?\s*(?P<bare>{agencies or '(?!)'})\b)?"
-    region = rf"(?P<region>(?!,\s*(?i:{date})),\s*{_LARGE}[\w.]*(?: {_LARGE}[\w.]*){{0,2}})?"
+    bracketed = rf"(?:\s\({_LARGE}[^()\d]{{1,30}}\)(?=,))?"
+    region = rf"{bracketed}(?P<region>(?!,\s*(?i:{date})),\s*{_LARGE}[\w.]*(?: {_LARGE}[\w.]*){{0,2}})?"
     weekday = r"(?:(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\w*,?\s+)?"
     where = rf"(?P<place>{_PLACE}){region}"
-    when = rf"(?:[,.]?\s*{weekday}(?P<date>(?i:{date}))\.?)?"
+    when = rf"(?:\s*[–—-]{{1,2}}\s*(?=(?i:{date})[.,]?\s*(?:[(/]|[–—-])))?(?:[,.]?\s*{weekday}(?P<date>(?i:{date}))\.?)?"
     inside = rf"\[\s*(?P<place2>{_PLACE}),\s*(?P<date2>(?i:{date}))\s*\]\s*"
     line = rf"(?:{where})?{when}{bare}[,.]?\s*(?:{_AGENCY})?[.,]?\s*(?P<dash>{_DASH})?\s*"
     return re.compile(rf"(?P<whole>{inside}|{line})(?P<next>\S?)")

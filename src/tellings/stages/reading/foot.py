@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from tellings.stages.reading import bylines
 from tellings.stages.reading.paragraphs import Paragraph, ends_sentence
@@ -32,6 +33,12 @@ _OF_RELEASES = (("about", "about_openers"),)
 
 _END = re.compile(r"(?:[-–—/*#\s]*(?i:ends?|fin|ende|fine|конец|koniec)[-–—/*#.\s]*|#\s*#\s*#|-\s*30\s*-|- ?0 ?-)")
 _DELIMITER = re.compile(r"--+\s?(?:\n.*)?", re.DOTALL)
+_CONTACTS = 8
+"""Lines of a block of contacts."""
+
+_REACHED = re.compile(r"\S@\S+\.\S|\bhttps?://|\bwww\.|(?:\+|\b)\d[\d ()./-]{6,}\d\b|\b\d{3}[-.]\d{4}\b")
+"""An address or a number by which somebody is reached."""
+
 _TRIM = "*_#:.…-–— \u00a0>»|"
 
 
@@ -83,7 +90,31 @@ class _Foot:
                 found[at] = "note" if inside == "notes" else "boilerplate"
             if ended and at not in found:
                 found[at] = "boilerplate"
+        for at in self._contacts():
+            found.setdefault(at, "boilerplate")
+        for at in self._between(found):
+            found[at] = "boilerplate"
         return {at: role for at, role in found.items() if self.roles[at] in (None, "heading") or role == "note"}
+
+    def _contacts(self) -> Iterator[int]:
+        """The lines from a label of contacts to the last address or number below it, above the story of a release, too."""
+        label = stated(self.language, "about_labels")
+        for at, block in enumerate(self.blocks) if self.is_release else ():
+            if block.words <= _LABEL and label.fullmatch(block.text.strip(_TRIM)):
+                below = range(at + 1, min(at + 1 + _CONTACTS, len(self.blocks)))
+                told = next((n for n in below if _tells(self.blocks[n])), len(self.blocks))
+                reached = [n for n in below if n < told and _REACHED.search(self.blocks[n].text)]
+                yield from range(at, reached[-1] + 1 if reached else at)
+
+    def _between(self, found: Mapping[int, str]) -> Iterator[int]:
+        """Short lines between two pieces of furniture, which belong to what they offer."""
+        shed = [at for at, role in enumerate(self.roles) if role == "boilerplate" or found.get(at) == "boilerplate"]
+        for before, after in pairwise(shed):
+            inner = range(before + 1, after)
+            short = all(self.blocks[at].words <= _LABEL + 3 and not _tells(self.blocks[at]) for at in inner)
+            free = all(self.roles[at] is None and at not in found for at in inner)
+            if 0 < len(inner) <= 2 and short and free and before > 0:
+                yield from inner
 
     def _kind(self, at: int, *, late: bool) -> str | None:
         """What a line opens: links, notes, about (its publisher, contacts, conditions), or the end of the story."""

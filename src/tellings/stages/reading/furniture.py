@@ -76,6 +76,8 @@ def _is_signed(block: Paragraph, from_head: int, from_foot: int, language: str) 
     if bylines.is_time(block.text) or (from_head < 4 * _HEAD and bylines.is_timed(block, language)):
         return True
     opened = from_head > 0 and min(from_head, from_foot) < _HEAD and opening(language, "byline_openers").match(block.text)
+    if from_foot < _HEAD and block.text.strip("-=–—()[]. *_") in listing(language, "agencies"):
+        return True
     pictured = from_head >= _HEAD and opening(language, "caption_patterns").match(block.text)
     return bool(opened) and not pictured and bylines.credited(block.text, language)
 

@@ -19,7 +19,9 @@ _NAME = re.compile(
     rf"(?:>>\s?)?(?:{_CLOCK}\s+)?(?P<name>[^\W\d_a-zß-ÿ][\w.’'-]*(?: (?:[^\W\d_a-zß-ÿ][\w.’'-]*|\d{{1,2}}|de|van|von|al|bin|of|the|&)){{0,5}})"
     rf"(?: ?\([^()\n]{{1,60}}\)| \[[^\[\]\n]{{1,40}}\])?(?:\s+{_CLOCK})?\s*:\s+(?=\S)"
 )
-_CAPITALS = re.compile(r"(?P<name>(?:[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ’'-]+\.?)(?: (?:[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ’'-]*\.?)){1,4})\.\s+(?=\S)")
+_CAPITALS = re.compile(
+    r"(?P<name>(?:[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ’'-]+\.?)(?: (?:[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ’'-]*\.?)){1,4})\.\s+(?=\S)"
+)
 """A speaker's name in capitals with a full stop, as printers of hearings set it: "MS. TAN. Thank you."."""
 
 _ALONE = re.compile(
@@ -60,6 +62,9 @@ class Turn:
         return self.mark.startswith("name:")
 
 
+_HEADED = 3
+"""Headings that ask from which they may be an interview's questions."""
+
 _PERSONAL = 0.2
 """Share of answers that speak of "I" or "we" from which lone questions are an interview's; else they head the parts of a text."""
 
@@ -87,8 +92,21 @@ def find(blocks: Sequence[Paragraph], free: Sequence[int], bold: frozenset[int],
         return None
     if talk.is_labelled_throughout:
         roles |= dict.fromkeys((at for at in free if _WHOLE_NOTE.fullmatch(blocks[at].text)), "note")
-    labels = {at: turns[at].label for at, role in roles.items() if role != "byline" and at in turns and talk.is_labelled(turns[at])}
+    labels = {
+        at: turns[at].label for at, role in roles.items() if role != "byline" and at in turns and talk.is_labelled(turns[at])
+    }
     return Interview(talk.form, roles, labels)
+
+
+def headed(blocks: Sequence[Paragraph], headings: Sequence[int], language: str) -> frozenset[int]:
+    """The headings that are an interview's questions: three or more that ask, most of all, with answers that speak of "I"."""
+    asking = [at for at in headings if asks(blocks[at].text)]
+    if len(asking) < _HEADED or 2 * len(asking) < len(headings):
+        return frozenset()
+    below = [blocks[at + 1].text for at in asking if at + 1 < len(blocks)]
+    personal = sum(1 for text in below if _has(_QUOTATION.sub("", text), language, "first_person"))
+    addressed = any(_has(blocks[at].text, language, "second_person") for at in asking)
+    return frozenset(asking) if addressed and 2 * personal >= len(below) else frozenset()
 
 
 def questions(text: str) -> list[tuple[int, int]]:
@@ -241,6 +259,8 @@ class _Talk:
             return self._in_rounds(self._rounds())
         roles: dict[int, str] = {}
         askers, named, bold = self.askers, self.named, self._bold_asks
+        # Where all who speak have labels, a paragraph without one is the same speaker's.
+        goes_on = named or any(turn.mark == "answer" for turn in self.turns.values())
         before: str | None = None
         for place, at in enumerate(self.free):
             turn = self.turns.get(at)
@@ -250,7 +270,7 @@ class _Talk:
                 before = "question"
             elif turn is not None and turn.is_named and named:
                 before = "question" if turn.mark in askers else "answer"
-            else:
+            elif not (before and goes_on):
                 before = self._unlabelled(place, before)
             if before:
                 alone = turn is not None and turn.is_named and named and turn.label >= len(self.blocks[at].text)
@@ -263,13 +283,17 @@ class _Talk:
 
     def _rounds(self) -> list[int]:
         """The places of the lone questions that follow one another with an answer between each two; none where two are neighbours."""
-        lone = [place for place, at in enumerate(self.free) if at not in self.turns and self._asks_alone(at)]
+        lone = [place for place, at in enumerate(self.free) if not self._opens_turn(at) and self._asks_alone(at)]
         lone = self._first_row(lone)
         gaps = [b - a for a, b in pairwise(lone)]
         if not lone or lone[-1] + 1 >= len(self.free) or any(not 1 < gap <= 1 + _LONGEST_ANSWER for gap in gaps):
             return []
         answers = [place for place in range(lone[0], lone[-1] + 2) if place not in lone]
         return lone if self._personal(answers) or self._announced() else []
+
+    def _opens_turn(self, at: int) -> bool:
+        """Whether a block opens with a mark that counts: a name counts only where names open the turns throughout."""
+        return at in self.turns and (self.named or not self.turns[at].is_named)
 
     def _first_row(self, lone: Sequence[int]) -> list[int]:
         """The longest row of questions with an answer between each two: one that stands far from the others is the story's own."""

@@ -173,7 +173,10 @@ def _find_dateline(layout: Layout) -> None:
 
 
 def _find_interview(layout: Layout, bold: frozenset[int]) -> None:
-    found = interview.find(layout.blocks, layout.free(), bold, layout.language)
+    headings = [at for at, role in enumerate(layout.roles) if role == "heading"]
+    asked = interview.headed(layout.blocks, headings, layout.language)
+    free = sorted({*layout.free(), *asked})
+    found = interview.find(layout.blocks, free, bold | asked, layout.language)
     if found is not None:
         layout.form, layout.labels = found.form, found.labels
         for at, role in found.roles.items():

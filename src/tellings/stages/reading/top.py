@@ -54,7 +54,9 @@ _HEADLINE = 16
 
 _SENTENCE = re.compile(r"[^\W\d_A-Z][.!?][\"”’»]? [^\W\d_a-z]")
 _CRUMBS = re.compile(r"[\w&’' -]{1,30}(?:\s+[/›>»|·•]\s+[\w&’' -]{1,30})+")
-_SLUG = re.compile(r"[\w&.’']+(?:--?[\w&.’']+){2,}(?:,.{0,40})?|[A-Z0-9][A-Z0-9.&’'-]*(?:[-/][A-Z0-9.&’'-]+)+:?,?(?:\s*\([A-Z0-9 ,.]+\))?")
+_SLUG = re.compile(
+    r"[\w&.’']+(?:--?[\w&.’']+){2,}(?:,.{0,40})?|[A-Z0-9][A-Z0-9.&’'-]*(?:[-/][A-Z0-9.&’'-]+)+:?,?(?:\s*\([A-Z0-9 ,.]+\))?"
+)
 _ITEM = re.compile(r"(?:[*•‣▪·–—-]|\(?\d{1,2}[.)])\s+")
 _PASSED = frozenset(("headline", "byline", "caption", "boilerplate", "note", "heading", "dateline", "pull_quote"))
 
@@ -107,7 +109,7 @@ def _start(blocks: Sequence[Paragraph], roles: Sequence[str | None], *, title: s
         if roles[at] is not None:
             return at
         line = dateline.find(block.text, language)
-        if line is not None and line.end < len(block.text):
+        if bylines.is_speaker(block.text) or (line is not None and line.end < len(block.text)):
             return at
         below = at > 0 and (roles[at - 1] == "headline" or at - 1 == free[0])
         rambles = at > 0 and block.words > (_SUBTITLE if below else _UNFINISHED)
@@ -186,7 +188,9 @@ def _first(lines: Sequence[int], blocks: Sequence[Paragraph]) -> int:
     """The first line that is no kicker: these are a word or two, or three where what follows may be a headline."""
     for at, after in pairwise(lines):
         words = blocks[at].words
-        if words >= _KICKER or (words == _KICKER - 1 and (blocks[after].words > _HEADLINE or _SENTENCE.search(blocks[after].text))):
+        if words >= _KICKER or (
+            words == _KICKER - 1 and (blocks[after].words > _HEADLINE or _SENTENCE.search(blocks[after].text))
+        ):
             return at
     return lines[-1] if blocks[lines[-1]].words >= _KICKER - 1 else lines[0]
 

@@ -26,6 +26,11 @@ _TAG = re.compile(rb"<(?:html|body|p|div|article|h1)\b", re.IGNORECASE)
 _NO_STORY = frozenset(("headline", "heading", "caption", "boilerplate", "pull_quote"))
 """Roles that make no story by themselves."""
 
+_BAR = re.compile(r"\s+[|»·]\s+")
+_DASHED = re.compile(r"\s+[–—-]\s+")
+_NAME = 4
+"""Words of the longest name of an outlet behind a title."""
+
 _TOP = 6
 """Blocks at a story's head among which its title stands by itself."""
 
@@ -61,7 +66,8 @@ def draft_of(page: Page, *, path: str, sha256: str) -> Draft:
         message = f"No story was found in the page {path}."
         raise ReportRejected("no-text", message, remedy="Save the article's own page, or its words as plain text.")
     data = page.data
-    text, marked = written(_headlines(page.blocks, data.title))
+    title = _title(data.title, page.blocks)
+    text, marked = written(_headlines(page.blocks, title))
     language = _language(data.language, text)
     return Draft(
         text=text,
@@ -69,7 +75,7 @@ def draft_of(page: Page, *, path: str, sha256: str) -> Draft:
         sha256=sha256,
         url=data.url,
         outlet=data.outlet,
-        title=data.title,
+        title=title,
         byline=data.byline,
         section=data.section,
         published=data.published,
@@ -106,6 +112,23 @@ def _headlines(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
         opening = again or (opening and block.role == "headline")
         if not again:
             yield block
+
+
+def _title(title: str | None, blocks: Sequence[Block]) -> str | None:
+    """A page's title without the outlet's name, which a bar sets off, and the headline that stands on the page where that is all."""
+    if not title:
+        return None
+    parts = _BAR.split(title)
+    bare = " | ".join(parts[:-1]) if len(parts) > 1 and len(parts[-1].split()) <= _NAME else title
+    standing = next((block.text for block in blocks[:_TOP] if block.role == "headline"), None)
+    if standing is None or headline.same(bare, standing):
+        return bare
+    if len(parts) > 1 and all(len(part.split()) <= _NAME - 1 for part in parts):
+        return standing
+    dashed = _DASHED.split(bare)
+    told = len(dashed) > 1 and len(dashed[-1].split()) <= _NAME and dashed[-1].casefold() not in standing.casefold()
+    cut = bare[: bare.rindex(dashed[-1])].rstrip(" –—-") if told else bare
+    return cut if len(cut.split()) >= _NAME else bare
 
 
 def _language(declared: str | None, text: str) -> str | None:

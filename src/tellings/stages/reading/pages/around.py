@@ -64,7 +64,12 @@ _INSIDE = (
             r"|\bbox-?title\b|\bkicker\b|\beyebrow\b|\boverline\b"
         ),
     ),
-    ("boilerplate", re.compile(r"\btags?(?:-?(?:list|links|cloud))?\b|\bcopyright\b|\bkeywords\b|\bread-?time\b|\breading-?time\b|\bshare(?:-?(?:bar|links|buttons))?\b|\bprint(?:-?link)?\b|\bend-?mark\b|\bkuerzel\b")),
+    (
+        "boilerplate",
+        re.compile(
+            r"\btags?(?:-?(?:list|links|cloud))?\b|\bcopyright\b|\bkeywords\b|\bread-?time\b|\breading-?time\b|\bshare(?:-?(?:bar|links|buttons))?\b|\bprint(?:-?link)?\b|\bend-?mark\b|\bkuerzel\b"
+        ),
+    ),
     ("byline", re.compile(r"\bby-?lines?\b|\bauthors?(?:-?names?)?\b|\btime-?stamp\b|\bdate-?time\b|\bpub(?:lished)?-?date\b")),
 )
 """Names of classes that tell what a piece within a story is."""
