@@ -82,6 +82,26 @@ def test_a_single_zero_costs_itself_alone() -> None:
     assert decode(GERMAN.encode() * 3 + b"\x00." + GERMAN.encode(), path="a.txt") == GERMAN * 3 + "." + GERMAN
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le"])
+def test_half_a_letter_at_the_end_of_utf_16_costs_itself_alone(codec: str) -> None:
+    assert decode((GERMAN + "!").encode(codec)[:-1], path="a.txt") == GERMAN + "\ufffd"
+
+
+def test_a_short_page_with_a_few_zeros_is_read_and_so_are_texts_that_zeros_part() -> None:
+    page = b"<html><body>" + b"\x00".join(b"<p>The weir held.</p>" for _ in range(6)) + b"</body></html>"
+    assert decode(page, path="a.html") == page.replace(b"\x00", b"").decode()
+    assert (
+        decode(b"The weir held.\n" + bytes(500) + b"Nobody was hurt.\n", path="a.txt") == "The weir held.\nNobody was hurt.\n"
+    )
+
+
+@pytest.mark.parametrize("data", [b"ab\x00cd\x00" * 4, bytes(300), b"lock\x01\x02\x03\x00weir" * 8, b"abcdefghijk\x00" * 20])
+def test_more_zeros_or_other_controls_are_no_text(data: bytes) -> None:
+    with pytest.raises(ReportRejected) as caught:
+        decode(data, path="a.dat")
+    assert caught.value.reason == "binary"
+
+
 @pytest.mark.parametrize("name", ["unicode_escape", "idna", "zip", "rot13", "undefined", "utf-7", "", "  ", "x" * 30])
 def test_only_encodings_of_the_web_are_believed(name: str) -> None:
     assert codec_of(name) is None

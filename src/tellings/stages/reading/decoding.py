@@ -38,6 +38,7 @@ _LEGACY = (
 _DECLARED = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w:.-]{2,30})", re.IGNORECASE)
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf](?![\x80-\xbf])|[\xe0-\xef][\x80-\xbf]{2}(?![\x80-\xbf])")
 _CONTROL = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+_ZEROS = re.compile(rb"\x00+")
 _FOREIGN_WORD = re.compile(r"(?<![A-Za-z])[\u00c0-\u024f]{2,}(?![A-Za-z])")
 
 _WIDE_BYTE = re.compile(rb"[\x80-\xff]")
@@ -48,6 +49,9 @@ _FEW = 100
 
 _RARE = 1000
 """And one in so many bytes of a text whose encoding is known by a mark, or by its zeros."""
+
+_STRAY = (8, 20)
+"""Zeros that a short text may have, a run of them counted once: eight, and one in twenty bytes; programs and crashes leave them."""
 
 _FEWEST, _OFTEN = 3, 5
 """Sequences of UTF-8 from which a damaged text is UTF-8: three, and five to every one that is broken."""
@@ -75,7 +79,7 @@ def decode(data: bytes, *, path: str, charset: str | None = None) -> str:
         )
     marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
     wide = _wide(data) if marked is None else None
-    text = _nearly(data, marked or wide or "", len(data) // _RARE) if marked or wide else _unmarked(data, charset)
+    text = _nearly(data, marked or wide or "", 1 + len(data) // _RARE) if marked or wide else _unmarked(data, charset)
     if text is None:
         reject_binary(data, path=path)
         text = None if marked else _guessed(data)
@@ -107,12 +111,18 @@ def _unmarked(data: bytes, charset: str | None) -> str | None:
 
 def reject_binary(data: bytes, *, path: str) -> None:
     """Raise `ReportRejected` (`binary`) for bytes that are no text in any encoding."""
-    sample = data[:_SAMPLE]
-    kind = next((name for magic, name in _KINDS if sample.startswith(magic)), None)
-    if kind is None and len(sample) - len(sample.translate(None, _CONTROL)) <= len(sample) // 100:
+    kind = next((name for magic, name in _KINDS if data.startswith(magic)), None)
+    if kind is None and _is_readable(_ZEROS.sub(b"\x00", data[:_SAMPLE])):
         return
     message = f"{path} is not a text but {kind or 'binary data'}."
     raise ReportRejected("binary", message, remedy="Save its words as plain text, HTML or Markdown and read that.")
+
+
+def _is_readable(sample: bytes) -> bool:
+    """Whether control characters are as rare as in texts that were damaged; in a short one, a few zeros and no others."""
+    controls = len(sample) - len(sample.translate(None, _CONTROL))
+    most, often = _STRAY
+    return controls <= len(sample) // 100 or sample.count(0) == controls <= min(most, len(sample) // often)
 
 
 def _strictly(data: bytes, codec: str) -> str | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tellings.model.records import Reject
 from tellings.settings import Settings
-from tellings.stages.reading import drafts_in
+from tellings.stages.reading import drafts_in, report_of
 from tellings.stages.reading.draft import Draft, Source
 
 ONE = {"title": "Ferry sinks", "text": "The ferry sank.", "url": "https://post.example/a", "source": {"name": "Ostmark Post"}}
@@ -162,6 +162,40 @@ def test_names_of_fields_are_known_in_many_spellings() -> None:
     assert (draft.title, draft.text, draft.outlet) == ("Fair opens & closes", "The fair opened.", "post.example")
     assert (draft.published, draft.updated, draft.language) == ("2031-05-01T12:00:00Z", "2031-05-02", "de")
     assert (draft.section, draft.byline, draft.url) == ("Sea, Land", "J. Roe, K. Doe", "https://post.example/17")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "moment"),
+    [
+        ("date_gmt", "2031-05-01T17:42:10", "2031-05-01T17:42:10Z"),
+        ("publishedAtUTC", "2031-05-01 17:42", "2031-05-01T17:42:00Z"),
+        ("created_utc", 1935403200, "2031-05-01T12:00:00Z"),
+        ("published_utc", "2031-05-01T17:42:10+02:00", "2031-05-01T17:42:10+02:00"),
+        ("published_utc", "May 1, 2031, 5:42 pm", "2031-05-01T17:42:00Z"),
+        ("date", "2031-05-01T17:42:10", "2031-05-01T17:42:10"),
+        ("date_gmt", "2031-05-01", None),
+    ],
+)
+def test_a_field_that_is_called_gmt_or_utc_says_its_zone(name: str, value: object, moment: str | None) -> None:
+    report, _ = report_of(one("a.jsonl", json.dumps({"text": "The fair opened.", name: value})))
+    assert (report.published, report.published_time) == ("2031-05-01", moment)
+
+
+def test_a_number_of_thousands_of_digits_costs_its_record_nothing() -> None:
+    line = f'{{"text": "The fair opened.", "n": {"9" * 6000}}}'
+    assert told(read("a.jsonl", line)) == [("a.jsonl#1", "The fair opened.")]
+    assert told(read("a.json", f"[{line}, {line}]")) == [("a.json#1", "The fair opened."), ("a.json#2", "The fair opened.")]
+
+
+def test_the_remedy_fits_what_is_wrong_with_a_line() -> None:
+    deep, broken = read("a.jsonl", '{"text": "x", "n": ' + "[" * 200_000 + '\n{"text": "x}\n')
+    assert isinstance(deep, Reject)
+    assert isinstance(broken, Reject)
+    assert (deep.message, deep.remedy) == (
+        "a.jsonl#1 is nested deeper than can be read.",
+        "Leave the nested field out of the export.",
+    )
+    assert broken.message.endswith("(Unterminated string starting at: line 1 column 10 (char 9)).")
 
 
 def test_markup_in_a_record_becomes_paragraphs_with_their_roles() -> None:

@@ -7,12 +7,12 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from tellings.language import lexicon
 from tellings.settings import COLUMNS
+from tellings.stages.reading.formats.spelling import in_utc, spelt
 from tellings.stages.reading.formats.writing import sound
 from tellings.stages.reading.tongue import language_code
 
@@ -22,14 +22,14 @@ Columns = Mapping[str, tuple[str, ...]]
 WORDS = ("text", "html")
 """Fields that are the report itself."""
 
+_MOMENTS = ("published", "updated", "retrieved")
+_IN_UTC = re.compile(r"(?:gmt|utc)$")
+"""How the name of a date's column ends that says its zone."""
+
 _DIVIDERS = re.compile(r"[\W_]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+$", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:[:/]\S*)?$")
 _TAG = re.compile(r"<[^<>]{1,200}>")
-_EPOCH = re.compile(r"(\d{10}|\d{13})(?:\.\d+)?$")
-_BASIC = re.compile(
-    r"((?:1[5-9]|2\d)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?([01]\d|2[0-4])([0-5]\d)([0-5]\d)?(Z|[+-]\d\d:?\d\d)?)?$"
-)
 _ADDRESSES = frozenset({"url", "link", "articleurl", "weburl", "pageurl", "newsurl", "storyurl", "lien", "enlace", "adresse"})
 """Names under which an address may stand without its scheme; under others it must have one, for much else stands there."""
 
@@ -68,7 +68,7 @@ def known(columns: Iterable[str], mapped: Columns, fields: Iterable[str] = COLUM
     """The columns for each field, best first: those of the map; for a field it does not name, those with a name that is known."""
     ranked: dict[str, list[tuple[int, str]]] = {}
     for column in columns:
-        for field, rank in _ranks().get(plain_name(column), {}).items():
+        for field, rank in _rank_of(column).items():
             if column not in _STORED:
                 ranked.setdefault(field, []).append((rank, column))
     found = {field: tuple(column for _, column in sorted(ranked[field], key=_rank)) for field in fields if field in ranked}
@@ -77,7 +77,7 @@ def known(columns: Iterable[str], mapped: Columns, fields: Iterable[str] = COLUM
 
 def is_name(column: str, fields: Iterable[str] = COLUMNS) -> bool:
     """Whether a column's name is known for one of some fields."""
-    return not _ranks().get(plain_name(column), {}).keys().isdisjoint(fields)
+    return not _rank_of(column).keys().isdisjoint(fields)
 
 
 def given(record: Mapping[str, object], mapped: Columns, fields: Iterable[str] = COLUMNS) -> dict[str, Given]:
@@ -144,6 +144,14 @@ def code(language: str) -> str | None:
     return tag.group(1).lower() if tag else language_code(language.strip())
 
 
+def _rank_of(column: str) -> Mapping[str, int]:
+    """For a column the fields that its name is known for; a date's may say behind it that it is in UTC."""
+    name = plain_name(column)
+    if name in _ranks() or not _IN_UTC.search(name):
+        return _ranks().get(name, {})
+    return {field: rank for field, rank in _ranks().get(_IN_UTC.sub("", name), {}).items() if field in _MOMENTS}
+
+
 def _rank(ranked: tuple[int, str]) -> int:
     return ranked[0]
 
@@ -188,13 +196,15 @@ def _at(record: Mapping[str, object], path: str) -> object:
 def _first(field: str, tried: Iterable[tuple[str, object]], *, certain: bool) -> Given | None:
     for name, value in tried:
         words = sound(_words(field, value)).replace("\x00", "\ufffd")
+        if field in _MOMENTS and _IN_UTC.search(plain_name(name.rpartition(".")[2])):
+            words = in_utc(words)
         if words.strip() and (certain or _fits(field, name, words.strip())):
             return Given(_host(words) if field == "outlet" else words, name)
     return None
 
 
 def _words(field: str, value: object) -> str:
-    if field in ("published", "updated", "retrieved"):
+    if field in _MOMENTS:
         return _moment(value)
     return _paragraphs(value) if field in WORDS else plain(value)
 
@@ -236,20 +246,3 @@ def _moment(value: object) -> str:
     if isinstance(value, bool):
         return ""
     return spelt(str(value) if isinstance(value, (int, float)) else plain(value))
-
-
-def spelt(words: str) -> str:
-    """A date or moment in the form that readers of dates know: ISO 8601 without separators gets them, and seconds since 1970 a day."""
-    said = words.strip()
-    epoch = _EPOCH.match(said)
-    if epoch:
-        seconds = int(epoch.group(1)) / (1000 if len(epoch.group(1)) == 13 else 1)
-        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    basic = _BASIC.match(said)
-    if basic is None:
-        return words
-    year, month, day, hour, minute, second, zone = basic.groups()
-    if hour is None:
-        return f"{year}-{month}-{day}"
-    zone = f"{zone[:3]}:{zone[-2:]}" if zone and zone != "Z" else zone or ""
-    return f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}{zone}"

@@ -15,7 +15,7 @@ from tellings.stages.reading.formats import ninjs
 from tellings.stages.reading.formats.carried import of_each
 from tellings.stages.reading.formats.codec import bytes_of, opening, text_of
 from tellings.stages.reading.formats.fields import WORDS, code, given, one_line, plain
-from tellings.stages.reading.formats.json_text import Cursor
+from tellings.stages.reading.formats.json_text import Cursor, whole_number
 
 _STRING = r'"(?:[^"\\\x00-\x1f]|\\.){0,200}"'
 _OPENING = re.compile(rf"\s*(?:\[\s*)*\{{\s*(?:{_STRING}\s*:|\}})|\s*\[\s*\]\s*$")
@@ -194,7 +194,7 @@ def _taken(cursor: Cursor, longest: int) -> tuple[Mapping[str, object] | None, s
             return None
         raw = cursor.take(length)
         try:
-            value = json.loads(raw)
+            value = json.loads(raw, parse_int=whole_number)
         except (ValueError, RecursionError):
             value = None
     return (value if isinstance(value, dict) else None), raw

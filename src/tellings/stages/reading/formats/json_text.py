@@ -10,7 +10,16 @@ _SPACE = re.compile(r"[\s\ufeff\x1e]*")
 _MARK = re.compile(r'["{}\[\]]')
 _IN_STRING = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
 
-_DECODER = json.JSONDecoder()
+_LONGEST_NUMBER = 4000
+"""Digits that become a number: Python refuses more than 4,300, for the time that they take."""
+
+
+def whole_number(digits: str) -> int | str:
+    """A whole number of JSON; one of thousands of digits stays as it is written, and costs its record nothing."""
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
+
+
+_DECODER = json.JSONDecoder(parse_int=whole_number)
 
 
 class Cursor:

@@ -17,9 +17,10 @@ from tellings.stages.reading.draft import HEAD, Draft, Source, Stream
 from tellings.stages.reading.formats import fragment, nitf
 from tellings.stages.reading.formats.carried import draft_of_blocks, of_each, placed, with_fields
 from tellings.stages.reading.formats.codec import bytes_of, opening, text_of
-from tellings.stages.reading.formats.fields import Given, spelt, without_by
+from tellings.stages.reading.formats.fields import Given, without_by
 from tellings.stages.reading.formats.fragment import local_name
 from tellings.stages.reading.formats.nitf import named, words_of
+from tellings.stages.reading.formats.spelling import spelt
 from tellings.stages.reading.formats.writing import Block
 from tellings.stages.reading.formats.xml_text import cut, parsed, root_of
 from tellings.stages.reading.headline import same

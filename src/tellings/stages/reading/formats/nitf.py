@@ -13,8 +13,9 @@ from tellings.stages.reading.decoding import decode
 from tellings.stages.reading.draft import HEAD, Draft, Source
 from tellings.stages.reading.formats.carried import draft_of_blocks, placed, with_fields
 from tellings.stages.reading.formats.codec import opening
-from tellings.stages.reading.formats.fields import Given, one_line, spelt, without_by
+from tellings.stages.reading.formats.fields import Given, one_line, without_by
 from tellings.stages.reading.formats.fragment import local_name, tree_blocks
+from tellings.stages.reading.formats.spelling import spelt
 from tellings.stages.reading.formats.writing import Block
 from tellings.stages.reading.formats.xml_text import parsed, root_of
 

@@ -16,6 +16,7 @@ from tellings.stages.reading.draft import Draft, Source
 from tellings.stages.reading.formats import ninjs
 from tellings.stages.reading.formats.carried import draft_of, read_page, with_fields
 from tellings.stages.reading.formats.fields import Columns, Given, given, listed, told
+from tellings.stages.reading.formats.json_text import whole_number
 
 
 def recognises(source: Source) -> bool:
@@ -37,15 +38,24 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft | Reject]:
 def parsed(path: str, data: bytes) -> Mapping[str, object]:
     """The object that some bytes are; raises `ReportRejected` (`not-json`, `encoding`)."""
     try:
-        record = json.loads(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+        record = json.loads(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), parse_int=whole_number)
     except UnicodeDecodeError:
         raise ReportRejected("encoding", f"{path} is not valid UTF-8.", remedy="Save the file as UTF-8.") from None
     except (ValueError, RecursionError) as error:
-        message = f"{path} is not a JSON object ({str(error)[:120]})."
-        raise ReportRejected("not-json", message, remedy="Put one whole JSON object on each line.") from None
+        raise _no_json(error, path) from None
     if not isinstance(record, dict):
         raise ReportRejected("not-json", f"{path} is not a JSON object.", remedy="Put one whole JSON object on each line.")
     return record
+
+
+def _no_json(error: ValueError | RecursionError, path: str) -> ReportRejected:
+    """Why some bytes are no object; the remedy fits the reason."""
+    if isinstance(error, RecursionError):
+        told, remedy = "is nested deeper than can be read", "Leave the nested field out of the export."
+        return ReportRejected("not-json", f"{path} {told}.", remedy=remedy)
+    return ReportRejected(
+        "not-json", f"{path} is not a JSON object ({error}).", remedy="Put one whole JSON object on each line."
+    )
 
 
 def has_words(record: Mapping[str, object]) -> bool:
