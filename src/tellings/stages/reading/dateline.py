@@ -104,7 +104,8 @@ def _parts(found: re.Match[str], language: str) -> _Parts:
     if region in listing(language, "agencies") and not agency:
         region, agency = None, region
     place = (part["place"] or part["place2"] or "").strip(" ,") or None
-    return _Parts(place, region, part["date"] or part["date2"], agency, part["dash"] or "", found.start("dash"), part["next"])
+    dash = part["dash"] or ("." if part["whole"].rstrip().endswith(".") else "")
+    return _Parts(place, region, part["date"] or part["date2"], agency, dash, found.start("dash"), part["next"])
 
 
 def _is_convincing(parts: _Parts, head: str, language: str) -> bool:

@@ -38,12 +38,14 @@ def find(blocks: Sequence[Paragraph], at_hand: Sequence[int], named: Mapping[int
     found: list[int] = []
     for place, at in enumerate(at_hand):
         said = headline.key(_words(blocks[at].text)).split()
-        if not _FEWEST <= len(said) <= _MOST or not _looks(blocks[at], len(said), marked=named.get(at) == "heading"):
+        if not _FEWEST <= len(said) <= _MOST:
             continue
+        looks = _looks(blocks[at], len(said), marked=named.get(at) == "heading")
         more = 0 if _is_quoted(blocks[at].text) else _MORE
         longer = [o for o in _sources(said, places) if o != at and len(keys[o]) >= len(said) + more]
         others = [o for o in longer if more or not _is_quoted(blocks[o].text) or len(keys[o]) > len(said)]
-        if others:
+        # A heading takes up words of what it stands above, never of what stands above it.
+        if others and (looks or all(o < at for o in others)):
             found.append(at)
             below = at_hand[place + 1] if place + 1 < len(at_hand) else None
             if below == at + 1 and _is_speaker(blocks[below], blocks, others, language):

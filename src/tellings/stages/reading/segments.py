@@ -57,7 +57,7 @@ def lay_out(text: str, *, title: str | None, marked: Mapping[int, str], language
     _find_top(layout, title, items)
     _find_foot(layout, items)
     _find_dateline(layout)
-    _find_pulled(layout)
+    _find_pulled(layout, items)
     _find_interview(layout, frozenset(at for at, role in enumerate(given) if role == "bold"))
     _find_headings(layout, items)
     layout.roles = [role or "body" for role in layout.roles]
@@ -136,7 +136,15 @@ def _find_top(layout: Layout, title: str | None, items: frozenset[int]) -> None:
         if layout.dated is None and layout.roles[at] == "byline":
             date = dated.find(layout.blocks[at].text, layout.language)
             layout.dated = DatedLine(date.value, None) if date and date.value[:1] != "X" else None
-    for at in range(found.start, len(layout.blocks)):
+    _find_said_below(layout, found.start)
+
+
+def _find_said_below(layout: Layout, start: int) -> None:
+    """The headline again below the first words of a text, as in a mail; what else is marked as one there is a heading."""
+    for at in range(start, min(start + _TOP, len(layout.blocks)) if layout.title else 0):
+        if layout.roles[at] is None and headline.same(layout.blocks[at].text, layout.title or ""):
+            layout.roles[at] = "headline"
+    for at in range(start, len(layout.blocks)):
         if layout.roles[at] == "headline" and not top.alike(layout.blocks[at].text, layout.title or ""):
             layout.roles[at] = "heading"
 
@@ -151,10 +159,11 @@ def _find_foot(layout: Layout, items: frozenset[int]) -> None:
         layout.roles[at] = "boilerplate"
 
 
-def _find_pulled(layout: Layout) -> None:
+def _find_pulled(layout: Layout, items: frozenset[int]) -> None:
     marked = {at: role for at, role in enumerate(layout.roles) if role == "heading"}
     first = next((at for at, role in enumerate(layout.roles) if role is None), 0)
-    at_hand = [at for at, role in enumerate(layout.roles) if role is None or (role == "heading" and at > first)]
+    free = [at for at in layout.free() if at not in items]
+    at_hand = sorted([*free, *(at for at in marked if at > first)])
     for at in pulled.find(layout.blocks, at_hand, marked, layout.language):
         layout.roles[at] = "pull_quote"
 
@@ -201,5 +210,6 @@ def _is_heading(layout: Layout, at: int, after: int) -> bool:
     opens_story = at == layout.dateline_block
     starts = block.text.lstrip("\"'“‘«*# ")[:1]
     titled = starts.isupper() or starts.isdigit()
-    unfinished = not ends_sentence(block.text) and not block.text.endswith((",", ";", ":", "-", "–", "—"))
+    row = "|" in block.text or "\t" in block.text
+    unfinished = not row and not ends_sentence(block.text) and not block.text.endswith((",", ";", ":", "-", "–", "—"))
     return titled and unfinished and not opens_story and block.words <= _HEADING_WORDS and below.words > block.words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -24,6 +24,9 @@ _SUBTITLE = 26
 
 _LETTERS = 30
 """Code points of a sentence in scripts that put no spaces between words."""
+
+_GREETING = 6
+"""Words of a greeting: "Dear colleagues,"."""
 
 _FEW = 3
 """Lines between a headline and a story that are its standfirst, key points aside; with more they are a list, and the story."""
@@ -86,6 +89,8 @@ def find(
             top.roles[at] = "byline"
     left = [at for at in free if at not in top.roles]
     said = _headlines(blocks, left, title, seen="headline" in roles[:start])
+    if title and not said and "headline" not in roles[:start]:
+        said = _other_headline(blocks, roles[:start], left, top.roles)
     top.roles |= dict.fromkeys(said, "headline")
     top.headline = title or (headline.once(blocks[said[0]].text) if said else None)
     known = [at for at in range(start) if roles[at] == "headline" or top.roles.get(at) == "headline"]
@@ -110,6 +115,8 @@ def _start(blocks: Sequence[Paragraph], roles: Sequence[str | None], *, title: s
             return at
         line = dateline.find(block.text, language)
         if bylines.is_speaker(block.text) or (line is not None and line.end < len(block.text)):
+            return at
+        if block.text.endswith(",") and block.words <= _GREETING and not (at == 0 and block.text.isupper()):
             return at
         below = at > 0 and (roles[at - 1] == "headline" or at - 1 == free[0])
         rambles = at > 0 and block.words > (_SUBTITLE if below else _UNFINISHED)
@@ -182,6 +189,18 @@ def _headlines(blocks: Sequence[Paragraph], left: Sequence[int], title: str | No
         if not seen and not headline.could_be(wanted):
             return []
     return [at for at in lines if alike(blocks[at].text, wanted)]
+
+
+def _other_headline(
+    blocks: Sequence[Paragraph], roles: Sequence[str | None], left: Sequence[int], found: Mapping[int, str]
+) -> list[int]:
+    """The line that is the headline where the title that was given says something else: marked as a heading, or above a byline."""
+    lines = [at for at in range(len(roles)) if roles[at] == "heading" or at in left]
+    first = next(iter(lines), None)
+    if first is None or blocks[first].words < _KICKER - 1 or not headline.could_be(blocks[first].text):
+        return []
+    signed = any(at > first and role == "byline" for at, role in [*found.items(), *enumerate(roles)])
+    return [first] if signed or roles[first] == "heading" else []
 
 
 def _first(lines: Sequence[int], blocks: Sequence[Paragraph]) -> int:

@@ -86,7 +86,8 @@ _INLINE = frozenset(
 
 _BOLD = frozenset(("b", "strong"))
 _ROLES = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hl2"), "heading"),
+    "h1": "headline",
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "hl2"), "heading"),
     "li": "item",
     "figcaption": "caption",
     "media-caption": "caption",

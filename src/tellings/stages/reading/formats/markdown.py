@@ -25,6 +25,9 @@ _SIGNS = (
     re.compile(rb"\*\*\w[^*\n]*\*\*"),
     re.compile(rb"^> \S", re.MULTILINE),
 )
+_TELLS = 4
+"""Words of a picture's description from which it is a caption."""
+
 _LISTS = ("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close")
 _ROWS = ("tr_open", "tr_close")
 
@@ -86,6 +89,7 @@ def _blocks(text: str) -> Iterator[Block]:
         lists += token.nesting if token.type in _LISTS else 0
         if token.type == "inline":
             children = token.children or []
+            yield from _captions(children)
             words = _MARK.sub("", "".join(_words(children)))
             if row is not None:
                 row.append(" ".join(words.split()))
@@ -105,6 +109,13 @@ def _notes(text: str) -> Iterator[Block]:
     for found in _NOTE.finditer(text):
         words = _MARK.sub("", "".join(_words(MarkdownIt("commonmark").parseInline(found["words"])[0].children or [])))
         yield Block(" ".join(words.split()), "note")
+
+
+def _captions(children: Sequence[Token]) -> Iterator[Block]:
+    """What is said of the pictures in a paragraph, where it is more than a name."""
+    for child in children:
+        if child.type == "image" and len(child.content.split()) >= _TELLS:
+            yield Block(" ".join(child.content.split()), "caption")
 
 
 def _words(children: Sequence[Token]) -> Iterator[str]:

@@ -98,7 +98,12 @@ def above(pieces: Sequence[Piece], marks: Sequence[int], kept: Sequence[bool], s
         if head is not None and not wanted:
             continue
         if mark & CAPTION:
-            if wanted and at != head and len(piece.text) <= _LONGEST and piece.linked < _LINKED:
+            if (
+                (wanted or (head is None and at >= start - _KICKERS))
+                and at != head
+                and len(piece.text) <= _LONGEST
+                and piece.linked < _LINKED
+            ):
                 yield Block(piece.text, "caption")
         elif at == head and not told:
             yield Block(piece.text, "headline")

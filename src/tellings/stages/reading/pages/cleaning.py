@@ -38,6 +38,9 @@ _LINKS = 0.25
 _MANY = 8
 """And how many of them at least."""
 
+_SEARCHED = 50_000_000
+"""Letters that are searched in all for what is said twice."""
+
 _KNOWN = 25
 """Letters from which words that stand twice are the same words."""
 
@@ -127,6 +130,7 @@ class _Apart:
         opening = places[0] if places else 0
         self.first = next((at for at in range(opening, -1, -1) if pieces[at].tag == "h1"), opening)
         self.said: set[str] = set()
+        self.spare = _SEARCHED
         self.body: str | None = None
 
     def role(self, at: int) -> str | None:
@@ -146,13 +150,19 @@ class _Apart:
         return role
 
     def _is_repeated(self, piece: Piece, at: int) -> bool:
-        """Whether a quotation set apart says again what the body says."""
-        set_apart = piece.tag == "blockquote" or (piece.within is not None and piece.within.tag in ("blockquote", "aside"))
+        """Whether a quotation set apart, or what stands beside the story and leads nowhere, says again what the body says."""
+        beside = not self.kept[at] and piece.linked < _POINTER and piece.tag not in _HEADINGS
+        set_apart = (
+            beside or piece.tag == "blockquote" or (piece.within is not None and piece.within.tag in ("blockquote", "aside"))
+        )
         key = letters(piece.text).casefold() if set_apart else ""
         if len(key) < _KNOWN:
             return False
         if self.body is None:
             self.body = "\n".join(letters(p.text).casefold() for p, k in zip(self.pieces, self.kept, strict=True) if k)
+        self.spare -= len(self.body)
+        if self.spare < 0:
+            return False
         return key in (self.body.replace(key, "", 1) if self.kept[at] else self.body)
 
 
