@@ -22,6 +22,17 @@ _WORDLESS = (
 """Elements that trafilatura takes out itself, piece by piece in every one of the copies that it makes."""
 
 
+def _naming(*words: str) -> etree.XPath:
+    """Whether a class or an id holds one of some words."""
+    held = " or ".join(f"contains(., '{word}')" for word in words)
+    return etree.XPath(f"boolean(//*/@class[{held}] | //*/@id[{held}])")
+
+
+_SCROLLS = _naming("mvp-post-add", "infinite", "elementor-share")
+_COMMENTED = _naming("omment", "comol", "disqus", "dsq")
+"""Whether there is anything for two of trafilatura's searches, whose patterns are tried in Python on every part of a page."""
+
+
 def without_wordless(root: HtmlElement) -> HtmlElement:
     """The same tree without what no extractor reads."""
     etree.strip_elements(root, *_WORDLESS, with_tail=False)
@@ -38,7 +49,8 @@ def fast(root: HtmlElement) -> HtmlElement | None:
     """
     options = _options()
     try:
-        page = prune_unwanted_nodes(prune_unwanted_nodes(root, RAW_TREE_PRUNE_XPATH), REMOVE_COMMENTS_AND_LISTS_XPATH)
+        page = prune_unwanted_nodes(root, RAW_TREE_PRUNE_XPATH) if _SCROLLS(root) else root
+        page = prune_unwanted_nodes(page, REMOVE_COMMENTS_AND_LISTS_XPATH) if _COMMENTED(page) else page
         found, words = extract_content(convert_tags(tree_cleaning(copy(page), options), options), options)
         if len(words) < options.min_extracted_size:
             base, _, size = baseline(page)

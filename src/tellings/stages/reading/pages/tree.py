@@ -32,6 +32,9 @@ _QUOTED = re.compile(rb"\"[^\"]{0,65536}+\"|'[^']{0,65536}+'")
 _BROAD, _CROWDED = 20_000, 4_000
 """Bytes of a tag whose attributes are counted, and how many of them it may have: the parser takes the square of their number."""
 
+_CHECKED = 100_000
+"""Bytes of a page from which its tags are counted so: all that a smaller one can hold takes the parser two seconds."""
+
 _MOST = 300_000
 """Tags of a page that is read: of 181 pages of news none has a tenth of them, and extractors take seconds over so many."""
 
@@ -62,7 +65,7 @@ def parsed(html: str) -> HtmlElement | None:
 
 def _uncrowded(data: bytes) -> bytes:
     """The page without the attributes of tags that have thousands."""
-    if len(data) <= _BROAD:
+    if len(data) <= _CHECKED:
         return data
     kept, at = [], 0
     for tag in _TAG.finditer(data):
