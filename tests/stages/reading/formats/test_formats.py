@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import time
 
 import pytest
 
@@ -140,6 +142,24 @@ def test_a_bad_line_does_not_keep_the_others_from_being_read() -> None:
         ("a.jsonl#4", "not-json"),
         ("a.jsonl#5", None),
     ]
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n", " \t\n", "\0\n", "\ufeff\n"])
+@pytest.mark.parametrize("count", [1, 63, 64, 65, 5000, 70_000])
+def test_blank_lines_are_passed_over_and_counted(blank: str, count: int) -> None:
+    data = (
+        f'{{"text": "One sank."}}\n{blank * count}{{"text": "Two sank."}}\n{blank * count} {{"text": "Three sank."}}\n{blank}'
+    )
+    found = list(drafts_in(Source("a.jsonl", data.encode()), Settings()))
+    assert [(f.path, isinstance(f, Reject)) for f in found] == [(f"a.jsonl#{n}", False) for n in (1, count + 2, 2 * count + 3)]
+
+
+def test_a_file_of_blank_lines_takes_little_time() -> None:
+    lines = b'{"text": "One sank."}' + b"\n" * 40_000_000 + b'{"text": "Two sank."}'
+    start = time.process_time()
+    found = list(drafts_in(Source("a.jsonl.gz", gzip.compress(lines)), Settings()))
+    assert time.process_time() - start < 5
+    assert [f.path for f in found] == ["a.jsonl.gz#1", "a.jsonl.gz#40000001"]
 
 
 def test_half_a_character_in_a_record_does_not_spoil_the_table() -> None:

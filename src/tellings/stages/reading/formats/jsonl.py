@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -13,10 +14,16 @@ from tellings.settings import Settings
 from tellings.stages.reading.draft import HEAD, Source, Stream
 from tellings.stages.reading.formats import records
 from tellings.stages.reading.formats.carried import of_each
+from tellings.stages.reading.formats.pieces import rejoined
 
 SUFFIXES = (".jsonl", ".ndjson", ".jsonlines", ".jl")
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 _PIECE = 1_048_576
+_BLANK = b"\xef\xbb\xbf\r\n \t\x00\x1e"
+"""A record separator (RFC 7464) or zeros that a crash left at the end of a file are no record."""
+
+_STRETCH = 64
+"""Blank lines one after another from which they are passed over together: a file may unpack to hundreds of millions."""
 
 
 def recognises(source: Source) -> bool:
@@ -34,16 +41,29 @@ def recognises(source: Source) -> bool:
 
 def members(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
     """A record for each line that is not blank; its path is the file's with `#` and the line's number."""
-    number = 0
+    number = blank = 0
     about = of_each(stream.about)
-    while line := stream.file.readline(settings.longest_line + 2):
+    file = stream.file if isinstance(stream.file, io.BufferedReader) else rejoined(b"", stream.file)
+    while line := file.readline(settings.longest_line + 2):
         number += 1
         path = f"{stream.path}#{number}"
         if len(line.rstrip(b"\r\n")) > settings.longest_line:
-            yield _too_long(path, line, stream.file, settings)
-        elif line.strip(b"\xef\xbb\xbf\r\n \t\x00\x1e"):
-            # A record separator (RFC 7464) or zeros that a crash left at the end of a file are no record.
+            yield _too_long(path, line, file, settings)
+        elif line.strip(_BLANK):
+            blank = 0
             yield Source(path, line.strip(b"\r\n\x1e"), kind="record", about=about, depth=stream.depth + 1)
+        else:
+            blank += 1
+            while blank >= _STRETCH and (more := _blank_lines(file)):
+                number += more
+
+
+def _blank_lines(file: io.BufferedReader) -> int:
+    """How many whole blank lines come next among the bytes that the reader holds; they are passed over."""
+    held = file.peek()
+    end = held.rfind(b"\n", 0, len(held) - len(held.lstrip(_BLANK))) + 1
+    file.read(end)
+    return held.count(b"\n", 0, end)
 
 
 def _is_record(line: bytes) -> bool:
