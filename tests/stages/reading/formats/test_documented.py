@@ -35,6 +35,7 @@ def test_reasons_of_rejection_are_told() -> None:
         "ninjs",
         "csv_table",
         "feed",
+        "feed_words",
         "newsml",
         "nitf",
         "sitemap",

@@ -90,12 +90,39 @@ def test_an_entry_that_only_announces_its_report_is_told_of() -> None:
         ("description", "word " * 200 + "…", None),
         ("content:encoded", "word " * 25, None),
         ("content:encoded", "word " * 24, "teaser"),
+        ("content:encoded", "A barge sank off Kalby on Monday.", None),
+        ("content:encoded", "&lt;p&gt;“Nobody was hurt,” the harbour master of Kalby said.&lt;/p&gt;", None),
+        ("content:encoded", "港口昨夜发生火灾，没有人受伤。", None),
+        ("content:encoded", "A barge sank off Kalby on Monday…", "teaser"),
+        ("content:encoded", "A barge sank off Kalby on Monday. Read more", "teaser"),
+        ("content:encoded", "Ein Kahn sank am Montag vor Kalby. Weiterlesen »", "teaser"),
+        ("content:encoded", "Une barge a coulé lundi devant Kalby. Lire l’article complet", "teaser"),
+        ("content:encoded", "Photos by Jane Roe", "teaser"),
+        ("content:encoded", "Watch it now.", "teaser"),
+        ("content:encoded", "Barge sinks off Kalby in fog.", "teaser"),
+        ("description", "A barge sank off Kalby on Monday.", "teaser"),
+        ("description", "港口昨夜发生火灾，没有人受伤，港口负责人这样说。" * 6, None),
         ("description", "&lt;img src='a.png'/&gt;", "no-text"),
     ],
 )
 def test_what_is_long_enough_to_be_a_report(element: str, body: str, reason: str | None) -> None:
-    (found,) = read(f"<rss><channel><title>T</title><item><title>A</title><{element}>{body}</{element}></item></channel></rss>")
+    (found,) = read(
+        f"<rss><channel><title>T</title><item><title>Barge sinks off Kalby in fog</title><{element}>{body}</{element}></item></channel></rss>"
+    )
     assert getattr(found, "reason", None) == reason
+
+
+def test_the_words_of_an_announcement_are_kept_with_its_reject() -> None:
+    def told(words: str) -> str:
+        (found,) = read(f"<rss><channel><item><title>A</title><description>{words}</description></item></channel></rss>")
+        assert isinstance(found, Reject)
+        return found.message
+
+    assert (
+        told("A barge &lt;b&gt;sank&lt;/b&gt; off Kalby.")
+        == "feed.xml#1 only announces its report, in 5 words: A barge sank off Kalby."
+    )
+    assert told("quicksilvery " * 55).endswith("quicksilvery …")
 
 
 def test_atom() -> None:

@@ -146,6 +146,40 @@ def test_nitf_by_itself() -> None:
     assert refused("<nitf><body><body.content/></body></nitf>")[0] == "no-text"
 
 
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        ("Kalby was quiet on Monday.", "KALBY, May 2 — Kalby was quiet on Monday."),
+        ("Kalby, May 2 (NNA) - All was quiet.", None),
+        ("KALBY (NNA) — All was quiet.", None),
+        ("Kalby, 2 maja (NNA) - Było cicho.", None),
+        ("KALBY, May 2: All was quiet.", None),
+        ("All was quiet in Kalby.", "KALBY, May 2 — All was quiet in Kalby."),
+    ],
+)
+def test_a_dateline_that_stands_apart_is_put_before_a_story_that_has_none(opening: str, told: str | None) -> None:
+    line = "<dateline><location>KALBY</location>, <story.date>May 2</story.date></dateline>"
+    draft = one(f"<nitf><body><body.head>{line}</body.head><body.content><p>{opening}</p></body.content></body></nitf>")
+    assert draft.text == (told or opening)
+
+
+def test_items_that_hold_no_words_by_what_they_are_are_passed_over_and_counted() -> None:
+    def of_class(name: str, content: str = "") -> str:
+        return item(content).replace("ninat:text", name).replace("<edNote>Adds number of people</edNote>", "")
+
+    concept = '<conceptItem guid="urn:x:9"><concept><name>Kalby</name></concept></conceptItem>'
+    photo = of_class("ninat:picture", '<remoteContent href="http://nna.example/a.jpg"/>')
+    captioned = of_class("ninat:picture", f'<inlineXML contenttype="application/xhtml+xml">{XHTML}</inlineXML>')
+    found = read(message(photo, XHTML_ITEM, of_class("http://cv.iptc.org/newscodes/ninature/video"), photo, concept, captioned))
+    assert [(one.path, getattr(one, "reason", None)) for one in found] == [
+        ("a.xml#2", None), ("a.xml#6", None), ("a.xml", "passed-over")
+    ]  # fmt: skip
+    assert isinstance(found[-1], Reject)
+    assert found[-1].message == "4 of the items of a.xml are no reports: picture items (2), concept items (1), video items (1)."
+    words_elsewhere = item('<remoteContent href="http://nna.example/a.xml"/>')
+    assert refused(words_elsewhere) == ("no-text", "a.xml holds no words: they are at http://nna.example/a.xml.")
+
+
 def test_newsml_before_g2() -> None:
     draft = one(OLD)
     assert (draft.title, draft.byline, draft.outlet, draft.language) == ("Ferry sinks", "J. Roe", "NNA", "en")

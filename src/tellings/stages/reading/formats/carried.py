@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings.errors import ReportRejected
+from tellings.stages.reading import headline
+from tellings.stages.reading.dateline import find as dateline_of
 from tellings.stages.reading.draft import Draft
 from tellings.stages.reading.formats import fragment, html
 from tellings.stages.reading.formats.fields import Given, code, one_line, without_by
@@ -16,6 +18,9 @@ _OPENING = 300
 """Characters in which a story names the place that it comes from."""
 
 _WORD = re.compile(r"\w+")
+_SET_OFF = re.compile(r"[^.!?…]{2,80}?[\d)\]]\.?\s*[-–—]{1,2}\s")
+"""A place, and a dash behind a date or an agency in brackets: a dateline of any language."""
+
 _OF_THE_FILE = frozenset(("url", "title", "byline", "published", "updated", "charset", "content_type"))
 _LINES = ("title", "byline", "section", "outlet")
 
@@ -76,12 +81,20 @@ def placed(body: Sequence[Block], *, dateline: str = "", located: str = "") -> l
     if not body or not (dateline or located):
         return list(body)
     if dateline:
-        place = (_WORD.findall(dateline.casefold()) or [""])[0]
-        if opening.startswith(place):
+        if _opens_with(body[0].text, dateline):
             return list(body)
         joint = " " if dateline[-1] in "-–—:" else " — "
         return [Block(f"{dateline}{joint}{body[0].text}", body[0].role), *body[1:]]
     return list(body) if located.casefold() in opening else [Block(located, "dateline"), *body]
+
+
+def _opens_with(paragraph: str, line: str) -> bool:
+    """Whether a story's first paragraph begins with its dateline, in whatever form, and not only with a sentence about the place."""
+    place = (_WORD.findall(line.casefold()) or [""])[0]
+    if not paragraph.casefold().startswith(place):
+        return False
+    said = headline.key(paragraph[:_OPENING]).startswith(headline.key(line))
+    return said or _SET_OFF.match(paragraph) is not None or dateline_of(paragraph, "en") is not None
 
 
 def of_each(about: Mapping[str, str]) -> Mapping[str, str]:

@@ -10,18 +10,16 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping
-from html import unescape
 
 from tellings.errors import ReportRejected
 from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.decoding import decode
 from tellings.stages.reading.draft import HEAD, Draft, Link, Source, Stream
-from tellings.stages.reading.formats import feed_entry, fragment
-from tellings.stages.reading.formats.carried import draft_of, draft_of_blocks, of_each, read_page, with_fields
+from tellings.stages.reading.formats import feed_entry, feed_words, fragment
+from tellings.stages.reading.formats.carried import draft_of, draft_of_blocks, of_each, with_fields
 from tellings.stages.reading.formats.codec import bytes_of, opening, text_of
 from tellings.stages.reading.formats.fields import code, one_line
-from tellings.stages.reading.formats.writing import Block
 from tellings.stages.reading.formats.xml_text import cut, parsed, root_of
 
 MOST_LINKS = 50_000
@@ -30,18 +28,6 @@ MOST_LINKS = 50_000
 _ITEMS = "item|entry"
 _LARGEST_ENTRY = 64_000_000
 """Bytes of a feed that is asked for its links: more than any feed, as many as a sitemap may have."""
-
-_FEWEST_WORDS = 60
-"""Words of a description that is a report. The summaries that content systems make by themselves have 20 to 55."""
-
-_FEWEST_WHOLE = 25
-"""Words of what a feed calls an entry's whole content: a news flash has so many; a lead alone has fewer."""
-
-_SURE_WORDS = 200
-"""Words from which a text is a report even if it ends as one that was cut off."""
-
-_END = 300
-"""Characters at whose end a text is seen to be cut off."""
 
 _BASE = "feed"
 """What an entry's source says of it besides the fields of a draft: the feed's address, which makes links whole."""
@@ -96,8 +82,7 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
     del settings
     entry = feed_entry.entry_of(decode(source.data, path=source.path), path=source.path)
     fields = feed_entry.fields(entry, source.about.get(_BASE))
-    url = fields["url"].value if "url" in fields else None
-    body, blocks = _body(feed_entry.bodies(entry), source.path, url)
+    body, blocks = feed_words.body(feed_entry.bodies(entry), fields, source.path)
     sha = _sha(source.data)
     if fragment.is_page(body):
         base = draft_of(body, fields.get("title"), path=source.path, sha256=sha)
@@ -177,38 +162,6 @@ def _about(head: str, path: str) -> dict[str, str]:
         _BASE: said["url"].value if "url" in said else "",
     }
     return {name: value for name, value in told.items() if value}
-
-
-def _body(bodies: Iterator[tuple[str, bool]], path: str, url: str | None) -> tuple[str, list[Block]]:
-    """The longest of an entry's texts and its paragraphs, if it is more than a teaser. Raises `ReportRejected` (`teaser`, `no-text`)."""
-    longest: tuple[int, bool, str, list[Block]] = (0, False, "", [])
-    for body, whole in bodies:
-        blocks = _blocks(body)
-        count = sum(len(block.text.split()) for block in blocks)
-        if (count, whole) > longest[:2]:
-            longest = (count, whole, body, blocks)
-    count, whole, body, blocks = longest
-    if not count:
-        message = f"{path} has a headline at most, and no words below it."
-        raise ReportRejected("no-text", message, remedy=read_page(url))
-    end = " ".join(block.text for block in blocks[-3:])[-_END:]
-    cut_off = count < _SURE_WORDS and any(pattern.search(end) for pattern in feed_entry.patterns("teasers"))
-    if cut_off or count < (_FEWEST_WHOLE if whole else _FEWEST_WORDS):
-        message = f"{path} only announces its report, in {count} words."
-        raise ReportRejected("teaser", message, remedy=read_page(url))
-    return body, blocks
-
-
-def _blocks(body: str) -> list[Block]:
-    """The paragraphs of an entry; what feeds put below a report is boilerplate."""
-    if fragment.is_markup(body):
-        blocks = fragment.blocks(body)
-    else:
-        blocks = [Block(line) for line in (" ".join(line.split()) for line in unescape(body).split("\n")) if line]
-    tail = blocks[-1].text if blocks else ""
-    if any(pattern.match(tail) for pattern in feed_entry.patterns("tails")):
-        blocks[-1] = Block(tail, "boilerplate")
-    return blocks
 
 
 def _sha(data: bytes) -> str:

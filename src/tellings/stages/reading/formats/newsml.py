@@ -14,7 +14,7 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.decoding import decode
 from tellings.stages.reading.draft import HEAD, Draft, Source, Stream
-from tellings.stages.reading.formats import fragment, nitf
+from tellings.stages.reading.formats import fragment, news_classes, nitf, passed
 from tellings.stages.reading.formats.carried import draft_of_blocks, of_each, placed, with_fields
 from tellings.stages.reading.formats.codec import bytes_of, opening, text_of
 from tellings.stages.reading.formats.fields import Given, without_by
@@ -61,6 +61,7 @@ def members(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
     """
     number = 0
     alone = False
+    over = passed.PassedOver()
     for piece in cut(text_of(stream.file, path=stream.path), _CUT, settings.longest_line):
         if piece.kind == "head":
             # Whatever the head declares is refused here; an item that is itself the root has none that could be parsed.
@@ -69,20 +70,29 @@ def members(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
             continue
         number += 1
         path, data = stream.path if alone else f"{stream.path}#{number}", bytes_of(piece.text)
-        if piece.kind == "item":
+        kind = news_classes.without_words(piece.text) if piece.kind == "item" else None
+        if kind:
+            over.add(kind)
+        elif piece.kind == "item":
             yield Source(
                 path, data, kind="news item", about=stream.about if alone else of_each(stream.about), depth=stream.depth + 1
             )
-            continue
-        long = piece.kind == "long"
-        told = f"is an item of more than {settings.longest_line:,} characters" if long else "is cut off: its end is missing"
-        remedy = "Raise the setting longest_line." if long else "Get the whole file, and read it again."
-        sha = hashlib.sha256(data).hexdigest()
-        yield Reject(path, sha, "line-too-long" if long else "damaged", f"{path} {told}.", remedy)
+        else:
+            yield _unread(piece.kind, path, data, settings)
+    yield from over.reject(stream.path, "items")
     if not number:
         raise ReportRejected(
             "no-text", f"{stream.path} is a message without items.", remedy="Nothing to do, unless some were lost."
         )
+
+
+def _unread(kind: str, path: str, data: bytes, settings: Settings) -> Reject:
+    """The reject of an item that is too long, or whose end is missing."""
+    long = kind == "long"
+    told = f"is an item of more than {settings.longest_line:,} characters" if long else "is cut off: its end is missing"
+    remedy = "Raise the setting longest_line." if long else "Get the whole file, and read it again."
+    sha = hashlib.sha256(data).hexdigest()
+    return Reject(path, sha, "line-too-long" if long else "damaged", f"{path} {told}.", remedy)
 
 
 def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
@@ -104,7 +114,7 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
         del fields["byline"]  # who made the item is the desk more often than the writer
     fields = {**told, **fields}
     title = fields.get("title")
-    if title and body[0].role in ("heading", "bold") and same(body[0].text, title.value):
+    if title and body[0].role in ("headline", "heading", "bold") and same(body[0].text, title.value):
         body = body[1:]
     notes = [Block(words, "note") for note in named(item, "ednote") if (words := words_of(note))]
     line, place = _line(item, "dateline"), _name(next(named(item, "located"), None))
