@@ -23,8 +23,9 @@ from typing import BinaryIO, Protocol, cast
 import pyarrow as pa
 
 from tellings.errors import NothingToRead
+from tellings.folders import files, name_of
 from tellings.model.columns import to_table
-from tellings.model.records import PASSED_OVER, Reject
+from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading import source_rows
 from tellings.stages.reading.draft import HEAD, NOTHING_TOLD, Source, Stream
@@ -71,8 +72,11 @@ class File:
 
     @property
     def size(self) -> int:
-        """In bytes."""
-        return self.path.stat().st_size
+        """In bytes; none where it is gone since it was found, which opening it will tell."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
 
     def open(self) -> BinaryIO:
         """Its bytes."""
@@ -119,20 +123,18 @@ def find(
 ) -> Sources:
     """The sources under some paths; `-` is standard input, and `fetched` is what came from the network.
 
-    Hidden files, and cases that lie among the reports, are passed over. A path that is not there, or a folder without
-    files, is noted and stops nothing; raises `NothingToRead` when no path leads to a file.
+    Hidden files, and cases that lie among the reports, are passed over. A path that is not there or cannot be read, or a folder
+    without files, is noted and stops nothing; raises `NothingToRead` when no path leads to a file.
     """
     named: dict[str, Named | Refused] = dict(fetched)
     missing: list[Reject] = []
     for given in paths:
-        path = Path(given)
-        if str(given) == STDIN:
+        if os.fspath(given) == STDIN:
             named[STDIN] = _standard_input()
-            continue
-        notes: list[Reject] = []
-        found: dict[str, Named] = {str(file): File(str(file), file) for file in _files(path, notes)} if path.exists() else {}
-        missing += notes if found else [_missing(path)]
-        named |= found
+        elif not os.fspath(given):
+            missing.append(Reject("", "", "not-there", "One of the paths is empty.", "Check what it was to be made from."))
+        else:
+            named |= {name_of(file): File(name_of(file), file) for file in files(Path(given), missing)}
     if not named:
         raise NothingToRead(" ".join(reject.message for reject in missing), remedy=missing[0].remedy if missing else "")
     return Sources(named, tuple(missing), settings or Settings())
@@ -246,34 +248,3 @@ def _standard_input() -> File:
     path = Path(kept.name)
     atexit.register(path.unlink, missing_ok=True)
     return File(STDIN, path)
-
-
-def _missing(path: Path) -> Reject:
-    if path.exists():
-        message = f"There are no reports in {path}."
-        return Reject(str(path), "", "no-reports", message, "Name a folder that holds reports, or a file.")
-    return Reject(str(path), "", "not-there", f"There is no file or folder at {path}.", "Check the path.")
-
-
-def _files(path: Path, notes: list[Reject]) -> Iterator[Path]:
-    """The files of a folder in order; what is passed over and is not hidden is noted."""
-    if path.is_file():
-        yield path
-        return
-    for child in sorted(path.iterdir()):
-        if child.name.startswith(".") or child.suffix == ".tellings" or (child / "case.json").is_file():
-            continue
-        page = _page_of(child)
-        if page is not None:
-            message = f"{child} holds the pictures, styles and frames of the saved page {page.name}, and no reports."
-            notes.append(Reject(str(child), "", PASSED_OVER, message, ""))
-        elif child.is_dir() or child.is_file():
-            yield from _files(child, notes)
-
-
-def _page_of(folder: Path) -> Path | None:
-    """The page that a browser saved beside a folder of its parts: `Ferry.html` and `Ferry_files`."""
-    name = folder.name.removesuffix("_files")
-    if name == folder.name or not folder.is_dir():
-        return None
-    return next((page for suffix in (".html", ".htm", ".xhtml") if (page := folder.with_name(name + suffix)).is_file()), None)
