@@ -6,6 +6,7 @@ import pytest
 
 from tellings.model.records import Report
 from tellings.stages.reading import report_from_text
+from tellings.stages.reading.segments import lay_out
 
 
 def laid_out(text: str, *, title: str | None = None) -> tuple[Report, list[tuple[str, str]]]:
@@ -313,3 +314,212 @@ def test_signs_of_translation_are_noticed(sign: str, language: str | None) -> No
 )
 def test_odd_texts_are_laid_out_all_the_same(text: str) -> None:
     laid_out(text)
+
+
+LAYOUTS = [
+    (
+        "a wire, with its slug, notes, key points and codes",
+        """TARN-FERRY/STRIKE (UPDATE 1)
+UPDATE 1-Ferry crews in Tarn strike over soup
+3 May 2031 09:02 GMT
+
+(Adds quote)
+
+* Strike to last until Monday
+
+By Ann Dale
+
+TARN, May 3 (Reuters) - Crews of the ferries that cross the sound of Tarn
+went on strike on Saturday over soup that they say is thinner than it
+was.
+
+"You could read a newspaper through it," said their leader, Ivo Lund. ($1 = 8.21 crowns)
+
+(Reporting by Ann Dale; editing by Tom Orr)
+""",
+        [
+            ("boilerplate", "TARN-FERRY/STRIKE (UPDATE 1)"),
+            ("headline", "UPDATE 1-Ferry crews in Tarn strike over soup"),
+            ("byline", "3 May 2031 09:02 GMT"),
+            ("note", "(Adds quote)"),
+            ("heading", "* Strike to last until Monday"),
+            ("byline", "By Ann Dale"),
+            ("body", "TARN, May 3 (Reuters) - Crews of the ferries that cross the sound of Tarn"),
+            ("dateline", "TARN, May 3 (Reuters) -"),
+            ("body", '"You could read a newspaper through it," said their leader, Ivo Lund. ($1'),
+            ("note", "($1 = 8.21 crowns)"),
+            ("boilerplate", "(Reporting by Ann Dale; editing by Tom Orr)"),
+        ],
+    ),
+    (
+        "a text copied from a page, with its menu, prompts and lists of links",
+        """News
+Sport
+Sign in
+
+Seal that rang doorbells is moved to a quieter beach
+
+The animal, known as Gerald, had called at forty houses since Easter
+
+Nora Pike Environment correspondent
+Fri 12 May 2031 06.00 CEST
+
+A seal that had learned to ring doorbells in the town of Vell has been moved, wardens said on Thursday.
+
+Gerald at a door in Vell in April. Photograph: Ines Tal/Vell Argus
+
+"He never wanted anything," said Olga Frey, 77, whom he visited. "I think he liked the sound."
+
+"He never wanted anything. I think he liked the sound"
+Olga Frey
+
+A beach without doors
+
+The beach has no doors, said the head warden, Pat Loomis.
+
+Related topics
+Seals
+Vell
+""",
+        [
+            ("boilerplate", "News"),
+            ("boilerplate", "Sport"),
+            ("boilerplate", "Sign in"),
+            ("headline", "Seal that rang doorbells is moved to a quieter beach"),
+            ("heading", "The animal, known as Gerald, had called at forty houses since Easter"),
+            ("byline", "Nora Pike Environment correspondent"),
+            ("byline", "Fri 12 May 2031 06.00 CEST"),
+            ("body", "A seal that had learned to ring doorbells in the town of Vell has been mov"),
+            ("caption", "Gerald at a door in Vell in April. Photograph: Ines Tal/Vell Argus"),
+            ("body", '"He never wanted anything," said Olga Frey, 77, whom he visited. "I think'),
+            ("pull_quote", '"He never wanted anything. I think he liked the sound"'),
+            ("pull_quote", "Olga Frey"),
+            ("heading", "A beach without doors"),
+            ("body", "The beach has no doors, said the head warden, Pat Loomis."),
+            ("boilerplate", "Related topics"),
+            ("boilerplate", "Seals"),
+            ("boilerplate", "Vell"),
+        ],
+    ),
+    (
+        "a release, with contacts above and below",
+        """NEWS RELEASE
+
+Contact:
+Ann Roe
+Tel: 555-0100
+ann@harbour.example
+
+Harbour Trust Names First Lighthouse Poet
+
+OSTRA, May 3, 2031 – The Harbour Trust named Ivo Lund as its first lighthouse poet on Saturday.
+
+"Light is a line that breaks well," said Lund.
+
+About the Harbour Trust
+The Harbour Trust keeps 41 lights and one foghorn. It was founded in 1803.
+
+Notes to editors
+Ivo Lund is available for interview.
+
+###
+""",
+        [
+            ("boilerplate", "NEWS RELEASE"),
+            ("boilerplate", "Contact:"),
+            ("boilerplate", "Ann Roe"),
+            ("boilerplate", "Tel: 555-0100"),
+            ("boilerplate", "ann@harbour.example"),
+            ("headline", "Harbour Trust Names First Lighthouse Poet"),
+            ("body", "OSTRA, May 3, 2031 – The Harbour Trust named Ivo Lund as its first lightho"),
+            ("dateline", "OSTRA, May 3, 2031 –"),
+            ("body", '"Light is a line that breaks well," said Lund.'),
+            ("boilerplate", "About the Harbour Trust"),
+            ("boilerplate", "The Harbour Trust keeps 41 lights and one foghorn. It was founded in 1803."),
+            ("note", "Notes to editors"),
+            ("note", "Ivo Lund is available for interview."),
+            ("boilerplate", "###"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "truth"), [case[1:] for case in LAYOUTS], ids=[case[0] for case in LAYOUTS])
+def test_the_parts_of_a_layout_are_told_apart(text: str, truth: list[tuple[str, str]]) -> None:
+    laid = [(role, words.splitlines()[0][:74].rstrip()) for role, words in laid_out(text)[1]]
+    assert laid == [(role, words[:74].rstrip()) for role, words in truth]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "SENATOR ORR. Who inspected it?\n\nMS. TAN. Nobody did.\n\nSENATOR ORR. Was that usual?\n\nMS. TAN. It was.",
+        "Q\tWho inspected it?\n\nMINISTER TAN: Nobody did.\n\nQ\tWas that usual?\n\nMINISTER TAN: It was.",
+        "Leo Orr  00:03\nWho inspected it?\n\nAda Tan  00:09\nNobody did.\n\nLeo Orr  00:12\nWas that usual?\n\nAda Tan  00:15\nIt was.",
+        "Leo Orr (Vell Argus): Who inspected it?\n\nAda Tan: Nobody did.\n\nLeo Orr: Was that usual?\n\nAda Tan: It was.",
+    ],
+)
+def test_who_speaks_in_a_transcript_is_told_however_it_is_set(turns: str) -> None:
+    laid = laid_out(f"The bridge of Vell: a transcript\n\n{turns}")[1][1:]
+    assert [role for role, _ in laid] == ["byline", "question", "byline", "answer"] * 2
+    assert [words for role, words in laid if role == "answer"] == ["Nobody did.", "It was."]
+
+
+def test_headings_that_ask_are_questions_where_somebody_answers() -> None:
+    text = (
+        "The man who mends bells\n\nIvo Lund lives in a tower in Ostra, where we met him on the stairs.\n\n"
+        "How did you begin?\n\nMy father fell ill, and I could reach the rope.\n\n"
+        "Which is the worst?\n\nThe one in Marl. I have told them so.\n\nWill you stop?\n\nI shall when I am deaf."
+    )
+    marked = {text.index(asked): "heading" for asked in ("How did", "Which is", "Will you")}
+    assert lay_out(text, title=None, marked=marked, language="en").roles[2:] == ["question", "answer"] * 3
+    explained = text.replace("My father", "Someone").replace("I could", "they could").replace("I have told", "They know")
+    explained = explained.replace("I shall when I am deaf", "Nobody knows")
+    assert "question" not in lay_out(explained, title=None, marked=marked, language="en").roles
+
+
+def test_windows_line_ends_do_not_make_paragraphs_of_lines() -> None:
+    text = "The ferry Gudrun ran aground off Ostmark on\r\nMonday in thick fog, the harbour master\r\nsaid. Nobody was hurt."
+    assert roles(text) == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("de", {"Von Lena Voss, Hallbach": "byline", "Lesen Sie auch: Bär in der Bäckerei": "boilerplate"}),
+        ("fr", {"Par Claire Morel (avec AFP)": "byline", "À lire aussi : Le phoque": "boilerplate"}),
+        ("es", {"Por Ana Ruiz": "byline", "Lea también: El valle": "boilerplate"}),
+        ("pt", {"Por Ana Reis": "byline", "Leia também: O vale": "boilerplate"}),
+        ("it", {"di Anna Russo": "byline", "Leggi anche: La valle": "boilerplate"}),
+        ("pl", {"Autor: Anna Kowal": "byline", "Czytaj także: Dolina": "boilerplate"}),
+        ("ru", {"Автор: Лидия Орлова": "byline", "Читайте также: Последний паром": "boilerplate"}),
+        ("uk", {"Автор: Олена Гай": "byline", "Читайте також: Останній пором": "boilerplate"}),
+        ("ar", {"بقلم: ليلى حداد": "byline", "اقرأ أيضا: العبارة": "boilerplate"}),
+        ("fa", {"نویسنده: لیلا رضایی": "byline", "بیشتر بخوانید: کشتی": "boilerplate"}),
+    ],
+)
+def test_bylines_and_links_are_told_in_other_languages(language: str, lines: dict[str, str]) -> None:
+    byline, link = lines
+    text = (
+        f"Ostmark 2031 – Gudrun\n\n{byline}\n\nGudrun Ostmark Alma Vell Tarn Marl.\n\n{link}\n\nGudrun Ostmark Alma Vell Tarn."
+    )
+    laid = lay_out(text, title="Ostmark 2031 – Gudrun", marked={}, language=language)
+    told = {block.text: role for block, role in zip(laid.blocks, laid.roles, strict=True)}
+    assert {line: told[line] for line in lines} == lines
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The interview was held in Geneva and translated by her son.",
+        "The writer is in prison, her lawyer said on Monday.",
+        "Corrections officers found the boat: it was empty.",
+        "The names of the dead were withheld until Tuesday.",
+        "If you choose to gift the jam to friends, contribute a label.",
+        "Jane Roe is a critic of the plan, and the mayor knows it.",
+        "Police left the house, left the street and left the town.",
+        "He writes here about the sea, and about what it took.",
+    ],
+)
+def test_sentences_that_look_like_furniture_are_the_storys(sentence: str) -> None:
+    assert roles(f"Ferry runs aground\n\n{BODY}\n\n{sentence}\n\n{BODY}") == ["headline"] + ["body"] * 5

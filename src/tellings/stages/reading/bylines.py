@@ -88,7 +88,7 @@ def credited(line: str, language: str) -> bool:
     if not pieces or len(pieces) > _NAMES:
         return False
     named = [
-        piece for piece in pieces if is_name(piece, language) or (opener and piece[0].isupper() and len(piece.split()) <= 4)
+        piece for piece in pieces if is_name(piece, language) or (opener and not piece[0].islower() and len(piece.split()) <= 4)
     ]
     named += [
         piece for piece in pieces if piece not in named and (_is_name_and_post(piece, language) or _is_team(piece, language))

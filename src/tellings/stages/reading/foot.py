@@ -90,11 +90,12 @@ class _Foot:
                 found[at] = "note" if inside == "notes" else "boilerplate"
             if ended and at not in found:
                 found[at] = "boilerplate"
-        for at in self._contacts():
-            found.setdefault(at, "boilerplate")
+        contacts = frozenset(self._contacts())
+        found |= dict.fromkeys(contacts - found.keys(), "boilerplate")
         for at in self._between(found):
             found[at] = "boilerplate"
-        return {at: role for at, role in found.items() if self.roles[at] in (None, "heading") or role == "note"}
+        taken = {at for at, role in found.items() if self.roles[at] in (None, "heading") or role == "note" or at in contacts}
+        return {at: role for at, role in found.items() if at in taken}
 
     def _contacts(self) -> Iterator[int]:
         """The lines from a label of contacts to the last address or number below it, above the story of a release, too."""

@@ -62,6 +62,9 @@ class Turn:
         return self.mark.startswith("name:")
 
 
+_NEAR, _OPENING_TURNS = 7, 3
+"""Blocks among which turns follow on a first one, and how many there are of them."""
+
 _HEADED = 3
 """Headings that ask from which they may be an interview's questions."""
 
@@ -107,6 +110,14 @@ def headed(blocks: Sequence[Paragraph], headings: Sequence[int], language: str) 
     personal = sum(1 for text in below if _has(_QUOTATION.sub("", text), language, "first_person"))
     addressed = any(_has(blocks[at].text, language, "second_person") for at in asking)
     return frozenset(asking) if addressed and 2 * personal >= len(below) else frozenset()
+
+
+def opens_talk(blocks: Sequence[Paragraph], at: int, language: str) -> bool:
+    """Whether turns with labels or names begin with a block: it opens one, and so do two of the few below it."""
+    near = [_turn(block.text, language, bold=False) for block in blocks[at : at + _NEAR]]
+    marks = [turn.mark for turn in near if turn is not None and (turn.is_named or turn.mark in ("question", "answer"))]
+    again = len(marks) > len(set(marks))  # "Author: …", "Source: …" are said once each.
+    return near[0] is not None and near[0].mark in marks and again and len(marks) >= _OPENING_TURNS
 
 
 def questions(text: str) -> list[tuple[int, int]]:

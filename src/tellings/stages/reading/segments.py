@@ -173,7 +173,7 @@ def _find_dateline(layout: Layout) -> None:
         return
     for at in layout.free()[:_TOP]:
         found = dateline.find(layout.blocks[at].text, layout.language)
-        if found is None:
+        if found is None or interview.opens_talk(layout.blocks, at, layout.language):
             continue
         layout.dateline, layout.dateline_block = found, at
         if found.end >= len(layout.blocks[at].text):

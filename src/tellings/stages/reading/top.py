@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from tellings.stages.reading import bylines, dateline, headline
+from tellings.stages.reading import bylines, dateline, headline, interview
 from tellings.stages.reading.paragraphs import Paragraph, ends_sentence
 from tellings.stages.reading.patterns import listing, opening
 
@@ -96,7 +96,8 @@ def find(
     known = [at for at in range(start) if roles[at] == "headline" or top.roles.get(at) == "headline"]
     first = known[0] if known else (-1 if title else start)
     left = [at for at in left if at not in top.roles]
-    top.roles |= dict(_above([at for at in left if at < first], blocks))
+    shed = sum(1 for at in range(max(first, 0)) if roles[at] == "boilerplate" and blocks[at].words < _KICKER)
+    top.roles |= dict(_above([at for at in left if at < first], blocks, shed))
     below = [at for at in left if at > first]
     lines = [at for at in below if not _ITEM.match(blocks[at].text)]
     if len(lines) > _FEW:
@@ -114,6 +115,8 @@ def _start(blocks: Sequence[Paragraph], roles: Sequence[str | None], *, title: s
         if roles[at] is not None:
             return at
         line = dateline.find(block.text, language)
+        if at > 0 and interview.opens_talk(blocks, at, language):
+            return at
         if bylines.is_speaker(block.text) or (line is not None and line.end < len(block.text)):
             return at
         if block.text.endswith(",") and block.words <= _GREETING and not (at == 0 and block.text.isupper()):
@@ -228,9 +231,9 @@ def _is_of_menu(text: str) -> bool:
     return _CRUMBS.fullmatch(text) is not None or _SLUG.fullmatch(text) is not None
 
 
-def _above(left: Sequence[int], blocks: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
-    """Kickers, and menus and section lines, above the headline."""
-    menu = len(left) >= _MENU
+def _above(left: Sequence[int], blocks: Sequence[Paragraph], shed: int) -> Iterator[tuple[int, str]]:
+    """Kickers, and menus and section lines, above the headline; `shed` lines of a menu are known."""
+    menu = len(left) + shed >= _MENU
     for at in left:
         yield at, "boilerplate" if menu or _is_of_menu(blocks[at].text) else "heading"
 
