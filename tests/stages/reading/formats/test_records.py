@@ -337,10 +337,16 @@ def test_items_inside_a_ninjs_item_are_read_when_they_have_words() -> None:
     assert [(one.path, isinstance(one, Draft)) for one in found] == [("a.json#main", True)]
 
 
-def test_a_picture_in_ninjs_is_no_report() -> None:
-    assert told(read("a.json", {"uri": "urn:x:2", "type": "picture", "pubstatus": "usable", "headline": "The pier"})) == [
-        ("a.json", "no-text")
-    ]
+def test_pictures_in_ninjs_are_passed_over_and_counted() -> None:
+    picture = {"uri": "urn:x:2", "type": "picture", "pubstatus": "usable", "headline": "The pier"}
+    assert told(read("a.json", picture)) == [("a.json", "passed-over")]
+    found = read("a.json", [picture, NINJS, {**picture, "type": "video"}, picture])
+    assert [(one.path, getattr(one, "reason", None)) for one in found] == [("a.json#2", None), ("a.json", "passed-over")]
+    assert getattr(found[1], "message", "") == "3 of the items of a.json are no reports: picture items (2), video items (1)."
+    lines = read("a.jsonl", "\n".join(map(json.dumps, (picture, NINJS))))
+    assert [(one.path, getattr(one, "reason", None)) for one in lines] == [("a.jsonl#1", "passed-over"), ("a.jsonl#2", None)]
+    (text,) = read("a.json", {**picture, "type": "text"})
+    assert getattr(text, "reason", None) == "no-text"
 
 
 ATTACKS = {

@@ -16,6 +16,7 @@ from tellings.stages.reading.formats.carried import of_each
 from tellings.stages.reading.formats.codec import bytes_of, opening, text_of
 from tellings.stages.reading.formats.fields import WORDS, code, given, one_line, plain
 from tellings.stages.reading.formats.json_text import Cursor, whole_number
+from tellings.stages.reading.formats.passed import PassedOver
 
 _STRING = r'"(?:[^"\\\x00-\x1f]|\\.){0,200}"'
 _OPENING = re.compile(rf"\s*(?:\[\s*)*\{{\s*(?:{_STRING}\s*:|\}})|\s*\[\s*\]\s*$")
@@ -63,6 +64,7 @@ class _Walk:
         self._longest = settings.longest_line
         self._about = of_each(stream.about)
         self._number = self._reports = 0
+        self._over = PassedOver()
 
     def document(self, cursor: Cursor) -> Iterator[Member]:
         """The records of a document, or of several that stand one after another."""
@@ -75,6 +77,7 @@ class _Walk:
             else:
                 yield self._reject("damaged", f"holds something outside of its objects, which begins with {mark}", "")
                 cursor.pass_line()
+        yield from self._over.reject(self._stream.path, "items")
         if not self._number:
             message = f"{self._stream.path} is JSON, and no object in it has the words of a report."
             remedy = "Name the field that has them: --columns text=NAME; for one inside another, text=OUTER.INNER."
@@ -107,6 +110,11 @@ class _Walk:
             yield from self._long(cursor, depth)
             return
         record, raw = found
+        kind = ninjs.without_words(record) if record is not None else None
+        if kind:
+            self._number += 1
+            self._over.add(kind)
+            return
         if record is not None and self._is_report(record):
             yield from map(self._record, siblings.passed)
             siblings.found, siblings.passed = True, []

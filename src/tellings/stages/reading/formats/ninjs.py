@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tellings.errors import ReportRejected
-from tellings.model.records import Reject
+from tellings.model.records import PASSED_OVER, Reject
 from tellings.stages.reading.draft import Draft
 from tellings.stages.reading.formats import fragment
 from tellings.stages.reading.formats.carried import draft_of_blocks, placed, read_page, with_fields
@@ -16,6 +16,9 @@ from tellings.stages.reading.paragraphs import paragraphs
 _SIGNS = ("pubstatus", "versioncreated", "representationtype")
 _LISTS = ("bodies", "headlines", "descriptions")
 _TYPES = frozenset(("text", "audio", "video", "picture", "graphic", "composite", "planning", "event", "component"))
+_WORDLESS = frozenset(("picture", "graphic", "video", "audio", "planning", "event"))
+"""Types of items that hold no words of a report, unless they have a body."""
+
 _WITHHELD = frozenset(("withheld", "canceled", "cancelled"))
 
 _NAMED: Mapping[str, tuple[str, ...]] = {
@@ -44,11 +47,24 @@ def is_item(record: Mapping[str, object]) -> bool:
     return listed or typed or any(isinstance(names.get(name), str) for name in _SIGNS)
 
 
+def without_words(record: Mapping[str, object]) -> str | None:
+    """What an item says that it is, where that is nothing with words and it has no body, nor any item in it; else None."""
+    names = {plain_name(name): value for name, value in record.items()}
+    kind = names.get("type")
+    if not isinstance(kind, str) or kind not in _WORDLESS or not is_item(record):
+        return None
+    return None if _longest(names, "body", "bodies").strip() or any(_associated(record)) else f"{kind} items"
+
+
 def drafts(record: Mapping[str, object], path: str, sha256: str, about: Mapping[str, str]) -> Iterator[Draft | Reject]:
     """The report of an item, and of the items with words that are associated with it.
 
     Raises `ReportRejected`: `withheld` or `no-text` for the item itself.
     """
+    kind = without_words(record)
+    if kind:
+        yield Reject(path, sha256, PASSED_OVER, f"{path} is one of the {kind} of ninjs, and no report.", "Nothing to do.")
+        return
     inner = list(_associated(record))
     try:
         yield _draft(record, path, sha256, about)
