@@ -147,3 +147,18 @@ def test_a_disk_that_fails_is_a_reject_and_what_was_read_before_stays() -> None:
 
     found = list(documents(Stream("box", Broken(tar_of([("a", SENTENCE), ("b", SENTENCE)])), allowance(10**6)), Settings()))
     assert [(one.path, one.reason if isinstance(one, Reject) else "") for one in found] == [("box#a", ""), ("box", "damaged")]
+
+
+@pytest.mark.parametrize("pack", [zip_of, tar_of, lambda members: gzip.compress(tar_of(members))], ids=["zip", "tar", "tar.gz"])
+def test_the_address_of_an_archive_is_not_that_of_what_lies_in_it(pack: Callable[[list[tuple[str, bytes]]], bytes]) -> None:
+    about = {"url": "https://post.example/all", "content_type": "application/zip", "retrieved": "2031-05-02T08:00:00Z"}
+    data = pack([("a.txt", b"The weir is mended."), ("b.txt", b"The mill is sold.")])
+    found = [one for one in documents_in(Source("all", data, about), Settings()) if isinstance(one, Source)]
+    assert [dict(one.about) for one in found] == [{"retrieved": "2031-05-02T08:00:00Z"}] * 2
+
+
+def test_a_page_that_came_compressed_keeps_its_address() -> None:
+    about = {"url": "https://post.example/weir"}
+    (found,) = documents_in(Source("weir", gzip.compress(b"The weir is mended."), about), Settings())
+    assert isinstance(found, Source)
+    assert dict(found.about) == about

@@ -35,6 +35,9 @@ _FEWEST = 50_000
 
 _PIECE = 1_048_576
 
+_PACKED, _SHARED = ("ZIP", "tar", "mbox"), ("retrieved", "told_by")
+"""Containers whose address, title and type are not those of what lies in them, and what is told of both."""
+
 
 def allowance(size: int, *, attached: bool = False) -> Allowance:
     """What a file of some bytes may unpack to, or what is `attached` to a document: there may be many of these."""
@@ -67,7 +70,8 @@ def _documents(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
         if form.members is None:
             yield _document(stream, form, file, settings)
             return
-        inner = Stream(stream.path, file, stream.allowance, stream.about, form.name, stream.depth)
+        about = {key: stream.about[key] for key in _SHARED if key in stream.about} if form.name in _PACKED else stream.about
+        inner = Stream(stream.path, file, stream.allowance, about, form.name, stream.depth)
         for member in form.members(inner, settings):
             yield from _opened(member, stream.allowance, settings)
     except ReportRejected as rejected:
