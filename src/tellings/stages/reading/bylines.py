@@ -22,6 +22,9 @@ _NAME_WORDS = 5
 _NAMES = 6
 """Parts of the longest line of names."""
 
+_DATES = 2
+"""Dates in a line that tells who: when it was published, and when it was changed."""
+
 _CLOCK = re.compile(
     r"(?<![\d.])\d{1,2}(?:[:.h]|[Hh]\s?)\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?|Uhr\b|hrs\b|h\b)?|\b\d{1,2}\s*(?:[ap]\.?\s?m\b\.?|Uhr\b|h\b)"
     r"|\b(?:UTC|GMT|CES?T|[ECMP][SD]?T|IST|BST|EAT|WIB|JST|MSK|МСК)\b(?:\s*[+-]\d+)?|(?<=\d)T(?=\d)|[+-]\d{2}:?\d{2}\b|(?<=\d)Z\b",
@@ -119,7 +122,8 @@ def is_speaker(line: str) -> bool:
 
 def _people(part: str, language: str) -> Iterable[str]:
     """The names that "and" joins, and the place that follows "in"; each without the opener of a second credit."""
-    for one in _joints(language).split(" " + part.strip(_MARKED + ".,")):
+    for joined in _joints(language).split(" " + part.strip(_MARKED + ".,")):
+        one = joined.lstrip()
         opener = opening(language, "byline_openers").match(one)
         yield (one[opener.end() :] if opener else one).strip(_MARKED + ".,")
 
@@ -194,8 +198,9 @@ def names_in(line: str, language: str) -> list[str]:
     found = []
     opener = opening(language, "byline_openers").match(line.strip(_MARKED))
     bare = line.strip(_MARKED)[opener.end() if opener else 0 :]
-    date = dated.find(bare, language)
-    bare = f"{bare[: date.start]} | {bare[date.end :]}" if date else bare
+    for _ in range(_DATES):
+        date = dated.find(bare, language)
+        bare = f"{bare[: date.start]} | {bare[date.end :]}" if date else bare
     for part in _SEPARATOR.split(bare):
         for piece in _people(part or "", language):
             tokens = piece.split()

@@ -48,7 +48,7 @@ _FEW = 100
 """One in so many bytes beyond ASCII may be wrong in an encoding that a document says it is in."""
 
 _RARE = 1000
-"""And one in so many bytes of a text whose encoding is known by a mark, or by its zeros."""
+"""And one in so many bytes, and one more, of a text whose encoding is known by a mark, or by its zeros: its end may be cut."""
 
 _STRAY = (8, 20)
 """Zeros that a short text may have, a run of them counted once: eight, and one in twenty bytes; programs and crashes leave them."""
@@ -79,7 +79,11 @@ def decode(data: bytes, *, path: str, charset: str | None = None) -> str:
         )
     marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
     wide = _wide(data) if marked is None else None
-    text = _nearly(data, marked or wide or "", 1 + len(data) // _RARE) if marked or wide else _unmarked(data, charset)
+    text = (
+        _nearly(data, marked or wide or "", (len(data) > _FEW) + len(data) // _RARE)
+        if marked or wide
+        else _unmarked(data, charset)
+    )
     if text is None:
         reject_binary(data, path=path)
         text = None if marked else _guessed(data)

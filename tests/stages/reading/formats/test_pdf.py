@@ -289,6 +289,57 @@ def test_a_page_printed_from_a_browser_says_where_it_is_from_and_when_it_was_sav
     assert (report.url, report.retrieved, report.published) == ("https://post.example/ferry", "2031-05-09T08:00:00Z", None)
 
 
+PRINTED = {"Creator": "Mozilla/5.0 Chrome/140", "Producer": "Skia/PDF"}
+
+
+def printed(*paragraphs: str, **info: str) -> Draft:
+    """A page whose paragraphs stand apart, as a browser prints them."""
+    sheet, at = Sheet(), 60
+    for text in paragraphs:
+        sheet.column(40, at, lines(text, width=80))
+        at += 14 * len(lines(text, width=80)) + 22
+    return drafted(sheet, info={**PRINTED, **info})
+
+
+def body_of(draft: Draft) -> list[str]:
+    report, segments = report_of(draft)
+    return [report.text[part.start : part.end] for part in segments if part.role in ("body", "quote", "heading")]
+
+
+@pytest.mark.parametrize(
+    ("label", "sign"),
+    [
+        ("2 thoughts on “Ferry sinks off Ostmark”", ""),
+        ("Comments (2)", "Orla Finch says:"),
+        ("Kommentare", "Antworten"),
+        ("2 Comments", "3 days ago"),
+    ],
+)
+def test_readers_comments_below_a_printed_page_are_boilerplate(label: str, sign: str) -> None:
+    comment = "About time that somebody put a lamp on that pier, I say, well done all of you who asked."
+    draft = printed("2 Comments", FERRY, BOAT, CREW, label, *filter(None, [sign]), comment, "Recent Posts")
+    assert [text for text in body_of(draft) if text in (FERRY, BOAT, CREW, comment)] == [FERRY, BOAT, CREW]
+    assert draft.marked[draft.text.index(comment)] == "boilerplate"
+
+
+def test_a_link_to_comments_above_or_in_a_story_ends_nothing() -> None:
+    draft = printed("Comments", FERRY, BOAT, CREW, "Comments", FERRY.replace("ferry", "barge"), BOAT.replace("line", "bay"))
+    assert "boilerplate" not in draft.marked.values()
+
+
+def test_who_and_when_are_told_by_the_line_that_systems_of_blogs_write() -> None:
+    report, _ = report_of(
+        printed("Ferry sinks off Ostmark", "Posted on March 9, 2032 March 10, 2032 by Isla Penrose", FERRY, BOAT)
+    )
+    assert (report.byline, report.published) == ("Isla Penrose", "2032-03-09")
+
+
+def test_a_long_title_is_given_as_a_reason_by_its_whole_words() -> None:
+    title = "Ferry with forty people aboard sinks off Ostmark after it struck a pier in fog, and nobody was hurt, the master of the harbour said"
+    report = read(Sheet().column(40, 120, lines(FERRY, BOAT)), info={"Title": title})
+    assert report.title_because == "the PDF's own data: title " + title[: title.index(" harbour said")] + " …"
+
+
 def test_the_date_in_a_running_head_is_when_a_paper_appeared() -> None:
     sheets = [Sheet().put(40, 40, "Ostmark Post, 3 May 2031").column(40, 120, lines(text)) for text in (FERRY, BOAT)]
     report = read(*sheets, info={"CreationDate": "D:20400101"})

@@ -17,6 +17,9 @@ _ENGLISH = "en"
 _TOP = 12
 """Paragraphs at the head among which the title is looked for."""
 
+_LONGEST_TOLD = 120
+"""Characters of a value that its reason gives at most."""
+
 _DATES = ("published", "updated")
 _LANGUAGE = re.compile(r"(?P<code>[a-z]{2})(?:[-_].*)?", re.IGNORECASE)
 
@@ -52,8 +55,8 @@ def own_data(kind: str, told: Mapping[str, str], *, language: str | None = None)
     """What a document's own data say (`title`, `creator`, `created`, `modified`, by those names); `kind` is what it calls itself."""
     own = Own()
     title, author = title_of(told.get("title", "")), author_of(told.get("creator", ""))
-    own.add("title", title, f"the {kind}'s own data: title {(title or '')[:80]}")
-    own.add("byline", author, f"the {kind}'s own data: author {(author or '')[:80]}")
+    own.add("title", title, f"the {kind}'s own data: title {told_of(title or '')}")
+    own.add("byline", author, f"the {kind}'s own data: author {told_of(author or '')}")
     created, modified = told.get("created", "").strip(), told.get("modified", "").strip()
     own.add("published", created, f"the {kind}'s own data: created {created[:40]}")
     if created and modified[:10] > created[:10]:
@@ -61,6 +64,12 @@ def own_data(kind: str, told: Mapping[str, str], *, language: str | None = None)
     code = _LANGUAGE.fullmatch((language or "").strip())
     own.add("language", code["code"].lower() if code else None, f"the {kind}'s own data: language {language}")
     return own
+
+
+def told_of(value: str) -> str:
+    """A value for its reason: of a long one its first words."""
+    head = value[:_LONGEST_TOLD]
+    return value if head == value else f"{head.rpartition(' ')[0] or head} …"
 
 
 def title_of(value: str) -> str | None:

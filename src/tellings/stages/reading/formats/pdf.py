@@ -14,11 +14,12 @@ from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.draft import Draft, Source
 from tellings.stages.reading.formats import pdf_furniture
-from tellings.stages.reading.formats.pdf_about import told
+from tellings.stages.reading.formats.pdf_about import is_printed, told
 from tellings.stages.reading.formats.pdf_lines import lines_of
 from tellings.stages.reading.formats.pdf_order import stacks_of
 from tellings.stages.reading.formats.pdf_pages import Page, read_pages
 from tellings.stages.reading.formats.pdf_paragraphs import BULLET, Passage, joined, passages, usual
+from tellings.stages.reading.formats.pdf_printed import without_comments
 from tellings.stages.reading.formats.pdf_roles import name_all
 from tellings.stages.reading.formats.pdf_rows import Line
 from tellings.stages.reading.formats.pdf_words import vocabulary, written_out
@@ -94,6 +95,8 @@ def _draft(source: Source, sha: str, pages: Sequence[_Shown], about: Mapping[str
     text, furniture = pdf_furniture.parted([shown.lines for shown in pages])
     known = vocabulary(line.text for page in text for line in page)
     blocks = [block for part in _parts(pages, text, furniture) if (block := _block(part, known)).text]
+    if is_printed(about):
+        blocks = without_comments(blocks)
     running = [line.text for page in furniture for line in page]
     return told(about, running, language=_ENGLISH).draft(source, sha, blocks)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tellings.stages.reading import dated
-from tellings.stages.reading.formats.own_data import Own, own_data
+from tellings.stages.reading.formats.own_data import Own, own_data, told_of
 
 _DATE = re.compile(
     r"(?:D:)?(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?"
@@ -22,21 +22,25 @@ def told(about: Mapping[str, str], furniture: Sequence[str], *, language: str) -
     A browser prints pages when they are saved, and not when they appear; and it prints where they are from.
     """
     made = moment(about.get("CreationDate", ""))
-    maker = about.get("Creator", "") + " " + about.get("Producer", "")
-    printed = _BROWSER.search(maker) is not None
+    printed = is_printed(about)
     running = next((line for line in furniture if _is_dated(line, language)), None)
     data = {"title": about.get("Title", ""), "creator": about.get("Author", "")}
     if printed or running is None:
         own = own_data("PDF", data if printed else {**data, "created": made or ""}, language=about.get("Lang"))
     else:
         own = own_data("PDF", data, language=about.get("Lang"))
-        own.add("published", running, f"the running head of its pages: {running[:80]}")
+        own.add("published", running, f"the running head of its pages: {told_of(running)}")
         own.sure = True
     if printed:
         address = next((url.group() for line in furniture if (url := _URL.fullmatch(line.split("\t")[0].strip()))), None)
         own.add("url", address, f"printed at the foot of its pages: {address}")
         own.add("retrieved", made, f"the PDF's own data: printed from a browser {made}")
     return own
+
+
+def is_printed(about: Mapping[str, str]) -> bool:
+    """Whether a browser made the PDF, of a page."""
+    return _BROWSER.search(about.get("Creator", "") + " " + about.get("Producer", "")) is not None
 
 
 def moment(value: str) -> str | None:
