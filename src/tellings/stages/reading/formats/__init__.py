@@ -84,7 +84,7 @@ FORMATS: tuple[Format, ...] = (
     Format("NITF", nitf.recognises, nitf.drafts),
     Format("sitemap", sitemap.recognises, members=sitemap.members, links=sitemap.links),
     Format("table", csv_table.recognises, members=csv_table.members),
-    Format("HTML", html.recognises, html.drafts),
+    Format("HTML", html.recognises, html.drafts, largest=html.LARGEST),
     Format("other XML", other_xml.recognises, other_xml.drafts),
     Format("Markdown", markdown.recognises, markdown.drafts),
     Format("plain text", plain.recognises, plain.drafts),

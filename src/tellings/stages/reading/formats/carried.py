@@ -29,7 +29,7 @@ def draft_of(words: str, title: Given | None, *, path: str, sha256: str) -> Draf
     """The draft of a text, a fragment of markup or a whole page; raises `ReportRejected` (`no-text`)."""
     words = words.replace("\x00", "\ufffd")
     if fragment.is_page(words):
-        return html.draft_of(html.extract(words), path=path, sha256=sha256)
+        return html.draft_of(html.extract(words, path=path), path=path, sha256=sha256)
     if not fragment.is_markup(words):
         return Draft(text=words, path=path, sha256=sha256)
     blocks = fragment.blocks(words)

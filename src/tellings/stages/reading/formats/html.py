@@ -17,6 +17,9 @@ from tellings.stages.reading.metadata import Metadata
 from tellings.stages.reading.pages.story import story
 from tellings.stages.reading.pages.tree import parsed, without_comments
 
+LARGEST = 64 * 2**20
+"""Bytes of a page: browsers write pictures into the pages that they save."""
+
 _OPENING = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|header|title|meta)\b",
     re.IGNORECASE | re.DOTALL,
@@ -56,7 +59,8 @@ def recognises(source: Source) -> bool:
 def drafts(source: Source, settings: Settings) -> Iterator[Draft]:
     """One report; raises `ReportRejected` (`no-text`, `too-complex`, or as `decode`)."""
     del settings
-    page = extract(decode(source.data, path=source.path, charset=source.about.get("charset")), about=source.about)
+    words = decode(source.data, path=source.path, charset=source.about.get("charset"))
+    page = extract(words, about=source.about, path=source.path)
     yield draft_of(page, path=source.path, sha256=hashlib.sha256(source.data).hexdigest())
 
 
@@ -86,12 +90,12 @@ def draft_of(page: Page, *, path: str, sha256: str) -> Draft:
     )
 
 
-def extract(html: str, *, about: Mapping[str, str] = NOTHING_TOLD) -> Page:
+def extract(html: str, *, about: Mapping[str, str] = NOTHING_TOLD, path: str = "The page") -> Page:
     """The story of a page and what the page says of itself; no blocks when there is no story.
 
-    `about` is what its container says of it. Raises `ReportRejected` (`too-complex`).
+    `about` is what its container says of it. Raises `ReportRejected` (`too-complex`), which names `path`.
     """
-    root = parsed(html)
+    root = parsed(html, path=path)
     if root is None:
         return Page((), Metadata())
     data = metadata.of(root, about=about)

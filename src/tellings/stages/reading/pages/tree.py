@@ -43,7 +43,7 @@ _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlCom
 """One class for all elements: lxml's own parser asks for each, in Python, whether it is a form or a field of one."""
 
 
-def parsed(html: str) -> HtmlElement | None:
+def parsed(html: str, *, path: str = "The page") -> HtmlElement | None:
     """A page's root element; None where there is nothing to parse.
 
     A page nested deeper than the parser goes (2,048 elements) is read again without the tags that only give shape.
@@ -53,7 +53,7 @@ def parsed(html: str) -> HtmlElement | None:
     if len(data) > _LARGE and b"data:" in data:
         data = _EMBEDDED.sub(b"data:,", data)
     if (tags := data.count(b"<")) > _MOST:
-        message = f"The page holds {tags:,} tags; one that is read may have {_MOST:,}."
+        message = f"{path} holds {tags:,} tags; a page that is read may have {_MOST:,}."
         raise ReportRejected("too-complex", message, remedy="Save the article's own page, or its words as plain text.")
     data = _uncrowded(data)
     root, complete = _parse(data)
