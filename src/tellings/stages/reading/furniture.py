@@ -19,6 +19,7 @@ _HEAD = 5
 _FOOT = 8
 """Blocks at the foot among which item codes and bylines are looked for."""
 
+_GAP = " " * 8
 _NUMBER = 5
 """Characters of the shortest line of figures that may tell something: shorter ones count comments, or notes."""
 
@@ -54,6 +55,9 @@ def role_of(block: Paragraph, *, from_head: int, from_foot: int, language: str) 
     """
     if len(block.text) > _LONGEST:
         return None
+    if _GAP in block.text:
+        # Patterns take long over long stretches of blanks.
+        block = Paragraph(block.start, block.end, " ".join(block.text.split()))
     codes = whole(language, "footer_code_patterns")
     if not any(map(str.isalpha, block.text)) and (len(block.text) < _NUMBER or not any(map(str.isdigit, block.text))):
         return "boilerplate"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from tellings.language import words
@@ -173,7 +174,7 @@ def _labels(language: str) -> re.Pattern[str]:
     return re.compile(rf"\**(?:{either})\**\s*[:.)]\**\s+(?=\S)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Talk:
     """The blocks of a text and those among them that open a turn."""
 
@@ -182,12 +183,12 @@ class _Talk:
     turns: Mapping[int, Turn]
     language: str
 
-    @property
+    @cached_property
     def speakers(self) -> Counter[str]:
         """How often each name opens a turn."""
         return Counter(turn.mark for turn in self.turns.values() if turn.is_named)
 
-    @property
+    @cached_property
     def askers(self) -> frozenset[str]:
         """The speakers who ask more often than they speak after another's question, and those whose label says that they ask."""
         asked: Counter[str] = Counter()
@@ -215,15 +216,15 @@ class _Talk:
     def _said(self, at: int) -> str:
         """The words of a turn: below the name where that is a line by itself."""
         text, turn = self.blocks[at].text, self.turns[at]
-        place = self.free.index(at) + 1 if turn.label >= len(text) else 0
+        place = bisect_left(self.free, at) + 1 if turn.label >= len(text) else 0
         return self.blocks[self.free[place]].text if 0 < place < len(self.free) else text
 
-    @property
+    @cached_property
     def is_labelled_throughout(self) -> bool:
         """Whether labels open the turns."""
         return self.named or any(turn.mark in ("question", "answer") for turn in self.turns.values())
 
-    @property
+    @cached_property
     def named(self) -> bool:
         """Whether names open the turns: often enough, and two of them more than once."""
         counts = [*self.speakers.values(), sum(1 for turn in self.turns.values() if turn.mark == "question")]
@@ -238,7 +239,7 @@ class _Talk:
         """Whether a turn's opening says who speaks and is no part of the words."""
         return turn.mark in ("question", "answer") or (self.named and turn.is_named)
 
-    @property
+    @cached_property
     def _bold_asks(self) -> bool:
         """Whether whoever asks is set in bold: then their statements are, too."""
         return sum(1 for turn in self.turns.values() if turn.mark == "bold") >= 2
