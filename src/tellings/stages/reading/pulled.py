@@ -22,10 +22,13 @@ _SHARE = 0.7
 _COMMON = 20
 """Blocks that hold the same three words at most; more make it a phrase of everybody's, and the search slow."""
 
+_LONGEST = 600
+"""Code points of a line that may be a quote with a name behind it."""
+
 _MORE = 3
 """Words that the repeated paragraph has beyond the quote: a paragraph that stands twice is a mistake of the page."""
 
-_SPEAKER = re.compile(r"\s*(?:[”\"’»]\s*[—–-]?|[—–]|\s-)\s*(?=[^\W\d_][^.!?”\"]{2,80}$)")
+_SPEAKER = re.compile(r"(?:[”\"’»]\s*[—–-]?|[—–]|\s-)\s*(?=[^\W\d_][^.!?”\"]{2,80}$)")
 
 
 def find(blocks: Sequence[Paragraph], at_hand: Sequence[int], named: Mapping[int, str], language: str) -> list[int]:
@@ -63,7 +66,7 @@ def _sources(said: Sequence[str], places: Mapping[tuple[str, ...], Sequence[int]
 
 def _words(text: str) -> str:
     """A quote without the name of who said it."""
-    cut = _SPEAKER.search(text)
+    cut = _SPEAKER.search(text) if len(text) <= _LONGEST else None
     return text[: cut.start()] if cut and cut.start() > len(text) / 3 else text
 
 
