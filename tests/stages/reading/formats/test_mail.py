@@ -121,6 +121,74 @@ def test_what_an_answer_repeats_is_set_apart_and_what_is_passed_on_is_not() -> N
             assert "Sent: Sunday" in said(passed_on, "boilerplate")[-3]
 
 
+PROGRAMS = {
+    "Gmail": "---------- Forwarded message ---------\nFrom: *Tove Lind* <tove@pier.example>\nDate: Sun, 4 May 2031 at 18:05\nSubject: Ferry down\nTo: Jane Roe <jane@post.example>\n\n\n{}",
+    "Thunderbird": "-------- Weitergeleitete Nachricht --------\nBetreff: \tFerry down\nDatum: \tSun, 4 May 2031 18:05:00 +0200\nVon: \tTove Lind <tove@pier.example>\nAn: \tjane@post.example\n\n\n{}",
+    "Outlook": "________________________________\nFrom: Tove Lind [mailto:tove@pier.example]\nSent: Sunday, May 4, 2031 6:05 PM\nTo: Jane Roe\nSubject: RE: Ferry down\n\n{}\n\n-----Original Message-----\nFrom: x\nSubject: y\n\nWhat sank?",
+    "Outlook without a line": "Von: Tove Lind <tove@pier.example>\nGesendet: Sonntag, 4. Mai 2031 18:05\nAn: Jane Roe\nBetreff: Ferry down\n\n{}",
+    "mutt": "----- Forwarded message from Tove Lind <tove@pier.example> -----\n\nDate: Sun, 4 May 2031 18:05:00 +0200\nFrom: Tove Lind <tove@pier.example>\nSubject: Ferry down\n\n{}\n-- \nTove\n\n----- End forwarded message -----\n",
+}
+PROGRAMS["Apple Mail"] = "Begin forwarded message:\n\n" + "".join(
+    f"> {line}\n" for line in PROGRAMS["Outlook without a line"].format(STORY).split("\n")
+)
+
+
+@pytest.mark.parametrize("signature", ["", "\n-- \nJane Roe\nOstmark Post\n"])
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_message_that_is_passed_on_is_the_report(program: str, signature: str) -> None:
+    text = f"See below.\n{signature}\n{PROGRAMS[program].replace('{}', STORY)}"
+    data = message(text, Subject="Fwd: Ferry news", Organization="Ostmark Post").as_bytes()
+    report, laid = one(data)
+    assert (report.title, report.byline, report.outlet, report.published) == ("Ferry down", "Tove Lind", None, "2031-05-04")
+    assert (report.published_time or "").startswith("2031-05-04T18:05:00")
+    assert "passed on: " in (report.byline_because or "")
+    assert next(words for role, words in laid if role == "body") == FIRST
+    assert len([words for role, words in laid if role == "body"]) == 2
+    assert [words for role, words in laid if role == "note"] == ["See below."]
+
+
+def test_a_message_that_says_something_itself_is_no_note_to_what_it_passes_on() -> None:
+    text = f"{STORY}{STORY}\n---------- Forwarded message ---------\nFrom: Tove Lind <tove@pier.example>\nSubject: Crane\n\nThe crane fell.\n"
+    report, laid = one(message(text, Subject="Fwd: Ferry").as_bytes())
+    assert (report.title, report.byline) == ("Ferry", "Jane Roe")
+    assert ("body", "The crane fell.") in laid
+    assert ("boilerplate", "Subject: Crane") in laid
+
+
+def test_messages_passed_on_twice_are_read_to_the_last() -> None:
+    inner = f"---------- Forwarded message ---------\nFrom: Ada Holm <ada@pier.example>\nSubject: Crane\n\n{STORY}"
+    text = f"See below.\n\n---------- Forwarded message ---------\nFrom: Tove Lind <tove@pier.example>\nSubject: Fwd: Crane\n\nFor you.\n\n{inner}"
+    report, laid = one(message(text).as_bytes())
+    assert (report.title, report.byline) == ("Crane", "Ada Holm")
+    assert [words for role, words in laid if role == "note"] == ["See below.", "For you."]
+
+
+def test_a_timetable_is_no_head_of_a_message() -> None:
+    text = f"{STORY}\nFrom: Ostmark\nTo: Kalby\nDate: daily\n\nThe line is short.\n"
+    report, laid = one(message(text).as_bytes())
+    assert report.byline == "Jane Roe"
+    assert ("body", "The line is short.") in laid
+
+
+PAGE_HEADS = {
+    "Gmail": "<div class='gmail_quote'><div class='gmail_attr'>---------- Forwarded message ---------<br>From: <b>Tove Lind</b> &lt;<a href='mailto:tove@pier.example'>tove@pier.example</a>&gt;<br>Date: Sun, May 4, 2031 at 6:05\u202fPM<br>Subject: Ferry down<br></div>{}</div>",
+    "Outlook": "<div id='divRplyFwdMsg'><b>From:</b> Tove Lind &lt;tove@pier.example&gt;<br><b>Sent:</b> Sunday, May 4, 2031 6:05 PM<br><b>To:</b> Jane Roe<br><b>Subject:</b> Ferry down</div>{}",
+    "Apple Mail": "<blockquote type='cite'><div>Begin forwarded message:</div><br><div><b>From: </b>Tove Lind &lt;tove@pier.example&gt;</div><div><b>Subject: </b>Ferry down</div><div><b>Date: </b>4 May 2031 at 18:05:00 CEST</div>{}</blockquote>",
+    "Thunderbird": "<div>-------- Forwarded Message --------<table><tr><th>Subject: </th><td>Ferry down</td></tr><tr><th>Date: </th><td>Sun, 4 May 2031 18:05:00 +0200</td></tr><tr><th>From: </th><td>Tove Lind &lt;tove@pier.example&gt;</td></tr></table>{}</div>",
+}
+TOLD = "".join(f"<p>{' '.join(paragraph.split())}</p>" for paragraph in STORY.strip().split("\n\n"))
+
+
+@pytest.mark.parametrize("program", PAGE_HEADS)
+def test_a_message_that_is_passed_on_in_a_page_is_the_report(program: str) -> None:
+    page = f"<html><body><div>See below.</div>{PAGE_HEADS[program].replace('{}', TOLD)}</body></html>"
+    data = HEAD.replace(b"Ferry", b"FW: Ferry") + b"Content-Type: text/html; charset=utf-8\n\n" + page.encode()
+    report, laid = one(data)
+    assert (report.title, report.byline, report.published) == ("Ferry down", "Tove Lind", "2031-05-04")
+    assert [words for role, words in laid if role == "body"] == [FIRST, *(p for p in TOLD[3:-4].split("</p><p>")[1:])]
+    assert {role for role, words in laid if words.startswith(("From:", "Subject:", "Date:", "Sent:", "To:"))} == {"boilerplate"}
+
+
 def test_a_message_that_only_quotes_keeps_its_words() -> None:
     data = message("".join(f"> {line}\n" for line in STORY.splitlines())).as_bytes()
     assert said(data, "body")[0] == FIRST
@@ -298,6 +366,11 @@ HOSTILE = {
     "blank lines": HEAD + b"\n" * 1_000_000,
     "quotes": HEAD + b"\n" + b"> " * 500_000,
     "colons": HEAD + b"\n" + b"2031 wrote:\n> a\n" * 60_000,
+    "heads": HEAD.replace(b"Ferry", b"Fwd: Ferry") + b"\n" + b"From: a\n" * 100_000 + b"\n\n",
+    "messages passed on": HEAD + b"\nSee.\n" + b"Begin forwarded message:\n> From: a\n> Subject: b\n\n> The ferry\n" * 30_000,
+    "messages passed on in a page": HEAD
+    + b"Content-Type: text/html\n\n"
+    + b"Begin forwarded message:<br>From: a<br>To: b<br>c<br>" * 20_000,
     "dates": HEAD.replace(b"Mon, 05 May 2031 10:12:00 +0200", b"1 " * 100_000) + b"\nThe ferry sank.",
     "saved page": SAVED.replace(b"Content-Location", b"------B\r\n" * 50_000),
 }

@@ -13,7 +13,7 @@ from tellings.settings import Settings
 from tellings.stages.reading import headline
 from tellings.stages.reading.decoding import decode
 from tellings.stages.reading.draft import Draft, Source
-from tellings.stages.reading.formats import fragment, html, letters, mime, passed
+from tellings.stages.reading.formats import forwarded, fragment, html, letters, mime, passed
 from tellings.stages.reading.formats.mime import Part
 from tellings.stages.reading.formats.writing import Block, sound, written
 
@@ -184,9 +184,13 @@ def _draft(found: _Open, whole: Part) -> Draft:
     if _ARMOUR.match(body[0].text):
         sealed = _sealed(path)
         raise ReportRejected(sealed.reason, sealed.message, remedy=sealed.remedy)
+    body, head = forwarded.laid(body)
     title = letters.bare_subject(subject) or None
-    text, marked = written([*([Block(title, "headline")] if title else []), *_under(title, body)])
     given = {**_given(whole), **({"title": (title, f"its subject: {subject}"[:300])} if title else {})}
+    if head is not None:
+        given = _given_with(head, given)
+        title = given["title"][0] if "title" in given else None
+    text, marked = written([*([Block(title, "headline")] if title else []), *_under(title, body)])
     values: dict[str, str] = {name: value for name, (value, _) in given.items()}
     return Draft(
         text=text,
@@ -225,13 +229,25 @@ def _given(whole: Part) -> Mapping[str, tuple[str, str]]:
     return given
 
 
+def _given_with(head: forwarded.Head, given: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """What the message that is passed on says of itself; of who passes it on there is neither byline nor outlet then."""
+    name, _ = mime.named(head.sender)
+    told = {name: value for name, value in given.items() if name not in ("byline", "outlet", "url") or not head.sender}
+    if name:
+        told["byline"] = name, f"who sent the message that is passed on: {head.sender}"[:300]
+    if head.date:
+        told["published"] = head.date, f"the date of the message that is passed on: {head.date}"
+    if head.subject:
+        told["title"] = head.subject, f"the subject of the message that is passed on: {head.subject}"[:300]
+    return told
+
+
 def _body(found: _Open, subject: str) -> list[Block]:
     """The words of the message: of its plain part, or of its page, where that says far more."""
-    plain = [block for words in found.plain for block in letters.blocks(words)]
+    plain = [block for words in found.plain for block in letters.blocks(words, subject)]
     plain = [block for block in plain if not letters.pattern("stub_patterns").fullmatch(block.text)]
     said = sum(len(block.text.split()) for block in plain if block.role is None)
-    passed_on = letters.is_passed_on(subject)
-    pages = [block for page in found.pages for block in _of_message_page(page, passed_on=passed_on)]
+    pages = [block for page in found.pages for block in _of_message_page(page, subject)]
     if sum(len(block.text.split()) for block in pages if block.role is None) > _RICHER * said:
         return pages
     return plain
@@ -246,15 +262,16 @@ def _under(title: str | None, body: list[Block]) -> Iterator[Block]:
             yield Block(block.text, "heading" if title else "headline")
 
 
-def _of_message_page(page: str, *, passed_on: bool) -> list[Block]:
+def _of_message_page(page: str, subject: str) -> list[Block]:
     """The words of a message's page; those of the message that it answers are boilerplate."""
+    every, answers = fragment.blocks(page), letters.is_answer(subject)
     quoted = _QUOTE.search(page)
     if quoted is None:
-        return _of_page(page)
+        return forwarded.opened(every, _of_page(page), answers=answers)
     own, rest = _of_page(page[: quoted.start()]), fragment.blocks(page[quoted.start() :])
     over = letters.pattern("passed_on_patterns")
-    if passed_on or not own or any(over.fullmatch(block.text) for block in rest[:4]):
-        return [*own, *_of_page(page[quoted.start() :])]
+    if letters.is_passed_on(subject) or not own or any(over.fullmatch(block.text) for block in rest[:4]):
+        return forwarded.opened(every, [*own, *_of_page(page[quoted.start() :])], answers=answers and bool(own))
     return [*own, *(Block(block.text, "boilerplate") for block in rest)]
 
 

@@ -86,6 +86,7 @@ class Part:
 
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_MAILTO = re.compile(r"[\[(<](?:mailto:)?\s*([^\s<>\[\]()]{1,300}@[^\s<>\[\]()]{1,300})[\])>](?:\s*<mailto:[^<>]{0,300}>)?")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
 
 
@@ -158,12 +159,17 @@ def decoded(value: str) -> str:
 
 def sender(headers: Message) -> tuple[str, str]:
     """The name and the address of who sent a message; empty where they are not told."""
-    value = field(headers, "from") or ""
+    return named(field(headers, "from") or "")
+
+
+def named(value: str) -> tuple[str, str]:
+    """A name and an address as a line of a head has them; empty where they are not told."""
+    value = _MAILTO.sub(r"<\1>", value[:1000])
     try:
-        name, address = parseaddr(value[:1000])
+        name, address = parseaddr(value) if "@" in value else (value, "")
     except ERRORS:
         return "", ""
-    name = " ".join(name.strip("'\" ").split())
+    name = " ".join(name.strip("'\"* ").split())
     return ("" if "@" in name else name), address
 
 
