@@ -118,6 +118,9 @@ NITF = (
     '<?xml version="1.0"?><nitf><head><title>ferry</title></head>'
     f"<body><body.head><hedline><hl1>{TITLE}</hl1></hedline></body.head><body.content><p>{FIRST}</p><p>{SECOND}</p></body.content></body></nitf>"
 )
+EXPORTED = (
+    f"Ostmark Post\n\nMay 5, 2031 Monday\n\n{TITLE}\n\nLENGTH: 60 words\n\n{FIRST}\n\n{SECOND}\n\nLOAD-DATE: May 6, 2031\n"
+)
 SITEMAP = (
     f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{URL}</loc></url></urlset>'
 )
@@ -148,6 +151,8 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "NITF": ("nitf.xml", NITF.encode),
     "sitemap": ("sitemap.xml", SITEMAP.encode),
     "other XML": ("ferry.xml", f'<?xml version="1.0"?><story><p>{FIRST}</p></story>'.encode),
+    "press export": ("exported.txt", f"1 of 2 DOCUMENTS\n\n{EXPORTED}\n2 of 2 DOCUMENTS\n\n{EXPORTED}".encode),
+    "export document": ("exported.txt#1", EXPORTED.encode),
     "HTML": ("ferry.html", PAGE.encode),
     "Markdown": ("ferry.md", f"# {TITLE}\n\n{FIRST}\n\n{SECOND}\n".encode),
     "plain text": ("ferry.txt", TEXT.encode),
@@ -157,7 +162,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
 TELLS_NOTHING = {"sitemap", "office document", "other XML"}
 """Formats of which no file by itself holds a story."""
 
-NAMED_BY_CONTAINER = {"record", "feed entry", "news item"}
+NAMED_BY_CONTAINER = {"record", "feed entry", "news item", "export document"}
 """Formats that are not told by their content."""
 
 

@@ -11,7 +11,7 @@ from tellings.stages.reading.formats.fields import is_name
 
 PAGE = (Path(__file__).parents[4] / "docs" / "formats.md").read_text(encoding="utf-8")
 ROOM = Path(__file__).parents[4] / "src" / "tellings" / "stages" / "reading" / "formats"
-PARTS = {"record", "feed entry", "news item"}
+PARTS = {"record", "feed entry", "news item", "export document"}
 
 
 def test_every_format_is_named() -> None:
@@ -41,6 +41,8 @@ def test_reasons_of_rejection_are_told() -> None:
         "sitemap",
         "xml_text",
         "carried",
+        "press_document",
+        "press_export",
     )
     sources = "".join((ROOM / f"{name}.py").read_text(encoding="utf-8") for name in owned)
     raised = set(re.findall(r'(?:ReportRejected|self\._reject)\(\s*"([a-z-]+)"', sources)) | set(

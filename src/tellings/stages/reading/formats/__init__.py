@@ -29,6 +29,8 @@ from tellings.stages.reading.formats import (
     other_xml,
     pdf,
     plain,
+    press_document,
+    press_export,
     records,
     saved,
     sitemap,
@@ -86,6 +88,8 @@ FORMATS: tuple[Format, ...] = (
     Format("table", csv_table.recognises, members=csv_table.members),
     Format("HTML", html.recognises, html.drafts, largest=html.LARGEST),
     Format("other XML", other_xml.recognises, other_xml.drafts),
+    Format("press export", press_export.recognises, members=press_export.members),
+    Format("export document", press_document.is_document, press_document.drafts),
     Format("Markdown", markdown.recognises, markdown.drafts),
     Format("plain text", plain.recognises, plain.drafts),
 )
