@@ -523,3 +523,18 @@ def test_bylines_and_links_are_told_in_other_languages(language: str, lines: dic
 )
 def test_sentences_that_look_like_furniture_are_the_storys(sentence: str) -> None:
     assert roles(f"Ferry runs aground\n\n{BODY}\n\n{sentence}\n\n{BODY}") == ["headline"] + ["body"] * 5
+
+
+def test_a_wire_of_indented_paragraphs_is_joined_and_its_marks_are_no_words() -> None:
+    text = (
+        "ZCZC TNA0412 4 GEN 0231\nBC-TARN-FERRIES, 1ST LEAD\nFerry talks collapse in Tarn\n    By Ana Ruiz\n"
+        "    TARN, March 20 (Northern Wire) - Talks to end the ferry\nstrike in Tarn broke down early on Saturday after nine\n"
+        "hours, both sides said.\n    The head of the company, Per Lund, accused the union of\nwalking out of the hall.\n"
+        "    The mayor called on both sides to meet again on Monday.\nMORE\nNNNN\n"
+    )
+    report, segments = report_from_text(text, path="wire.txt", language="en")
+    body = [" ".join(text[one.start : one.end].split()) for one in segments if one.role == "body"]
+    assert report.title == "Ferry talks collapse in Tarn"
+    assert body[1] == "The head of the company, Per Lund, accused the union of walking out of the hall."
+    assert body[-1] == "The mayor called on both sides to meet again on Monday."
+    assert [text[one.start : one.end] for one in segments if one.role == "boilerplate"][-2:] == ["MORE", "NNNN"]

@@ -77,9 +77,15 @@ def _trimmed(match: re.Match[str]) -> Paragraph:
 def _is_wrapped(text: str, lines: Sequence[Paragraph]) -> bool:
     if len(lines) < 3 or max(line.end - line.start for line in lines) > _WRAP_WIDTH:
         return False
-    inner = [(a, b) for a, b in pairwise(lines) if not _BLANK.search(text, a.end, b.start)]
+    inner = [(a, b) for a, b in pairwise(lines) if not _parted(text, a, b)]
     broken = sum(1 for a, b in inner if not ends_sentence(a.text) and b.text[:1].islower())
     return len(inner) >= 2 and broken >= _WRAP_SHARE * len(inner)
+
+
+def _parted(text: str, a: Paragraph, b: Paragraph) -> bool:
+    """Whether a blank line, or an indent after a finished sentence, stands between two lines: as paragraphs are parted on wires."""
+    gap = text[a.end : b.start]
+    return _BLANK.search(gap) is not None or (gap.endswith(("  ", "\t")) and ends_sentence(a.text))
 
 
 def _blocks(text: str, lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -87,9 +93,7 @@ def _blocks(text: str, lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     width = max(line.end - line.start for line in lines)
     block = [lines[0]]
     for before, line, after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
-        gap = text[before.end : line.start]
-        indented = gap.endswith(("  ", "\t")) and ends_sentence(before.text)
-        if _BLANK.search(gap) or indented or _ends_by_itself(before.text, line.text, width) or _is_dated(line, after, text):
+        if _parted(text, before, line) or _ends_by_itself(before.text, line.text, width) or _is_dated(line, after, text):
             yield block
             block = []
         block.append(line)
@@ -108,6 +112,8 @@ def _ends_by_itself(line: str, after: str, width: int) -> bool:
         return True
     if _PERHAPS_ITEM.match(after) and (line.endswith((":", ";")) or ends_sentence(line) or _PERHAPS_ITEM.match(line)):
         return True
+    if after.isupper() and len(after.split()) <= 3 and ends_sentence(line):
+        return True  # MORE, ENDS: marks of a wire
     unfilled = len(line) + 1 + len(after.split(None, 1)[0]) <= _FILLED * width
     return unfilled and not (after[:1].islower() and not ends_sentence(line))
 
