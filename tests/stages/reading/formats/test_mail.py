@@ -94,6 +94,32 @@ def test_a_message_is_a_report_with_its_head() -> None:
     assert laid[:2] == [("headline", "Ferry sinks"), ("body", FIRST)]
 
 
+@pytest.mark.parametrize(
+    ("sender", "headers", "expected"),
+    [
+        ("Isle Times Newsletter <news@isle.example>", {}, (None, "Isle Times")),
+        ("Isle Times <no-reply@isle.example>", {}, (None, "Isle Times")),
+        ("Isle Times <do_not_reply+17@isle.example>", {}, (None, "Isle Times")),
+        ("Kalby Police Press Office <press.office@kalby.example>", {}, (None, "Kalby Police")),
+        ("Press Office <press@kalby.example>", {}, (None, "Press Office")),
+        ("Jane Roe <jane@isle.example>", {}, ("Jane Roe", None)),
+        ("Jane Roe <jane@isle.example>", {"List_Unsubscribe": "<https://isle.example/u>"}, ("Jane Roe", None)),
+        ("Isle Times <mail@a.example>", {"List_Unsubscribe": "<https://isle.example/u>"}, (None, "Isle Times")),
+        ("Kalby Rowing Club <x7@a.example>", {"Precedence": "bulk"}, (None, "Kalby Rowing Club")),
+        ("Jane Roe <x7@a.example>", {"List_Unsubscribe": "<a>", "List_Post": "<mailto:l@a.example>"}, ("Jane Roe", None)),
+        ("Jane Roe from The Isle Times <news@isle.example>", {}, ("Jane Roe", "The Isle Times")),
+        ("News from Kalby <news@isle.example>", {}, (None, "News from Kalby")),
+        ("Jane Roe via Kalby Rowers <rowers@lists.example>", {}, ("Jane Roe", "Kalby Rowers")),
+        ("Prof. News <norman@isle.example>", {}, ("Prof. News", None)),
+    ],
+)
+def test_an_office_or_a_newsletter_that_sends_is_the_outlet(
+    sender: str, headers: dict[str, str], expected: tuple[str | None, str | None]
+) -> None:
+    report, _ = one(message(From=sender, **headers).as_bytes())
+    assert (report.byline, report.outlet) == expected
+
+
 def test_signatures_and_quoted_messages_are_set_apart() -> None:
     text = f"{STORY}\nOn Sun, 4 May 2031 at 18:00, Desk <desk@post.example>\nwrote:\n\n> What happened?\n>> Nothing yet.\n\n-- \nJane Roe\nOstmark Post\n"
     data = message(text).as_bytes()

@@ -13,7 +13,7 @@ from tellings.settings import Settings
 from tellings.stages.reading import headline
 from tellings.stages.reading.decoding import decode
 from tellings.stages.reading.draft import Draft, Source
-from tellings.stages.reading.formats import forwarded, fragment, html, letters, mime, passed
+from tellings.stages.reading.formats import forwarded, fragment, html, letters, mime, passed, senders
 from tellings.stages.reading.formats.mime import Part
 from tellings.stages.reading.formats.writing import Block, sound, written
 
@@ -33,6 +33,7 @@ _ARMOUR = re.compile(r"\s*-----BEGIN PGP MESSAGE-----")
 _NOTICES = ("message/delivery-status", "message/disposition-notification", "text/rfc822-headers", "text/calendar", "text/vcard", "text/x-vcard", "application/ics", "message/external-body", "text/x-amp-html")  # fmt: skip
 _LIST = re.compile(r"\s*\"?([^<\"]{2,100}?)\"?\s*<")
 _ADDRESS = re.compile(r"<\s*(https?://[^<>\s]{1,2000})\s*>")
+_SENT_BY = "who sent it: an office or a newsletter"
 _CODE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9-]+)?$")
 
 _QUOTE = re.compile(
@@ -211,11 +212,14 @@ def _given(whole: Part) -> Mapping[str, tuple[str, str]]:
     """What the head of a message says, by the names of a draft's fields, and in which of its lines."""
     headers = whole.headers
     given: dict[str, tuple[str, str]] = {}
-    name, _ = mime.sender(headers)
+    name, sent_by = senders.told(*mime.sender(headers), headers)
     listed = _LIST.match(mime.field(headers, "list-id") or "")
-    outlet = listed.group(1).strip() if listed else mime.field(headers, "organization") or mime.field(headers, "organisation")
-    if outlet:
-        given["outlet"] = outlet[:200], "the list that sent it" if listed else "the sender's organisation"
+    kept = listed.group(1).strip() if listed else mime.field(headers, "organization") or mime.field(headers, "organisation")
+    if outlet := sent_by or kept:
+        given["outlet"] = (
+            outlet[:200],
+            _SENT_BY if sent_by else "the list that sent it" if listed else "the sender's organisation",
+        )
     if name and name != outlet:
         given["byline"] = name, "who sent it"
     if date := mime.moment(mime.field(headers, "date")):
@@ -231,10 +235,12 @@ def _given(whole: Part) -> Mapping[str, tuple[str, str]]:
 
 def _given_with(head: forwarded.Head, given: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """What the message that is passed on says of itself; of who passes it on there is neither byline nor outlet then."""
-    name, _ = mime.named(head.sender)
+    name, outlet = senders.told(*mime.named(head.sender))
     told = {name: value for name, value in given.items() if name not in ("byline", "outlet", "url") or not head.sender}
     if name:
         told["byline"] = name, f"who sent the message that is passed on: {head.sender}"[:300]
+    if outlet:
+        told["outlet"] = outlet, f"who sent the message that is passed on: {head.sender}"[:300]
     if head.date:
         told["published"] = head.date, f"the date of the message that is passed on: {head.date}"
     if head.subject:
