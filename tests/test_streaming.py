@@ -102,3 +102,16 @@ def test_a_file_that_becomes_an_archive_and_back_leaves_nothing_behind(tmp_path:
     path.write_text("The ferry left Ostmark at noon. It never reached the far shore, the harbour master said on Monday.")
     reading(tmp_path / "a.tellings", path)
     assert tellings.open_case(tmp_path / "a.tellings").table("reports").num_rows == 1
+
+
+def test_a_table_that_cannot_be_read_today_leaves_what_was_read_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "feed.csv"
+    path.write_text("Kop;Tekst\nFerry;The ferry left Ostmark at noon on Monday, its master said.\n")
+    wrong, right = (Settings(columns=f"title=Kop,text={name}") for name in ("Text", "Tekst"))
+    with Case(workshop.store(tmp_path / "a.tellings", writing=True)) as case:
+        assert case.read(path, settings=right, until="reading").read == 1
+        outcome = case.read(path, settings=wrong, until="reading")
+        assert (outcome.read, outcome.unchanged, len(outcome.rejected)) == (0, 1, 1)
+        assert "Tekst" in outcome.rejected[0].message
+        outcome = case.read(path, settings=right, until="reading")
+        assert (outcome.read, outcome.unchanged, len(outcome.rejected)) == (0, 1, 0)

@@ -25,7 +25,7 @@ import pyarrow as pa
 from tellings.errors import NothingToRead
 from tellings.folders import files, name_of
 from tellings.model.columns import to_table
-from tellings.model.records import Reject
+from tellings.model.records import NO_LOSS, Reject
 from tellings.settings import Settings
 from tellings.stages.reading import source_rows
 from tellings.stages.reading.draft import HEAD, NOTHING_TOLD, Source, Stream
@@ -179,7 +179,8 @@ class _Planning:
         unit = named.name if named.name != STDIN else f"{STDIN}{_LOT}{sha[:16]}"
         whole = f"{self.made_by}-{sha}"
         if self.done.get(unit) == whole and not self.again:
-            yield Work(unit, whole, None, named.size)
+            refused = f"{unit}{_LOT}refused"
+            yield Work(unit, whole, None, named.size, (refused,) if refused in self.done else ())
             return
         head = stream.read(HEAD)
         stream.seek(0)
@@ -191,11 +192,22 @@ class _Planning:
         for number, (lot, at) in enumerate(_lots(named, stream, self.settings), 1):
             name = f"{unit}{_LOT}{number}"
             print_ = f"{self.made_by}-{_fingerprint(lot)}"
+            if _is_refused(named, lot):
+                # Beside what it held: what cannot be opened today, or not in this way, was not empty before.
+                name = f"{unit}{_LOT}refused"
+                if self.done.get(name) != print_:
+                    yield Work(name, print_, partial(_tables, lot), named.size)
+                return
             before.discard(name)
             if name in self.again or self.done.get(name) != print_:
                 yield Work(name, print_, partial(_tables, lot), max(at - steps, 0))
                 steps = max(at, steps)
         yield Work(unit, whole, None, max(named.size - steps, 0), tuple(sorted(before)))
+
+
+def _is_refused(named: Named, lot: Sequence[Source | Reject]) -> bool:
+    """Whether all there is to say of a container is that it cannot be opened."""
+    return len(lot) == 1 and isinstance(lot[0], Reject) and lot[0].path == named.name and lot[0].reason not in NO_LOSS
 
 
 def _lots(named: Named, stream: BinaryIO, settings: Settings) -> Iterator[tuple[list[Source | Reject], int]]:

@@ -133,6 +133,6 @@ def _byline(text: str, laid: Sequence[Part], language: str) -> Reasoned:
             return (name, "its byline") if name else (None, None)
         if role == "byline" and (names := bylines.names_in(line, language)):
             return " and ".join(names), "its byline"
-        if role not in ("byline", "headline", "caption", "boilerplate", "heading"):
+        if role not in ("byline", "headline", "caption", "boilerplate", "heading", "note"):
             break
     return None, None
