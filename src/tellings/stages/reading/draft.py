@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import BinaryIO
 
-from tellings.errors import ReportRejected
+from tellings.stages.reading.spending import Allowance
 
 NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
 
@@ -41,28 +41,6 @@ class Source:
         for packed in _PACKED:
             name = name.removesuffix(packed)
         return f".{name.rpartition('.')[2]}" if "." in name else ""
-
-
-@dataclass(slots=True)
-class Allowance:
-    """What may still be unpacked from one file of a user's, however its containers are nested: against bombs."""
-
-    size: int
-    members: int
-
-    def spend(self, size: int, *, path: str) -> None:
-        """Take some unpacked bytes off; raises `ReportRejected` (`bomb`) when there are none left."""
-        self.size -= size
-        if self.size < 0:
-            message = f"{path} unpacks to far more than a file of its size can hold of reports."
-            raise ReportRejected("bomb", message, remedy="If it is no trap, unpack it yourself and read the folder.")
-
-    def open_one(self, *, path: str) -> None:
-        """Take one member off; raises `ReportRejected` (`bomb`) when there are none left."""
-        self.members -= 1
-        if self.members < 0:
-            message = f"{path} holds more members than can be reports."
-            raise ReportRejected("bomb", message, remedy="If it is no trap, unpack it yourself and read the folder.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,28 +10,17 @@ from typing import BinaryIO, cast
 from tellings.errors import ReportRejected
 from tellings.model.records import Reject
 from tellings.settings import Settings
-from tellings.stages.reading.draft import HEAD, Allowance, Source, Stream
+from tellings.stages.reading.draft import HEAD, Source, Stream
 from tellings.stages.reading.formats import Format, Member, format_of, largest
 from tellings.stages.reading.formats.pieces import damaged, rejoined, some
 from tellings.stages.reading.formats.unpacking import BROKEN
+from tellings.stages.reading.spending import Allowance
 
 DEEPEST = 8
 """Containers around a document at most, a compression counting as one: a report in a mail in a packed box in a packed archive is 6."""
 
-_RATIO = 200
-"""How many times its size a file may unpack to: text packs to a tenth, pages of one template to a fiftieth."""
-
-_SMALLEST = 134_217_728
-"""Bytes that any file may unpack to, however small it is; what is attached to a document, an eighth of it."""
-
-_DENSITY = 4
-"""Bytes of a file for each of its members: lines that are much alike pack to a few bytes each."""
-
 _STREAM = 4096
 """Bytes that opening a member of an archive counts for, beside its own: it takes as long as unpacking so many."""
-
-_FEWEST = 50_000
-"""Members that any file may have, however small it is."""
 
 _PIECE = 1_048_576
 
@@ -40,9 +29,8 @@ _PACKED, _SHARED = ("ZIP", "tar", "mbox"), ("retrieved", "told_by")
 
 
 def allowance(size: int, *, attached: bool = False) -> Allowance:
-    """What a file of some bytes may unpack to, or what is `attached` to a document: there may be many of these."""
-    share = 8 if attached else 1
-    return Allowance(max(_RATIO * size, _SMALLEST // share), max(size // _DENSITY, _FEWEST // share))
+    """What may be had of a file of some bytes, or of what is `attached` to a document."""
+    return Allowance.of(size, attached=attached)
 
 
 def is_container(head: Source) -> bool:
@@ -53,7 +41,8 @@ def is_container(head: Source) -> bool:
 def documents(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
     """The documents of a stream: itself, or those of the container it is, however deep; with what cannot be opened.
 
-    Raises nothing: what is broken becomes a reject, and what was read before it stays. When the allowance is spent, all stops.
+    Raises nothing: what is broken becomes a reject, and what was read before it stays. A member that unpacks to far too much is
+    given up by itself; when the allowance of the stream is spent, all stops.
     """
     try:
         yield from _documents(stream, settings)
@@ -62,7 +51,7 @@ def documents(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
 
 
 def _documents(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
-    """As `documents`, but raises `ReportRejected` (`bomb`) when the allowance is spent."""
+    """As `documents`, but raises `ReportRejected` (`bomb`) when the allowance of what is around it is spent."""
     try:
         head, file = _peeked(stream.file)
         form = format_of(Source(stream.path, head, stream.about, stream.kind, stream.depth))
@@ -75,9 +64,11 @@ def _documents(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
         for member in form.members(inner, settings):
             yield from _opened(member, stream.allowance, settings)
     except ReportRejected as rejected:
-        if rejected.reason == "bomb":
+        around = stream.allowance.around
+        if around is not None and around.spent:
             raise
-        yield Reject(stream.path, "", rejected.reason, rejected.message, rejected.remedy)
+        rest = f" The rest of {stream.path} was not read." if stream.allowance.spent else ""
+        yield Reject(stream.path, "", rejected.reason, f"{rejected.message}{rest}", rejected.remedy)
     except BROKEN as error:
         broken = damaged(stream.path, str(error) or type(error).__name__)
         yield Reject(stream.path, "", broken.reason, broken.message, broken.remedy)
@@ -101,7 +92,7 @@ def _opened(member: Member, spare: Allowance, settings: Settings) -> Iterator[So
     spare.open_one(path=member.path)
     if isinstance(member, Source):
         spare.spend(len(member.data), path=member.path)
-        yield member
+        yield _handed_on(member, spare)
     elif isinstance(member, Stream):
         spare.spend(_STREAM, path=member.path)
         yield from _documents(member, settings)
@@ -114,11 +105,20 @@ def _document(stream: Stream, form: Format, file: BinaryIO, settings: Settings) 
     most = largest(form, settings)
     data = file.read(most + 1)
     if len(data) <= most:
-        return Source(stream.path, data, stream.about, stream.kind, stream.depth)
+        return _handed_on(Source(stream.path, data, stream.about, stream.kind, stream.depth), stream.allowance)
     size, sha = _passed_over(data, file)
     message = f"{stream.path} holds {size:,} bytes; a report of its kind ({form.name}) may have {most:,}."
     remedy = "Split it into its reports, or raise the setting longest_report."
     return Reject(stream.path, sha, "too-long", message, remedy)
+
+
+def _handed_on(source: Source, spare: Allowance) -> Source | Reject:
+    """A document, or a reject where too much of its file is to be read already."""
+    try:
+        spare.hand_on(len(source.data), path=source.path)
+    except ReportRejected as rejected:
+        return Reject(source.path, "", rejected.reason, rejected.message, rejected.remedy)
+    return source
 
 
 def _passed_over(start: bytes, file: BinaryIO) -> tuple[int, str]:

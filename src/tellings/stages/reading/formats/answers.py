@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
-from tellings.stages.reading.draft import Allowance
 from tellings.stages.reading.formats import unpacking
 from tellings.stages.reading.formats.pieces import piecewise
 from tellings.stages.reading.formats.unpacking import ByArrow, Unpacked
+from tellings.stages.reading.spending import Allowance
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b[^\n]{0,4096}\n")
 _END = re.compile(rb"\r?\n\r?\n")

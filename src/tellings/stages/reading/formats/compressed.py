@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from tellings.settings import Settings
-from tellings.stages.reading.draft import Allowance, Source, Stream
+from tellings.stages.reading.draft import Source, Stream
 from tellings.stages.reading.formats import unpacking
 from tellings.stages.reading.formats.pieces import piecewise, rejoined
 from tellings.stages.reading.formats.unpacking import ByArrow, Unpacked
+from tellings.stages.reading.spending import Allowance
 
 _ENGINES = (
     (re.compile(rb"\x1f\x8b\x08[\x00-\x1f]"), unpacking.gzip_engine),

@@ -137,7 +137,7 @@ def _file(walk: _Walk, name: str, size: int) -> Iterator[Stream | Reject]:
     if kind is None:
         if (named := passed.page_name(name)) and len(walk.pages) < _PAGES:
             walk.pages.add(named)
-        yield Stream(path, file, stream.allowance, stream.about, None, stream.depth + 1)
+        yield Stream(path, file, stream.allowance.part(size), stream.about, None, stream.depth + 1)
     else:
         stream.allowance.open_one(path=path)
         walk.over.add(kind)

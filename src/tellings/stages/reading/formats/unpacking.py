@@ -13,8 +13,8 @@ from typing import BinaryIO, Protocol, cast
 import pyarrow as pa
 
 from tellings.errors import ReportRejected
-from tellings.stages.reading.draft import Allowance
 from tellings.stages.reading.formats.pieces import damaged, some
+from tellings.stages.reading.spending import Allowance
 
 BROKEN = (
     OSError, EOFError, ValueError, KeyError, IndexError, OverflowError, NotImplementedError, RuntimeError, MemoryError,
@@ -23,6 +23,8 @@ BROKEN = (
 """What libraries raise on damaged and on hostile archives."""
 
 _PIECE = 65_536
+_AT_ONCE = 262_144
+"""Bytes that are unpacked before they are taken off the allowance."""
 
 _DICTIONARY = 134_217_728
 """Bytes that xz may need to unpack: its strongest preset needs 65 MiB, a hostile header asks for gigabytes."""
@@ -130,7 +132,7 @@ class Unpacked(io.RawIOBase):
         filled = 0
         while filled < len(buffer) and self._fault is None and not self._ended:
             try:
-                piece = self._piece(len(buffer) - filled)
+                piece = self._piece(min(len(buffer) - filled, _AT_ONCE))
             except BROKEN as error:
                 self._fault = self._at_fault(error)
                 break
@@ -241,7 +243,7 @@ class ByArrow(io.RawIOBase):
         if self._failed:
             return 0
         try:
-            piece: bytes = self._stream.read(len(buffer))
+            piece: bytes = self._stream.read(min(len(buffer), _AT_ONCE))
         except BROKEN as error:
             self._failed = True
             raise damaged(self._path, str(error) or type(error).__name__) from None

@@ -84,7 +84,7 @@ def members(stream: Stream, settings: Settings) -> Iterator[Stream | Reject]:
         try:
             more = yield from _next(walk)
         except ReportRejected as rejected:
-            if rejected.reason == "bomb":
+            if stream.allowance.spent:
                 raise
             yield _rejected(walk.path, rejected)
     yield from walk.over.reject(stream.path, "records")
@@ -217,7 +217,7 @@ def _content(walk: _Walk, headers: Mapping[str, str], block: bytes) -> Iterator[
     answer = answers.answer(block) if headers.get("warc-type", "").lower() == "response" else None
     kind = _kind(headers, answer)
     if kind is None:
-        allowance = walk.stream.allowance
+        allowance = walk.stream.allowance.part(len(block))
         file = piecewise(answers.body(answer, path=walk.path, allowance=allowance) if answer else io.BytesIO(block))
         kind = passed.by_content(file.peek(HEAD), _url(headers))
     if kind is not None:

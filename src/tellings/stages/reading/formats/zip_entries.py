@@ -8,6 +8,7 @@ import struct
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import IO, BinaryIO, cast
 
 from tellings.errors import ReportRejected
@@ -31,6 +32,12 @@ _DIRECTORY = 67_108_864
 _PIECE = 65_536
 
 
+_OVERLAPS = 8
+"""Members that may begin inside another one, as damage makes a few of them seem; in a bomb thousands are the same bytes.
+
+https://www.usenix.org/conference/woot19/presentation/fifield: a better zip bomb.
+"""
+
 _LOST = "its directory is lost; its members were read one after another"
 
 
@@ -47,7 +54,7 @@ class Entry:
 
 
 def by_directory(file: BinaryIO, path: str) -> list[Entry]:
-    """All members that the directory names; raises `ReportRejected` (`damaged`, `too-long`)."""
+    """All members that the directory names; raises `ReportRejected` (`damaged`, `too-long`, `bomb`)."""
     try:
         with zipfile.ZipFile(cast("IO[bytes]", _Guarded(file, path))) as archive:
             found = [
@@ -61,7 +68,20 @@ def by_directory(file: BinaryIO, path: str) -> list[Entry]:
     if found and min(entry.at for entry in found) > len(MARK):
         # Of an archive that breaks off in an archive stored in it, the last directory is the inner one's.
         raise damaged(path, _LOST)
+    _check_places(found, path)
     return found
+
+
+def _check_places(entries: list[Entry], path: str) -> None:
+    """Raise `ReportRejected` (`bomb`) where members are the same bytes again and again.
+
+    Only neighbours are compared: where so many lie over one place, as many but one begin before the one in front has ended.
+    """
+    places = sorted((entry.at, entry.at + _HEADER.size + entry.packed) for entry in entries)
+    over = sum(start < end for (_, end), (start, _) in pairwise(places))
+    if over > _OVERLAPS:
+        message = f"{over:,} of the {len(entries):,} members of {path} lie over one another in it, as in no honest archive; none was read."
+        raise ReportRejected("bomb", message, remedy="If it is no trap, unpack it yourself and read the folder.")
 
 
 def by_headers(file: BinaryIO) -> Iterator[Entry]:

@@ -18,6 +18,7 @@ from tellings.stages.reading.formats import passed, unpacking
 from tellings.stages.reading.formats.pieces import Slice, damaged, piecewise, some
 from tellings.stages.reading.formats.unpacking import ByArrow, Unpacked
 from tellings.stages.reading.formats.zip_entries import MARK, Entry, by_directory, by_headers, start_of
+from tellings.stages.reading.spending import Allowance
 
 _EMPTY = b"PK\x05\x06"
 _SPANNED = b"PK00PK\x03\x04"
@@ -110,15 +111,16 @@ def _member(walk: _Walk, entry: Entry) -> Iterator[Stream | Reject]:
     """One member, whatever is wrong with it."""
     stream, path = walk.stream, f"{walk.stream.path}#{entry.name}"
     kind = passed.by_name(entry.name) or (passed.OF_A_PAGE if passed.page_of(entry.name) in walk.pages else None)
+    allowance = stream.allowance.part(entry.packed)
     try:
         if kind is None:
-            opened = _opened(walk, entry, path)
+            opened = _opened(walk, entry, path, allowance)
             kind = passed.by_content(opened.peek(HEAD), entry.name)
         if kind is None:
-            yield Stream(path, opened, stream.allowance, stream.about, None, stream.depth + 1)
+            yield Stream(path, opened, allowance, stream.about, None, stream.depth + 1)
             return
     except ReportRejected as rejected:
-        if rejected.reason == "bomb":
+        if stream.allowance.spent:
             raise
         yield Reject(path, "", rejected.reason, rejected.message, rejected.remedy)
     else:
@@ -126,20 +128,19 @@ def _member(walk: _Walk, entry: Entry) -> Iterator[Stream | Reject]:
         stream.allowance.open_one(path=path)
 
 
-def _opened(walk: _Walk, entry: Entry, path: str) -> io.BufferedReader:
+def _opened(walk: _Walk, entry: Entry, path: str, allowance: Allowance) -> io.BufferedReader:
     """A member's bytes, checked as they are read; raises `ReportRejected` (`password`, `unsupported`, `damaged`)."""
     if entry.encrypted:
         remedy = "Unpack it with its password and read the folder."
         raise ReportRejected("password", f"{path} is locked with a password.", remedy=remedy)
     walk.file.seek(start_of(walk.file, entry, path))
     packed = piecewise(Slice(walk.file, entry.packed, path=path))
-    return piecewise(_Checked(_unpacked(walk, entry, packed, path), entry.crc, path))
+    return piecewise(_Checked(_unpacked(entry, packed, path, allowance), entry.crc, path))
 
 
-def _unpacked(walk: _Walk, entry: Entry, packed: BinaryIO, path: str) -> BinaryIO:
-    allowance = walk.stream.allowance
+def _unpacked(entry: Entry, packed: BinaryIO, path: str, allowance: Allowance) -> BinaryIO:
     if entry.method == zipfile.ZIP_STORED:
-        return cast("BinaryIO", _Stored(packed, path, walk.stream))
+        return cast("BinaryIO", _Stored(packed, path, allowance))
     if engine := _ENGINES.get(entry.method):
         return cast("BinaryIO", Unpacked(packed, engine, path=path, allowance=allowance, single=True))
     if entry.method == _ZSTD:
@@ -151,11 +152,11 @@ def _unpacked(walk: _Walk, entry: Entry, packed: BinaryIO, path: str) -> BinaryI
 class _Stored(io.RawIOBase):
     """What is stored as it is. It counts as unpacked: many members of a hostile archive may be the same bytes."""
 
-    def __init__(self, file: BinaryIO, path: str, stream: Stream) -> None:
+    def __init__(self, file: BinaryIO, path: str, allowance: Allowance) -> None:
         super().__init__()
         self._file = file
         self._path = path
-        self._stream = stream
+        self._allowance = allowance
 
     def readable(self) -> bool:
         """It is."""
@@ -164,7 +165,7 @@ class _Stored(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """As io.RawIOBase has it."""
         piece = some(self._file, len(buffer))
-        self._stream.allowance.spend(len(piece), path=self._path)
+        self._allowance.spend(len(piece), path=self._path)
         buffer[: len(piece)] = piece
         return len(piece)
 
