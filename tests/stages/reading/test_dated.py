@@ -177,6 +177,10 @@ def test_a_day_of_any_language_calendar_and_digits_is_right_or_none(words: str, 
     assert dated.day(words, language) == day
 
 
+def test_the_day_comes_first_in_dates_with_dots_but_in_american_english() -> None:
+    assert [dated.day("3.4.2031", language) for language in ("en", None, "de", "en-US")] == ["2031-04-03"] * 3 + ["2031-03-04"]
+
+
 @pytest.mark.parametrize(
     ("words", "language", "note"),
     [
@@ -187,6 +191,7 @@ def test_a_day_of_any_language_calendar_and_digits_is_right_or_none(words: str, 
         ("15 Iyar 5791", "en", "by the Hebrew calendar"),
         ("03/04/2031", "en-GB", "as en-GB writes dates"),
         ("03/04/2031", "en", "day and month can be read either way"),
+        ("3.4.2031", "en", "the day first, as dates with dots are written"),
     ],
 )
 def test_what_had_to_be_known_to_read_a_date_is_said(words: str, language: str, note: str) -> None:

@@ -171,7 +171,10 @@ def _short_year(year: int, month: int, day: int, text: str) -> tuple[date | None
 
 
 def _numeric(text: str, using: Habits) -> Found | None:
-    """Day, month and year as numbers: what can be read both ways is known to the year, unless the page's habits decide."""
+    """Day, month and year as numbers: what can be read both ways is known to the year, unless the page's habits or its dots decide.
+
+    All languages that write dates with dots put the day first (CLDR); only in American English they may be either.
+    """
     found = _NUMERIC.search(text)
     if found is None:
         return None
@@ -180,11 +183,13 @@ def _numeric(text: str, using: Habits) -> Found | None:
         if found["s"] != "." or using.primary not in data("months")["order"]["short_years"]:
             return None
         return Found(found.start(), found.end(), calendars.gregorian(2000 + year if year < 69 else 1900 + year, b, a))
-    if a == b or max(a, b) > 12 or using.day_first is not None:
+    dotted = found["s"] == "."
+    if a == b or max(a, b) > 12 or using.day_first is not None or dotted:
         day_first = a > 12 or (b <= 12 and using.day_first is not False)
         day, month = (a, b) if day_first else (b, a)
         value, note = _of_numbers(year, month, day, text, using)
-        told = using.because if a != b and max(a, b) <= 12 else None
+        because = using.because or "the day first, as dates with dots are written"
+        told = because if a != b and max(a, b) <= 12 else None
         return Found(found.start(), found.end(), value, note=", ".join(filter(None, (note, told))) or None)
     partly = f"{year:04}" if FIRST <= year <= LAST else None
     return Found(found.start(), found.end(), None, partly, "day and month can be read either way")
