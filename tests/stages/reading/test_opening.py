@@ -9,13 +9,15 @@ import tarfile
 import time
 import zlib
 from collections.abc import Callable
+from email.message import EmailMessage
 from functools import reduce
 
 import pytest
 
 from tellings.model.records import Reject
 from tellings.settings import Settings
-from tellings.stages.reading.draft import Source, Stream
+from tellings.stages.reading import drafts_in
+from tellings.stages.reading.draft import Draft, Source, Stream
 from tellings.stages.reading.opening import DEEPEST, allowance, documents, documents_in
 from tests.stages.reading.formats.making_archives import opened, record, tar_of, zip_of
 
@@ -142,6 +144,21 @@ def test_no_more_is_handed_on_than_a_file_of_its_size_can_hold() -> None:
     assert len(found) == 41
     lines = repeated(b'{"text": "The barge sank off Ostmark."}\n' * 20, 40_000_000)
     assert sum(len(one.data) for one in opened(lines) if isinstance(one, Source)) < 17_000_000
+
+
+def test_bombs_that_are_attached_to_a_message_share_what_may_be_had_of_it() -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "ann@post.example", "Barges"
+    message.set_content(SENTENCE.decode())
+    for _ in range(30):
+        message.add_attachment(repeated(b"a", 1 << 20), maintype="application", subtype="gzip", filename="a.txt.gz")
+    message.add_attachment(gzip.compress(SENTENCE), maintype="application", subtype="gzip", filename="b.txt.gz")
+    found = list(drafts_in(Source("box", message.as_bytes()), Settings()))
+    drafts = [one for one in found if isinstance(one, Draft)]
+    assert len(found) == 32
+    assert sum(len(one.text) for one in drafts) < 17_000_000
+    assert "The barge sank" in drafts[0].text
+    assert "The barge sank" in drafts[-1].text
 
 
 def test_members_that_lie_over_one_another_are_a_bomb_at_once_and_a_few_are_damage() -> None:

@@ -15,8 +15,9 @@ from tellings.settings import Settings
 from tellings.stages.reading.draft import Draft, Source
 from tellings.stages.reading.filling import filled
 from tellings.stages.reading.formats import drafts
-from tellings.stages.reading.opening import documents_in
+from tellings.stages.reading.opening import allowance, documents_in
 from tellings.stages.reading.report import report_of
+from tellings.stages.reading.spending import Allowance
 
 SOURCES = pa.schema(
     [("path", pa.string()), ("data", pa.binary()), ("about", pa.string()), ("kind", pa.string()), ("depth", pa.int64())]
@@ -44,15 +45,19 @@ def read(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> di
     return {"reports": to_table(Report, reports), "segments": to_table(Segment, segments), "rejects": to_table(Reject, rejects)}
 
 
-def drafts_in(source: Source, settings: Settings) -> Iterator[Draft | Reject]:
-    """All reports in a source, whatever it is: of a document, of what is attached to it, and of all documents in a container."""
-    for document in documents_in(source, settings):
+def drafts_in(source: Source, settings: Settings, *, within: Allowance | None = None) -> Iterator[Draft | Reject]:
+    """All reports in a source, whatever it is: of a document, of what is attached to it, and of all documents in a container.
+
+    What is attached to a document has a share of what may be had of it, so that many small bombs are no large one.
+    """
+    spare = within or allowance(len(source.data), attached=source.depth > 0)
+    for document in documents_in(source, settings, within=spare):
         if isinstance(document, Reject):
             yield document
             continue
         for found in drafts(document, settings):
             if isinstance(found, Source):
-                yield from drafts_in(found, settings)
+                yield from drafts_in(found, settings, within=spare.part(len(found.data)))
             else:
                 yield filled(found, document.about) if isinstance(found, Draft) else found
 
