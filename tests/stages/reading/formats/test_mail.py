@@ -215,6 +215,93 @@ def test_a_message_that_is_passed_on_in_a_page_is_the_report(program: str) -> No
     assert {role for role, words in laid if words.startswith(("From:", "Subject:", "Date:", "Sent:", "To:"))} == {"boilerplate"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "View in browser: https://isle.example/b/1",
+            "View this email in your browser",
+            "Read online | https://isle.example/b",
+        ),
+        *(
+            "Having trouble viewing this email? Click here: https://isle.example",
+            "Newsletter im Browser ansehen",
+            "Online lesen",
+        ),
+        *(
+            "Falls diese E-Mail nicht richtig dargestellt wird, klicken Sie bitte hier.",
+            "Voir ce message dans votre navigateur",
+        ),
+        *(
+            "Ver este correo en su navegador",
+            "Visualizza questa email nel browser",
+            "Bekijk deze mail in je browser",
+            "Webversion",
+        ),
+        *(
+            "Открыть письмо в браузере",
+            "Visa mejlet i webbläsaren",
+            "ブラウザで表示",
+            "在浏览器中查看此邮件",
+            "[image: Isle Times]",
+        ),
+        *("Dear desk,", "Dear Ms. Smith,", "Dear Sir or Madam", "Hi all,", "Sehr geehrte Damen und Herren,", "Bonjour Jeanne,"),
+        *("https://isle.example/b/1", "<https://isle.example/b/1>", "To whom it may concern:", "Good morning, "),
+    ],
+)
+def test_what_stands_in_messages_for_form_tells_nothing(line: str) -> None:
+    laid = one(message(f"{line}\n\n{STORY}").as_bytes())[1]
+    assert ("boilerplate", line.strip()) in laid
+    assert ("body", FIRST) in laid
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dear readers rejoice as the ferry to Kalby returns after nine years.",
+        "If you see the goats, call the police of Kalby, said the mayor on Monday.",
+        "Hello, said the goat, and the harbour master of Kalby wrote it down.",
+        "You received a letter from the mayor of Kalby on Monday and burnt it, did you not?",
+        "If you cannot see the pier from the town, the fog is thick, the harbour master said.",
+        "Wenn Sie die Ziegen nicht sehen, sind sie schon auf dem Schiff, sagte der Kapitän.",
+        "The ministry read the message online and sent a boat from Ostmark to the pier.",
+        "The harbour master said: https://isle.example was down on Monday and the pier was too.",
+    ],
+)
+def test_what_only_begins_like_a_form_is_told(line: str) -> None:
+    assert ("body", line) in one(message(f"{STORY}\n{line}\n\n{STORY.replace('Gudrun', 'Ingrid')}").as_bytes())[1]
+
+
+def test_names_and_offices_under_a_leave_are_no_words_of_the_report() -> None:
+    laid = one(message(f"Dear desk,\n\n{STORY}\nBest regards,\nJane Roe\nSpokeswoman, Port of Kalby\n").as_bytes())[1]
+    assert [words for role, words in laid if role == "boilerplate"] == [
+        "Dear desk,",
+        "Best regards,",
+        "Jane Roe",
+        "Spokeswoman, Port of Kalby",
+    ]
+    assert len([words for role, words in laid if role == "body"]) == 2
+
+
+@pytest.mark.parametrize("story", [STORY, "The Gudrun sailed for the first time on Monday with 90 aboard, said her captain.\n"])
+def test_a_newsletter_is_told_story_by_story(story: str) -> None:
+    text = f"View in browser: https://isle.example/b/1\n\nFERRY SAILS\n{story}\nGOATS AGAIN\nThe goats of Kalby ate a hat on Sunday, its owner, Tove Lind, said.\n\nUnsubscribe: https://isle.example/u\n"
+    report, laid = one(message(text, From="Isle Times Newsletter <news@isle.example>", Subject="Morning briefing").as_bytes())
+    assert (report.title, report.outlet, report.byline) == ("Morning briefing", "Isle Times", None)
+    assert [words for role, words in laid if role == "heading"] == ["FERRY SAILS", "GOATS AGAIN"]
+    bodies = ["body"] * len(story.strip().split("\n\n"))
+    assert [role for role, _ in laid] == ["headline", "boilerplate", "heading", *bodies, "heading", "body", "boilerplate"]
+
+
+def test_lines_in_capitals_of_a_press_release_are_no_stories() -> None:
+    text = f"FOR IMMEDIATE RELEASE\n{STORY}\nNOTES TO EDITORS\nThe port of Kalby was built by its fishermen in nine years.\n"
+    assert "heading" not in [role for role, words in one(message(text).as_bytes())[1] if words == "NOTES TO EDITORS"]
+
+
+def test_a_message_that_is_nothing_but_form_keeps_its_words() -> None:
+    assert said(message("Dear desk,\n").as_bytes(), "boilerplate") == []
+
+
 def test_a_message_that_only_quotes_keeps_its_words() -> None:
     data = message("".join(f"> {line}\n" for line in STORY.splitlines())).as_bytes()
     assert said(data, "body")[0] == FIRST
@@ -397,6 +484,8 @@ HOSTILE = {
     "messages passed on in a page": HEAD
     + b"Content-Type: text/html\n\n"
     + b"Begin forwarded message:<br>From: a<br>To: b<br>c<br>" * 20_000,
+    "leaves and greetings": HEAD + b"\n" + b"Dear desk,\nBest regards,\nA\n\n" * 50_000,
+    "long paragraph": HEAD + b"\n" + b"if you cannot see " * 100_000,
     "dates": HEAD.replace(b"Mon, 05 May 2031 10:12:00 +0200", b"1 " * 100_000) + b"\nThe ferry sank.",
     "saved page": SAVED.replace(b"Content-Location", b"------B\r\n" * 50_000),
 }

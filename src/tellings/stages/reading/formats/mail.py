@@ -13,7 +13,7 @@ from tellings.settings import Settings
 from tellings.stages.reading import headline
 from tellings.stages.reading.decoding import decode
 from tellings.stages.reading.draft import Draft, Source
-from tellings.stages.reading.formats import forwarded, fragment, html, letters, mime, passed, senders
+from tellings.stages.reading.formats import courtesies, forwarded, fragment, html, letters, mime, passed, senders
 from tellings.stages.reading.formats.mime import Part
 from tellings.stages.reading.formats.writing import Block, sound, written
 
@@ -185,7 +185,7 @@ def _draft(found: _Open, whole: Part) -> Draft:
     if _ARMOUR.match(body[0].text):
         sealed = _sealed(path)
         raise ReportRejected(sealed.reason, sealed.message, remedy=sealed.remedy)
-    body, head = forwarded.laid(body)
+    body, head = forwarded.laid(courtesies.told(body))
     title = letters.bare_subject(subject) or None
     given = {**_given(whole), **({"title": (title, f"its subject: {subject}"[:300])} if title else {})}
     if head is not None:
