@@ -109,6 +109,15 @@ def test_members_of_a_zip_that_breaks_off_are_read_as_far_as_they_go() -> None:
     assert refused(cut) == [("box", "damaged"), ("box#d.txt", "damaged")]
 
 
+@pytest.mark.parametrize("size", [0x7FFFFFF0, 3, 90])
+def test_a_wrong_size_costs_no_member_after_it_where_the_directory_is_lost(size: int) -> None:
+    made = bytearray(zip_of([("a.txt", BARGE), ("b.txt", FERRY), ("c.txt", BARGE)]))
+    struct.pack_into("<L", made, 18, size)
+    cut = bytes(made[: made.index(b"PK\x01\x02")])
+    assert {data for _, data in read(cut)} == {BARGE, FERRY}
+    assert [path for path, _ in read(cut)][-2:] == ["box#b.txt", "box#c.txt"]
+
+
 def test_a_zip_written_without_moving_back_is_read_though_its_end_is_lost() -> None:
     class Forward(io.RawIOBase):
         made = b""
@@ -254,7 +263,9 @@ def test_records_are_numbered_among_all_and_those_without_reports_counted(pack: 
     assert numbers(data) == ["3", "9"]
     (found,) = (one for one in opened(data, "crawl.warc") if isinstance(one, Reject))
     assert (found.path, found.reason) == ("crawl.warc", "passed-over")
-    assert found.message.startswith("7 of the records of crawl.warc are no reports: image/png (2), answers that were not 200 (1), ")
+    assert found.message.startswith(
+        "7 of the records of crawl.warc are no reports: image/png (2), answers that were not 200 (1), "
+    )
     assert "repeats of a page (1)" in found.message
 
 

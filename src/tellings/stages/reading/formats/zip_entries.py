@@ -101,7 +101,13 @@ def by_headers(file: BinaryIO) -> Iterator[Entry]:
         file.seek(at + _HEADER.size)
         name = readable(file.read(min(fields[9], _LONGEST_NAME)))
         yield Entry(name, at, method, bool(flags & _ENCRYPTED), packed, crc if told else None)
-        at = start + packed
+        # A size that was damaged costs the members after it nothing: packed bytes hold no header, as stored ones may.
+        at = start if method != zipfile.ZIP_STORED and not _is_mark(file, start + packed) else start + packed
+
+
+def _is_mark(file: BinaryIO, at: int) -> bool:
+    file.seek(at)
+    return _NEXT.match(file.read(len(MARK))) is not None
 
 
 def start_of(file: BinaryIO, entry: Entry, path: str) -> int:
