@@ -401,6 +401,14 @@ def test_a_message_that_breaks_off_says_so_and_keeps_what_was_read() -> None:
     assert [d.reason for d in drafts if isinstance(d, Reject)] == ["damaged"]
 
 
+@pytest.mark.parametrize(("count", "reasons"), [(900, []), (1100, ["too-long"]), (20_000, ["too-long"])])
+def test_a_message_of_too_many_parts_says_that_not_all_are_read(count: int, reasons: list[str]) -> None:
+    data = HEAD + b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\nThe ferry.\n" * count + b"--x--\n"
+    drafts = found(data)
+    assert isinstance(drafts[0], Draft)
+    assert [d.reason for d in drafts if isinstance(d, Reject)] == reasons
+
+
 def box(*messages: bytes) -> bytes:
     return b"".join(b"From jane@post.example Mon May  5 10:00:00 2031\n" + one_ + b"\n" for one_ in messages)
 

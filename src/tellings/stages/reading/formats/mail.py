@@ -92,6 +92,9 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft | Reject | Sour
             Reject(source.path, "", "damaged", message, "Fetch or copy it again; what could be read of it was read.")
         )
     _open(found, whole, 0)
+    if found.count > mime.MOST:
+        message = f"{source.path} is a message of more than {mime.MOST:,} parts; those after them are not read."
+        found.beside.append(Reject(source.path, "", "too-long", message, "Save what is attached to it and read that."))
     try:
         yield _draft(found, whole)
     except ReportRejected as rejected:
