@@ -538,3 +538,11 @@ def test_a_wire_of_indented_paragraphs_is_joined_and_its_marks_are_no_words() ->
     assert body[1] == "The head of the company, Per Lund, accused the union of walking out of the hall."
     assert body[-1] == "The mayor called on both sides to meet again on Monday."
     assert [text[one.start : one.end] for one in segments if one.role == "boilerplate"][-2:] == ["MORE", "NNNN"]
+
+
+def test_a_report_that_is_all_around_a_story_tells_its_sentences() -> None:
+    text = "Ferry sinks\n\nThe ferry sank on Monday at the pier, and nobody was hurt.\n"
+    _, segments = report_from_text(text, path="a.txt", language="en")
+    assert [one.role for one in segments] == ["headline", "body"]
+    layout = lay_out(text, title="Ferry sinks", marked={13: "heading"}, language="en")
+    assert list(layout.roles) == ["headline", "body"]

@@ -17,6 +17,11 @@ _HEADING_WORDS = 12
 _TOP = 6
 """Blocks at the head among which dated lines and the dateline are looked for."""
 
+_STORY = ("body", "question", "answer")
+_ABOVE = ("heading", "note", "caption", "pull_quote")
+_FEWEST_TOLD = 4
+"""Words of the shortest sentence that is a story by itself."""
+
 _HINTS = ("bold", "item")
 
 Part = tuple[int, int, str]
@@ -61,7 +66,17 @@ def lay_out(text: str, *, title: str | None, marked: Mapping[int, str], language
     _find_interview(layout, frozenset(at for at, role in enumerate(given) if role == "bold"))
     _find_headings(layout, items)
     layout.roles = [role or "body" for role in layout.roles]
+    _keep_story(layout)
     return layout
+
+
+def _keep_story(layout: Layout) -> None:
+    """A report tells something: where all of it was taken for what stands around a story, its sentences above that are the story."""
+    if any(role in _STORY for role in layout.roles):
+        return
+    for at, block in enumerate(layout.blocks):
+        if layout.roles[at] in _ABOVE and ends_sentence(block.text) and block.words >= _FEWEST_TOLD:
+            layout.roles[at] = "body"
 
 
 def parts(layout: Layout) -> Iterator[Part]:
