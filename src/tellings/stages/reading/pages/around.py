@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -181,12 +182,17 @@ def named_role(piece: Piece) -> str | None:
     if len(piece.text) > _LONGEST:
         return None
     named = _named(piece.block)
-    outer = _named(piece.within) if piece.within is not None and len(piece.within) <= _ALONE else ""
+    outer = _named(piece.within) if piece.within is not None and _is_small(piece.within) else ""
     for role, pattern in _INSIDE:
         if pattern.search(named) or pattern.search(outer):
             short = len(piece.text) < _TELLS and not ends_sentence(piece.text)
             return role if role == "note" or short else None
     return None
+
+
+def _is_small(element: HtmlElement) -> bool:
+    """Whether it has few children; they are not all counted, for each of a hundred thousand of them asks."""
+    return next(islice(element, _ALONE, None), None) is None
 
 
 def _called(piece: Piece, name: str) -> bool:
