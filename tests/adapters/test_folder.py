@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import tellings
-from tellings.adapters.engines import local
+from tellings.adapters.engines import jobs
 from tellings.adapters.stores.folder import FolderStore
 from tellings.errors import CaseBusy, CaseFromElsewhere, CaseNotFound
 from tellings.model.tables import PUBLIC
@@ -82,7 +82,7 @@ def test_one_new_report_is_annotated_alone_and_the_end_is_the_same(tmp_path: Pat
 
 
 def test_the_number_of_workers_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local, "SMALL", 0)  # a pool even for little work
+    monkeypatch.setattr(jobs, "SMALL", 0)  # a pool even for little work
     write_reports(tmp_path / "reports", 4)
     monkeypatch.chdir(tmp_path)
     for workers in (1, 2):
