@@ -23,7 +23,18 @@ from tellings.model.account import Account
 from tellings.model.columns import plain
 
 _STYLES = ("tokens.css", "page.css", "sides.css", "words.css", "versions.css", "source.css")
-_SCRIPTS = ("dom.js", "source.js", "story.js", "words.js", "filters.js", "sides.js", "people.js", "chronicle.js", "versions.js", "main.js")
+_SCRIPTS = (
+    "dom.js",
+    "source.js",
+    "story.js",
+    "words.js",
+    "filters.js",
+    "sides.js",
+    "people.js",
+    "chronicle.js",
+    "versions.js",
+    "main.js",
+)
 _UNSAFE = "<>&\u2028\u2029"
 """Letters that could end the element that the data stand in, or a line of it; JSON has other words for them."""
 

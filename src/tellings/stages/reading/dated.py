@@ -81,10 +81,13 @@ def _value(part: dict[str, str | None], months: dict[str, int]) -> str:
     return _known(year, months[name.casefold()], int(day or 0))
 
 
+_LEAP = 2000
+"""Stands for a year that is not known: the 29th of February may be."""
+
+
 def _known(year: str, month: int, day: int) -> str:
     """A day that there is in its month; the month for one that there is not, and for none."""
-    leap = calendar.isleap(int(year)) if year.isdigit() else True
-    longest = 29 if month == 2 and leap else calendar.mdays[month]
+    longest = calendar.monthrange(int(year) if year.isdigit() else _LEAP, month)[1]
     return f"{year}-{month:02}-{day:02}" if 1 <= day <= longest else f"{year}-{month:02}"
 
 
