@@ -10,13 +10,15 @@ from charset_normalizer import CharsetMatch, from_bytes
 from tellings.errors import ReportRejected
 from tellings.stages.reading.charsets import codec_of
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""What a text may open with, and the encoding that it tells."""
+
 _KINDS = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
@@ -31,7 +33,7 @@ _KINDS = (
     (b"PAR1", "a Parquet file"),
     (b"{\\rtf", "an RTF document"),
 )
-_LEGACY = (
+LEGACY = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "iso8859_2", "iso8859_5", "iso8859_15",
     "cp932", "euc_jp", "gb18030", "big5", "cp949",
 )  # fmt: skip
@@ -77,7 +79,7 @@ def decode(data: bytes, *, path: str, charset: str | None = None) -> str:
         raise ReportRejected(
             "empty", f"{path} is empty.", remedy="Nothing to do, unless its words were lost when it was saved."
         )
-    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    marked = next((codec for mark, codec in MARKS if data.startswith(mark)), None)
     wide = _wide(data) if marked is None else None
     text = (
         _nearly(data, marked or wide or "", (len(data) > _FEW) + len(data) // _RARE)
@@ -170,7 +172,7 @@ def _guessed(data: bytes) -> str | None:
     """The text in an older encoding, when the guess is sure; UTF-8 that was damaged is not guessed at."""
     if _MULTIBYTE.search(data):
         return None
-    matches = list(from_bytes(data[:_SAMPLE], cp_isolation=list(_LEGACY), preemptive_behaviour=False))
+    matches = list(from_bytes(data[:_SAMPLE], cp_isolation=list(LEGACY), preemptive_behaviour=False))
     if not matches:
         return None
     best = max(matches, key=lambda match: (-match.chaos, _favour(match)))

@@ -8,35 +8,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from tellings.errors import ReportRejected
-from tellings.stages.reading.decoding import decode, reject_binary
+from tellings.stages.reading.decoding import LEGACY, MARKS, decode, reject_binary
 from tellings.stages.reading.draft import HEAD
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{2,40})")
-_LEGACY = (
-    *(
-        "cp1252",
-        "cp1250",
-        "cp1251",
-        "cp1253",
-        "cp1254",
-        "cp1255",
-        "cp1256",
-        "cp1257",
-        "koi8_r",
-        "iso8859_2",
-        "iso8859_5",
-        "iso8859_15",
-    ),
-    *("cp932", "euc_jp", "gb18030", "big5", "cp949"),
-)
-"""The encodings that `decoding` guesses among."""
 
 _PIECE = 262_144
 
@@ -46,7 +21,7 @@ def codec_of(head: bytes, *, path: str) -> str:
 
     Raises `ReportRejected` (`binary`) for bytes that are no text.
     """
-    marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), None) or _wide(head)
+    marked = next((codec for mark, codec in MARKS if head.startswith(mark)), None) or _wide(head)
     if marked:
         return marked
     reject_binary(head.replace(b"\x00", b""), path=path)
@@ -61,7 +36,7 @@ def codec_of(head: bytes, *, path: str) -> str:
 def opening(data: bytes, size: int = 2048) -> str:
     """The first characters of some bytes, to tell a format by; never raises."""
     head = data[:size]
-    marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), None) or _wide(head)
+    marked = next((codec for mark, codec in MARKS if head.startswith(mark)), None) or _wide(head)
     return codecs.getincrementaldecoder(marked or "utf-8")("replace").decode(head).removeprefix("\ufeff")
 
 
@@ -122,7 +97,7 @@ def _guessed(head: bytes, path: str) -> str:
         if rejected.reason != "encoding":
             raise
         return "utf-8"
-    for codec in _LEGACY:
+    for codec in LEGACY:
         try:
             if sample.decode(codec) == text:
                 return codec
