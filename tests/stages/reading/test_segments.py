@@ -546,3 +546,16 @@ def test_a_report_that_is_all_around_a_story_tells_its_sentences() -> None:
     assert [one.role for one in segments] == ["headline", "body"]
     layout = lay_out(text, title="Ferry sinks", marked={13: "heading"}, language="en")
     assert list(layout.roles) == ["headline", "body"]
+
+
+def test_an_interview_begins_with_its_first_question_though_it_is_set_as_a_heading() -> None:
+    rounds = [
+        ("Mr Lund, did you sleep last night?", "Four hours, which is more than a ferryman gets. I am not complaining."),
+        ("Who won?", "The passengers, in the end. The company gave back half of the crossings."),
+        ("Will you stand again?", "If they ask me. My wife would rather that they did not."),
+        ("And the mayor?", "She says that I shouted at her. I have a loud voice, as you can hear."),
+    ]
+    text = "Per Lund on eleven weeks of strike\n\n" + "\n\n".join(line for one in rounds for line in one)
+    marked = {text.index(question): "bold" for question, _ in rounds[1:]} | {text.index(rounds[0][0]): "heading"}
+    layout = lay_out(text, title="Per Lund on eleven weeks of strike", marked=marked, language="en")
+    assert list(layout.roles) == ["headline", *["question", "answer"] * 4]

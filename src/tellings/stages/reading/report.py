@@ -33,6 +33,8 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
     published, published_because = _published(draft, layout, language)
     outlet, outlet_because = _given(draft, "outlet") or _outlet(layout)
     byline, byline_because = _given(draft, "byline") or _byline(draft.text, laid, layout.language)
+    if byline and outlet and byline.casefold() == outlet.casefold():
+        byline, byline_because = None, None  # an outlet's name beside a date is not who wrote it
     updated = _when(draft.updated, language)
     because = draft.because
     report = Report(

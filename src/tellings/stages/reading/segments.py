@@ -22,6 +22,9 @@ _ABOVE = ("heading", "note", "caption", "pull_quote")
 _FEWEST_TOLD = 4
 """Words of the shortest sentence that is a story by itself."""
 
+_LONGEST_ANSWER = 4
+"""Paragraphs between a question set as a heading and the next one."""
+
 _HINTS = ("bold", "item")
 
 Part = tuple[int, int, str]
@@ -205,6 +208,24 @@ def _find_interview(layout: Layout, bold: frozenset[int]) -> None:
         layout.form, layout.labels = found.form, found.labels
         for at, role in found.roles.items():
             layout.roles[at] = role
+        if found.form == "interview":
+            _find_earlier_rounds(layout, min(found.roles))
+
+
+def _find_earlier_rounds(layout: Layout, first: int) -> None:
+    """Questions set as headings above the first that was told, each with its answer: an interview begins with its first question."""
+    at = first - 1
+    while layout.roles[first] == "question" and at > 0:
+        answers: list[int] = []
+        while at > 0 and layout.roles[at] is None and len(answers) < _LONGEST_ANSWER:
+            answers.append(at)
+            at -= 1
+        if not answers or layout.roles[at] != "heading" or not interview.asks(layout.blocks[at].text):
+            return
+        layout.roles[at] = "question"
+        for answer in answers:
+            layout.roles[answer] = "answer"
+        first, at = at, at - 1
 
 
 def _find_headings(layout: Layout, items: frozenset[int]) -> None:
