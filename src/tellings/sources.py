@@ -106,7 +106,8 @@ class Sources:
 
     def plan(self, made_by: str, done: Mapping[str, str], again: Collection[str] = ()) -> Plan:
         """See `units.Planned`; steps are bytes. `again` are units to read once more, and then only those."""
-        wanted = [name for name in self.named if not again or any(file_of(unit) == name for unit in again)]
+        files = {file_of(unit) for unit in again}
+        wanted = [name for name in self.named if not again or name in files]
         lots: dict[str, set[str]] = {}
         for unit in done:
             if _LOT in unit:

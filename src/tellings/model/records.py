@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tellings.errors import ReportRejected
 from tellings.model.columns import column
 
 
@@ -73,6 +74,11 @@ class Reject:
     reason: str
     message: str
     remedy: str
+
+    @classmethod
+    def of(cls, rejected: ReportRejected, path: str, sha256: str = "") -> Reject:
+        """The row that keeps what was rejected; without a hash where its bytes are not at hand."""
+        return cls(path, sha256, rejected.reason, rejected.message, rejected.remedy)
 
 
 DUPLICATE = "duplicate"

@@ -143,7 +143,7 @@ def _work(desk: _Desk, fetch: Callable[[str], Fetched]) -> None:
         try:
             desk.put(job, fetch(job.url))
         except ReportRejected as rejected:
-            desk.put(job, Reject(job.url, "", rejected.reason, rejected.message, rejected.remedy))
+            desk.put(job, Reject.of(rejected, job.url))
         except BaseException as error:  # noqa: BLE001 - handed to the caller's thread, which raises it
             desk.put(job, error)
 

@@ -47,7 +47,7 @@ def documents(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
     try:
         yield from _documents(stream, settings)
     except ReportRejected as rejected:
-        yield Reject(stream.path, "", rejected.reason, rejected.message, rejected.remedy)
+        yield Reject.of(rejected, stream.path)
 
 
 def _documents(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
@@ -71,7 +71,7 @@ def _documents(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
         yield Reject(stream.path, "", rejected.reason, f"{rejected.message}{rest}", rejected.remedy)
     except BROKEN as error:
         broken = damaged(stream.path, str(error) or type(error).__name__)
-        yield Reject(stream.path, "", broken.reason, broken.message, broken.remedy)
+        yield Reject.of(broken, stream.path)
 
 
 def _check_depth(stream: Stream, form: Format) -> None:
@@ -117,7 +117,7 @@ def _handed_on(source: Source, spare: Allowance) -> Source | Reject:
     try:
         spare.hand_on(len(source.data), path=source.path)
     except ReportRejected as rejected:
-        return Reject(source.path, "", rejected.reason, rejected.message, rejected.remedy)
+        return Reject.of(rejected, source.path)
     return source
 
 

@@ -112,7 +112,7 @@ def drafts(source: Source, settings: Settings) -> Iterator[Found | Source]:
         for found in form.drafts(source, settings):
             yield _checked(found, settings) if isinstance(found, Draft) else found
     except ReportRejected as rejected:
-        yield reject(rejected, source.path, source.data)
+        yield Reject.of(rejected, source.path, hashlib.sha256(source.data).hexdigest())
 
 
 def _check_size(source: Source, form: Format, settings: Settings) -> None:
@@ -127,16 +127,11 @@ def largest(form: Format, settings: Settings) -> int:
     return form.largest or _WIDEST * settings.longest_report
 
 
-def reject(rejected: ReportRejected, path: str, data: bytes) -> Reject:
-    """The row that keeps what was rejected, with the hash of its bytes."""
-    return Reject(path, hashlib.sha256(data).hexdigest(), rejected.reason, rejected.message, rejected.remedy)
-
-
 def _checked(draft: Draft, settings: Settings) -> Found:
     if len(draft.text) <= settings.longest_report:
         return draft
     rejected = too_long(draft.path, f"{len(draft.text):,} characters", settings)
-    return Reject(draft.path, draft.sha256, rejected.reason, rejected.message, rejected.remedy)
+    return Reject.of(rejected, draft.path, draft.sha256)
 
 
 def too_long(path: str, size: str, settings: Settings) -> ReportRejected:

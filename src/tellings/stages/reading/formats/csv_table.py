@@ -100,7 +100,7 @@ class _Table:
             try:
                 lines = decode(raw, path=path).splitlines(keepends=True)
             except ReportRejected as rejected:
-                return Reject(path, hashlib.sha256(raw).hexdigest(), rejected.reason, rejected.message, rejected.remedy)
+                return Reject.of(rejected, path, hashlib.sha256(raw).hexdigest())
             cells = tolerant(lines[0], self._dialect) if row.fault else next(self._dialect.rows(iter(lines), strict=False), [])
         wide = len(self._header)
         if len(cells) > wide and not any(cell.strip() for cell in cells[wide:]):

@@ -101,9 +101,7 @@ def drafts(source: Source, settings: Settings) -> Iterator[Draft | Reject | Sour
         if not any(isinstance(one, Source) or one.reason == "encrypted" for one in found.beside):
             raise
         if not any(isinstance(one, Reject) and one.reason == "encrypted" for one in found.beside):
-            yield Reject(
-                source.path, hashlib.sha256(source.data).hexdigest(), rejected.reason, rejected.message, rejected.remedy
-            )
+            yield Reject.of(rejected, source.path, hashlib.sha256(source.data).hexdigest())
     yield from found.beside
     yield from found.over.reject(source.path, "parts")
 

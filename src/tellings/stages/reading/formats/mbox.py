@@ -39,7 +39,7 @@ def members(stream: Stream, settings: Settings) -> Iterator[Source | Reject]:
         except ReportRejected as rejected:
             if rejected.reason == "bomb":
                 raise
-            yield Reject(path, "", rejected.reason, rejected.message, rejected.remedy)
+            yield Reject.of(rejected, path)
             more = tape.find(_NEXT)
             continue
         if size > len(data):

@@ -76,7 +76,7 @@ def drafts(record: Mapping[str, object], path: str, sha256: str, about: Mapping[
         try:
             yield _draft(item, place, sha256, about)
         except ReportRejected as rejected:
-            yield Reject(place, sha256, rejected.reason, rejected.message, rejected.remedy)
+            yield Reject.of(rejected, place, sha256)
 
 
 def _draft(record: Mapping[str, object], path: str, sha256: str, about: Mapping[str, str]) -> Draft:

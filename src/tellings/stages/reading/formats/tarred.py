@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from tellings.errors import ReportRejected
 from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.draft import HEAD, Source, Stream
@@ -93,7 +92,7 @@ def _walked(walk: _Walk) -> Iterator[Stream | Reject]:
             continue
         elif not lost:
             lost = True
-            yield _reject(stream.path, damaged(stream.path, f"no header stands at block {walk.blocks - 1:,}"))
+            yield Reject.of(damaged(stream.path, f"no header stands at block {walk.blocks - 1:,}"), stream.path)
 
 
 def _member(walk: _Walk, header: tarfile.TarInfo) -> Iterator[Stream | Reject]:
@@ -160,7 +159,9 @@ def _extra(walk: _Walk, header: tarfile.TarInfo) -> Iterator[Reject]:
     stream.allowance.open_one(path=stream.path)
     data = _read(stream.file, min(header.size, _LONGEST_NAME))
     if header.size > _LONGEST_NAME:
-        yield _reject(stream.path, damaged(stream.path, f"a name of {header.size:,} bytes stands at block {walk.blocks - 1:,}"))
+        yield Reject.of(
+            damaged(stream.path, f"a name of {header.size:,} bytes stands at block {walk.blocks - 1:,}"), stream.path
+        )
     rest = header.size + -header.size % _BLOCK - len(data)
     Slice(stream.file, rest, path=stream.path).skip()
     walk.blocks += -(-header.size // _BLOCK)
@@ -196,7 +197,3 @@ def _skip(walk: _Walk, size: int) -> None:
     blocks = -(-size // _BLOCK)
     Slice(walk.stream.file, blocks * _BLOCK, path=walk.stream.path).skip()
     walk.blocks += blocks
-
-
-def _reject(path: str, rejected: ReportRejected) -> Reject:
-    return Reject(path, "", rejected.reason, rejected.message, rejected.remedy)

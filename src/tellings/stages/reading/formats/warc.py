@@ -86,7 +86,7 @@ def members(stream: Stream, settings: Settings) -> Iterator[Stream | Reject]:
         except ReportRejected as rejected:
             if stream.allowance.spent:
                 raise
-            yield _rejected(walk.path, rejected)
+            yield Reject.of(rejected, walk.path)
     yield from walk.over.reject(stream.path, "records")
 
 
@@ -99,8 +99,8 @@ def _next(walk: _Walk) -> Generator[Stream | Reject, None, bool]:
     line = tape.line(_LONGEST_LINE)
     if not _OPENING.match(line):
         tape.put_back(line)
-        yield _rejected(
-            walk.path, damaged(walk.path, f"what follows it is no record, or belongs to it (at byte {at:,}, unpacked)")
+        yield Reject.of(
+            damaged(walk.path, f"what follows it is no record, or belongs to it (at byte {at:,}, unpacked)"), walk.path
         )
         if not tape.find(_MARK):
             return False
@@ -119,7 +119,7 @@ def _record(walk: _Walk, line: bytes, at: int) -> Iterator[Stream | Reject]:
     block, whole = _block(walk, int(size))
     if not whole:
         walk.wrong += 1
-        yield _rejected(walk.path, damaged(walk.path, f"its length is not the one it tells (at byte {at:,}, unpacked)"))
+        yield Reject.of(damaged(walk.path, f"its length is not the one it tells (at byte {at:,}, unpacked)"), walk.path)
     if len(block) <= _LONGEST_BLOCK:
         yield from _content(walk, headers, block)
     elif not (kind := _kind(headers, None)):
@@ -253,7 +253,3 @@ def _url(headers: Mapping[str, str]) -> str:
 def _pass(walk: _Walk, kind: str) -> None:
     walk.stream.allowance.open_one(path=walk.path)
     walk.over.add(kind)
-
-
-def _rejected(path: str, rejected: ReportRejected) -> Reject:
-    return Reject(path, "", rejected.reason, rejected.message, rejected.remedy)

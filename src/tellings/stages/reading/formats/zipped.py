@@ -85,7 +85,7 @@ def _copied(stream: Stream, copy: BinaryIO) -> Iterator[Reject]:
     except ReportRejected as rejected:
         if rejected.reason != "damaged":
             raise
-        yield Reject(stream.path, "", rejected.reason, rejected.message, rejected.remedy)
+        yield Reject.of(rejected, stream.path)
 
 
 def _members(walk: _Walk) -> Iterator[Stream | Reject]:
@@ -96,7 +96,7 @@ def _members(walk: _Walk) -> Iterator[Stream | Reject]:
     except ReportRejected as rejected:
         if rejected.reason != "damaged":
             raise
-        yield Reject(path, "", rejected.reason, rejected.message, rejected.remedy)
+        yield Reject.of(rejected, path)
         listed, entries = [], by_headers(walk.file)
     _reject_one_document(path, {entry.name for entry in listed})
     walk.pages = frozenset(filter(None, (passed.page_name(entry.name) for entry in listed)))
@@ -122,7 +122,7 @@ def _member(walk: _Walk, entry: Entry) -> Iterator[Stream | Reject]:
     except ReportRejected as rejected:
         if stream.allowance.spent:
             raise
-        yield Reject(path, "", rejected.reason, rejected.message, rejected.remedy)
+        yield Reject.of(rejected, path)
     else:
         walk.over.add(kind)
         stream.allowance.open_one(path=path)
