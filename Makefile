@@ -58,7 +58,7 @@ lock: $(VENV)/.developed ## Pin every dependency with its hash, for every Python
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q \
 		pyproject.toml --group build -o requirements/run.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q \
-		pyproject.toml --group dev --extra spark -o requirements/dev.txt
+		pyproject.toml --group dev --extra spark --extra postgres --extra mcp -o requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
