@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 import tellings
 from tellings.adapters.engines import jobs
 from tellings.adapters.stores.folder import FolderStore
-from tellings.errors import CaseBusy, CaseFromElsewhere, CaseNotFound
-from tellings.model.tables import PUBLIC
+from tellings.errors import CaseBusy, CaseError, CaseFromElsewhere, CaseNotFound
+from tellings.model.tables import PUBLIC, schema
+from tellings.ports.store import UNIT
 from tests.cli.test_read import GOOD, OTHER
 
 TOWNS = ("Tarn", "Eskby", "Halvor", "Lunde", "Moss", "Skarn", "Brekke", "Vik")
@@ -116,3 +119,82 @@ def test_a_file_is_no_case(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("x")
     with pytest.raises(CaseFromElsewhere, match="is a file"):
         FolderStore(tmp_path / "a", writing=True)
+
+
+def sentence(start: int) -> pa.Table:
+    row = {"report": "a", "start": start, "end": start + 5, "paragraph": 0, "segment": "body", UNIT: "a"}
+    return pa.Table.from_pylist([row], schema=schema("sentences").append(pa.field(UNIT, pa.string())))
+
+
+def committed(store: FolderStore, start: int) -> FolderStore:
+    store.commit("annotating", done={"a": str(start)}, tables={"sentences": sentence(start)})
+    return store
+
+
+def test_a_reader_goes_on_to_the_edition_that_swept_its_part_away(tmp_path: Path) -> None:
+    writer = committed(FolderStore(tmp_path / "a.tellings", writing=True), 1)
+    reader = FolderStore(tmp_path / "a.tellings", writing=False)
+    before = reader.refresh()
+    committed(writer, 2)
+    assert reader.read("sentences").column("start").to_pylist() == [2]
+    assert reader.done("annotating") == {"a": "2"}
+    assert reader.edition() == writer.edition() != before
+    writer.close()
+
+
+def test_a_part_that_nobody_replaced_is_missed(tmp_path: Path) -> None:
+    committed(FolderStore(tmp_path / "a.tellings", writing=True), 1).close()
+    next((tmp_path / "a.tellings" / "tables" / "sentences").iterdir()).unlink()
+    for writing in (False, True):
+        store = FolderStore(tmp_path / "a.tellings", writing=writing)
+        with pytest.raises(CaseError, match="is missing"):
+            store.read("sentences")
+        store.close()
+
+
+def test_a_case_that_changes_at_every_look_is_said_to_be_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = committed(FolderStore(tmp_path / "a.tellings", writing=True), 0)
+    reader = FolderStore(tmp_path / "a.tellings", writing=False)
+    starts, real = iter(range(1, 1000)), FolderStore._read
+
+    def read(self: FolderStore, *args: object, **kwargs: object) -> object:
+        committed(writer, next(starts))  # the writer is quicker, each time
+        return real(self, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(FolderStore, "_read", read)
+    with pytest.raises(CaseBusy, match="changes faster"):
+        reader.read("sentences")
+    writer.close()
+
+
+def test_a_case_removed_while_one_looks_on_is_not_found(tmp_path: Path) -> None:
+    committed(FolderStore(tmp_path / "a.tellings", writing=True), 1).close()
+    reader = FolderStore(tmp_path / "a.tellings", writing=False)
+    shutil.rmtree(tmp_path / "a.tellings")
+    for look in (reader.edition, reader.refresh, lambda: reader.read("sentences")):
+        with pytest.raises(CaseNotFound):
+            look()
+
+
+def test_a_manifest_without_an_edition_is_known_by_its_bytes(tmp_path: Path) -> None:
+    committed(FolderStore(tmp_path / "a.tellings", writing=True), 1).close()
+    path = tmp_path / "a.tellings" / "case.json"
+    raw = json.loads(path.read_bytes())
+    del raw["edition"]
+    editions = []
+    for indent in (0, 1):
+        path.write_text(json.dumps(raw, indent=indent), encoding="utf-8")
+        reader = FolderStore(tmp_path / "a.tellings", writing=False)
+        assert reader.edition() == reader.refresh()
+        editions.append(reader.edition())
+    assert "" not in editions
+    assert editions[0] != editions[1]
+
+
+def test_one_folder_at_one_state_has_one_edition_wherever_it_was_made(tmp_path: Path) -> None:
+    stores = [committed(FolderStore(tmp_path / name, writing=True), 1) for name in ("a", "b")]
+    assert stores[0].edition() == stores[1].edition()
+    committed(stores[1], 2)
+    assert stores[0].edition() != stores[1].edition()
+    for store in stores:
+        store.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,12 +13,34 @@ from tellings.adapters.stores.memory import MemoryStore
 from tellings.model.tables import schema
 from tellings.ports.store import UNIT, Store
 
+Opener = Callable[[bool], Store]
+"""Opens a case, the same at each call: for writing, or for looking."""
+
 
 @pytest.fixture(params=["folder", "memory"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    made: Store = FolderStore(tmp_path / "a.tellings", writing=True) if request.param == "folder" else MemoryStore()
-    yield made
-    made.close()
+def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
+    opened: list[Store] = []
+    memory = MemoryStore()
+
+    def opens(writing: bool) -> Store:  # noqa: FBT001
+        opened.append(memory if request.param == "memory" else FolderStore(tmp_path / "a.tellings", writing=writing))
+        return opened[-1]
+
+    yield opens
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(opener: Opener) -> Store:
+    return opener(True)  # noqa: FBT003
+
+
+@pytest.fixture
+def onlooker(opener: Opener, store: Store) -> Store:
+    """A second store on the case, opened for looking when it had one commit."""
+    store.commit("reading", done={"x": "1"}, tables={})
+    return opener(False)  # noqa: FBT003
 
 
 def sentences(unit: str, *starts: int) -> pa.Table:
@@ -87,3 +109,34 @@ def test_only_what_is_asked_for_is_read(store: Store) -> None:
         UNIT: ["b", "b"],
     }
     assert store.read("sentences", only=()).num_rows == 0
+
+
+def test_the_edition_changes_with_each_commit_and_with_nothing_else(store: Store) -> None:
+    seen = [store.edition()]
+    for n in range(12):
+        store.commit("annotating", done={"a": str(n)}, tables={"sentences": sentences("a", n)})
+        seen.append(store.edition())
+        store.read("sentences")
+        store.done("annotating")
+        assert store.edition() == store.refresh() == seen[-1]
+    assert seen[0] == ""
+    assert len(set(seen)) == len(seen)
+
+
+def test_an_onlooker_learns_of_a_commit_and_sees_it_once_it_refreshes(store: Store, onlooker: Store) -> None:
+    before = onlooker.edition()
+    assert before == onlooker.refresh() == store.edition()
+    store.commit("annotating", done={"a": "1"}, tables={"sentences": sentences("a", 1)})
+    assert onlooker.edition() == store.edition() != before
+    assert onlooker.refresh() == store.edition()
+    assert starts(onlooker) == [("a", 1)]
+    assert onlooker.done("annotating") == {"a": "1"}
+
+
+def test_an_onlooker_reads_on_though_every_part_it_knew_is_replaced(store: Store, onlooker: Store) -> None:
+    store.commit("annotating", done={"a": "1"}, tables={"sentences": sentences("a", 1)})
+    onlooker.refresh()
+    for n in range(40):
+        store.commit("annotating", done={"a": str(n), f"r{n:02}": "1"}, tables={"sentences": sentences("a", n)})
+        assert starts(onlooker)[0][0] == "a"
+    assert starts(onlooker) in ([("a", 1)], [("a", 39)])  # as it was when opened, or as it is now; nothing in between

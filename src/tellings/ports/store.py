@@ -33,5 +33,18 @@ class Store(Protocol):
         Each table carries the column `UNIT`. Raises `CaseBusy` when another run holds the case.
         """
 
+    def edition(self) -> str:
+        """What the case is at now, whoever brought it there: a text that another commit changes. Cheap to ask every second.
+
+        Empty for a case that nothing was ever put into.
+        """
+
+    def refresh(self) -> str:
+        """See what others have put in since this store was opened, or last refreshed; the edition that is seen from now on.
+
+        A store opened for looking shows one edition until then; only where a part of it is gone meanwhile does `read` go on to
+        a newer one. What is put together from several tables is of one edition if `edition()` before and after is the same.
+        """
+
     def close(self) -> None:
         """Let go of the case."""

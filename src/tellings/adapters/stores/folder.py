@@ -4,46 +4,33 @@ A commit writes its parts beside the old ones and then puts a new `case.json` in
 killed when, the folder holds the case as it was before a commit or as it is after it.
 
     my.tellings/
-      case.json                  format, parts in force, units done
+      case.json                  edition, format, parts in force, units done
       tables/TABLE/PART.parquet  rows of some units of one stage, with the column `_unit`
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tellings.adapters.stores.manifest import FORMAT, Manifest, Part, edition_in, edition_of, load
 from tellings.adapters.stores.rows import of_units, shown
 from tellings.errors import CaseBusy, CaseError, CaseFromElsewhere, CaseNotFound
 from tellings.model.ids import digest
 from tellings.model.tables import in_order, order_columns, schema
 from tellings.ports.store import UNIT
 
-FORMAT = 1
 MOST_PARTS = 32
 """Past so many parts of one table a commit melts them into one: opening a file costs about as much as reading 10,000 rows."""
 
-
-@dataclass(slots=True)
-class _Part:
-    stage: str
-    table: str
-    file: str
-    units: list[str]
-
-
-@dataclass(slots=True)
-class _Manifest:
-    format: int = FORMAT
-    done: dict[str, dict[str, str]] = field(default_factory=dict)
-    parts: list[_Part] = field(default_factory=list)
+MOST_TRIES = 20
+"""How often a read goes on to a newer edition because a part of the one it looked at was swept away: each try takes a commit that
+falls into the time of one read, a few tenths of a second."""
 
 
 class FolderStore:
@@ -52,13 +39,11 @@ class FolderStore:
     def __init__(self, folder: Path, *, writing: bool) -> None:
         self._folder = folder
         self._lock: int | None = None
+        self._manifest, self._edition = Manifest(), ""
         if writing:
             _make_case_folder(folder)
             self._lock = _lock(folder / "lock")
-        elif not (folder / "case.json").is_file():
-            message = f"There is no case at {folder}."
-            raise CaseNotFound(message, remedy=f"Make one with: tellings read REPORTS --case {folder}")
-        self._manifest = _load(folder / "case.json")
+        self.refresh()
         if writing:
             self._sweep()
 
@@ -70,6 +55,22 @@ class FolderStore:
         self, table: str, *, units: bool = False, columns: Sequence[str] | None = None, only: Collection[str] | None = None
     ) -> pa.Table:
         """See the port."""
+        for _ in range(MOST_TRIES):
+            try:
+                return self._read(table, units=units, columns=columns, only=only)
+            except FileNotFoundError as error:
+                self._go_on(error)
+        message = f"The case {self._folder} changes faster than it can be read."
+        raise CaseBusy(message, remedy="Try again when the run that writes it has ended.")
+
+    def _go_on(self, error: FileNotFoundError) -> None:
+        """See the edition that has swept away a part of the one looked at; raises `CaseError` if none has: it is lost."""
+        before = self._edition
+        if self._lock is not None or self.refresh() == before:
+            message = f"A part of the case {self._folder} is missing ({error})."
+            raise CaseError(message, remedy="Read the reports again into another case.") from error
+
+    def _read(self, table: str, *, units: bool, columns: Sequence[str] | None, only: Collection[str] | None) -> pa.Table:
         wanted = schema(table).append(pa.field(UNIT, pa.string()))
         if columns is not None:
             needed = {*columns, *order_columns(table), UNIT}
@@ -86,16 +87,33 @@ class FolderStore:
     ) -> None:
         """See the port."""
         stale = set(done) | set(gone)
-        parts: list[_Part] = []
+        parts: list[Part] = []
         for part in self._manifest.parts:
             parts += [part] if part.stage != stage else self._without(part, stale)
         parts += [self._write(stage, name, rows) for name, rows in tables.items() if rows.num_rows]
         parts = self._melted(parts)
         settled = {unit: print_ for unit, print_ in self.done(stage).items() if unit not in stale} | dict(done)
-        manifest = _Manifest(FORMAT, {**self._manifest.done, stage: settled}, parts)
-        _replace(self._folder / "case.json", json.dumps(asdict(manifest), indent=1, sort_keys=True).encode())
-        self._manifest = manifest
+        manifest = Manifest(FORMAT, {**self._manifest.done, stage: settled}, parts)
+        data = manifest.to_json()
+        _replace(self._folder / "case.json", data)
+        self._manifest, self._edition = manifest, edition_in(data)
         self._sweep()
+
+    def edition(self) -> str:
+        """See the port; raises `CaseNotFound` when the folder is gone."""
+        self._must_be_there()
+        return edition_of(self._folder / "case.json")
+
+    def refresh(self) -> str:
+        """See the port; raises `CaseNotFound` when the folder is gone."""
+        self._must_be_there()
+        self._manifest, self._edition = load(self._folder / "case.json")
+        return self._edition
+
+    def _must_be_there(self) -> None:
+        if self._lock is None and not (self._folder / "case.json").is_file():
+            message = f"There is no case at {self._folder}."
+            raise CaseNotFound(message, remedy=f"Make one with: tellings read REPORTS --case {self._folder}")
 
     def close(self) -> None:
         """See the port."""
@@ -103,7 +121,7 @@ class FolderStore:
             os.close(self._lock)
             self._lock = None
 
-    def _write(self, stage: str, table: str, rows: pa.Table) -> _Part:
+    def _write(self, stage: str, table: str, rows: pa.Table) -> Part:
         units = sorted(set(rows.column(UNIT).to_pylist()))
         rows = in_order(rows)
         path = self._folder / "tables" / table
@@ -113,9 +131,9 @@ class FolderStore:
         data = sink.getvalue().to_pybytes()
         file = path / f"{stage}-{digest(data)}.parquet"
         _replace(file, data)
-        return _Part(stage, table, str(file.relative_to(self._folder).as_posix()), units)
+        return Part(stage, table, str(file.relative_to(self._folder).as_posix()), units)
 
-    def _without(self, part: _Part, stale: Collection[str]) -> list[_Part]:
+    def _without(self, part: Part, stale: Collection[str]) -> list[Part]:
         keep = [unit for unit in part.units if unit not in stale]
         if len(keep) == len(part.units):
             return [part]
@@ -125,11 +143,11 @@ class FolderStore:
         where = pa.array([unit in set(keep) for unit in rows.column(UNIT).to_pylist()])
         return [self._write(part.stage, part.table, rows.filter(where))]
 
-    def _melted(self, parts: list[_Part]) -> list[_Part]:
-        by_table: dict[tuple[str, str], list[_Part]] = {}
+    def _melted(self, parts: list[Part]) -> list[Part]:
+        by_table: dict[tuple[str, str], list[Part]] = {}
         for part in parts:
             by_table.setdefault((part.stage, part.table), []).append(part)
-        melted: list[_Part] = []
+        melted: list[Part] = []
         for (stage, table), some in by_table.items():
             if len(some) > MOST_PARTS:
                 melted.append(self._write(stage, table, pa.concat_tables([pq.read_table(self._folder / p.file) for p in some])))
@@ -160,23 +178,6 @@ def _make_case_folder(folder: Path) -> None:
     except OSError as error:
         message = f"No case can be made at {folder} ({error.strerror or error})."
         raise CaseError(message, remedy="Name another folder for the case.") from error
-
-
-def _load(path: Path) -> _Manifest:
-    if not path.is_file():
-        return _Manifest()
-    try:
-        raw = json.loads(path.read_bytes())
-        manifest = _Manifest(raw["format"], raw["done"], [_Part(**part) for part in raw["parts"]])
-    except (ValueError, KeyError, TypeError) as error:
-        message = f"{path} is not the manifest of a case ({error})."
-        raise CaseFromElsewhere(
-            message, remedy="Name another folder, or remove this one and read the reports again."
-        ) from error
-    if manifest.format > FORMAT:
-        message = f"{path} was written by a newer Tellings (format {manifest.format}; this one knows {FORMAT})."
-        raise CaseFromElsewhere(message, remedy="Upgrade with: pip install --upgrade tellings")
-    return manifest
 
 
 def _replace(path: Path, data: bytes) -> None:

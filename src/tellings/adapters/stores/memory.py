@@ -17,6 +17,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._done: dict[str, dict[str, str]] = {}
         self._tables: dict[tuple[str, str], pa.Table] = {}
+        self._commits = 0
 
     def done(self, stage: str) -> Mapping[str, str]:
         """See the port."""
@@ -45,6 +46,15 @@ class MemoryStore:
             self._tables[stage, name] = pa.concat_tables([old, rows]) if old is not None else rows
         settled = {unit: print_ for unit, print_ in self.done(stage).items() if unit not in stale}
         self._done[stage] = settled | dict(done)
+        self._commits += 1
+
+    def edition(self) -> str:
+        """See the port."""
+        return str(self._commits or "")
+
+    def refresh(self) -> str:
+        """See the port; there is nobody else."""
+        return self.edition()
 
     def close(self) -> None:
         """See the port."""
