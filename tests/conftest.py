@@ -12,6 +12,9 @@ from tellings.ports.tagger import Tagger
 from tellings.stages.annotating.parsed import ParsedReport, parse_report
 from tellings.stages.reading import report_from_text
 from tellings.workshop import LocalTools
+from tests.postgres import database, postgres
+
+__all__ = ["database", "postgres"]
 
 PROJECT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("TELLINGS_SHARED", PROJECT.parent / "shared"))
