@@ -1,3 +1,4 @@
+import time
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from tellings.model.account import Descent, Root, StemmaDrawing, Telling
 from tellings.model.records import Derivation, Origin, Report
-from tellings.stages.telling.stemma_drawing import draw
+from tellings.stages.telling.stemma_drawing import STROKES, draw
 from tellings.stages.telling.stemma_labels import measure, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -29,8 +30,8 @@ def root(siglum: str, name: str = "an interview") -> Root:
     )
 
 
-def descent(child: str, parent: str, confidence: float = 0.9) -> Descent:
-    return Descent(Derivation(child, parent, "retells", confidence, (), ()), child, parent, f"{child} retells {parent}.")
+def descent(child: str, parent: str, confidence: float = 0.9, kind: str = "retells") -> Descent:
+    return Descent(Derivation(child, parent, kind, confidence, (), ()), child, parent, f"{child} {kind} {parent}.")
 
 
 def drawn(svg: str) -> ET.Element:
@@ -49,10 +50,50 @@ def test_what_a_line_means_stands_in_words_in_the_childs_box() -> None:
     assert "retells α · 0.85" in [text.text for text in tree.iter(f"{SVG}text")]
 
 
-def test_a_line_less_sure_than_not_is_dotted() -> None:
+def lines(svg: str) -> dict[str, ET.Element]:
+    """Lines by the title that each has."""
+    groups = (node for node in drawn(svg).iter(f"{SVG}g") if node.get("class") == "stemma-line")
+    return {node.findtext(f"{SVG}title", ""): node for node in groups}
+
+
+def look(group: ET.Element) -> tuple[object, ...]:
+    """What can be seen of a line in one colour: the weight and dashes of its strokes, the shape of its head."""
+    strokes = [(path.get("stroke-width"), path.get("stroke-dasharray")) for path in group.findall(f"{SVG}path")]
+    return (*strokes, *(path.get("d") for path in group.findall(f"{SVG}g/{SVG}path")))
+
+
+def test_a_line_less_sure_than_not_bears_a_question_mark_and_keeps_its_dashes() -> None:
     stemma = draw("s", [telling("A"), telling("B")], [root("α")], [descent("A", "α"), descent("B", "α", 0.3)])
-    dashes = [path.get("stroke-dasharray") for path in drawn(stemma.tall).iter(f"{SVG}path")]
-    assert dashes == [None, "2 5"]
+    sure, unsure = lines(stemma.tall)["A retells α (0.90)"], lines(stemma.tall)["B retells α (less sure than not: 0.30)"]
+    assert look(sure) == look(unsure)
+    assert [text.text for text in sure.iter(f"{SVG}text")] == []
+    assert [text.text for text in unsure.iter(f"{SVG}text")] == ["?"]
+
+
+def test_kinds_of_derivation_are_told_apart_without_colour() -> None:
+    tellings = [telling(kind) for kind in STROKES]
+    found = lines(draw("s", tellings, [root("α")], [descent(kind, "α", kind=kind) for kind in STROKES]).tall)
+    assert len(found) == len(STROKES) == len({look(group) for group in found.values()})
+    assert len({group.get("stroke") for group in found.values()}) == 1
+
+
+def test_the_legend_names_the_kinds_that_occur_and_no_other() -> None:
+    svg = draw("s", [telling("A"), telling("B")], [root("α")], [descent("A", "α"), descent("B", "A", kind="copies")]).tall
+    words = [text.text for text in drawn(svg).iter(f"{SVG}text") if text.get("class") == "legend-words"]
+    assert words == ["origin, lost to us", "report", "copies", "retells"]
+
+
+def test_boxes_lead_where_they_are_told_to() -> None:
+    stemma = draw("s", [telling("A")], [root("α")], [descent("A", "α")], lambda kind, key: f"/{kind}/{key}")
+    assert {node.get("href") for node in drawn(stemma.wide).iter(f"{SVG}a")} == {"/origin/α", "/report/A"}
+
+
+def test_three_hundred_reports_are_drawn_in_a_second() -> None:
+    tellings = [telling(f"R{n}", title="Ferry stays in port for another week") for n in range(300)]
+    descents = [descent(one.siglum, "α" if at < 20 else f"R{at % 20}") for at, one in enumerate(tellings)]
+    began = time.process_time()
+    draw("s", tellings, [root("α")], descents)
+    assert time.process_time() - began < 1
 
 
 def test_a_drawing_shows_itself_in_a_notebook() -> None:

@@ -1,32 +1,54 @@
 """The stemma of a story as SVG: lost origins with broken outlines; what an outlet saw itself, and reports, with whole ones.
 
-Colours stand in attributes, so that the drawing looks right alone (in a notebook); a page overrides them by class. What a
-line means stands in words in the child's box, so nothing hangs on colour or on following a line.
+Colours stand in attributes, so that the drawing looks right alone (in a notebook); a page overrides them by class. The
+kind of a derivation is told by its line (dashes, doubling, weight, head) and in words in the child's box, so nothing hangs on
+colour or on following a line; one that is less sure than not bears a question mark. A legend names the kinds that occur.
+
+What a person rejected is no derivation any more: it never comes here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from types import MappingProxyType
 
 from tellings.model.account import Descent, Root, StemmaDrawing, Telling
 from tellings.stages.telling.stemma_labels import LEADING, PAD, SIZES, Label, Look, labels
 from tellings.stages.telling.stemma_layout import Box, Layout, Line, Place, Point, lay_out, widest_rank
+from tellings.stages.telling.strokes import INK, PAPER, PLAIN, SANS, Item, Stroke, badge, head, legend, line, sample
 
 FULLEST = 5
 """More boxes than these in one rank, and the drawing grows from left to right, where labels stack well."""
 
 DOUBTFUL = 0.5
-"""A line is dotted where the derivation is less sure than this."""
+"""A line bears a question mark where the derivation is less sure than this."""
+
+STROKES = MappingProxyType(
+    {
+        "copies": Stroke(double=True),
+        "excerpts": Stroke(dash="12 5"),
+        "rewrites": Stroke(width=3.2),
+        "translates": Stroke(dash="10 4 2 4"),
+        "retells": PLAIN,
+        "cites": Stroke(dash="2 4", head="open"),
+        "revises": Stroke(head="twice"),
+    }
+)
+"""How each kind of derivation is drawn; the order is the legend's."""
+
+Address = Callable[[str, str], str]
+"""Where a box leads: from a kind ("origin", "report") and an id to an address."""
 
 _TALL, _WIDE = (
     Look(196, 30, 52),
     Look(156, 24, 36),
 )  # for a page; for a telephone, where two boxes stand side by side on 390 pixels
 _MARGIN = 3.0  # room for outlines
-_SANS = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif"
+_LEAST, _ABOVE_KEY = 340.0, 16.0  # what a legend needs of room
+_BOXES = MappingProxyType({"lost": "origin, lost to us", "own": "origin, first hand", "kept": "report"})
 _SERIF = "Charter, Georgia, 'Times New Roman', serif"
 _FILLS = {"name": "#1d1a16", "small": "#5a544b", "descent": "#7a3b12"}
 _WEIGHTS = {"name": ' font-weight="600"', "descent": ' font-style="italic"'}
@@ -34,19 +56,27 @@ _WEIGHTS = {"name": ' font-weight="600"', "descent": ' font-style="italic"'}
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What all boxes and lines of one drawing share."""
+    """What all boxes and lines of one drawing share; `descents` by parent and child, the surest of each pair."""
 
-    story: str
+    address: Address
     look: Look
     downwards: bool
-    doubtful: frozenset[tuple[str, str]]
+    descents: Mapping[tuple[str, str], Descent]
 
 
-def draw(story: str, tellings: Sequence[Telling], roots: Sequence[Root], descents: Sequence[Descent]) -> StemmaDrawing:
-    """The stemma of a story, both ways round. `story` is its id: links in the drawing lead to what a page says of each box."""
+def fragments(story: str) -> Address:
+    """Addresses within a page that says of each box where the story's tellings come from."""
+    return lambda _, key: f"#from-{story}-{key}"
+
+
+def draw(
+    story: str, tellings: Sequence[Telling], roots: Sequence[Root], descents: Sequence[Descent], address: Address | None = None
+) -> StemmaDrawing:
+    """The stemma of a story, both ways round. `story` is its id; `address` says where its boxes lead: where none is given, to
+    what a page of its own says of each.
+    """
     edges = [(one.derivation.parent, one.derivation.child) for one in descents]
-    unsure = [one.derivation for one in descents if one.derivation.confidence < DOUBTFUL]
-    doubtful = frozenset((one.parent, one.child) for one in unsure)
+    surest = {(one.derivation.parent, one.derivation.child): one for one in reversed(descents)}
     described = _described(roots, descents)
     drawings = []
     for look in (_TALL, _WIDE):
@@ -54,7 +84,7 @@ def draw(story: str, tellings: Sequence[Telling], roots: Sequence[Root], descent
         boxes = [Box(label.id, look.width, label.height, 1 if label.kind == "kept" and roots else 0) for label in found]
         downwards = look is _TALL and widest_rank(boxes, edges) <= FULLEST
         layout = lay_out(boxes, edges, downwards=downwards, between=look.between)
-        drawings.append(_svg(found, layout, described, _Sheet(story, look, downwards, doubtful)))
+        drawings.append(_svg(found, layout, described, _Sheet(address or fragments(story), look, downwards, surest)))
     return StemmaDrawing(drawings[0], drawings[1], len(tellings) + len(roots), described)
 
 
@@ -65,31 +95,62 @@ def _described(roots: Sequence[Root], descents: Sequence[Descent]) -> str:
 
 
 def _svg(found: Sequence[Label], layout: Layout, described: str, sheet: _Sheet) -> str:
-    width, height = layout.width + 2 * _MARGIN, layout.height + 2 * _MARGIN
+    key, below = legend(list(_key(found, layout, sheet)), max(layout.width, _LEAST))
+    width = max(layout.width, _LEAST if key else 0) + 2 * _MARGIN
+    top = layout.height + (_ABOVE_KEY if key else 0)
+    height = top + below + 2 * _MARGIN
+    reports = sum(label.kind == "kept" for label in found)
+    named = f"Stemma: where {reports} {'report comes' if reports == 1 else 'reports come'} from"
     opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="stemma" role="group" aria-label="{_safe("Stemma. " + described)}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="stemma" role="group" aria-label="{named}"'
         f' width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">'
     )
     return "\n".join(
         [
             opening,
-            f'<rect class="stemma-paper" width="{width:g}" height="{height:g}" fill="#fffdf9"/>',
+            f"<desc>{_safe(described)}</desc>",
+            f'<rect class="drawing-paper" width="{width:g}" height="{height:g}" fill="{PAPER}"/>',
             f'<g transform="translate({_MARGIN:g} {_MARGIN:g})">',
-            '<g class="stemma-lines" fill="none" stroke="#6d665c" stroke-width="1.5">',
-            *(_line(line, sheet) for line in layout.lines),
+            f'<g class="stemma-lines" fill="none" stroke="{INK}">',
+            *(_line(one, sheet) for one in layout.lines),
             "</g>",
             *(_box(label, layout.places[label.id], sheet) for label in found),
+            f'<g transform="translate(0 {top:g})">{key}</g>' if key else "",
             "</g>",
             "</svg>",
         ]
     )
 
 
-def _line(line: Line, sheet: _Sheet) -> str:
-    x, y = line.points[0]
-    path = [f"M{x:g} {y:g}", *(_curve(before, after, sheet) for before, after in pairwise(line.points))]
-    dash = ' stroke-dasharray="2 5"' if (line.parent, line.child) in sheet.doubtful else ""
-    return f'<path d="{" ".join(path)}"{dash}/>{_arrow(line.points[-1], sheet)}'
+def _key(found: Sequence[Label], layout: Layout, sheet: _Sheet) -> Iterator[Item]:
+    """What the legend names: the kinds of boxes and of lines that occur, each once."""
+    if not layout.lines:
+        return
+    boxes, drawn = {label.kind for label in found}, [sheet.descents[one.parent, one.child].derivation for one in layout.lines]
+    for kind, words in _BOXES.items():
+        if kind in boxes:
+            yield Item(f'<g class="stemma-{kind}"><rect x="0" y="-7" width="24" height="14" {_outline(kind)}/></g>', words, 31)
+    for kind in (*STROKES, *sorted({one.kind for one in drawn} - set(STROKES))):
+        if any(one.kind == kind for one in drawn):
+            yield Item(sample(STROKES.get(kind, PLAIN)), kind)
+    if any(one.confidence < DOUBTFUL for one in drawn):
+        yield Item(f'<g stroke="{INK}">{badge(10, 0, "?")}</g>', "less sure than not", 25)
+
+
+def _line(one: Line, sheet: _Sheet) -> str:
+    x, y = one.points[0]
+    told = sheet.descents[one.parent, one.child]
+    derivation, stroke = told.derivation, STROKES.get(told.derivation.kind, PLAIN)
+    doubtful = derivation.confidence < DOUBTFUL
+    path = " ".join([f"M{x:g} {y:g}", *(_curve(before, after, sheet) for before, after in pairwise(one.points))])
+    (x0, y0), (x1, y1) = one.points[-2:]
+    unsure = badge((x0 + x1) / 2, (y0 + y1) / 2, "?") if doubtful else ""
+    titled = f"{told.child} {derivation.kind} {told.parent} ({'less sure than not: ' if doubtful else ''}{derivation.confidence:.2f})"
+    arrow = head(x1, y1, 90 if sheet.downwards else 0, stroke)
+    return (
+        f'<g class="stemma-line" data-kind="{_safe(derivation.kind)}"><title>{_safe(titled)}</title>'
+        f"{line(path, stroke)}{arrow}{unsure}</g>"
+    )
 
 
 def _curve(before: Point, after: Point, sheet: _Sheet) -> str:
@@ -101,33 +162,32 @@ def _curve(before: Point, after: Point, sheet: _Sheet) -> str:
     return f"C{middle:g} {y0:g} {middle:g} {y1:g} {x1:g} {y1:g}"
 
 
-def _arrow(point: Point, sheet: _Sheet) -> str:
-    x, y = point
-    corners = ((x - 4, y - 7), (x + 4, y - 7)) if sheet.downwards else ((x - 7, y - 4), (x - 7, y + 4))
-    shape = " ".join(f"{a:g},{b:g}" for a, b in ((x, y), *corners))
-    return f'<polygon class="stemma-arrow" points="{shape}" fill="#6d665c" stroke="none"/>'
+def _outline(kind: str) -> str:
+    fill, stroke = ("#ffffff", "#4a453d") if kind == "kept" else ("#f3eee4", "#7d5100")
+    corners = {"lost": 'rx="7" stroke-dasharray="5 4"', "own": 'rx="7"', "kept": 'rx="3"'}[kind]
+    return f'{corners} fill="{fill}" stroke="{stroke}" stroke-width="1.4"'
 
 
 def _box(label: Label, place: Place, sheet: _Sheet) -> str:
-    fill, stroke = ("#ffffff", "#4a453d") if label.kind == "kept" else ("#f3eee4", "#7d5100")
-    outline = {"lost": 'rx="10" stroke-dasharray="5 4"', "own": 'rx="10"', "kept": 'rx="3"'}[label.kind]
     size = 23 if len(label.siglum) == 1 else 15
     place_of_siglum = f'x="{place.x + PAD:g}" y="{place.y + PAD + 18:g}"'
+    address = sheet.address("report" if label.kind == "kept" else "origin", label.id)
     return (
-        f'<a class="stemma-node stemma-{label.kind}" href="#{_safe(f"from-{sheet.story}-{label.id}")}" aria-label="{_safe(label.spoken)}">'
-        f'<rect x="{place.x:g}" y="{place.y:g}" width="{place.width:g}" height="{place.height:g}" {outline}'
-        f' fill="{fill}" stroke="{stroke}" stroke-width="1.4"/>'
-        f'<text class="stemma-siglum" {place_of_siglum} font-family="{_SERIF}" font-size="{size}" fill="{stroke}">'
-        f"{_safe(label.siglum)}</text>{''.join(_texts(label, place, sheet.look))}</a>"
+        f'<a class="stemma-node stemma-{label.kind}" data-id="{_safe(label.id)}" href="{_safe(address)}" aria-label="{_safe(label.spoken)}">'
+        f"<title>{_safe(label.spoken)}</title>"
+        f'<rect x="{place.x:g}" y="{place.y:g}" width="{place.width:g}" height="{place.height:g}" {_outline(label.kind)}/>'
+        f'<text class="stemma-siglum" {place_of_siglum} font-family="{_SERIF}" font-size="{size}"'
+        f' fill="{"#4a453d" if label.kind == "kept" else "#7d5100"}">{_safe(label.siglum)}</text>'
+        f"{''.join(_texts(label, place, sheet.look))}</a>"
     )
 
 
 def _texts(label: Label, place: Place, look: Look) -> Iterator[str]:
-    for number, line in enumerate(label.lines):
+    for number, text in enumerate(label.lines):
         x, y = place.x + PAD + look.gutter, place.y + PAD + 11 + number * LEADING
         yield (
-            f'<text class="stemma-{line.style}" x="{x:g}" y="{y:g}" font-family="{_SANS}" font-size="{SIZES[line.style]:g}"'
-            f' fill="{_FILLS[line.style]}"{_WEIGHTS.get(line.style, "")}>{_safe(line.words)}</text>'
+            f'<text class="stemma-{text.style}" x="{x:g}" y="{y:g}" font-family="{SANS}" font-size="{SIZES[text.style]:g}"'
+            f' fill="{_FILLS[text.style]}"{_WEIGHTS.get(text.style, "")}>{_safe(text.words)}</text>'
         )
 
 

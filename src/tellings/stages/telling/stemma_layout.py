@@ -255,7 +255,7 @@ def _drawn(
     every = [slot for layer in layers for slot in layer]
     left = min((slot.at - slot.size / 2 for slot in every), default=0.0)
     breadth = max((slot.at + slot.size / 2 for slot in every), default=0.0) - left
-    tops, depth = _tops(layers, between)
+    tops, depths, depth = _tops(layers, between)
 
     def turned(along: float, across: float) -> Point:
         return (round(along, 1), round(across, 1)) if downwards else (round(across, 1), round(along, 1))
@@ -266,16 +266,21 @@ def _drawn(
         places[name] = Place(x, y, *((slot.size, slot.depth) if downwards else (slot.depth, slot.size)))
     lines = []
     for (parent, child), chain in zip(edges, chains, strict=True):
-        ends = [(chain[0], tops[chain[0].rank] + chain[0].depth), *((slot, tops[slot.rank]) for slot in chain[1:])]
+        first, *between_them, last = chain
+        ends = [(first, tops[first.rank] + first.depth)]
+        for slot in between_them:  # straight past the boxes of a rank
+            ends += [(slot, tops[slot.rank]), (slot, tops[slot.rank] + depths[slot.rank])]
+        ends.append((last, tops[last.rank]))
         lines.append(Line(parent, child, tuple(turned(slot.at - left, across) for slot, across in ends)))
     width, height = turned(breadth, depth)
     return Layout(width, height, places, tuple(lines))
 
 
-def _tops(layers: Sequence[Sequence[_Slot]], between: float) -> tuple[dict[int, float], float]:
-    """Where each rank begins, and where the last one ends."""
-    tops, at = {}, 0.0
+def _tops(layers: Sequence[Sequence[_Slot]], between: float) -> tuple[dict[int, float], dict[int, float], float]:
+    """Where each rank begins, how deep it is, and where the last one ends."""
+    tops, depths, at = {}, {}, 0.0
     for layer in layers:
-        tops[layer[0].rank] = at
-        at += max(slot.depth for slot in layer) + between
-    return tops, max(at - between, 0.0)
+        rank = layer[0].rank
+        tops[rank], depths[rank] = at, max(slot.depth for slot in layer)
+        at += depths[rank] + between
+    return tops, depths, max(at - between, 0.0)

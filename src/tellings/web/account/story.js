@@ -35,7 +35,7 @@ function lineage(story) {
       el("span", { class: "key key-lost" }, "α Greek, broken outline"),
       ": an origin that is lost to us and known only by those who carry it (whole and round: an outlet’s own reporting). ",
       el("span", { class: "key key-kept" }, "A Latin, whole outline"),
-      ": a report. A dotted line is less sure than not.",
+      ": a report. A question mark on a line: less sure than not.",
     ),
     stemma(story),
     el("ul", { class: "lineage" }, story.origins.map((root) => rootItem(story, root)), story.tellings.map((telling) => tellingItem(story, telling))),
