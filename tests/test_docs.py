@@ -13,7 +13,6 @@ import tellings
 from benchmarks import annotating
 from evaluation.gate import FIGURES, RESULTS, figures_table, speed_table, written_into
 from tellings.cli.main import app
-from tellings.language import lexicon
 from tellings.model.tables import PUBLIC
 from tellings.pipeline import STAGES
 
@@ -39,7 +38,7 @@ def test_the_tour_lists_the_public_tables_and_counts_them() -> None:
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
     (number, listed) = re.findall(r"There are (\w+) public tables: ([^.]+)\.", readme)[0]
     assert re.findall(r"\w+", listed.replace(" and ", " ")) == list(PUBLIC)
-    assert lexicon("en", "contrast")["numbers"]["ones"][number] == len(PUBLIC)
+    assert int(number) == len(PUBLIC)
 
 
 def test_the_python_of_the_tour_runs(monkeypatch: pytest.MonkeyPatch) -> None:

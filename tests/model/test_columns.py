@@ -32,6 +32,7 @@ CONTRACT = {
     "rejects": "path sha256 reason message remedy",
     "relations": "id kind subject object role capacities start end reports independent according_to evidence",
     "versions": "url earlier later relation ordered order_because announced announced_because announcement changes about",
+    "corrections": "id kind made by note subjects table column value was undoes",
 }
 """Names and columns that other programs read: may grow, never change."""
 

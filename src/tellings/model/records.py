@@ -477,3 +477,38 @@ class Version:
     announcement: Span | None
     changes: tuple[Change, ...]
     about: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One of those that a correction is about: its id when the correction was made, what to call it, and the words by which it is
+    found again when a later reading of the reports gives it another id.
+    """
+
+    id: str
+    name: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says otherwise than the reports were read. Rows are never changed or deleted: who errs undoes, with a row of its own.
+
+    `kind`: merge_actors (the subjects are one, the first stays), split_actor (the subject's evidence are the words that stand for
+    somebody else, called `value`), reject_derivation (of a child from a parent), same_statement, not_same_statement (of two),
+    set_date (of the first subject's row in `table` and `column`; those after it are the parties of an event or a relation by which
+    its row is found again), undo (of the correction `undoes`). `made` is ISO 8601 in UTC, to the second; `by` names the person.
+    `value` is EDTF, null for a date that nobody knows; `was` what stood there when it was corrected.
+    """
+
+    id: str
+    kind: str
+    made: str
+    by: str
+    note: str
+    subjects: tuple[Subject, ...]
+    table: str | None = None
+    column: str | None = None
+    value: str | None = None
+    was: str | None = None
+    undoes: str | None = None

@@ -33,6 +33,7 @@ PUBLIC: Mapping[str, type[object]] = MappingProxyType(
         "relations": records.Relation,
         "versions": records.Version,
         "rejects": records.Reject,
+        "corrections": records.Correction,
     }
 )
 
