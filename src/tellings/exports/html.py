@@ -90,7 +90,7 @@ def _data(account: Account, collate: Collate) -> str:
     """The account as JSON that cannot end the element it stands in; each agreement with its words side by side."""
     tree = plain(account)
     assert isinstance(tree, dict)
-    del tree["timeline"], tree["chronology"]  # the page has them as they are shown
+    del tree["timeline"], tree["chronology"], tree["said"]  # the page has them as they are shown
     for told, story in zip(account.stories, tree["stories"], strict=True):
         del story["stemma"]
         for one, row in zip(told.agreements, story["agreements"], strict=True):

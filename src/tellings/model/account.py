@@ -381,6 +381,7 @@ class RelationAccount:
 class Account:
     """Everything of a case. `loose` are reports that stand in no story. `chronology` has a row for each happening, `timeline` all
     that is dated: events, publications, origins, dates that are spoken of. `versions`: what pages changed that were read more than once.
+    `said` has every statement, whole.
     """
 
     stories: tuple[StoryAccount, ...]
@@ -391,3 +392,4 @@ class Account:
     rejects: tuple[Reject, ...]
     chronology: Timeline = NOTHING
     versions: tuple[Revision, ...] = ()
+    said: tuple[Said, ...] = ()

@@ -78,6 +78,13 @@ def plain(value: object) -> object:
     return _plain(value)
 
 
+def revived(record: type[Record], value: Mapping[str, object]) -> Record:
+    """A record from what `plain` made of it."""
+    made = _maker(record)(value)
+    assert isinstance(made, record)
+    return made
+
+
 @cache
 def _typed_fields(record: Hashable) -> tuple[tuple[dataclasses.Field[object], object], ...]:
     hints = typing.get_type_hints(typing.cast("type[object]", record))

@@ -54,6 +54,7 @@ def tell(tables: Mapping[str, pa.Table]) -> Account:
         tuple(holdings.rejects),
         timeline_told(holdings, lineage, relations),
         revisions_of(holdings, lineage),
+        tuple(said(holdings, lineage, one) for rows in holdings.statements_of.values() for one in rows),
     )
 
 

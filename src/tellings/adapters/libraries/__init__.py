@@ -1,0 +1,1 @@
+"""Libraries behind the port `library`: the reading room in SQLite or PostgreSQL."""

@@ -1,0 +1,78 @@
+"""Filling a reading room: cards with what they are found by, and the rows of the public tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count, islice
+from typing import Any
+
+import pyarrow as pa
+import sqlalchemy as sa
+
+from tellings.adapters.libraries.folding import folded
+from tellings.adapters.libraries.schema import CARDS, FACETS, META, METADATA, PLACE, ROWS, is_nested
+from tellings.adapters.libraries.words import index_of
+from tellings.model.cards import Shelved
+from tellings.model.columns import plain
+
+_AT_ONCE = 500
+"""Rows that are handed over together."""
+
+Progress = Callable[[int], None]
+"""Called with the cards that are shelved so far."""
+
+
+def fill(
+    connection: sa.Connection,
+    cards: Iterable[Shelved],
+    tables: Mapping[str, pa.Table],
+    edition: str,
+    progress: Progress | None = None,
+) -> None:
+    """Make the room's tables and put everything in. The caller's transaction makes it whole or nothing."""
+    METADATA.create_all(connection)
+    words = index_of(connection.dialect.name)
+    words.make(connection)
+    numbered = count()
+    for some in _some(cards):
+        rows = [(next(numbered), one) for one in some]
+        connection.execute(CARDS.insert(), [_card(n, one) for n, one in rows])
+        if found := [_facet(n, one, *facet) for n, one in rows for facet in dict.fromkeys(one.facets)]:
+            connection.execute(FACETS.insert(), found)
+        if texts := [(n, " ".join(folded(one.words))) for n, one in rows if one.words]:
+            words.put(connection, texts)
+        if progress is not None:
+            progress(rows[-1][0] + 1)
+    for name, table in tables.items():
+        for rows_of in _rows(table):
+            connection.execute(ROWS[name].insert(), rows_of)
+    connection.execute(META.insert(), [{"name": "edition", "value": edition}])
+    words.finish(connection)
+
+
+def _some(cards: Iterable[Shelved]) -> Iterator[list[Shelved]]:
+    waiting = iter(cards)
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield some
+
+
+def _card(n: int, one: Shelved) -> dict[str, object]:
+    body = json.dumps(plain(one.card), ensure_ascii=False, separators=(",", ":")).replace("\\u0000", "")
+    return {"n": n, "kind": one.kind, "id": one.id, "weight": one.weight, "first": one.first, "last": one.last, "body": body}
+
+
+def _facet(n: int, one: Shelved, facet: str, value: str) -> dict[str, object]:
+    return {"kind": one.kind, "facet": facet, "value": value, "n": n}
+
+
+def _rows(table: pa.Table) -> Iterator[list[dict[str, Any]]]:
+    """Rows as the database takes them: what is nested as JSON."""
+    nested = [field.name for field in table.schema if is_nested(field.type)]
+    for start in range(0, table.num_rows, _AT_ONCE):
+        rows = table.slice(start, _AT_ONCE).to_pylist()
+        for place, row in enumerate(rows, start):
+            row[PLACE] = place
+            for name in nested:
+                row[name] = json.dumps(row[name], ensure_ascii=False, separators=(",", ":"))
+        yield rows

@@ -1,0 +1,183 @@
+"""The reading room: a library over one database connection pool, the same for SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+import pyarrow as pa
+import sqlalchemy as sa
+
+from tellings.adapters.libraries.folding import phrases
+from tellings.adapters.libraries.schema import CARDS, FACETS, META, PLACE, ROWS, is_nested
+from tellings.adapters.libraries.words import index_of
+from tellings.model.cards import CARDS as CLASSES
+from tellings.model.cards import KINDS, Tally
+from tellings.model.columns import revived
+from tellings.model.tables import schema
+from tellings.ports import library as port
+from tellings.ports.library import Found, Hit, Where
+
+Card = TypeVar("Card")
+
+_SINCE, _UNTIL = "since", "until"
+
+
+class Room:
+    """See `ports.library.Library`; `engine` is of a database that `building.fill` has filled."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._words = index_of(engine.dialect.name)
+
+    def edition(self) -> str:
+        """See the port."""
+        with self._engine.connect() as connection:
+            return str(connection.scalar(sa.select(META.c.value).where(META.c.name == "edition")) or "")
+
+    def get(self, kind: type[Card], key: str) -> Card | None:
+        """See the port."""
+        return self.several(kind, [key]).get(key)
+
+    def several(self, kind: type[Card], keys: Sequence[str]) -> Mapping[str, Card]:
+        """See the port."""
+        asked = sa.select(CARDS.c.id, CARDS.c.body).where(CARDS.c.kind == KINDS[kind], CARDS.c.id.in_(list(keys)))
+        with self._engine.connect() as connection:
+            found = {key: _card(kind, body) for key, body in connection.execute(asked)}
+        return {key: found[key] for key in keys if key in found}
+
+    def find(
+        self,
+        kind: type[Card],
+        where: Where | None = None,
+        *,
+        words: str = "",
+        order: str = port.PLACE,
+        start: int = 0,
+        most: int = 50,
+    ) -> Found[Card]:
+        """See the port."""
+        rows, total = self._found([KINDS[kind]], where or {}, words, order=order, start=start, most=most)
+        return Found(tuple(_card(kind, body) for _, _, body in rows), total, start)
+
+    def search(
+        self,
+        words: str,
+        where: Where | None = None,
+        *,
+        kinds: Sequence[str] = (),
+        order: str = port.RELEVANCE,
+        start: int = 0,
+        most: int = 20,
+    ) -> Found[Hit]:
+        """See the port."""
+        rows, total = self._found(kinds or list(CLASSES), where or {}, words, order=order, start=start, most=most)
+        return Found(tuple(Hit(kind, key, _card(CLASSES[kind], body)) for kind, key, body in rows), total, start)
+
+    def tally(self, kind: str, facet: str, where: Where | None = None, *, words: str = "", most: int = 50) -> tuple[Tally, ...]:
+        """See the port."""
+        count = sa.func.count().label("count")
+        asked = sa.select(FACETS.c.value, count).where(FACETS.c.kind == kind, FACETS.c.facet == facet)
+        if where or words:
+            among, _ = self._among([kind], where or {}, words)
+            asked = asked.where(FACETS.c.n.in_(among))
+        asked = asked.group_by(FACETS.c.value).order_by(count.desc(), FACETS.c.value).limit(most)
+        with self._engine.connect() as connection:
+            return tuple(Tally(value, n) for value, n in connection.execute(asked))
+
+    def rows(self, table: str, where: Where | None = None, *, start: int = 0, most: int = 100) -> Found[Mapping[str, object]]:
+        """See the port."""
+        rows = ROWS[table]
+        arrow = schema(table)
+        conditions = [_in_column(rows, arrow, name, value) for name, value in (where or {}).items()]
+        asked = (
+            sa.select(*(rows.c[name] for name in arrow.names))
+            .where(*conditions)
+            .order_by(rows.c[PLACE])
+            .offset(start)
+            .limit(most)
+        )
+        with self._engine.connect() as connection:
+            found = connection.execute(asked).mappings().all()
+            total = connection.scalar(sa.select(sa.func.count()).select_from(rows).where(*conditions)) or 0
+        return Found(tuple(_row(arrow, row) for row in found), total, start)
+
+    def close(self) -> None:
+        """See the port."""
+        self._engine.dispose()
+
+    def _found(
+        self, kinds: Sequence[str], where: Where, words: str, *, order: str, start: int, most: int
+    ) -> tuple[Sequence[tuple[str, str, str]], int]:
+        asked, rank = self._among(kinds, where, words)
+        orders: Mapping[str, tuple[Any, ...]] = {
+            port.PLACE: (),
+            port.WEIGHT: (CARDS.c.weight.desc(),),
+            port.TIME: (CARDS.c.first.is_(None), CARDS.c.first),
+            port.RELEVANCE: () if rank is None else (rank,),
+        }
+        # The numbers first and the bodies after: what is sorted stays small.
+        page = asked.order_by(*orders[order], CARDS.c.n).offset(start).limit(most)
+        with self._engine.connect() as connection:
+            numbers = [n for (n,) in connection.execute(page)]
+            total = start + len(numbers)
+            if len(numbers) == most or (start and not numbers):
+                total = connection.scalar(sa.select(sa.func.count()).select_from(asked.subquery())) or 0
+            bodies = connection.execute(
+                sa.select(CARDS.c.n, CARDS.c.kind, CARDS.c.id, CARDS.c.body).where(CARDS.c.n.in_(numbers))
+            )
+            by_number = {n: (kind, key, body) for n, kind, key, body in bodies}
+        return [by_number[n] for n in numbers], total
+
+    def _among(self, kinds: Sequence[str], where: Where, words: str) -> tuple[sa.Select[Any], Any]:
+        """The numbers of the cards that are asked for, and what ranks them if words do."""
+        asked = sa.select(CARDS.c.n).where(CARDS.c.kind.in_(kinds) if len(kinds) > 1 else CARDS.c.kind == kinds[0])
+        for facet, value in where.items():
+            if facet == _SINCE:
+                asked = asked.where(
+                    sa.or_(CARDS.c.last >= str(value), sa.and_(CARDS.c.last.is_(None), CARDS.c.first.is_not(None)))
+                )
+            elif facet == _UNTIL:
+                asked = asked.where(
+                    sa.or_(CARDS.c.first <= str(value), sa.and_(CARDS.c.first.is_(None), CARDS.c.last.is_not(None)))
+                )
+            else:
+                asked = asked.where(CARDS.c.n.in_(_having(kinds, facet, [value] if isinstance(value, str) else list(value))))
+        rank = None
+        if wanted := phrases(words):
+            index, holds, rank = self._words.holding(wanted)
+            asked = asked.join_from(CARDS, index, holds)
+        elif words.strip():
+            asked = asked.where(sa.false())
+        return asked, rank
+
+
+def _having(kinds: Sequence[str], facet: str, values: Sequence[str]) -> sa.Select[Any]:
+    return sa.select(FACETS.c.n).where(FACETS.c.kind.in_(kinds), FACETS.c.facet == facet, FACETS.c.value.in_(values))
+
+
+def _card(kind: type[Card], body: str) -> Card:
+    return revived(kind, json.loads(body))  # type: ignore[type-var]
+
+
+def _in_column(rows: sa.Table, arrow: pa.Schema, name: str, value: str | Sequence[str]) -> sa.ColumnElement[bool]:
+    """A condition on a column; raises `KeyError` for one that is none."""
+    kind = arrow.field(name).type
+    values = [value] if isinstance(value, str) else list(value)
+    if is_nested(kind):
+        return sa.or_(*(rows.c[name].contains(json.dumps(one, ensure_ascii=False), autoescape=True) for one in values))
+    return rows.c[name].in_([_typed(kind, one) for one in values])
+
+
+def _typed(kind: pa.DataType, value: str) -> object:
+    """A value of a question as the column has it; raises `ValueError` for what is none."""
+    if pa.types.is_boolean(kind):
+        return {"true": True, "false": False}[value.lower()]
+    if pa.types.is_integer(kind):
+        return int(value)
+    return float(value) if pa.types.is_floating(kind) else value
+
+
+def _row(arrow: pa.Schema, row: Mapping[Any, Any]) -> Mapping[str, object]:
+    return {field.name: json.loads(row[field.name]) if is_nested(field.type) else row[field.name] for field in arrow}

@@ -1,0 +1,158 @@
+"""The ledger as cards: who is who, what holds between them, what happened when, and where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from tellings.model.account import ActorAccount, RelationAccount, Wording
+from tellings.model.cards import (
+    DATED,
+    PUBLISHED,
+    UNDATED,
+    ActorCard,
+    EntryCard,
+    PlaceCard,
+    RelationCard,
+    Shelved,
+    first_places,
+    without,
+)
+from tellings.model.timeline import Entry
+from tellings.stages.shelving.catalogue import Catalogue, days, facets, reports_of
+
+_OF_ONE_ROW = ("event", "said")
+"""Kinds of entries of which there is one for each id; a relation may begin and end."""
+
+
+def actor_cards(catalogue: Catalogue) -> Iterator[Shelved]:
+    """Each actor, the most spoken of first."""
+    for one in catalogue.account.actors:
+        wordings = [*one.names, *one.descriptions]
+        shown = without(one, names=_shown(one.names), descriptions=_shown(one.descriptions), statements=())
+        assert isinstance(shown, ActorAccount)
+        actor = one.actor
+        reports = reports_of(place for wording in wordings for place in wording.evidence)
+        found = [
+            ("kind", actor.kind),
+            ("actor", actor.id),
+            *facets("report", reports),
+            *catalogue.outlets(reports),
+            *facets("story", (story for story, _ in catalogue.stories_of(reports))),
+            *facets("country", [actor.country]),
+            *facets("sector", [actor.sector]),
+        ]
+        words = "\n".join(
+            dict.fromkeys([actor.name, *actor.variants, *(one.words for one in wordings), *(role.role for role in one.roles)])
+        )
+        card = ActorCard(shown, tuple(len(wording.evidence) for wording in wordings), len(one.statements))
+        yield Shelved(card, actor.id, tuple(found), words, weight=one.mentions)
+
+
+def _shown(wordings: Sequence[Wording]) -> tuple[Wording, ...]:
+    return tuple(Wording(one.words, first_places(one.evidence)) for one in wordings)
+
+
+def relation_cards(catalogue: Catalogue) -> Iterator[Shelved]:
+    """Each relation, as a sentence; its id is that of the first of its rows."""
+    for one in catalogue.account.relations:
+        yield _relation(catalogue, one)
+
+
+def _relation(catalogue: Catalogue, one: RelationAccount) -> Shelved:
+    first = one.relations[0]
+    subjects, objects = (
+        list(dict.fromkeys(keys)) for keys in ([r.subject for r in one.relations], [r.object for r in one.relations])
+    )
+    reports = list(dict.fromkeys(report for row in one.relations for report in row.reports))
+    card = RelationCard(
+        one,
+        first.kind,
+        first.factuality,
+        tuple((key, catalogue.name(key)) for key in subjects),
+        tuple((key, catalogue.name(key)) for key in objects),
+        tuple(dict.fromkeys(key for row in one.relations for key in row.according_to)),
+    )
+    found = [
+        ("kind", first.kind),
+        ("state", first.factuality),
+        *facets("actor", (*subjects, *objects)),
+        *facets("report", reports),
+        *catalogue.outlets(reports),
+        *facets("story", (story for story, _ in catalogue.stories_of(reports))),
+    ]
+    period = one.period
+    return Shelved(
+        card,
+        first.id,
+        tuple(found),
+        one.sentence,
+        period.start_earliest,
+        period.end_latest,
+        max(row.independent for row in one.relations),
+    )
+
+
+def entry_cards(catalogue: Catalogue) -> Iterator[Shelved]:
+    """Each row of the timeline, in its order."""
+    kinds = {event.id: event.type for event in catalogue.events}
+    for section, entries in (
+        (DATED, catalogue.account.chronology.entries),
+        (UNDATED, catalogue.account.chronology.undated),
+        (PUBLISHED, catalogue.account.chronology.published),
+    ):
+        for one in entries:
+            reports = reports_of(one.evidence)
+            stories = catalogue.stories_of(reports)
+            found = [
+                ("section", section),
+                ("kind", one.kind),
+                *facets("type", [kinds.get(one.id)]),
+                *facets("state", [one.state]),
+                *facets("actor", one.actors),
+                *facets("report", reports),
+                *catalogue.outlets(reports),
+                *facets("story", (story for story, _ in stories)),
+            ]
+            last = one.ends or one.last
+            yield Shelved(
+                EntryCard(one, section, stories), entry_key(one), tuple(found), f"{one.title}\n{one.words}", one.first, last
+            )
+
+
+def entry_key(one: Entry) -> str:
+    """The id of an entry's card."""
+    return one.id if one.kind in _OF_ONE_ROW else f"{one.kind}-{one.id}"
+
+
+def place_cards(catalogue: Catalogue) -> Iterator[Shelved]:
+    """Each place that is anywhere, or may be, the most spoken of first."""
+    told = {one.actor.id: one for one in catalogue.account.actors}
+    spoken: dict[str, int] = defaultdict(int)
+    for actor in told.values():
+        spoken[actor.actor.id] = actor.mentions
+    for key in sorted(catalogue.places, key=lambda key: (-spoken[key], key)):
+        place, one = catalogue.places[key], told.get(key)
+        if one is None or one.whereabouts is None:
+            continue
+        card = PlaceCard(
+            key,
+            one.actor.name,
+            place.feature,
+            place.latitude,
+            place.longitude,
+            place.country,
+            one.whereabouts,
+            place.candidates,
+            one.mentions,
+            one.reports,
+        )
+        reports = reports_of(piece for wording in one.names for piece in wording.evidence)
+        found = [
+            ("actor", key),
+            ("kind", place.feature or "unknown"),
+            ("state", "sure" if place.certain else "unsure"),
+            *facets("country", [place.country]),
+            *facets("story", (story for story, _ in catalogue.stories_of(reports))),
+        ]
+        yield Shelved(card, key, tuple(found), one.actor.name, *days(), one.mentions)

@@ -1,0 +1,82 @@
+"""The case at a glance, what pages changed, what could not be read, and what persons put right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from tellings.model.cards import CASE, CaseCard, CorrectionCard, RejectCard, RevisionCard, Shelved, Tally
+from tellings.model.records import DUPLICATE, NO_LOSS
+from tellings.stages.shelving.catalogue import Catalogue, days, facets
+
+CONTRADICTS = "contradicts"
+
+
+def case_card(catalogue: Catalogue, title: str, corrections: int) -> Shelved:
+    """The card of the case."""
+    account = catalogue.account
+    tellings = catalogue.tellings.values()
+    published = sorted((first, one.report.published) for one in tellings if (first := days(one.report.published)[0]))
+    verdicts = [row.verdict for story in account.stories for row in story.agreements]
+    card = CaseCard(
+        title=title,
+        reports=len(catalogue.stemma.latest(list(catalogue.tellings))),
+        stories=len(account.stories),
+        sources=catalogue.sources(catalogue.tellings),
+        statements=len(catalogue.statements),
+        agreements=len(verdicts),
+        contradictions=verdicts.count(CONTRADICTS),
+        actors=len(account.actors),
+        events=len(catalogue.events),
+        relations=len(account.relations),
+        places=sum(place.latitude is not None for place in catalogue.places.values()),
+        versions=len(account.versions),
+        silent=sum(one.silent for one in account.versions),
+        rejects=sum(reject.reason not in NO_LOSS for reject in account.rejects),
+        copies=sum(reject.reason == DUPLICATE for reject in account.rejects),
+        corrections=corrections,
+        first=published[0][1] if published else None,
+        last=published[-1][1] if published else None,
+        outlets=tallies(one.report.outlet for one in tellings),
+        languages=tallies(one.report.language for one in tellings),
+    )
+    return Shelved(card, CASE)
+
+
+def tallies(values: Iterable[str | None]) -> tuple[Tally, ...]:
+    """How many there are of each value, the most frequent first."""
+    counted = Counter(value for value in values if value)
+    return tuple(Tally(value, count) for value, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def revision_cards(catalogue: Catalogue) -> Iterator[Shelved]:
+    """Each step between two texts of a page; its id is the later text's and the earlier's."""
+    for one in catalogue.account.versions:
+        version = one.version
+        reports = (version.earlier, version.later)
+        named = facets("report", reports) + facets(
+            "story", (catalogue.story_of[key].id for key in reports if key in catalogue.story_of)
+        )
+        state = [("state", "silent" if one.silent else "announced")]
+        words = "\n".join(stretch.words for passage in one.passages for stretch in passage.stretches)
+        yield Shelved(
+            RevisionCard(one),
+            f"{version.earlier}-{version.later}",
+            (*named, *state, *catalogue.outlets(reports)),
+            f"{one.finding}\n{words}",
+        )
+
+
+def reject_cards(catalogue: Catalogue) -> Iterator[Shelved]:
+    """Each reject, by its number: two may say the same of one file."""
+    for at, reject in enumerate(catalogue.account.rejects):
+        words = f"{reject.path}\n{reject.message}"
+        yield Shelved(RejectCard(reject, reject.reason not in NO_LOSS), f"reject-{at}", (("kind", reject.reason),), words)
+
+
+def correction_cards(cards: Sequence[CorrectionCard]) -> Iterator[Shelved]:
+    """Each correction, found by what it is about."""
+    for card in cards:
+        one = card.correction
+        about = facets("about", (subject.id for subject in one.subjects))
+        yield Shelved(card, one.id, (*about, ("kind", one.kind)), f"{card.sentence}\n{one.note}", *days(one.made[:10]))
