@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from tellings.model.edtf import MONTHS, bounds
@@ -43,6 +44,25 @@ def periods_agree(one: Period, other: Period) -> bool:
 def periods_together(one: Period, other: Period) -> Period:
     """What two periods that agree say together."""
     return together(one[0], other[0]), together(one[1], other[1])
+
+
+def first_and_last(days: Iterable[str | None]) -> Period:
+    """The earliest and the latest of some EDTF dates. Those without a year cannot be ordered: they count only where there are no
+    others, and only as far as they agree.
+    """
+    known = sorted({day for day in days if day})
+    dated = [day for day in known if bounds(day)[0] is not None]
+    if dated:
+        return (
+            min(dated, key=lambda day: (bounds(day)[0], bounds(day)[1])),
+            max(dated, key=lambda day: (bounds(day)[1], bounds(day)[0])),
+        )
+    joined: str | None = None
+    for day in known:
+        if not agree(joined, day):
+            return None, None
+        joined = together(joined, day)
+    return joined, joined
 
 
 def _in_order(one: Period, other: Period) -> bool:

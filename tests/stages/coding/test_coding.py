@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.model.columns import to_table
+from tellings.model.credibility import credibility
 from tellings.model.records import Derivation, Event, Evidence, Mention, Origin, Report, Span, Statement, Story
 from tellings.model.tables import empty
 from tellings.model.told import EventTold
-from tellings.stages.coding.credibility import credibility
 from tests.stages.coding.written import joined_from
 
 TEXT = "Norway shelled Malta at dawn. Norway bombarded Malta. Norway shelled Gozo."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tellings.model.credibility import Bearings, Deed
 from tellings.model.footing import Footing, Grounds
 from tellings.model.ids import content_id
 from tellings.model.records import Event, Evidence
-from tellings.stages.coding.credibility import Bearings
 from tellings.stages.coding.kinship import Kinship
 from tellings.stages.coding.merging import Merged
 from tellings.stages.coding.versions import Version, others
@@ -16,11 +16,16 @@ from tellings.stages.coding.versions import Version, others
 def events_of(events: Sequence[Merged], footing: Footing, stories: Sequence[frozenset[str]], kinship: Kinship) -> list[Event]:
     """A row for each event, in their order; `stories` are those that tell it."""
     grounds = [footing.grounds((v.evidence, v.offset) for v in _in_order(event.all)) for event in events]
-    bearings = Bearings(events, grounds, stories)
+    bearings = Bearings([_deed(event) for event in events], [found.roots for found in grounds], stories)
     return [
         _row(event, found, footing, bearings.grade(at), kinship)
         for at, (event, found) in enumerate(zip(events, grounds, strict=True))
     ]
+
+
+def _deed(event: Merged) -> Deed:
+    first = event.versions[0]
+    return Deed(first.type, first.factuality, event.actors, event.recipients, event.period, bool(event.otherwise))
 
 
 def _in_order(versions: Sequence[Version]) -> list[Version]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tellings.model.edtf import bounds
 from tellings.model.footing import Footing
-from tellings.model.periods import Period, agree, together
+from tellings.model.periods import Period, first_and_last
 from tellings.stages.relating.facts import Fact
 
 
@@ -27,22 +26,3 @@ class TellingDays:
     def _days(self, fact: Fact) -> Iterable[str | None]:
         statement = self._footing.statement(fact.evidence.report, fact.offset)
         return (statement.said if statement is not None else None, self._published.get(fact.evidence.report))
-
-
-def first_and_last(days: Iterable[str | None]) -> Period:
-    """The earliest and the latest of some EDTF dates. Those without a year cannot be ordered: they count only where there are no
-    others, and only as far as they agree.
-    """
-    known = sorted({day for day in days if day})
-    dated = [day for day in known if bounds(day)[0] is not None]
-    if dated:
-        return (
-            min(dated, key=lambda day: (bounds(day)[0], bounds(day)[1])),
-            max(dated, key=lambda day: (bounds(day)[1], bounds(day)[0])),
-        )
-    joined: str | None = None
-    for day in known:
-        if not agree(joined, day):
-            return None, None
-        joined = together(joined, day)
-    return joined, joined

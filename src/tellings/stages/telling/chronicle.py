@@ -26,7 +26,7 @@ _CREDIBILITY = {
     5: "more speaks against it than for it",
     6: "not yet to be judged",
 }
-"""What each figure rests on here; the scale's own words ("probably true") say more than we know. See `coding.credibility`."""
+"""What each figure rests on here; the scale's own words ("probably true") say more than we know. See `model.credibility`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from tellings.model.columns import to_table
+from tellings.model.kindred import Kin
 from tellings.model.records import Agreement, Clause, Derivation, Origin, Statement
+from tellings.model.stemma import Stemma
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
 from tellings.stages.tracing.contacts import contacts_of
 from tellings.stages.tracing.counting import agreements_of, clauses_of, grounded, statements_of
 from tellings.stages.tracing.descent import descents
-from tellings.stages.tracing.kindred import Kin
 from tellings.stages.tracing.laying import carry
 from tellings.stages.tracing.namings import namings_of
 from tellings.stages.tracing.occasions import Shared, occasions_of
@@ -59,7 +60,8 @@ def trace_story(tellings: Tellings) -> Traced:
         tellings, occasions, cited, between.derived, asking={contact.report for contact in contacts}, language=language
     )
     stem = grounded(tellings, stem_of(tellings, carried, between), cited)
-    kin = Kin(tellings, stem)
+    stemma = Stemma(stem.origins, stem.derivations, tellings.reports)
+    kin = Kin(stemma, [report for report in tellings.reports if tellings.by_report[report]], stem.asked)
     return Traced(
         tuple(sorted(stem.origins, key=lambda o: o.id)),
         tuple(sorted(stem.derivations, key=lambda d: (d.child, d.parent, d.kind))),

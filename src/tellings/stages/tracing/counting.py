@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tellings.model.kindred import Kin
 from tellings.model.records import Agreement, Clause, Statement
 from tellings.model.stemma import Stemma
 from tellings.model.told import AgreementTold
 from tellings.stages.tracing.grounds import Ground, joined, own_reporting, shared_text
-from tellings.stages.tracing.kindred import Kin
 from tellings.stages.tracing.rows import Stem
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 from tellings.stages.tracing.utterances import in_same_words

@@ -20,10 +20,10 @@ time that does not exclude it, told by a source that does not tell the event its
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
-from tellings.model.footing import Grounds
-from tellings.model.periods import periods_agree
-from tellings.stages.coding.merging import Merged
+from tellings.model.periods import Period, periods_agree
 
 NOT_YET = frozenset({"planned", "possible"})
 CONFLICT = frozenset(
@@ -46,15 +46,27 @@ def credibility(factuality: str, *, telling: int, against: int, agreeing: int) -
     return 1 if telling > 1 else 2 if agreeing else 3
 
 
-class Bearings:
-    """What the events of a story say for and against each other. `stories`: those that tell each event."""
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An event as far as others speak for it or against it; `disputed` where somebody tells when, where or who otherwise."""
 
-    def __init__(self, events: Sequence[Merged], grounds: Sequence[Grounds], stories: Sequence[frozenset[str]]) -> None:
+    type: str
+    factuality: str
+    actors: AbstractSet[str]
+    recipients: AbstractSet[str]
+    period: Period
+    disputed: bool
+
+
+class Bearings:
+    """What the events of a story say for and against each other. `roots`: the independent sources of each; `stories`: those that tell it."""
+
+    def __init__(self, events: Sequence[Deed], roots: Sequence[frozenset[str]], stories: Sequence[frozenset[str]]) -> None:
         self._deeds: dict[tuple[str, ...], list[int]] = {}
         self._sides: dict[tuple[str, ...], list[int]] = {}
-        self._events, self._grounds, self._stories = events, grounds, stories
+        self._events, self._roots, self._stories = events, roots, stories
         for at, event in enumerate(events):
-            if _factuality(event) not in NOT_YET:
+            if event.factuality not in NOT_YET:
                 for deed in self._in_stories(at, _deeds(event)):
                     self._deeds.setdefault(deed, []).append(at)
                 for sides in self._in_stories(at, _sides(event)):
@@ -65,49 +77,45 @@ class Bearings:
 
     def grade(self, at: int) -> int:
         """The credibility of one event."""
-        telling = self._grounds[at].roots
+        telling = self._roots[at]
         against = self._told(self._contrary(at))
         agreeing = self._told(self._fitting(at)) - telling
         counts: Mapping[str, int] = {"telling": len(telling), "against": len(against), "agreeing": len(agreeing)}
-        disputed = bool(self._events[at].otherwise)
-        return max(credibility(_factuality(self._events[at]), **counts), 2 if disputed else 1)
+        disputed = self._events[at].disputed
+        return max(credibility(self._events[at].factuality, **counts), 2 if disputed else 1)
 
     def _told(self, places: Iterator[int]) -> frozenset[str]:
-        return frozenset().union(*(self._grounds[place].roots for place in sorted(set(places))))
+        return frozenset().union(*(self._roots[place] for place in sorted(set(places))))
 
     def _contrary(self, at: int) -> Iterator[int]:
         event = self._events[at]
         for deed in self._in_stories(at, _deeds(event)):
             for other in self._deeds.get(deed, ())[:_LOOKED_AT]:
-                if (_factuality(self._events[other]) == "denied") != (_factuality(event) == "denied"):
+                if (self._events[other].factuality == "denied") != (event.factuality == "denied"):
                     yield other
 
     def _fitting(self, at: int) -> Iterator[int]:
         event = self._events[at]
-        for sides in self._in_stories(at, _sides(event)) if _factuality(event) == "asserted" else ():
+        for sides in self._in_stories(at, _sides(event)) if event.factuality == "asserted" else ():
             for other in self._sides.get(sides, ())[:_LOOKED_AT]:
                 fits = (
                     other != at
-                    and _factuality(self._events[other]) == "asserted"
+                    and self._events[other].factuality == "asserted"
                     and _temper(event) == _temper(self._events[other])
                 )
                 if fits and periods_agree(event.period, self._events[other].period):
                     yield other
 
 
-def _factuality(event: Merged) -> str:
-    return event.versions[0].factuality
+def _temper(event: Deed) -> bool:
+    return event.type.upper() in CONFLICT
 
 
-def _temper(event: Merged) -> bool:
-    return event.versions[0].type.upper() in CONFLICT
-
-
-def _deeds(event: Merged) -> list[tuple[str, str]]:
+def _deeds(event: Deed) -> list[tuple[str, str]]:
     """Type, and a doer with whom it is done to: a telling of just that can be doubted."""
-    return [(event.versions[0].type, f"{a}>{r}") for a in sorted(event.actors) for r in sorted(event.recipients)]
+    return [(event.type, f"{a}>{r}") for a in sorted(event.actors) for r in sorted(event.recipients)]
 
 
-def _sides(event: Merged) -> list[tuple[str, str]]:
+def _sides(event: Deed) -> list[tuple[str, str]]:
     """Each doer with each whom it is done to, whichever does it."""
     return sorted({(min(a, r), max(a, r)) for a in event.actors for r in event.recipients if a != r})

@@ -7,31 +7,35 @@ rests on too: the headline that has the first sentence of an agency's report is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from tellings.model.stemma import Stemma
-from tellings.stages.tracing.rows import Stem
-from tellings.stages.tracing.tellings import Tellings
 
 
 class Kin:
-    """The reports of a story by what they rest on. A report in which nothing was found (its language has no tagger) is nobody's
-    kin: nothing is known to be left out of it.
+    """Reports by what they rest on: `reports` are those in which something was found. Of others (their language has no tagger)
+    nothing is known to be left out.
+
+    `asked`: for a report whose outlet asked for itself, the origins that it names; what else it shares with others does not make
+    it their kin.
     """
 
-    def __init__(self, tellings: Tellings, stem: Stem) -> None:
-        self.stemma = Stemma(stem.origins, stem.derivations, tellings.reports)
+    def __init__(
+        self, stemma: Stemma, reports: Iterable[str], asked: Mapping[str, frozenset[str]] = MappingProxyType({})
+    ) -> None:
+        self.stemma = stemma
         self._grounds: dict[str, frozenset[str]] = {}
         self._in_the_main: dict[str, set[str]] = {}
         self._on: dict[str, set[str]] = {}
-        children = Counter(row.parent for row in self.stemma.derivations)
-        for report in (report for report in tellings.reports if tellings.by_report[report]):
-            above = {root for parent in self.stemma.parents(report) for root in self.stemma.roots(parent)}
-            asked = stem.asked.get(report)
-            whole = self.stemma.roots(report)
-            self._grounds[report] = frozenset(above | whole) if asked is None else asked
+        children = Counter(row.parent for row in stemma.derivations)
+        for report in reports:
+            above = {root for parent in stemma.parents(report) for root in stemma.roots(parent)}
+            named = asked.get(report)
+            whole = stemma.roots(report)
+            self._grounds[report] = frozenset(above | whole) if named is None else named
             # What one report alone tells of itself ties it to nobody.
-            main = {root for root in whole if children[root] > 1} if asked is None else asked
+            main = {root for root in whole if children[root] > 1} if named is None else named
             for root in main or self._grounds[report]:
                 self._in_the_main.setdefault(root, set()).add(report)
             for root in self._grounds[report]:
