@@ -20,17 +20,23 @@ from tellings.model.addresses import same_page_key
 from tellings.model.answers import Answer
 from tellings.model.collation import Collation
 from tellings.model.columns import from_table
+from tellings.model.ids import digest
 from tellings.model.records import DUPLICATE, NO_LOSS, PASSED_OVER, Reject
 from tellings.model.revised import Revision
-from tellings.model.tables import ALL
+from tellings.model.tables import ALL, PUBLIC
 from tellings.model.timeline import Timeline
 from tellings.pipeline import Progress, advance
+from tellings.ports.library import Contents, Library
 from tellings.ports.store import UNIT, Store
 from tellings.settings import Settings
 from tellings.sources import Named, Refused, Sources
-from tellings.stages import telling
+from tellings.stages import shelving, telling
 from tellings.stages.listing import NO_ACTOR
 from tellings.units import Inputs
+from tellings.units import edition as edition_of
+
+_SHELVED_BY = ("tellings.stages.telling", "tellings.stages.shelving", "tellings.adapters.libraries")
+"""The code that decides what a library holds."""
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
@@ -155,6 +161,31 @@ class Case:
         Raises `QuestionError`, which names the forms of questions, or the names most like one that nobody has.
         """
         return telling.answer(self.account(), question)
+
+    def edition(self) -> str:
+        """Which state of the case this is: another text after each change."""
+        return self._store.edition()
+
+    def refresh(self) -> str:
+        """See what was read into the case or corrected in it since it was opened; gives the edition."""
+        return self._store.refresh()
+
+    def library(self, *, title: str = "The account", progress: Progress | None = None) -> Library:
+        """The case as its readers see it: pages and the HTTP API are drawn from it. It is made when it is first asked for, and kept
+        beside the case (`room-….sqlite`, open to any tool of SQLite) until the case changes.
+        """
+        edition = digest(title, self._store.edition(), *(edition_of(code) for code in _SHELVED_BY))
+        shown = progress or _silent
+        return workshop.library(
+            self._store, edition, lambda: self._contents(title), lambda done, todo: shown("shelving", done, todo)
+        )
+
+    def _contents(self, title: str) -> Contents:
+        """Every card of the case, and its public tables."""
+        tables = {name: self.table(name) for name in dict.fromkeys((*telling.READS, *shelving.READS, *PUBLIC))}
+        about = sum(tables[name].num_rows for name in shelving.ABOUT)
+        cards = shelving.shelve(telling.tell(tables), tables, title=title)
+        return Contents(cards, about, {name: tables[name] for name in PUBLIC})
 
     def report(self, path: str | os.PathLike[str], *, title: str) -> Path:
         """Write the account as one HTML page that needs no server and no network. Raises `ExportError`."""

@@ -11,11 +11,13 @@ TellingsError
 │   ├── CaseNotFound
 │   ├── CaseFromElsewhere a folder that is not a case, or one written by a newer version
 │   ├── CaseBusy          another run is writing this case
+│   ├── CaseUnreachable   the database of a case does not answer, refuses, or what speaks to it is not installed
 │   └── CaseTooLarge      more text in one table than Arrow's columns hold
 ├── WorkerLost            worker processes died, again and again
 ├── EngineUnavailable     the engine is not installed, or where it runs does not answer
 ├── ModelMissing          a model file is absent, or is not the one its hash names
 ├── QuestionError         a question cannot be understood, or asks about nobody the case knows
+├── ServeError            the account cannot be served where that was asked for
 ├── ExportError           an export cannot be made: no such format, or a place that cannot be written to
 └── SettingsError         a setting has a value it cannot have
 """
@@ -67,6 +69,10 @@ class CaseBusy(CaseError):
     """Another run holds this case."""
 
 
+class CaseUnreachable(CaseError):
+    """The database that a case is in does not answer or refuses, or the driver for it is not installed."""
+
+
 class CaseTooLarge(CaseError):
     """One table of the case has more text than a run can hold in one column (2 GiB)."""
 
@@ -89,6 +95,10 @@ class SettingsError(TellingsError):
 
 class QuestionError(TellingsError):
     """A question has no form that is known, a date that is none, or a name that nobody in the case has or several have."""
+
+
+class ServeError(TellingsError):
+    """The account cannot be served: the address is taken, or may not be used without sign-in."""
 
 
 class ExportError(TellingsError):

@@ -20,6 +20,7 @@ from tellings.ports.attributor import Attributor
 from tellings.ports.encoder import Encoder
 from tellings.ports.engine import PARCELS, Call, Engine
 from tellings.ports.fetcher import Fetcher
+from tellings.ports.library import Fetch, Library, Progress
 from tellings.ports.store import Store
 from tellings.ports.tagger import Tagger
 from tellings.ports.tools import Tools
@@ -96,6 +97,14 @@ def fetcher(settings: Settings) -> Fetcher:
 def store(case: Path | None, *, writing: bool) -> Store:
     """The store for a case folder, or one in memory for none."""
     return MemoryStore() if case is None else FolderStore(case, writing=writing)
+
+
+def library(store: Store, edition: str, fetch: Fetch, progress: Progress) -> Library:
+    """The library of an edition of a case, made from what `fetch` gives if it is not there: beside a case in a folder, else in a temporary file."""
+    # A run that only reads saves the databases' library.
+    from tellings.adapters.libraries.rooms import room_in  # noqa: PLC0415
+
+    return room_in(store.folder if isinstance(store, FolderStore) else None, edition, fetch, progress)
 
 
 # Models are imported where they are first used: a worker that reads needs none, and is 60 MB smaller without them.

@@ -13,6 +13,7 @@ from tellings.cli.ask import ask
 from tellings.cli.export import export
 from tellings.cli.reading import read, rejects
 from tellings.cli.report import report
+from tellings.cli.serve import serve
 from tellings.cli.show import show
 from tellings.errors import TellingsError
 
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-COMMANDS = (read, show, ask, report, export, rejects)
+COMMANDS = (read, show, ask, serve, report, export, rejects)
 """The commands, in the order in which help lists them."""
 
 for command in COMMANDS:

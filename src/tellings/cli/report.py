@@ -26,10 +26,10 @@ def report(
         written = opened.report(out, title=title or title_of(case))
     size = written.stat().st_size / 1024
     Console(highlight=False).print(f"{written} written, {size:,.0f} KiB.", soft_wrap=True, markup=False)
-    if browser and _has_a_screen():
+    if browser and has_a_screen():
         webbrowser.open(written.resolve().as_uri())
 
 
-def _has_a_screen() -> bool:
-    """Without one, `webbrowser` may start a browser that takes over the terminal and waits."""
+def has_a_screen() -> bool:
+    """Whether a browser can be shown. Without one, `webbrowser` may start a browser that takes over the terminal and waits."""
     return sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from tellings.model.cards import Tally
+import pyarrow as pa
+
+from tellings.model.cards import Shelved, Tally
 
 Card = TypeVar("Card")
 
@@ -16,6 +18,22 @@ them. Several facets must all hold."""
 
 PLACE, WEIGHT, TIME, RELEVANCE = "place", "weight", "time", "relevance"
 """Orders: as the account has them; the weightiest first; by time (what has none last); the best matches of the words first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What goes into a library: its cards, about how many they are, and the public tables."""
+
+    cards: Iterable[Shelved]
+    about: int
+    tables: Mapping[str, pa.Table]
+
+
+Fetch = Callable[[], Contents]
+"""Gives the contents; asked only when a library must be made."""
+
+Progress = Callable[[int, int], None]
+"""Called with the cards that are shelved so far, and about how many there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from typing import Any
 
@@ -15,36 +15,32 @@ from tellings.adapters.libraries.schema import CARDS, FACETS, META, METADATA, PL
 from tellings.adapters.libraries.words import index_of
 from tellings.model.cards import Shelved
 from tellings.model.columns import plain
+from tellings.ports.library import Contents, Progress
 
 _AT_ONCE = 500
 """Rows that are handed over together."""
 
-Progress = Callable[[int], None]
-"""Called with the cards that are shelved so far."""
-
 
 def fill(
     connection: sa.Connection,
-    cards: Iterable[Shelved],
-    tables: Mapping[str, pa.Table],
+    contents: Contents,
     edition: str,
-    progress: Progress | None = None,
+    progress: Progress,
 ) -> None:
     """Make the room's tables and put everything in. The caller's transaction makes it whole or nothing."""
     METADATA.create_all(connection)
     words = index_of(connection.dialect.name)
     words.make(connection)
     numbered = count()
-    for some in _some(cards):
+    for some in _some(contents.cards):
         rows = [(next(numbered), one) for one in some]
         connection.execute(CARDS.insert(), [_card(n, one) for n, one in rows])
         if found := [_facet(n, one, *facet) for n, one in rows for facet in dict.fromkeys(one.facets)]:
             connection.execute(FACETS.insert(), found)
         if texts := [(n, " ".join(folded(one.words))) for n, one in rows if one.words]:
             words.put(connection, texts)
-        if progress is not None:
-            progress(rows[-1][0] + 1)
-    for name, table in tables.items():
+        progress(rows[-1][0] + 1, max(contents.about, rows[-1][0] + 1))
+    for name, table in contents.tables.items():
         for rows_of in _rows(table):
             connection.execute(ROWS[name].insert(), rows_of)
     connection.execute(META.insert(), [{"name": "edition", "value": edition}])

@@ -10,36 +10,30 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-import pyarrow as pa
 import sqlalchemy as sa
 
-from tellings.adapters.libraries.building import Progress, fill
+from tellings.adapters.libraries.building import fill
 from tellings.adapters.libraries.room import Room
-from tellings.model.cards import Shelved
-from tellings.ports.library import Library
-
-Contents = Callable[[], tuple[Iterable[Shelved], Mapping[str, pa.Table]]]
-"""What goes into a room: asked for only when one must be made."""
+from tellings.ports.library import Fetch, Library, Progress
 
 _KEPT = "room-*.sqlite"
 
 
-def room_in(folder: Path | None, edition: str, contents: Contents, progress: Progress | None = None) -> Library:
+def room_in(folder: Path | None, edition: str, fetch: Fetch, progress: Progress) -> Library:
     """The room of a case in its folder, made if it is not there; in a temporary folder for none, or where none can be written."""
     if folder is not None:
         there = folder / f"room-{edition}.sqlite"
         if there.is_file():
             return Room(_opened(there))
         with contextlib.suppress(PermissionError):
-            _made(there, edition, contents, progress)
+            _made(there, edition, fetch, progress)
             _sweep(folder, there)
             return Room(_opened(there))
     aside = Path(tempfile.mkdtemp(prefix="tellings-"))
     there = aside / "room.sqlite"
-    _made(there, edition, contents, progress)
+    _made(there, edition, fetch, progress)
     return _Passing(_opened(there), aside)
 
 
@@ -67,9 +61,8 @@ def _escaped(file: Path) -> str:
     return file.resolve().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-def _made(file: Path, edition: str, contents: Contents, progress: Progress | None) -> None:
+def _made(file: Path, edition: str, fetch: Fetch, progress: Progress) -> None:
     aside = file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}.new")
-    cards, tables = contents()
     engine = sa.create_engine(sa.URL.create("sqlite", database=str(aside)))
     try:
         with engine.connect() as connection:
@@ -78,7 +71,7 @@ def _made(file: Path, edition: str, contents: Contents, progress: Progress | Non
             connection.exec_driver_sql("PRAGMA synchronous = OFF")
             connection.commit()
             with connection.begin():
-                fill(connection, cards, tables, edition, progress)
+                fill(connection, fetch(), edition, progress)
         engine.dispose()
         aside.replace(file)
     finally:

@@ -10,7 +10,6 @@ killed when, the folder holds the case as it was before a commit or as it is aft
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -18,12 +17,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tellings.adapters.stores.locks import locked
 from tellings.adapters.stores.manifest import FORMAT, Manifest, Part, edition_in, edition_of, load
-from tellings.adapters.stores.rows import of_units, shown
+from tellings.adapters.stores.rows import needed, of_units, packed, shown, units_in
 from tellings.errors import CaseBusy, CaseError, CaseFromElsewhere, CaseNotFound
 from tellings.model.ids import digest
-from tellings.model.tables import in_order, order_columns, schema
-from tellings.ports.store import UNIT
+from tellings.model.tables import in_order
 
 MOST_PARTS = 32
 """Past so many parts of one table a commit melts them into one: opening a file costs about as much as reading 10,000 rows."""
@@ -42,10 +41,15 @@ class FolderStore:
         self._manifest, self._edition = Manifest(), ""
         if writing:
             _make_case_folder(folder)
-            self._lock = _lock(folder / "lock")
+            self._lock = locked(folder / "lock", folder)
         self.refresh()
         if writing:
             self._sweep()
+
+    @property
+    def folder(self) -> Path:
+        """Where it is."""
+        return self._folder
 
     def done(self, stage: str) -> Mapping[str, str]:
         """See the port."""
@@ -71,10 +75,7 @@ class FolderStore:
             raise CaseError(message, remedy="Read the reports again into another case.") from error
 
     def _read(self, table: str, *, units: bool, columns: Sequence[str] | None, only: Collection[str] | None) -> pa.Table:
-        wanted = schema(table).append(pa.field(UNIT, pa.string()))
-        if columns is not None:
-            needed = {*columns, *order_columns(table), UNIT}
-            wanted = pa.schema([field for field in wanted if field.name in needed])
+        wanted = needed(table, columns)
         parts = [part for part in self._manifest.parts if part.table == table]
         if only is not None:
             parts = [part for part in parts if not set(only).isdisjoint(part.units)]
@@ -122,16 +123,12 @@ class FolderStore:
             self._lock = None
 
     def _write(self, stage: str, table: str, rows: pa.Table) -> Part:
-        units = sorted(set(rows.column(UNIT).to_pylist()))
-        rows = in_order(rows)
         path = self._folder / "tables" / table
         path.mkdir(parents=True, exist_ok=True)
-        sink = pa.BufferOutputStream()
-        pq.write_table(rows, sink, compression="zstd")
-        data = sink.getvalue().to_pybytes()
+        data = packed(rows)
         file = path / f"{stage}-{digest(data)}.parquet"
         _replace(file, data)
-        return Part(stage, table, str(file.relative_to(self._folder).as_posix()), units)
+        return Part(stage, table, str(file.relative_to(self._folder).as_posix()), units_in(rows))
 
     def _without(self, part: Part, stale: Collection[str]) -> list[Part]:
         keep = [unit for unit in part.units if unit not in stale]
@@ -139,9 +136,7 @@ class FolderStore:
             return [part]
         if not keep:
             return []
-        rows = pq.read_table(self._folder / part.file)
-        where = pa.array([unit in set(keep) for unit in rows.column(UNIT).to_pylist()])
-        return [self._write(part.stage, part.table, rows.filter(where))]
+        return [self._write(part.stage, part.table, of_units(pq.read_table(self._folder / part.file), keep))]
 
     def _melted(self, parts: list[Part]) -> list[Part]:
         by_table: dict[tuple[str, str], list[Part]] = {}
@@ -188,18 +183,3 @@ def _replace(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     aside.replace(path)
-
-
-def _lock(path: Path) -> int:
-    """Hold the case for writing until the process ends; raises `CaseBusy` when another one does."""
-    handle = os.open(path, os.O_CREAT | os.O_RDWR)
-    with contextlib.suppress(ImportError):  # no fcntl on Windows: there the case goes unlocked
-        import fcntl  # noqa: PLC0415
-
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            os.close(handle)
-            message = f"Another run is writing the case {path.parent}."
-            raise CaseBusy(message, remedy="Wait for it to end, or name another case.") from error
-    return handle

@@ -14,7 +14,7 @@ from tellings.stages.shelving.overview import case_card, correction_cards, rejec
 from tellings.stages.shelving.reports import report_cards
 from tellings.stages.shelving.stories import agreement_cards, origin_cards, statement_cards, story_cards
 
-__all__ = ["READS", "shelve"]
+__all__ = ["ABOUT", "READS", "shelve"]
 
 READS = (
     "reports",
@@ -31,6 +31,21 @@ READS = (
     "origins",
 )
 """The tables that cards are made from beside the account."""
+
+ABOUT = (
+    "reports",
+    "stories",
+    "stories",
+    "origins",
+    "agreements",
+    "statements",
+    "actors",
+    "relations",
+    "events",
+    "reports",
+    "places",
+)
+"""Tables of which each row makes a card, about: an event is an entry of the timeline, a publication too."""
 
 
 def shelve(

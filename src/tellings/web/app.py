@@ -1,0 +1,57 @@
+"""The web application: every page of the account over a library that is made anew when the case changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+
+from tellings.pages.asked import Asked, Page
+from tellings.pages.render import asset, bundle, render
+from tellings.pages.views import routed
+from tellings.web.desk import Desk
+
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+_FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+def application(desk: Desk) -> FastAPI:
+    """The application that shows a desk's case."""
+    app = FastAPI(title="Tellings", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app.state.desk = desk
+
+    @app.get("/assets/tellings-{edition}.{kind}", include_in_schema=False)
+    def assets(edition: str, kind: str) -> Response:
+        del edition
+        if kind not in _TYPES:
+            return PlainTextResponse("There is no such asset.", status_code=404)
+        return Response(bundle(kind), media_type=_TYPES[kind], headers={"Cache-Control": _FOR_GOOD})
+
+    @app.get("/{path:path}", include_in_schema=False)  # noqa: FAST003 - the request has it
+    def page(request: Request) -> Response:
+        return shown(desk, request)
+
+    return app
+
+
+def shown(desk: Desk, request: Request) -> Response:
+    """The page that a request asks for; 404 in words for what there is not."""
+    library = desk.library()
+    asked = _asked(request, {})
+    found = routed(request.url.path)
+    page = None
+    if found is not None:
+        route, params = found
+        asked = _asked(request, params)
+        page = route.view(library, asked)
+    if page is None:
+        page = Page("missing.html", "There is no such page", {}, status=404)
+    return HTMLResponse(render(library, page, asked), status_code=page.status)
+
+
+def _asked(request: Request, params: Mapping[str, str]) -> Asked:
+    return Asked(request.url.path, params, dict(request.query_params))
+
+
+__all__ = ["application", "asset", "shown"]
