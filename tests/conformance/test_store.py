@@ -10,6 +10,8 @@ import pytest
 
 from tellings.adapters.stores.folder import FolderStore
 from tellings.adapters.stores.memory import MemoryStore
+from tellings.adapters.stores.sql import SqlStore
+from tellings.address import DatabaseCase, place_of
 from tellings.model.tables import schema
 from tellings.ports.store import UNIT, Store
 
@@ -17,14 +19,23 @@ Opener = Callable[[bool], Store]
 """Opens a case, the same at each call: for writing, or for looking."""
 
 
-@pytest.fixture(params=["folder", "memory"])
+@pytest.fixture(params=["folder", "memory", "sqlite", "postgresql"])
 def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
     opened: list[Store] = []
     memory = MemoryStore()
+    address = request.getfixturevalue("database") if request.param == "postgresql" else f"sqlite:///{tmp_path}/cases.db"
 
     def opens(writing: bool) -> Store:  # noqa: FBT001
-        opened.append(memory if request.param == "memory" else FolderStore(tmp_path / "a.tellings", writing=writing))
-        return opened[-1]
+        if request.param == "memory":
+            store: Store = memory
+        elif request.param == "folder":
+            store = FolderStore(tmp_path / "a.tellings", writing=writing)
+        else:
+            place = place_of(f"{address}#harbour")
+            assert isinstance(place, DatabaseCase)
+            store = SqlStore(place, writing=writing)
+        opened.append(store)
+        return store
 
     yield opens
     for store in opened:

@@ -1,0 +1,108 @@
+"""Where a case is kept: in a folder, or in a database under a name.
+
+    war.tellings                               a folder
+    postgresql://ana@db.example/reports#war    the case "war" in the database "reports" of a PostgreSQL server
+    sqlite:///cases.db#war                     the case "war" in a file of SQLite
+
+The case's name stands after `#`; without one it is called as the database is. What an address holds of passwords is never shown.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from types import MappingProxyType
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from tellings.errors import CaseError
+
+POSTGRESQL, SQLITE = "postgresql", "sqlite"
+
+_SCHEMES = MappingProxyType({"postgresql": POSTGRESQL, "postgres": POSTGRESQL, "sqlite": SQLITE})
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):/")
+_NAME = re.compile(r"[\w][\w .-]{0,99}")
+_PLAIN = (
+    "Write / : ? # @ % in a name or a password as %2F %3A %3F %23 %40 %25, or leave the password to PGPASSWORD or ~/.pgpass."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseCase:
+    """A case in a database. As text it is its address without password and options."""
+
+    kind: str
+    """`postgresql` or `sqlite`."""
+    database: str
+    """The database's name; the file of SQLite."""
+    name: str
+    """The case's."""
+    host: str | None = None
+    port: int | None = None
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+    options: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    def __str__(self) -> str:
+        user = f"{self.user}@" if self.user else ""
+        port = f":{self.port}" if self.port else ""
+        return f"{self.kind}://{user}{self.host or ''}{port}/{self.database}#{self.name}"
+
+
+CasePlace = Path | DatabaseCase
+"""Where a case is."""
+
+
+def place_of(case: str | os.PathLike[str] | DatabaseCase) -> CasePlace:
+    """Where a case is that somebody has named; raises `CaseError` for an address that is none."""
+    if isinstance(case, DatabaseCase):
+        return case
+    text = os.fspath(case)
+    scheme = _SCHEME.match(text)
+    if scheme is None or len(scheme[1]) == 1:  # one letter: a drive
+        return Path(text)
+    return _database(text, scheme[1], as_text=not isinstance(case, PurePath))
+
+
+def name_of(case: CasePlace) -> str:
+    """What to call a case: its folder's name, or its own in a database."""
+    return case.name if isinstance(case, DatabaseCase) else case.resolve().name.removesuffix(".tellings")
+
+
+def _database(text: str, scheme: str, *, as_text: bool) -> DatabaseCase:
+    kind = _SCHEMES.get(scheme.partition("+")[0])
+    if kind is None:
+        message = f"A case cannot be kept in {scheme}://…"
+        raise CaseError(message, remedy="Name a folder, postgresql://HOST/DATABASE#CASE or sqlite:///FILE#CASE.")
+    if not as_text or not text.startswith(f"{scheme}://"):
+        message = f"The address {scheme}:… of a case needs two strokes (//)."
+        raise CaseError(message, remedy="Give an address as text: a path object loses them.")
+    try:
+        return _read(kind, urlsplit(text))
+    except ValueError as error:  # which may quote a password
+        message = f"The address {scheme}://… of a case cannot be read."
+        raise CaseError(message, remedy=_PLAIN) from error
+
+
+def _read(kind: str, url: SplitResult) -> DatabaseCase:
+    options = dict(parse_qsl(url.query, keep_blank_values=True, strict_parsing=bool(url.query)))
+    user, password = (options.pop(key, None) for key in ("user", "password"))
+    database = unquote(url.path[1:])
+    if not database or database.endswith("/"):
+        message = f"The address {kind}://… names no database."
+        raise CaseError(message, remedy="Write postgresql://HOST/DATABASE#CASE or sqlite:///FILE#CASE.")
+    name = unquote(url.fragment) or (PurePath(database).stem if kind == SQLITE else database)
+    if not _NAME.fullmatch(name) or (kind == POSTGRESQL and "@" in url.path):
+        message = f"The address {kind}://… cannot be read: no case can be called what stands after #, or what it is."
+        raise CaseError(message, remedy=f"A case's name has letters, digits, blanks, dots and hyphens. {_PLAIN}")
+    return DatabaseCase(
+        kind=kind,
+        database=database,
+        name=name,
+        host=url.hostname or None,
+        port=url.port,
+        user=unquote(url.username) if url.username else user,
+        password=unquote(url.password) if url.password else password,
+        options=tuple(sorted(options.items())),
+    )
