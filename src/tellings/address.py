@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -28,8 +29,34 @@ _PLAIN = (
 )
 
 
+class CasePlace(ABC):
+    """Where a case is. As text it is what a person types for it, without a password."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def called(self) -> str:
+        """What to call the case."""
+
+
 @dataclass(frozen=True, slots=True)
-class DatabaseCase:
+class FolderCase(CasePlace):
+    """A case in a folder."""
+
+    folder: Path
+
+    @property
+    def called(self) -> str:
+        """The folder's name."""
+        return self.folder.resolve().name.removesuffix(".tellings")
+
+    def __str__(self) -> str:
+        return str(self.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseCase(CasePlace):
     """A case in a database. As text it is its address without password and options."""
 
     kind: str
@@ -44,30 +71,30 @@ class DatabaseCase:
     password: str | None = field(default=None, repr=False)
     options: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
+    @property
+    def called(self) -> str:
+        """Its name."""
+        return self.name
+
     def __str__(self) -> str:
         user = f"{self.user}@" if self.user else ""
         port = f":{self.port}" if self.port else ""
         return f"{self.kind}://{user}{self.host or ''}{port}/{self.database}#{self.name}"
 
 
-CasePlace = Path | DatabaseCase
-"""Where a case is."""
+Named = str | os.PathLike[str] | CasePlace
+"""What a person or a program may name a case by."""
 
 
-def place_of(case: str | os.PathLike[str] | DatabaseCase) -> CasePlace:
+def place_of(case: Named) -> CasePlace:
     """Where a case is that somebody has named; raises `CaseError` for an address that is none."""
-    if isinstance(case, DatabaseCase):
+    if isinstance(case, CasePlace):
         return case
     text = os.fspath(case)
     scheme = _SCHEME.match(text)
     if scheme is None or len(scheme[1]) == 1:  # one letter: a drive
-        return Path(text)
+        return FolderCase(Path(text))
     return _database(text, scheme[1], as_text=not isinstance(case, PurePath))
-
-
-def name_of(case: CasePlace) -> str:
-    """What to call a case: its folder's name, or its own in a database."""
-    return case.name if isinstance(case, DatabaseCase) else case.resolve().name.removesuffix(".tellings")
 
 
 def _database(text: str, scheme: str, *, as_text: bool) -> DatabaseCase:

@@ -13,6 +13,7 @@ from typing import Self
 import pyarrow as pa
 
 from tellings import exports, lists, network, sources, workshop
+from tellings.address import Named as CaseNamed
 from tellings.exports import html
 from tellings.identity import is_earlier
 from tellings.model.account import Account, RelationAccount, StoryAccount
@@ -174,7 +175,8 @@ class Case:
         """The case as its readers see it: pages and the HTTP API are drawn from it. It is made when it is first asked for, and kept
         beside the case (`room-….sqlite`, open to any tool of SQLite) until the case changes.
         """
-        edition = digest(title, self._store.edition(), *(edition_of(code) for code in _SHELVED_BY))
+        # Of what this store shows: there may be more in the case by now.
+        edition = digest(title, self._store.refresh(), *(edition_of(code) for code in _SHELVED_BY))
         shown = progress or _silent
         return workshop.library(
             self._store, edition, lambda: self._contents(title), lambda done, todo: shown("shelving", done, todo)
@@ -258,12 +260,12 @@ class Case:
 def read(
     paths: Paths,
     *,
-    case: str | os.PathLike[str] | None = None,
+    case: CaseNamed | None = None,
     actors: Paths = (),
     settings: Settings | None = None,
     progress: Progress | None = None,
 ) -> Case:
-    """Read reports into a case: a folder that is made or added to, or, without one, a case in memory.
+    """Read reports into a case: a folder that is made or added to, an address in a database, or, without either, a case in memory.
 
     `actors` are lists of entities of your own to link actors to (CSV with a header, or FollowTheMoney entities, one a line): see
     the table `links`. A list stays in the case; named again, it is read anew if it has changed.
@@ -276,7 +278,7 @@ def read(
     with_settings, shown = settings or Settings(), progress or _silent
     # Before a folder is made for a case that would stay empty.
     found, entities = _found(paths, with_settings, shown), lists.find(_several(actors))
-    opened = Case(workshop.store(None if case is None else Path(case), writing=True))
+    opened = Case(workshop.store(case, writing=True))
     try:
         opened._read(found, entities, with_settings, progress=shown)  # noqa: SLF001 - its own module
     except BaseException:
@@ -285,9 +287,12 @@ def read(
     return opened
 
 
-def open_case(case: str | os.PathLike[str]) -> Case:
-    """A case that is there, to look at. Raises `CaseNotFound`."""
-    return Case(workshop.store(Path(case), writing=False))
+def open_case(case: CaseNamed) -> Case:
+    """A case that is there, to look at: a folder, or an address such as "postgresql://host/database#case".
+
+    Raises `CaseNotFound`; `CaseUnreachable` when its database does not answer.
+    """
+    return Case(workshop.store(case, writing=False))
 
 
 def _found(paths: Paths, settings: Settings, progress: Progress) -> Sources:

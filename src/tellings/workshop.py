@@ -14,6 +14,8 @@ from tellings.adapters.engines.local import LocalEngine
 from tellings.adapters.models.spacy_tagger import PACKAGES, SpacyTagger
 from tellings.adapters.stores.folder import FolderStore
 from tellings.adapters.stores.memory import MemoryStore
+from tellings.address import POSTGRESQL, DatabaseCase, place_of
+from tellings.address import Named as CaseNamed
 from tellings.errors import EngineUnavailable
 from tellings.model.parcels import parcels, unparcel
 from tellings.ports.attributor import Attributor
@@ -94,15 +96,30 @@ def fetcher(settings: Settings) -> Fetcher:
     return PoliteFetcher(manners, cache=Path(settings.cache) if settings.cache else None)
 
 
-def store(case: Path | None, *, writing: bool) -> Store:
-    """The store for a case folder, or one in memory for none."""
-    return MemoryStore() if case is None else FolderStore(case, writing=writing)
+def store(case: CaseNamed | None, *, writing: bool) -> Store:
+    """The store for a case folder, for an address in a database (see `tellings.address`), or one in memory for none.
+
+    Raises `CaseError`: `CaseBusy` when another run writes it, `CaseNotFound`, `CaseUnreachable`.
+    """
+    if case is None:
+        return MemoryStore()
+    place = place_of(case)
+    if isinstance(place, DatabaseCase):
+        from tellings.adapters.stores.sql import SqlStore  # noqa: PLC0415 - a fifth of a second, which a case in a folder saves
+
+        return SqlStore(place, writing=writing)
+    assert isinstance(place, FolderCase)
+    return FolderStore(place.folder, writing=writing)
 
 
 def library(store: Store, edition: str, fetch: Fetch, progress: Progress) -> Library:
     """The library of an edition of a case, made from what `fetch` gives if it is not there: beside a case in a folder, else in a temporary file."""
     # A run that only reads saves the databases' library.
-    from tellings.adapters.libraries.rooms import room_in  # noqa: PLC0415
+    from tellings.adapters.libraries.rooms import room_in, room_in_database  # noqa: PLC0415
+    from tellings.adapters.stores.sql import SqlStore  # noqa: PLC0415
+
+    if isinstance(store, SqlStore) and store.place.kind == POSTGRESQL:
+        return room_in_database(store.place, edition, fetch, progress)
 
     return room_in(store.folder if isinstance(store, FolderStore) else None, edition, fetch, progress)
 

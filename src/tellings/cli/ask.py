@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import tellings
+from tellings.cli.case_argument import CaseArgument
 from tellings.cli.sheet import Sheet
 from tellings.model.answers import Answer, AnswerRow
 from tellings.model.columns import plain
@@ -19,7 +19,7 @@ _QUOTED = 6
 
 
 def ask(
-    case: Annotated[Path, typer.Argument(help="The case folder.", show_default=False)],
+    case: CaseArgument,
     question: Annotated[str, typer.Argument(help="The question, in quotes.", show_default=False)],
     as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON, for other programs.")] = False,  # noqa: FBT002 - an option
 ) -> None:

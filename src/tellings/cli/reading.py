@@ -24,7 +24,9 @@ from rich.progress import (
 from rich.text import Text
 
 import tellings
+from tellings.address import CasePlace
 from tellings.case import Outcome
+from tellings.cli.case_argument import CaseArgument, CaseOption
 from tellings.model.records import NO_LOSS
 from tellings.settings import Settings
 from tellings.stages.telling.naming import counted
@@ -46,7 +48,7 @@ def read(
             show_default=False,
         ),
     ],
-    case: Annotated[Path, typer.Option("--case", help="The case folder: made, or added to.", show_default=False)],
+    case: CaseOption,
     *,
     actors: Annotated[
         list[Path] | None,
@@ -121,7 +123,7 @@ def read(
         raise typer.Exit(SOME_REJECTED if outcome.read or outcome.unchanged else NOTHING_DONE)
 
 
-def rejects(case: Annotated[Path, typer.Argument(help="The case folder.", show_default=False)]) -> None:
+def rejects(case: CaseArgument) -> None:
     """List what could not be read, why, and what to do about it; last, what was left out and is no loss."""
     with tellings.open_case(case) as opened:
         listed = sorted(opened.rejects, key=lambda reject: reject.reason in NO_LOSS)
@@ -142,7 +144,7 @@ def _cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "tellings" / "pages"
 
 
-def _say_rest(console: Console, name: str, count: int, case: Path) -> None:
+def _say_rest(console: Console, name: str, count: int, case: CasePlace) -> None:
     if count > MOST_SHOWN:
         more = f"{name}: {count - MOST_SHOWN} more; see them all with: tellings rejects {case}"
         console.print(more, soft_wrap=True, markup=False)

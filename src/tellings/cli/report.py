@@ -12,18 +12,18 @@ import typer
 from rich.console import Console
 
 import tellings
-from tellings.cli.sheet import title_of
+from tellings.cli.case_argument import CaseArgument
 
 
 def report(
-    case: Annotated[Path, typer.Argument(help="The case folder.", show_default=False)],
+    case: CaseArgument,
     out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")] = Path("account.html"),
     title: Annotated[str | None, typer.Option(help="The page's title; the case's name otherwise.", show_default=False)] = None,
     browser: Annotated[bool, typer.Option("--open", help="Show the page in a browser afterwards.")] = False,  # noqa: FBT002 - an option
 ) -> None:
     """Write the account as one HTML page that works from disk: no server, no network."""
     with tellings.open_case(case) as opened:
-        written = opened.report(out, title=title or title_of(case))
+        written = opened.report(out, title=title or case.called)
     size = written.stat().st_size / 1024
     Console(highlight=False).print(f"{written} written, {size:,.0f} KiB.", soft_wrap=True, markup=False)
     if browser and has_a_screen():

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import webbrowser
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 import tellings
+from tellings.cli.case_argument import CaseArgument
 from tellings.cli.report import has_a_screen
-from tellings.cli.sheet import title_of
 
 
 def serve(
-    case: Annotated[Path, typer.Argument(help="The case folder.", show_default=False)],
+    case: CaseArgument,
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen at; 0 for any that is free.")] = 8000,
     title: Annotated[
@@ -30,10 +29,10 @@ def serve(
     from tellings.web.serving import listening, run  # noqa: PLC0415
 
     console = Console(highlight=False)
-    desk = Desk(tellings.open_case(case), title=title or title_of(case))
+    desk = Desk(tellings.open_case(case), title=title or case.called)
     socket = listening(host, port)
     address = f"http://{host}:{socket.getsockname()[1]}/"
-    console.print(f"{title_of(case)} at {address} (Ctrl+C ends it)", soft_wrap=True, markup=False)
+    console.print(f"{case.called} at {address} (Ctrl+C ends it)", soft_wrap=True, markup=False)
     if browser and has_a_screen():
         webbrowser.open(address)
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -57,11 +56,6 @@ class Sheet:
         """A smaller heading with an empty line before it."""
         self.line()
         self.line(words, style="bold")
-
-
-def title_of(case: Path) -> str:
-    """What to call a case: its folder's name."""
-    return case.resolve().name.removesuffix(".tellings")
 
 
 def places(evidence: Iterable[Evidence], sigla: dict[str, str], *, most: int = 4) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
@@ -12,7 +11,8 @@ import typer
 
 import tellings
 from tellings.cli import show_case, show_sides, show_story, show_timeline, show_versions
-from tellings.cli.sheet import Sheet, title_of
+from tellings.cli.case_argument import CaseArgument
+from tellings.cli.sheet import Sheet
 from tellings.model.account import Account
 from tellings.model.collation import AlignmentTable
 
@@ -56,7 +56,7 @@ _NOTHING = MappingProxyType({What.VERSIONS: "No page of this case has several te
 
 
 def show(
-    case: Annotated[Path, typer.Argument(help="The case folder.", show_default=False)],
+    case: CaseArgument,
     what: Annotated[What | None, typer.Argument(help="What to show; an overview otherwise.", show_default=False)] = None,
     find: Annotated[str, typer.Argument(help="Show only what holds these words.", show_default=False)] = "",
 ) -> None:
@@ -66,7 +66,7 @@ def show(
         words = _words_of_one(opened, account, find.casefold()) if what is What.AGREEMENT and find else None
     sheet = Sheet()
     if what is None:
-        sheet.title(title_of(case))
+        sheet.title(case.called)
         show_case.overview(sheet, account)
     else:
         _PAGES[what](sheet, account, find.casefold())
