@@ -14,7 +14,7 @@ from tellings.adapters.engines.local import LocalEngine
 from tellings.adapters.models.spacy_tagger import PACKAGES, SpacyTagger
 from tellings.adapters.stores.folder import FolderStore
 from tellings.adapters.stores.memory import MemoryStore
-from tellings.address import POSTGRESQL, DatabaseCase, place_of
+from tellings.address import POSTGRESQL, DatabaseCase, FolderCase, place_of
 from tellings.address import Named as CaseNamed
 from tellings.errors import EngineUnavailable
 from tellings.model.parcels import parcels, unparcel

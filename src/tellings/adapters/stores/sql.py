@@ -73,6 +73,11 @@ class SqlStore:
             self.close()
             raise
 
+    @property
+    def place(self) -> DatabaseCase:
+        """Where the case is."""
+        return self._case
+
     def _begin(self, *, writing: bool) -> None:
         if writing:
             make_tables(self._engine)
