@@ -20,6 +20,9 @@ _VOWEL = re.compile(r"[aeiouy]")
 
 CONTENT, FUNCTION, NAME, NUMBER = "content", "function", "name", "number"
 
+_NO_WORDS = ("@", "~")
+"""What the stems of names and of degrees begin with."""
+
 LOW, HIGH = "~low", "~high"
 """The stems of all words for a little and for the most of something: "only", "small"; "mainly", "fully"."""
 
@@ -60,7 +63,7 @@ def words_of(
     found: list[Word] = []
     for span in content:
         for match in _TOKEN.finditer(text, span.start, span.end):
-            at = bisect_right(starts, match.start()) - 1
+            at = bisect_right(starts, match.start()) - 1 if starts else -1
             name = names[at] if at >= 0 and match.end() <= names[at].end and names[at].end <= span.end else None
             if any(note.start <= match.start() and match.end() <= note.end for note in notes):
                 continue
@@ -73,15 +76,20 @@ def words_of(
 
 def _plain_word(match: re.Match[str], language: str) -> Word:
     text = match.group()
+    return Word(match.start(), match.end(), text, *_stem_and_kind(text, language))
+
+
+@cache
+def _stem_and_kind(text: str, language: str) -> tuple[str, str]:
     lower = text.lower().replace("’", "'")
     if text[0].isdigit():
-        return Word(match.start(), match.end(), text, lower.replace(",", ""), NUMBER)
+        return lower.replace(",", ""), NUMBER
     bare = _POSSESSIVE.sub("", lower)
     degree = next((d for d in (LOW, HIGH) if bare in words(language, "contrast", f"degrees.{d[1:]}")), None)
     if degree is not None:
-        return Word(match.start(), match.end(), text, degree, CONTENT)
+        return degree, CONTENT
     kind = FUNCTION if bare in words(language, "contrast", "function_words") or lower.endswith("n't") else CONTENT
-    return Word(match.start(), match.end(), text, stem(bare, language), kind)
+    return stem(bare, language), kind
 
 
 @cache
@@ -113,15 +121,13 @@ def kin(a: str, b: str) -> bool:
     """Whether two stems share so long a beginning that they are forms of one word: produce and production."""
     if a == b:
         return True
-    shared = 0
-    for left, right in zip(a, b, strict=False):
-        if left != right:
-            break
-        shared += 1
     # Calibrated on English derivations: produc|tion, coordinat|ion, Denmark is no demand. Five letters and most of the
     # shorter word; four do for words of four and five letters.
+    if a[:4] != b[:4] or a[:1] in _NO_WORDS:
+        return False
     shorter = min(len(a), len(b))
-    return shared >= 4 and shared >= shorter - 1 and shared >= 0.5 * max(len(a), len(b)) and not {a[:1], b[:1]} & {"@", "~"}
+    shared = next((at for at in range(shorter) if a[at] != b[at]), shorter)
+    return shared >= 4 and shared >= shorter - 1 and shared >= 0.5 * max(len(a), len(b))
 
 
 def sentences(text: str, content: Iterable[Span]) -> tuple[Span, ...]:

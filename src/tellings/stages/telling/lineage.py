@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from tellings.model.account import OWN, Descent, Root
 from tellings.model.footing import Footing
@@ -20,12 +21,17 @@ _CHAINS = 4
 _UNNAMED, _VOICE = "names nobody it rests on", "tells it in its own voice"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lineage:
     """The stemma of the whole case, and the sigla of its reports and origins by id."""
 
     stemma: Stemma
     sigla: Mapping[str, str]
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each report and origin among the sigla."""
+        return {key: at for at, key in enumerate(self.sigla)}
 
 
 def lineage_of(holdings: Holdings) -> Lineage:
@@ -59,7 +65,6 @@ def roots_of_story(holdings: Holdings, lineage: Lineage, reports: Sequence[str])
         for key in lineage.stemma.ancestors(report):
             if key in holdings.origins:
                 carriers.setdefault(key, []).append(lineage.sigla[report])
-    order = {key: at for at, key in enumerate(lineage.sigla)}
     return tuple(
         Root(
             holdings.origins[key],
@@ -70,7 +75,7 @@ def roots_of_story(holdings: Holdings, lineage: Lineage, reports: Sequence[str])
             tuple(carriers[key]),
             _standing(holdings.origins[key], len(carriers[key])),
         )
-        for key in sorted(carriers, key=order.__getitem__)
+        for key in sorted(carriers, key=lineage.order.__getitem__)
     )
 
 

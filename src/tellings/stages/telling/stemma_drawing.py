@@ -9,6 +9,7 @@ What a person rejected is no derivation any more: it never comes here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -19,6 +20,8 @@ from tellings.model.account import Descent, Root, StemmaDrawing, Telling
 from tellings.stages.telling.stemma_labels import LEADING, PAD, SIZES, Label, Look, labels
 from tellings.stages.telling.stemma_layout import Box, Layout, Line, Place, Point, lay_out, widest_rank
 from tellings.stages.telling.strokes import INK, PAPER, PLAIN, SANS, Item, Stroke, badge, head, legend, line, sample
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 FULLEST = 5
 """More boxes than these in one rank, and the drawing grows from left to right, where labels stack well."""
@@ -193,4 +196,4 @@ def _texts(label: Label, place: Place, look: Look) -> Iterator[str]:
 
 def _safe(words: str) -> str:
     """Escaped for XML; control characters, which XML cannot hold, become spaces."""
-    return escape("".join(" " if ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0 else letter for letter in words))
+    return escape(_CONTROLS.sub(" ", words))
