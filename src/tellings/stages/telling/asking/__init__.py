@@ -9,9 +9,9 @@ from tellings.errors import QuestionError
 from tellings.model.account import Account, ActorAccount, Dated, RelationAccount
 from tellings.model.answers import Answer, AnswerPart, AnswerRow
 from tellings.model.edtf import bounds
+from tellings.model.spoken_dates import HOW_DATES_ARE_WRITTEN, date_of
 from tellings.stages.telling.asking.changes import Change, changes_in
 from tellings.stages.telling.asking.questions import FORMS, Question, in_order, read
-from tellings.stages.telling.asking.spoken_dates import HOW_DATES_ARE_WRITTEN, date_of
 from tellings.stages.telling.asking.whom import Directory, Whom
 from tellings.stages.telling.asking.wording import NOT_TOLD, Writer
 from tellings.stages.telling.bonds import period

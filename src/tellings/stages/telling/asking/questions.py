@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tellings.errors import QuestionError
-from tellings.stages.telling.asking.spoken_dates import HOW_DATES_ARE_WRITTEN, date_of
+from tellings.model.spoken_dates import HOW_DATES_ARE_WRITTEN, date_of
 
 FORMS: tuple[tuple[str, str], ...] = (
     ("relations of X", "relations of X as of DATE"),

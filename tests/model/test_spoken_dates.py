@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tellings.stages.telling.asking.spoken_dates import date_of
+from tellings.model.spoken_dates import date_of
 
 
 @pytest.mark.parametrize(
