@@ -21,6 +21,10 @@ _AT_ONCE = 500
 """Rows that are handed over together."""
 
 
+_NO_LETTER = "\ufffd"
+"""What stands for the letter of number 0, which neither database keeps: one letter for one, so that all places stay."""
+
+
 def fill(
     connection: sa.Connection,
     contents: Contents,
@@ -28,7 +32,7 @@ def fill(
     progress: Progress,
 ) -> None:
     """Make the room's tables and put everything in. The caller's transaction makes it whole or nothing."""
-    METADATA.create_all(connection)
+    METADATA.create_all(connection, checkfirst=False)
     words = index_of(connection.dialect.name)
     words.make(connection)
     numbered = count()
@@ -54,12 +58,20 @@ def _some(cards: Iterable[Shelved]) -> Iterator[list[Shelved]]:
 
 
 def _card(n: int, one: Shelved) -> dict[str, object]:
-    body = json.dumps(plain(one.card), ensure_ascii=False, separators=(",", ":")).replace("\\u0000", "")
-    return {"n": n, "kind": one.kind, "id": one.id, "weight": one.weight, "first": one.first, "last": one.last, "body": body}
+    body = _json(plain(one.card))
+    return {
+        "n": n,
+        "kind": one.kind,
+        "id": _kept(one.id),
+        "weight": one.weight,
+        "first": one.first,
+        "last": one.last,
+        "body": body,
+    }
 
 
 def _facet(n: int, one: Shelved, facet: str, value: str) -> dict[str, object]:
-    return {"kind": one.kind, "facet": facet, "value": value, "n": n}
+    return {"kind": one.kind, "facet": facet, "value": _kept(value), "n": n}
 
 
 def _rows(table: pa.Table) -> Iterator[list[dict[str, Any]]]:
@@ -70,5 +82,14 @@ def _rows(table: pa.Table) -> Iterator[list[dict[str, Any]]]:
         for place, row in enumerate(rows, start):
             row[PLACE] = place
             for name in nested:
-                row[name] = json.dumps(row[name], ensure_ascii=False, separators=(",", ":"))
+                row[name] = _json(row[name])
+            row.update({name: _kept(value) for name, value in row.items() if isinstance(value, str)})
         yield rows
+
+
+def _kept(text: str) -> str:
+    return text.replace("\0", _NO_LETTER)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace(r"\u0000", _NO_LETTER)

@@ -115,6 +115,7 @@ class Room:
             port.PLACE: (),
             port.WEIGHT: (CARDS.c.weight.desc(),),
             port.TIME: (CARDS.c.first.is_(None), CARDS.c.first),
+            port.NEWEST: (CARDS.c.first.is_(None), CARDS.c.first.desc()),
             port.RELEVANCE: () if rank is None else (rank,),
         }
         # The numbers first and the bodies after: what is sorted stays small.

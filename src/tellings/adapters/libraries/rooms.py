@@ -10,12 +10,18 @@ import os
 import shutil
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from tellings.adapters import database
+from tellings.adapters.database import said_plainly
 from tellings.adapters.libraries.building import fill
 from tellings.adapters.libraries.room import Room
+from tellings.address import DatabaseCase
+from tellings.model.ids import digest
 from tellings.ports.library import Fetch, Library, Progress
 
 _KEPT = "room-*.sqlite"
@@ -35,6 +41,51 @@ def room_in(folder: Path | None, edition: str, fetch: Fetch, progress: Progress)
     there = aside / "room.sqlite"
     _made(there, edition, fetch, progress)
     return _Passing(_opened(there), aside)
+
+
+def room_in_database(case: DatabaseCase, edition: str, fetch: Fetch, progress: Progress) -> Library:
+    """The room of a case that is kept in PostgreSQL, in a schema of the same database, made if it is not there; in a temporary
+    folder where the database's user may make none. Raises `CaseError`.
+    """
+    schema = f"room_{digest(case.name)}_{edition}"
+    engine = _in_schema(database.engine(case), schema)
+    with said_plainly(case):
+        try:
+            _make_schema(engine, schema, case.name, lambda connection: fill(connection, fetch(), edition, progress))
+        except sa.exc.ProgrammingError as error:
+            engine.dispose()
+            if getattr(error.orig, "sqlstate", None) != _NO_LEAVE:
+                raise
+            return room_in(None, edition, fetch, progress)
+    return Room(engine)
+
+
+_NO_LEAVE = "42501"
+"""PostgreSQL's code for what a user has no leave to do (appendix A of its manual)."""
+
+
+def _in_schema(engine: sa.Engine, schema: str) -> sa.Engine:
+    @sa.event.listens_for(engine, "connect")
+    def connected(connection: DBAPIConnection, _record: object) -> None:
+        connection.cursor().execute(f"SET search_path TO {schema}")
+        connection.commit()
+
+    return engine
+
+
+def _make_schema(engine: sa.Engine, schema: str, case: str, fill_it: Callable[[sa.Connection], None]) -> None:
+    with engine.begin() as connection:
+        # Of several servers that want the same room one makes it, and the others wait.
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": schema})
+        there = sa.text("SELECT nspname FROM pg_namespace WHERE nspname LIKE :those ORDER BY oid DESC")
+        rooms = list(connection.scalars(there, {"those": f"room_{digest(case)}_%".replace("_", "\\_")}))
+        if schema in rooms:
+            return
+        # Who still reads in the room before this one reads on.
+        for old in rooms[1:]:
+            connection.exec_driver_sql(f"DROP SCHEMA {old} CASCADE")
+        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
+        fill_it(connection)
 
 
 class _Passing(Room):
@@ -80,8 +131,8 @@ def _made(file: Path, edition: str, fetch: Fetch, progress: Progress) -> None:
 
 
 def _sweep(folder: Path, kept: Path) -> None:
-    """Remove the rooms of earlier editions; who reads in one of them still has it open, and reads on."""
-    for old in folder.glob(_KEPT):
-        if old != kept:
-            with contextlib.suppress(OSError):
-                old.unlink()
+    """Remove rooms of earlier editions but the last before this one: who still reads in that one reads on."""
+    others = sorted((file for file in folder.glob(_KEPT) if file != kept), key=lambda file: file.stat().st_mtime_ns)
+    for old in others[:-1]:
+        with contextlib.suppress(OSError):
+            old.unlink()
