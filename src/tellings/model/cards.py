@@ -15,6 +15,7 @@ from tellings.model.account import (
     ActorAccount,
     Descent,
     Linked,
+    Otherwise,
     RelationAccount,
     Root,
     Said,
@@ -180,7 +181,10 @@ class ActorCard:
 
 @dataclass(frozen=True, slots=True)
 class RelationCard:
-    """A relation as a sentence; `subjects` and `objects` are the parties' ids with their names, `kind` that of its rows."""
+    """A relation as a sentence; `subjects` and `objects` are the parties' ids with their names, `kind` that of its rows.
+
+    `according` are the ids of those whose names `relation.according_to` has, in the same order. `tellers` as in `EntryCard`.
+    """
 
     relation: RelationAccount
     kind: str
@@ -188,18 +192,26 @@ class RelationCard:
     subjects: tuple[tuple[str, ...], ...]
     objects: tuple[tuple[str, ...], ...]
     according: tuple[str, ...]
+    tellers: tuple[tuple[str, ...], ...] = ()
 
 
-DATED, UNDATED, PUBLISHED = "dated", "undated", "published"
+DATED, UNDATED, PUBLISHED, SPOKEN = "dated", "undated", "published", "spoken"
 
 
 @dataclass(frozen=True, slots=True)
 class EntryCard:
-    """A row of the timeline; `section`: dated, undated, published. `stories` are the ids and titles of those who tell it."""
+    """A row of the timeline; `section`: dated, undated, published, spoken (a date that is spoken of outside all happenings).
+
+    `stories` are the ids and titles of those who tell it; `tellers` the reports: id, siglum, label, of many the first. `detail`
+    are an event's circumstances in words, `otherwise` what its tellings tell otherwise, contradictions first.
+    """
 
     entry: Entry
     section: str
     stories: tuple[tuple[str, ...], ...]
+    detail: str = ""
+    otherwise: tuple[Otherwise, ...] = ()
+    tellers: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +313,8 @@ class Shelved:
     between which it lies, null where open; the greater its `weight`, the sooner it is shown when sorted by weight.
 
     Facets: `story`, `report`, `actor` (anyone in it), `speaker`, `outlet`, `language`, `kind` (of a statement, an actor, an event, a
-    relation, an origin), `verdict`, `what` (what differs), `section`, `state` (asserted, denied …), `type` (of an event), `alone` (yes: said in one telling only), `about` (a correction's
+    relation, an origin), `verdict`, `what` (what differs), `section`, `state` (asserted, denied …), `type` (of an event), `row` (an id of
+    a row that is joined in a relation), `alone` (yes: said in one telling only), `about` (a correction's
     subjects), `agreement`, `origin`, `form`, `country`.
     """
 

@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from tellings.model.records import Evidence
 
-KINDS = ("event", "said", "began", "ended", "held", "published")
+KINDS = ("event", "said", "began", "ended", "held", "published", "date")
 """What a row can be: an event; an occasion on which somebody spoke; a relation or an office that began, ended, or held then;
-a report that came out."""
+a report that came out; a date that is spoken of outside all of these (in libraries alone)."""
 
 STEPS = MappingProxyType({"began": "begins: ", "ended": "ends: ", "held": "then: "})
 """What stands before the title of a row that tells a step of a relation."""

@@ -16,8 +16,9 @@ Where = Mapping[str, str | Sequence[str]]
 """What to find: facets with their value, or several of which one is enough. `since` and `until` are ISO days: what may lie between
 them. Several facets must all hold."""
 
-PLACE, WEIGHT, TIME, RELEVANCE = "place", "weight", "time", "relevance"
-"""Orders: as the account has them; the weightiest first; by time (what has none last); the best matches of the words first."""
+PLACE, WEIGHT, TIME, NEWEST, RELEVANCE = "place", "weight", "time", "newest", "relevance"
+"""Orders: as the account has them; the weightiest first; by time, the oldest or the newest first (what has none last); the best
+matches of the words first."""
 
 
 @dataclass(frozen=True, slots=True)

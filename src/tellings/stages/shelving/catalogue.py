@@ -12,7 +12,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from tellings.model.account import Account, Said, StoryAccount, Telling
-from tellings.model.cards import TellingLine
+from tellings.model.cards import MOST_PLACES, TellingLine
 from tellings.model.columns import from_table
 from tellings.model.edtf import bounds
 from tellings.model.records import (
@@ -119,6 +119,11 @@ class Catalogue:
         """The stories of some reports: id and title."""
         found = {self.story_of[key].id: self.story_of[key].title for key in reports if key in self.story_of}
         return tuple(found.items())
+
+    def tellers(self, reports: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """The first of some reports: id, siglum and label."""
+        known = [self.lines[key] for key in dict.fromkeys(reports) if key in self.lines]
+        return tuple((one.report, one.siglum, one.label) for one in known[:MOST_PLACES])
 
     def name(self, actor: str | None) -> str:
         """What an actor is called; empty for none."""

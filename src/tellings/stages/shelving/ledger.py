@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from tellings.model.account import ActorAccount, RelationAccount, Wording
+from tellings.model.account import ActorAccount, Dated, RelationAccount, Wording
 from tellings.model.cards import (
     DATED,
     PUBLISHED,
+    SPOKEN,
     UNDATED,
     ActorCard,
     EntryCard,
@@ -18,10 +19,11 @@ from tellings.model.cards import (
     first_places,
     without,
 )
+from tellings.model.ids import content_id
 from tellings.model.timeline import Entry
 from tellings.stages.shelving.catalogue import Catalogue, days, facets, reports_of
 
-_OF_ONE_ROW = ("event", "said")
+_OF_ONE_ROW = ("event", "said", "date")
 """Kinds of entries of which there is one for each id; a relation may begin and end."""
 
 
@@ -72,16 +74,20 @@ def _relation(catalogue: Catalogue, one: RelationAccount) -> Shelved:
         tuple((key, catalogue.name(key)) for key in subjects),
         tuple((key, catalogue.name(key)) for key in objects),
         tuple(dict.fromkeys(key for row in one.relations for key in row.according_to)),
+        catalogue.tellers(reports_of(one.evidence)),
     )
+    period = one.period
+    timed = any((period.start_earliest, period.start_latest, period.end_earliest, period.end_latest))
     found = [
         ("kind", first.kind),
         ("state", first.factuality),
+        ("section", DATED if timed else UNDATED),
+        *facets("row", (row.id for row in one.relations)),
         *facets("actor", (*subjects, *objects)),
         *facets("report", reports),
         *catalogue.outlets(reports),
         *facets("story", (story for story, _ in catalogue.stories_of(reports))),
     ]
-    period = one.period
     return Shelved(
         card,
         first.id,
@@ -94,30 +100,48 @@ def _relation(catalogue: Catalogue, one: RelationAccount) -> Shelved:
 
 
 def entry_cards(catalogue: Catalogue) -> Iterator[Shelved]:
-    """Each row of the timeline, in its order."""
-    kinds = {event.id: event.type for event in catalogue.events}
-    for section, entries in (
-        (DATED, catalogue.account.chronology.entries),
-        (UNDATED, catalogue.account.chronology.undated),
-        (PUBLISHED, catalogue.account.chronology.published),
-    ):
+    """Each row of the timeline, in its order; then the dates that are spoken of outside all happenings."""
+    chronology = catalogue.account.chronology
+    dated = {one.event.id: one for one in catalogue.account.timeline if one.event is not None}
+    for section, entries in ((DATED, chronology.entries), (UNDATED, chronology.undated), (PUBLISHED, chronology.published)):
         for one in entries:
-            reports = reports_of(one.evidence)
-            stories = catalogue.stories_of(reports)
-            found = [
-                ("section", section),
-                ("kind", one.kind),
-                *facets("type", [kinds.get(one.id)]),
-                *facets("state", [one.state]),
-                *facets("actor", one.actors),
-                *facets("report", reports),
-                *catalogue.outlets(reports),
-                *facets("story", (story for story, _ in stories)),
-            ]
-            last = one.ends or one.last
-            yield Shelved(
-                EntryCard(one, section, stories), entry_key(one), tuple(found), f"{one.title}\n{one.words}", one.first, last
-            )
+            yield _entry(catalogue, one, section, dated.get(one.id) if one.kind == "event" else None)
+    for spoken in catalogue.account.timeline:
+        if spoken.kind == "mention":
+            yield _entry(catalogue, _spoken(spoken), SPOKEN, None)
+
+
+def _entry(catalogue: Catalogue, one: Entry, section: str, event: Dated | None) -> Shelved:
+    reports = reports_of(one.evidence)
+    stories = catalogue.stories_of(reports)
+    found = [
+        ("section", section),
+        ("kind", one.kind),
+        *facets("type", [event.event.type if event and event.event else None]),
+        *facets("state", [one.state]),
+        *facets("actor", one.actors),
+        *facets("report", reports),
+        *catalogue.outlets(reports),
+        *facets("story", (story for story, _ in stories)),
+    ]
+    card = EntryCard(
+        one,
+        section,
+        stories,
+        event.detail if event else "",
+        event.otherwise if event else (),
+        catalogue.tellers(reports),
+    )
+    # Who looks for words finds a date that is only spoken of in its report.
+    words = "" if section == SPOKEN else f"{one.title}\n{one.words}"
+    return Shelved(card, entry_key(one), tuple(found), words, one.first, one.ends or one.last)
+
+
+def _spoken(one: Dated) -> Entry:
+    """A date that is spoken of, as a row."""
+    first, last = days(one.value)
+    key, places = content_id("date", one.value), first_places(one.evidence)
+    return Entry("date", key, one.value, one.when, first, last, last, one.title, one.words, "", "", (), places)
 
 
 def entry_key(one: Entry) -> str:
