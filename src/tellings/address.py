@@ -15,7 +15,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 from tellings.errors import CaseError
 
@@ -77,9 +77,10 @@ class DatabaseCase(CasePlace):
         return self.name
 
     def __str__(self) -> str:
-        user = f"{self.user}@" if self.user else ""
+        user = f"{quote(self.user)}@" if self.user else ""
+        host = f"[{self.host}]" if ":" in (self.host or "") else self.host or ""
         port = f":{self.port}" if self.port else ""
-        return f"{self.kind}://{user}{self.host or ''}{port}/{self.database}#{self.name}"
+        return f"{self.kind}://{user}{host}{port}/{quote(self.database)}#{quote(self.name)}"
 
 
 Named = str | os.PathLike[str] | CasePlace
