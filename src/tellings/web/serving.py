@@ -24,7 +24,11 @@ def listening(host: str, port: int) -> socket.socket:
     return made
 
 
+def server_of(app: FastAPI) -> uvicorn.Server:
+    """The server of an application."""
+    return uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off"))
+
+
 def run(app: FastAPI, at: socket.socket) -> None:
     """Answer requests until the process is told to end."""
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off"))
-    server.run(sockets=[at])
+    server_of(app).run(sockets=[at])
