@@ -7,21 +7,15 @@ are hidden from screen readers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from html import escape
 from itertools import groupby
 
 from tellings.model.account import Account, Dated, Otherwise
 from tellings.model.records import Evidence
 from tellings.model.timeline import Entry
+from tellings.pages.drawings.strips import scale, strip
 
 _TAGS = {"event": "event", "said": "spoke", "began": "begins", "ended": "ends", "held": "then", "published": "published"}
-_YEAR = 366
-_LEAST = 4
-"""Days that a bar is wide at least, so that a day can be seen."""
-_STARTS = tuple((date(2024, month, 1) - date(2024, 1, 1)).days for month in range(1, 13))
-_TICKS = f'<path class="ticks" d="M0 5H{_YEAR}{"".join(f"M{at} 3V7" for at in (*_STARTS, _YEAR))}"/>'
-_LETTERS = "JFMAMJJASOND"
 _OTHERWISE = {
     "date": "when",
     "place": "where",
@@ -48,7 +42,7 @@ def timeline(account: Account) -> str:
         f'<p class="hint">{_HINT}</p>',
     ]
     for heading, rows in groupby(whole.entries, lambda one: one.heading):
-        parts += [f'<h3 class="year">{escape(heading)}</h3>', _scale(heading), _list(rows, otherwise)]
+        parts += [f'<h3 class="year">{escape(heading)}</h3>', scale(heading), _list(rows, otherwise)]
     parts += _folded("Date not told", "row", [_row(one, otherwise) for one in whole.undated])
     parts += _folded("When the reports came out", "report", [_row(one, otherwise) for one in whole.published])
     parts += _folded("Other dates spoken of", "date", [_mention(one) for one in spoken])
@@ -65,14 +59,6 @@ def _folded(title: str, noun: str, rows: Sequence[str]) -> Iterator[str]:
         yield f'<details><summary>{title} ({many})</summary><ol class="timeline">{"".join(rows)}</ol></details>'
 
 
-def _scale(heading: str) -> str:
-    """The letters of the months above the strips of a year."""
-    if not heading.isdigit():
-        return ""
-    letters = "".join(f'<text x="{at + 15}" y="15">{letter}</text>' for at, letter in zip(_STARTS, _LETTERS, strict=True))
-    return f'<div class="scale" aria-hidden="true"><svg viewBox="0 0 {_YEAR} 18">{letters}</svg></div>'
-
-
 def _row(one: Entry, otherwise: Mapping[str, Sequence[Otherwise]]) -> str:
     title, words = escape(one.title), one.words if one.kind != "published" else ""
     tag = f'<span class="tag">{_TAGS[one.kind]}</span> '
@@ -85,7 +71,7 @@ def _row(one: Entry, otherwise: Mapping[str, Sequence[Otherwise]]) -> str:
     how = " · ".join(part for part in (one.support, one.placed) if part)
     body.append(f'<p class="how">{escape(how)}</p>' if how else "")
     by = f' <span class="how">so {escape(", ".join(one.by))}</span>' if one.by and one.others else ""
-    when = f'<div class="when"><p>{escape(one.when)}{by}</p>{_strip(one)}</div>'
+    when = f'<div class="when"><p>{escape(one.when)}{by}</p>{strip(one)}</div>'
     key = f' id="{escape(one.id)}"' if one.kind == "event" else ""
     return f'<li class="entry entry-{one.kind}"{key}>{when}<div>{"".join(body)}</div></li>'
 
@@ -131,35 +117,3 @@ def _contrast(one: Otherwise) -> str:
     ]
     between = f' <span class="sign" aria-hidden="true">{sign}</span><span class="unseen">{said}</span> '
     return f'<li class="contrast contrast-{escape(one.relation)}"><strong>{escape(lead)}</strong>{between.join(sides)}</li>'
-
-
-def _strip(one: Entry) -> str:
-    """The year, with a bar over the days on which it can have begun, and a fainter one over how long it lasted."""
-    if not one.heading.isdigit() or one.last is None:
-        return ""
-    year = int(one.heading)
-    start, end = _day(one.first or f"{year}-01-01", year), _day(one.last, year) + 1
-    if one.placed:  # no earlier than one day, or no later than another
-        bars = [_bar(start, _YEAR if one.first else end, "unsure")]
-    else:
-        bars = [_bar(start, end, "about" if "~" in one.value else "exact" if end - start <= 1 else "wide")]
-        if one.ends and one.ends > one.last:
-            bars.insert(0, _bar(end, _day(one.ends, year) + 1, "lasting"))
-    return (
-        f'<svg class="strip" viewBox="0 0 {_YEAR} 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        f"{_TICKS}{''.join(bars)}</svg>"
-    )
-
-
-def _bar(start: int, end: int, kind: str) -> str:
-    width = max(end - start, _LEAST)
-    return f'<rect class="bar bar-{kind}" x="{min(start, _YEAR - width)}" y="1" width="{width}" height="8"/>'
-
-
-def _day(iso: str, year: int) -> int:
-    """The day of a year, counted from 0 as in a leap year; what lies before or after it is its edge."""
-    when = int(iso[:4])
-    if when != year:
-        return 0 if when < year else _YEAR - 1
-    month, day = int(iso[5:7]), int(iso[8:10])
-    return _STARTS[month - 1] + day - 1
