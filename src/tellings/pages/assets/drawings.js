@@ -135,7 +135,7 @@
 
   // Saving: a copy in which every look that a style sheet gives stands in attributes, as it is shown at this moment.
   const LOOKS = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"];
-  const LETTERS = ["font-family", "font-size", "font-weight", "font-style", "text-anchor"];
+  const LETTERS = ["font-family", "font-size", "font-weight", "font-style", "text-anchor", "paint-order", "stroke-linejoin"];
 
   function baked(svg) {
     const copy = svg.cloneNode(true);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tellings.pages.drawings.parts import safe
+from tellings.stages.telling.strokes import safe
 
 _NAME = re.compile(r"[^0-9A-Za-z]+")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 
 from tellings.stages.telling.stemma_labels import wrapped
-from tellings.stages.telling.strokes import PAPER, SANS
+from tellings.stages.telling.strokes import PAPER, SANS, safe
 
 Address = Callable[[str, str], str]
 """Where a mark leads: from a kind ("actor", "report", "agreement" …) and an id to an address."""
@@ -19,7 +18,6 @@ DARK, SOFT, FAINT = "#1d1a16", "#575148", "#d8d0c2"
 MARGIN = 4.0
 """Room around a drawing, in pixels."""
 
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SCHEME = re.compile(r"[^/?#]*:")
 
 
@@ -37,11 +35,6 @@ class Drawing:
 def pages(kind: str, key: str) -> str:
     """Addresses of served pages: /report/ID, /origin/ID, /actor/ID …"""
     return f"/{kind}/{key}"
-
-
-def safe(words: str) -> str:
-    """Escaped for text and attributes; what XML cannot hold (control characters, halves of letters) becomes a space."""
-    return escape(_UNFIT.sub(" ", words))
 
 
 def titled(words: str) -> str:
@@ -63,6 +56,13 @@ def text(x: float, y: float, words: str, look: str = "name", *, size: float = 12
     return (
         f'<text class="drawing-{look}" x="{x:g}" y="{y:g}" font-family="{SANS}" font-size="{size:g}" fill="{fill}"{at}>'
         f"{safe(words)}</text>"
+    )
+
+
+def haloed(markup: str) -> str:
+    """Words that stay legible where a line passes behind them."""
+    return markup.replace(
+        " fill=", f' stroke="{PAPER}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke" fill=', 1
     )
 
 

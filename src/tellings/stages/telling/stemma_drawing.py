@@ -12,14 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from types import MappingProxyType
 
 from tellings.model.account import Descent, Root, StemmaDrawing, Telling
 from tellings.stages.telling.stemma_labels import LEADING, PAD, SIZES, Label, Look, labels
 from tellings.stages.telling.stemma_layout import Box, Layout, Line, Place, Point, lay_out, widest_rank
-from tellings.stages.telling.strokes import INK, PAPER, PLAIN, SANS, Item, Stroke, badge, head, legend, line, sample
+from tellings.stages.telling.strokes import INK, PAPER, PLAIN, SANS, Item, Stroke, badge, head, legend, line, safe, sample
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
@@ -111,7 +110,7 @@ def _svg(found: Sequence[Label], layout: Layout, described: str, sheet: _Sheet) 
     return "\n".join(
         [
             opening,
-            f"<desc>{_safe(described)}</desc>",
+            f"<desc>{safe(described)}</desc>",
             f'<rect class="drawing-paper" width="{width:g}" height="{height:g}" fill="{PAPER}"/>',
             f'<g transform="translate({_MARGIN:g} {_MARGIN:g})">',
             f'<g class="stemma-lines" fill="none" stroke="{INK}">',
@@ -151,7 +150,7 @@ def _line(one: Line, sheet: _Sheet) -> str:
     titled = f"{told.child} {derivation.kind} {told.parent} ({'less sure than not: ' if doubtful else ''}{derivation.confidence:.2f})"
     arrow = head(x1, y1, 90 if sheet.downwards else 0, stroke)
     return (
-        f'<g class="stemma-line" data-kind="{_safe(derivation.kind)}"><title>{_safe(titled)}</title>'
+        f'<g class="stemma-line" data-kind="{safe(derivation.kind)}"><title>{safe(titled)}</title>'
         f"{line(path, stroke)}{arrow}{unsure}</g>"
     )
 
@@ -176,11 +175,11 @@ def _box(label: Label, place: Place, sheet: _Sheet) -> str:
     place_of_siglum = f'x="{place.x + PAD:g}" y="{place.y + PAD + 18:g}"'
     address = sheet.address("report" if label.kind == "kept" else "origin", label.id)
     return (
-        f'<a class="stemma-node stemma-{label.kind}" data-id="{_safe(label.id)}" href="{_safe(address)}" aria-label="{_safe(label.spoken)}">'
-        f"<title>{_safe(label.spoken)}</title>"
+        f'<a class="stemma-node stemma-{label.kind}" data-id="{safe(label.id)}" href="{safe(address)}" aria-label="{safe(label.spoken)}">'
+        f"<title>{safe(label.spoken)}</title>"
         f'<rect x="{place.x:g}" y="{place.y:g}" width="{place.width:g}" height="{place.height:g}" {_outline(label.kind)}/>'
         f'<text class="stemma-siglum" {place_of_siglum} font-family="{_SERIF}" font-size="{size}"'
-        f' fill="{"#4a453d" if label.kind == "kept" else "#7d5100"}">{_safe(label.siglum)}</text>'
+        f' fill="{"#4a453d" if label.kind == "kept" else "#7d5100"}">{safe(label.siglum)}</text>'
         f"{''.join(_texts(label, place, sheet.look))}</a>"
     )
 
@@ -190,10 +189,5 @@ def _texts(label: Label, place: Place, look: Look) -> Iterator[str]:
         x, y = place.x + PAD + look.gutter, place.y + PAD + 11 + number * LEADING
         yield (
             f'<text class="stemma-{text.style}" x="{x:g}" y="{y:g}" font-family="{SANS}" font-size="{SIZES[text.style]:g}"'
-            f' fill="{_FILLS[text.style]}"{_WEIGHTS.get(text.style, "")}>{_safe(text.words)}</text>'
+            f' fill="{_FILLS[text.style]}"{_WEIGHTS.get(text.style, "")}>{safe(text.words)}</text>'
         )
-
-
-def _safe(words: str) -> str:
-    """Escaped for XML; control characters, which XML cannot hold, become spaces."""
-    return escape(_CONTROLS.sub(" ", words))

@@ -5,6 +5,7 @@ What is doubted is never told by a dash, which says what kind a line is: it bear
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -34,6 +35,14 @@ _HEADS = MappingProxyType(
 )
 HEADS = tuple(_HEADS)
 """What can stand at the end of a line."""
+
+
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def safe(words: str) -> str:
+    """Escaped for text and attributes; what XML cannot hold (control characters, halves of letters) becomes a space."""
+    return escape(_UNFIT.sub(" ", words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ def badge(x: float, y: float, sign: str) -> str:
     return (
         f'<circle class="line-badge" cx="{x:g}" cy="{y:g}" r="{BADGE:g}" fill="{PAPER}" stroke-width="1.2"/>'
         f'<text class="line-sign" x="{x:g}" y="{y + 4:g}" text-anchor="middle" font-family="{SANS}" font-size="11.5"'
-        f' font-weight="700" fill="{INK}" stroke="none">{escape(sign)}</text>'
+        f' font-weight="700" fill="{INK}" stroke="none">{safe(sign)}</text>'
     )
 
 
@@ -109,5 +118,5 @@ def _item(item: Item) -> Iterator[str]:
     yield item.sample
     yield (
         f'<text class="legend-words" x="{item.width:g}" y="4" font-family="{SANS}" font-size="{_LETTER:g}" fill="#5a544b">'
-        f"{escape(item.words)}</text>"
+        f"{safe(item.words)}</text>"
     )
