@@ -12,6 +12,7 @@ from tellings.adapters.stores.folder import FolderStore
 from tellings.adapters.stores.memory import MemoryStore
 from tellings.adapters.stores.sql import SqlStore
 from tellings.address import DatabaseCase, place_of
+from tellings.errors import CaseBusy
 from tellings.model.tables import schema
 from tellings.ports.store import UNIT, Store
 
@@ -151,3 +152,19 @@ def test_an_onlooker_reads_on_though_every_part_it_knew_is_replaced(store: Store
         store.commit("annotating", done={"a": str(n), f"r{n:02}": "1"}, tables={"sentences": sentences("a", n)})
         assert starts(onlooker)[0][0] == "a"
     assert starts(onlooker) in ([("a", 1)], [("a", 39)])  # as it was when opened, or as it is now; nothing in between
+
+
+def test_an_onlooker_may_commit_while_nobody_writes(opener: Opener) -> None:
+    first = opener(True)  # noqa: FBT003
+    first.commit("annotating", done={"a": "1"}, tables={"sentences": sentences("a", 1)})
+    one, other = opener(False), opener(False)  # noqa: FBT003
+    if one is other:
+        return  # in memory everybody has the one store
+    with pytest.raises(CaseBusy):
+        one.commit("correcting", done={"b": "1"}, tables={"sentences": sentences("b", 2)})
+    first.close()
+    one.commit("correcting", done={"b": "1"}, tables={"sentences": sentences("b", 2)})
+    other.commit("correcting", done={"c": "1"}, tables={"sentences": sentences("c", 3)})
+    assert one.refresh() == other.edition()
+    assert starts(one) == starts(other) == [("a", 1), ("b", 2), ("c", 3)]
+    assert other.done("correcting") == {"b": "1", "c": "1"}

@@ -30,7 +30,8 @@ class Store(Protocol):
     ) -> None:
         """Put in what units of a stage made, in place of what they made before, and forget the units that are gone.
 
-        Each table carries the column `UNIT`. Raises `CaseBusy` when another run holds the case.
+        Each table carries the column `UNIT`. A store opened for looking holds the case for this moment only, and sees what it is
+        then. Raises `CaseBusy` when another run holds it.
         """
 
     def edition(self) -> str:

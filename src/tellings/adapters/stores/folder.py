@@ -17,7 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tellings.adapters.stores.locks import locked
+from tellings.adapters.stores.locks import locked, soon
 from tellings.adapters.stores.manifest import FORMAT, Manifest, Part, edition_in, edition_of, load
 from tellings.adapters.stores.rows import needed, of_units, packed, shown, units_in
 from tellings.errors import CaseBusy, CaseError, CaseFromElsewhere, CaseNotFound
@@ -33,7 +33,9 @@ falls into the time of one read, a few tenths of a second."""
 
 
 class FolderStore:
-    """A case in a folder. `writing` takes the lock; several readers may look on meanwhile."""
+    """A case in a folder. `writing` takes the lock; several readers may look on meanwhile. What is committed to one opened for looking
+    takes it for that moment, on what the case is then.
+    """
 
     def __init__(self, folder: Path, *, writing: bool) -> None:
         self._folder = folder
@@ -87,6 +89,18 @@ class FolderStore:
         self, stage: str, *, done: Mapping[str, str], tables: Mapping[str, pa.Table], gone: Collection[str] = ()
     ) -> None:
         """See the port."""
+        if self._lock is not None:
+            self._commit(stage, done=done, tables=tables, gone=gone)
+            return
+        self._must_be_there()
+        handle = soon(lambda: locked(self._folder / "lock", self._folder))
+        try:
+            self.refresh()
+            self._commit(stage, done=done, tables=tables, gone=gone)
+        finally:
+            os.close(handle)
+
+    def _commit(self, stage: str, *, done: Mapping[str, str], tables: Mapping[str, pa.Table], gone: Collection[str]) -> None:
         stale = set(done) | set(gone)
         parts: list[Part] = []
         for part in self._manifest.parts:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from tellings.errors import CaseBusy
+
+Lock = TypeVar("Lock")
+
+TRIES, PAUSE = 20, 0.05
+"""How often, and how many seconds apart, a lock is asked for that is needed for a moment: a commit of one correction takes a hundredth
+of a second."""
 
 
 def locked(path: Path, case: object) -> int:
@@ -21,6 +30,15 @@ def locked(path: Path, case: object) -> int:
             os.close(handle)
             raise busy(case) from error
     return handle
+
+
+def soon(take: Callable[[], Lock]) -> Lock:
+    """A lock that another holds for a moment, as it ends; raises `CaseBusy` when it is held for longer, as by a run."""
+    for _ in range(TRIES):
+        with contextlib.suppress(CaseBusy):
+            return take()
+        time.sleep(PAUSE)
+    return take()
 
 
 def busy(case: object) -> CaseBusy:

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from tellings.adapters import database
 from tellings.adapters.database import said_plainly
-from tellings.adapters.stores.locks import busy
+from tellings.adapters.stores.locks import busy, soon
 from tellings.adapters.stores.rows import needed, of_units, packed, shown, units_in
 from tellings.adapters.stores.sql_tables import CASES, DONE, FORMAT, PARTS, has_tables, hold, make_tables
 from tellings.address import SQLITE, DatabaseCase
@@ -120,21 +120,34 @@ class SqlStore:
         self, stage: str, *, done: Mapping[str, str], tables: Mapping[str, pa.Table], gone: Collection[str] = ()
     ) -> None:
         """See the port."""
-        if self._held is None:
-            message = f"The case {self._case} was opened for looking."
-            raise CaseBusy(message)
+        with said_plainly(self._case), ExitStack() as moment:
+            held = self._held
+            if held is None:
+                held = soon(lambda: hold(self._engine, self._case, moment))
+                self.refresh()
+            self._commit(held, stage, done=done, tables=tables, gone=gone)
+
+    def _commit(
+        self,
+        held: sa.Connection,
+        stage: str,
+        *,
+        done: Mapping[str, str],
+        tables: Mapping[str, pa.Table],
+        gone: Collection[str],
+    ) -> None:
         stale = set(done) | set(gone)
         sizes = sorted((name, rows.num_rows) for name, rows in tables.items())
         edition = digest(self._seen.edition, stage, sorted(done.items()), sorted(gone), sizes)
-        with said_plainly(self._case), self._held.begin():
-            self._fence(self._held, edition)
-            self._put_done(self._held, stage, done, stale)
+        with held.begin():
+            self._fence(held, edition)
+            self._put_done(held, stage, done, stale)
             parts: list[_Part] = []
             for part in self._seen.parts:
-                parts += [part] if part.stage != stage else self._without(self._held, part, stale)
+                parts += [part] if part.stage != stage else self._without(held, part, stale)
             for name, rows in tables.items():
-                parts += self._put(self._held, stage, name, rows) if rows.num_rows else []
-            parts = self._melted(self._held, parts)
+                parts += self._put(held, stage, name, rows) if rows.num_rows else []
+            parts = self._melted(held, parts)
         self._seen = _Seen(edition, tuple(parts))
 
     def edition(self) -> str:
