@@ -198,7 +198,7 @@ class Case:
         return exports.format_named(to).write(self._material(title), Path(folder))
 
     def _material(self, title: str) -> exports.Material:
-        return exports.Material(title, self.table, self.account, telling.collated)
+        return exports.Material(title, self.table, self.account, telling.collated, lambda: self.library(title=title))
 
     def read(
         self,

@@ -57,13 +57,13 @@ def test_a_table_in_pieces_gives_the_same_parquet_as_one_whole(case: Case, tmp_p
         table = case.table(name)
         return pa.concat_tables([table.slice(0, 1), table.slice(1)])
 
-    format_named("parquet").write(Material("", pieces, case.account, collated), tmp_path / "pieces")
+    format_named("parquet").write(Material("", pieces, case.account, collated, case.library), tmp_path / "pieces")
     whole = case.export("parquet", tmp_path / "whole")
     assert [(tmp_path / "pieces" / path.name).read_bytes() for path in whole] == [path.read_bytes() for path in whole]
 
 
 def test_an_unknown_format_names_those_there_are(case: Case, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match=r"no export to 'csv'.*html, jsonl, parquet, tei"):
+    with pytest.raises(ExportError, match=r"no export to 'csv'.*html, jsonl, markdown, parquet, tei"):
         case.export("csv", tmp_path)
 
 
@@ -92,5 +92,5 @@ def test_an_export_that_fails_leaves_what_was_there(case: Case, to: str, tmp_pat
         return tables()[name].slice(0, 1)
 
     with pytest.raises(ExportError, match="No space left"):
-        format_named(to).write(Material("", failing, lambda: Account((), (), (), (), (), ()), collated), tmp_path)
+        format_named(to).write(Material("", failing, lambda: Account((), (), (), (), (), ()), collated, case.library), tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -62,7 +62,7 @@ def schema() -> Any:
 
 def documents(of: Mapping[str, pa.Table], folder: Path) -> list[Node]:
     """The files of a case, read back and validated."""
-    material = Material("A case", of.__getitem__, lambda: tell(of), collated)
+    material = Material("A case", of.__getitem__, lambda: tell(of), collated, case_in().library)
     found = [etree.parse(path).getroot() for path in format_named("tei").write(material, folder) if path.suffix == ".xml"]
     for one in found:
         schema().assertValid(one)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tellings.errors import ExportError
-from tellings.exports import html, jsonl, parquet, tei
+from tellings.exports import html, jsonl, markdown, parquet, tei
 from tellings.exports.format import Format, Material
 
 FORMATS: tuple[Format, ...] = (
     Format("html", "the account as one page, account.html", html.write),
     Format("jsonl", "every public table as JSON lines", jsonl.write),
+    Format("markdown", "the account as Markdown, account.md", markdown.write),
     Format("parquet", "every public table as Parquet", parquet.write),
     Format("tei", "what was said as a critical apparatus, TEI P5, a file a story", tei.write),
 )

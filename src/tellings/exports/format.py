@@ -13,19 +13,22 @@ import pyarrow as pa
 from tellings.errors import ExportError
 from tellings.model.account import Account, SideBySide, StoryAccount
 from tellings.model.collation import Collation
+from tellings.ports.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """What an export may be made from: the public tables by name, the account (told when first asked for), and a title.
 
-    `collate` gives the collation of an agreement, one row of a story's account.
+    `collate` gives the collation of an agreement, one row of a story's account; `library` the case as its pages are drawn from it,
+    to be closed by who asked for it.
     """
 
     title: str
     table: Callable[[str], pa.Table]
     account: Callable[[], Account]
     collate: Callable[[StoryAccount, SideBySide], Collation]
+    library: Callable[[], Library]
 
 
 @dataclass(frozen=True, slots=True)
