@@ -46,13 +46,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its template and what goes into it. `trail` are the pages above it: (address, title)."""
+    """A page: its template and what goes into it. `trail` are the pages above it: (address, title). Not `whole`: only its own part is
+    ever served, for a script that puts it into another page.
+    """
 
     template: str
     title: str
     shown: Mapping[str, object]
     trail: tuple[tuple[str, str], ...] = ()
     status: int = 200
+    whole: bool = True
 
 
 View = Callable[[Library, Asked], Page | None]

@@ -56,7 +56,7 @@ def render(library: Library, page: Page, asked: Asked, *, whole: bool = True) ->
     return (
         environment()
         .get_template(page.template)
-        .render({**page.shown, "page": page, "asked": asked, "href": asked.href, "case": case, "layout": LAYOUTS[whole]})
+        .render({**page.shown, "page": page, "asked": asked, "href": asked.href, "case": case, "layout": LAYOUTS[whole and page.whole]})
     )
 
 
