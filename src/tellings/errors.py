@@ -18,6 +18,8 @@ TellingsError
 ├── ModelMissing          a model file is absent, or is not the one its hash names
 ├── QuestionError         a question cannot be understood, or asks about nobody the case knows
 ├── ServeError            the account cannot be served where that was asked for
+├── AccessError           a token cannot be given, or taken back
+├── CorrectionError       what somebody corrects is not there, or cannot be so
 ├── ExportError           an export cannot be made: no such format, or a place that cannot be written to
 └── SettingsError         a setting has a value it cannot have
 """
@@ -99,6 +101,14 @@ class QuestionError(TellingsError):
 
 class ServeError(TellingsError):
     """The account cannot be served: the address is taken, or may not be used without sign-in."""
+
+
+class AccessError(TellingsError):
+    """A token cannot be given or taken back: the name has one, or has none, or the day on which it ends is over."""
+
+
+class CorrectionError(TellingsError):
+    """A correction cannot be made: nobody signs it, what it is about is not in the case or several go by that name, or it says nothing."""
 
 
 class ExportError(TellingsError):

@@ -48,6 +48,18 @@ DONE = sa.Table(
     sa.Column("fingerprint", sa.Text, nullable=False),
 )
 
+ACCESS = sa.Table(
+    "tellings_access",
+    METADATA,
+    sa.Column("case_name", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("may", sa.Text, nullable=False),
+    sa.Column("token", sa.Text, nullable=False),
+    sa.Column("made", sa.Text, nullable=False),
+    sa.Column("until", sa.Text),
+)
+"""Who was given a token (`ports.keys`); `token` is its hash."""
+
 _ONE_AT_A_TIME = 0x7E11
 
 
@@ -82,6 +94,8 @@ def hold(engine: sa.Engine, case: DatabaseCase, until: ExitStack) -> sa.Connecti
     connection.detach()  # closed when we close it, and not kept open by the pool, lock and all
     with connection.begin():
         key = int.from_bytes(bytes.fromhex(digest("case", case.name)), signed=True)
-        if not connection.execute(sa.select(sa.func.pg_try_advisory_lock(key))).scalar_one():
-            raise busy(case)
+        mine = connection.execute(sa.select(sa.func.pg_try_advisory_lock(key))).scalar_one()
+    if not mine:
+        connection.close()
+        raise busy(case)
     return connection
