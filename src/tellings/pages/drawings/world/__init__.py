@@ -53,11 +53,14 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A country, or all land. What is inside an odd number of its rings belongs to it. `code` is ISO 3166-1 alpha-3, maybe empty."""
+    """A country, or all land. What is inside an odd number of its rings belongs to it. `code` is ISO 3166-1 alpha-3, maybe empty;
+    `boxes` are those of the rings (rings, 4).
+    """
 
     name: str
     code: str
     rings: tuple[Ring, ...]
+    boxes: Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,15 @@ def made(arcs: pa.Table, areas: pa.Table) -> World:
     boxes = np.hstack([np.minimum.reduceat(points, starts[:-1]), np.maximum.reduceat(points, starts[:-1])])
     ends = np.stack([points[starts[:-1]], points[starts[1:] - 1]], axis=1)
     land, *countries = (
-        Area(row["name"], row["code"] or "", tuple(_ring(tuple(arcs), ends, boxes) for arcs in row["rings"]))
+        _area(row["name"], row["code"] or "", [_ring(tuple(arcs), ends, boxes) for arcs in row["rings"]])
         for row in areas.to_pylist()
     )
     borders = np.array(columns["border"].to_pylist(), bool)
     return World(points, _numbers(columns["rank"].values).astype(np.int8), starts, borders, boxes, land, tuple(countries))
+
+
+def _area(name: str, code: str, rings: list[Ring]) -> Area:
+    return Area(name, code, tuple(rings), np.array([ring.box for ring in rings]))
 
 
 def _ring(arcs: tuple[int, ...], ends: Points, boxes: Points) -> Ring:

@@ -14,6 +14,8 @@ Box = tuple[float, float, float, float]
 
 def ring_in(ring: Points, box: Box) -> Points:
     """What of an area, given by its outline without the first point again at its end, is in a box; maybe nothing."""
+    if len(ring) and (ring.min(axis=0) >= box[:2]).all() and (ring.max(axis=0) <= box[2:]).all():
+        return ring
     for axis, limit, side in _edges(box):
         if not len(ring):
             break

@@ -25,8 +25,8 @@ _SHAPE = (0.55, 0.8)
 _NARROW, _NARROW_SHAPE = 500, 1.1
 _WORLD = (-56.0, 78.0)
 """The latitudes that a map of the world shows in any case."""
-_USUAL_MIDDLE = 11.0
-"""The middle of a map of the world: its edge then goes through the Bering Strait."""
+_MIDDLES = (11.0, 150.0)
+"""The middle of a map of the world: its edge goes through the Bering Strait or, where places lie around the Pacific, the Atlantic."""
 _LATITUDES = 5.0
 """Degrees of latitude that a map of the world shows beyond the outermost places."""
 
@@ -95,7 +95,8 @@ def frame_of(longitude: Numbers, latitude: Numbers, width: float) -> Frame:
     if south > NEAR_POLE or north < -NEAR_POLE:
         frame = _fitted(middle, Conic.around(north=south > 0), longitude, latitude, width)
         return replace(frame, kind="pole")
-    return _whole(middle if span <= 270 else _USUAL_MIDDLE, south, north, width)
+    parted = [abs((one - middle + 180) % 360 - 180) + span / 2 > 180 for one in _MIDDLES]
+    return _whole(_MIDDLES[parted == [True, False]], south, north, width)
 
 
 def middle_of(longitude: Numbers) -> tuple[float, float]:

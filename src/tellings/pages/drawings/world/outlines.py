@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil, log2
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.pages.drawings.world import HALF, Points, Ring, World, rank_for
+from tellings.pages.drawings.world import HALF, KEPT, Area, Points, Ring, World, rank_for
 from tellings.pages.drawings.world.clipping import Box, apart, lines_in, ring_in
 from tellings.pages.drawings.world.frames import Frame
 
@@ -16,12 +17,16 @@ OFF = 0.4
 """Units of the drawing that a line may be off."""
 MOST_POINTS = 9000
 """Of land and lines together: some 90 KB as text. What has more is drawn more coarsely."""
+RANKS_TO_HALVE = 2.4
+"""Ranks coarser that leave about half of the points: on coasts with many islands 2.7, elsewhere 2.3."""
 SMALLEST = 1.5
 """Units of the drawing: what is smaller both ways is left out."""
 BENT = 20.0
 """Units of the drawing after which a straight line on the globe gets a point of its own on the map."""
 TENTHS = 10
 """Paths are written in whole tenths of a unit."""
+MORE_THAN_A_LINE = 3
+"""Points of an area, at least."""
 _CUT = 0.011
 """Degrees from the date line that are on it: the source is cut there, which is nobody's coast."""
 
@@ -38,51 +43,55 @@ class Outlines:
 class View:
     """A world as a frame shows it, at one rank."""
 
-    def __init__(self, world: World, frame: Frame, *, coarser: int = 0) -> None:
-        self._world, self._frame = world, frame
-        self._rank = rank_for(OFF / frame.scale) + coarser
+    def __init__(self, world: World, frame: Frame, *, coarser: int = 0, smallest: float = SMALLEST) -> None:
+        self._world, self._frame, self._smallest = world, frame, smallest
+        rank = min(rank_for(OFF / frame.scale) + coarser, KEPT)
+        self._kept = world.ranks >= rank
         self._window = frame.window()
         self._box: Box = (0, 0, frame.width, frame.height)
-        self._kept = world.ranks >= self._rank
-        self._seen = _turned(world.boxes, frame.middle)
 
     def lines(self, *, borders: bool) -> list[Points]:
         """Borders, or else coasts, on the drawing."""
-        world, (west, south, east, north) = self._world, self._window
+        wanted = self._world.borders == borders
         pieces: list[Points] = []
-        for turn in (-360.0, 0.0, 360.0):
-            boxes = self._seen + _eastwards(turn, 4)
-            meets = (boxes[:, 0] <= east) & (boxes[:, 2] >= west) & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
-            large = (boxes[:, 2:] - boxes[:, :2]).max(axis=1) * self._frame.scale >= SMALLEST
-            for arc in np.flatnonzero(meets & large & (world.borders == borders)).tolist():
-                pieces += [self._arc(arc, boxes[arc, 0] - world.boxes[arc, 0]), _GAP]
+        for turn, n in self._met(self._world.boxes):
+            pieces += [part for arc in n[wanted[n]].tolist() for part in (self._arc(arc, turn), _GAP)]
         if not pieces:
             return []
         lines = lines_in(_uncut(np.concatenate(pieces), self._frame.middle), self._window)
-        return apart(lines_in(self._flat(_bent(lines, BENT / self._frame.scale)), self._box))
+        return apart(lines_in(self._flat(lines), self._box))
 
-    def areas(self, rings: Iterable[Ring]) -> list[Points]:
-        """What of rings is seen, on the drawing, each without its first point again at the end."""
-        return [ring for one in rings for ring in self._areas(one)]
+    def areas(self, area: Area) -> list[Points]:
+        """What of a country or of all land is seen, on the drawing, each part without its first point again at the end."""
+        pieces: list[Points] = []
+        for turn, met in self._met(area.boxes):
+            for n in met.tolist():
+                outline = self._outline(area.rings[n]) + _eastwards(turn, 2)
+                within = _within(area.boxes[n] + _eastwards(turn, 4), self._window)
+                cut = outline if within else ring_in(outline, self._window)
+                pieces += [cut, cut[:1], _GAP]
+        if not pieces:
+            return []
+        closed = apart(self._flat(np.concatenate(pieces)))
+        seen = (ring_in(ring[:-1], self._box) for ring in closed if len(ring) > MORE_THAN_A_LINE)
+        return [ring for ring in seen if len(ring) >= MORE_THAN_A_LINE]
 
-    def _areas(self, ring: Ring) -> Iterator[Points]:
-        west, south, east, north = ring.box
-        if max(east - west, north - south) * self._frame.scale < SMALLEST:
-            return
-        if south > self._window[3] or north < self._window[1]:
-            return
-        first = np.ceil((self._window[0] - (east - self._frame.middle)) / 360)
-        last = np.floor((self._window[2] - (west - self._frame.middle)) / 360)
-        if first > last:
-            return
-        outline = self._outline(ring)
-        for turn in np.arange(first, last + 1) * 360:
-            cut = ring_in(outline + _eastwards(turn - self._frame.middle, 2), self._window)
-            if len(cut) > 2:
-                closed = _bent(np.vstack([cut, cut[:1]]), BENT / self._frame.scale)[:-1]
-                seen = ring_in(self._flat(closed), self._box)
-                if len(seen) > 2:
-                    yield seen
+    def _met(self, boxes: Points) -> Iterator[tuple[float, NDArray[np.int64]]]:
+        """The boxes that are seen and large enough to be, each time they are, with the degrees that move them there."""
+        west, south, east, north = self._window
+        high, large = (boxes[:, 1] <= north) & (boxes[:, 3] >= south), self._large(boxes)
+        first = np.floor((boxes[:, 0].min() - self._frame.middle - east) / 360)
+        last = np.ceil((boxes[:, 2].max() - self._frame.middle - west) / 360)
+        for turn in (np.arange(-last, -first + 1) * 360 - self._frame.middle).tolist():
+            met = np.flatnonzero(high & large & (boxes[:, 0] + turn <= east) & (boxes[:, 2] + turn >= west))
+            if len(met):
+                yield turn, met
+
+    def _large(self, boxes: Points) -> NDArray[np.bool_]:
+        """Whether boxes are large enough to be drawn; those of countries on both sides of the date line are."""
+        sides = (boxes[:, 2:] - boxes[:, :2]) * self._frame.scale
+        sides[:, 0] *= np.cos(np.radians(np.abs(boxes[:, 1:4:2]).min(axis=1)))
+        return np.asarray(sides.max(axis=1) >= self._smallest)
 
     def _outline(self, ring: Ring) -> Points:
         """A ring's points in degrees; one around a pole is closed along it."""
@@ -102,17 +111,20 @@ class View:
         return points
 
     def _flat(self, degrees: Points) -> Points:
-        return np.column_stack(self._frame.on_drawing(degrees[:, 0], degrees[:, 1]))
+        """Lines in degrees on the drawing, bent where the map bends them."""
+        bent = _bent(degrees, BENT / self._frame.scale)
+        return np.column_stack(self._frame.on_drawing(bent[:, 0], bent[:, 1]))
 
 
 def outlines(world: World, frame: Frame, *, borders: bool) -> Outlines:
     """What a frame shows of a world, as coarse as it must be to stay small."""
-    for coarser in range(0, 16, 2):
+    coarser, count = 0, MOST_POINTS + 1
+    while count > MOST_POINTS:
         view = View(world, frame, coarser=coarser)
-        drawn = [view.areas(world.land.rings), view.lines(borders=False), view.lines(borders=True) if borders else []]
-        if sum(len(one) for kind in drawn for one in kind) <= MOST_POINTS:
-            break
-    land, coasts, inner = drawn
+        land, coasts = view.areas(world.land), view.lines(borders=False)
+        inner = view.lines(borders=True) if borders else []
+        count = sum(len(one) for kind in (land, coasts, inner) for one in kind)
+        coarser += max(1, ceil(RANKS_TO_HALVE * log2(count / MOST_POINTS))) if count else 1
     return Outlines(path(land, end="z"), path(coasts), path(inner))
 
 
@@ -138,10 +150,8 @@ def _eastwards(degrees: float, columns: int) -> Points:
     return np.array([degrees, 0] * (columns // 2))
 
 
-def _turned(boxes: Points, middle: float) -> Points:
-    """Boxes with longitudes counted from a middle meridian, the middle of each between -180 and 180."""
-    turns = np.round(((boxes[:, 0] + boxes[:, 2]) / 2 - middle) / 360) * 360 + middle
-    return boxes - np.column_stack([turns, np.zeros(len(boxes)), turns, np.zeros(len(boxes))])
+def _within(inner: Points, outer: Box) -> bool:
+    return bool((inner[:2] >= outer[:2]).all() and (inner[2:] <= outer[2:]).all())
 
 
 def _uncut(lines: Points, middle: float) -> Points:
