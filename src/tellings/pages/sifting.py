@@ -95,7 +95,7 @@ def part(found: Found[object], asked: Asked, most: int, name: str) -> Leaf:
     return Leaf(found.start, found.end, found.total, before, address(found.end) if found.end < found.total else None)
 
 
-def leaves(address: str, total: int, most: int, name: str = "from") -> list[str]:
+def later_parts(address: str, total: int, most: int, name: str = "from") -> list[str]:
     """The addresses of a long list's parts after the first."""
     return [with_query(address, {name: str(start)}) for start in range(most, total, most)]
 
