@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,15 +15,17 @@ import pyarrow as pa
 
 from tellings import exports, lists, network, sources, workshop
 from tellings.address import Named as CaseNamed
+from tellings.corrected import Corrected
 from tellings.exports import html
 from tellings.identity import is_earlier
 from tellings.model.account import Account, RelationAccount, StoryAccount
 from tellings.model.addresses import same_page_key
 from tellings.model.answers import Answer
+from tellings.model.cards import CorrectionCard
 from tellings.model.collation import Collation
 from tellings.model.columns import from_table
 from tellings.model.ids import digest
-from tellings.model.records import DUPLICATE, NO_LOSS, PASSED_OVER, Reject
+from tellings.model.records import DUPLICATE, NO_LOSS, PASSED_OVER, Correction, Evidence, Reject
 from tellings.model.revised import Revision
 from tellings.model.tables import ALL, PUBLIC
 from tellings.model.timeline import Timeline
@@ -36,7 +39,12 @@ from tellings.stages.listing import NO_ACTOR
 from tellings.units import Inputs
 from tellings.units import edition as edition_of
 
-_SHELVED_BY = ("tellings.stages.telling", "tellings.stages.shelving", "tellings.adapters.libraries")
+_SHELVED_BY = (
+    "tellings.stages.correcting",
+    "tellings.stages.telling",
+    "tellings.stages.shelving",
+    "tellings.adapters.libraries",
+)
 """The code that decides what a library holds."""
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
@@ -70,6 +78,7 @@ class Case:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._corrected = Corrected(store)
         self.outcome: Outcome | None = None
 
     def __repr__(self) -> str:
@@ -86,12 +95,86 @@ class Case:
         """Let go of the case's folder."""
         self._store.close()
 
-    def table(self, name: str) -> pa.Table:
-        """One of the case's tables (DESIGN section 4), as Arrow; raises `KeyError` for a name that is none."""
+    def table(self, name: str, *, corrected: bool = True) -> pa.Table:
+        """One of the case's tables (DESIGN section 4), as Arrow, with what persons corrected or as it was found.
+
+        Raises `KeyError` for a name that is none.
+        """
         if name not in ALL:
             message = f"there is no table {name!r}; there are {', '.join(ALL)}"
             raise KeyError(message)
-        return self._store.read(name)
+        return self._corrected.table(name) if corrected else self._store.read(name)
+
+    @property
+    def corrections(self) -> tuple[CorrectionCard, ...]:
+        """What persons corrected, in the order in which they did, each with its standing and a sentence that says it all."""
+        return self._corrected.layer.cards
+
+    def corrected_by(self, table: str, row: str) -> tuple[CorrectionCard, ...]:
+        """The corrections in force that changed a row, by its id; nothing where it is as it was found."""
+        by = self._corrected.layer.touched.get((table, row), ())
+        return tuple(card for card in self.corrections if card.correction.id in by)
+
+    def merge(self, *actors: str, by: str, note: str = "", made: datetime | None = None) -> CorrectionCard:
+        """Say that actors (ids or names) are one: the first stays. `by` signs it; it can be undone. Raises `CorrectionError`.
+
+        This and all other corrections are kept in the case beside what was found, survive reading on, and are exported with it.
+        `made`: when, if not now. Raises `CaseBusy` while a run writes the case.
+        """
+        return self._corrected.make(by, note, made, lambda draft: draft.merge(actors))
+
+    def split(
+        self,
+        actor: str,
+        mentions: Iterable[Evidence | tuple[str, int, int]] = (),
+        *,
+        by: str,
+        words: str | None = None,
+        report: str | None = None,
+        name: str | None = None,
+        note: str = "",
+        made: datetime | None = None,
+    ) -> CorrectionCard:
+        """Say that some mentions of an actor are somebody else, called `name`: those at these places (report, start, end), those with
+        these `words`, those in a `report`; of several conditions all hold. Raises `CorrectionError`.
+        """
+        places = [one if isinstance(one, Evidence) else Evidence(*one) for one in mentions]
+        return self._corrected.make(
+            by, note, made, lambda draft: draft.split(actor, places, words=words, report=report, name=name)
+        )
+
+    def reject(self, child: str, parent: str, *, by: str, note: str = "", made: datetime | None = None) -> CorrectionCard:
+        """Say that a report does not rest on another report or on an origin (ids or names). Raises `CorrectionError`."""
+        return self._corrected.make(by, note, made, lambda draft: draft.reject(child, parent))
+
+    def same(self, a: str, b: str, *, by: str, note: str = "", made: datetime | None = None) -> CorrectionCard:
+        """Say that two statements (ids) say the same: they are in one agreement then. Raises `CorrectionError`."""
+        return self._corrected.make(by, note, made, lambda draft: draft.same(a, b))
+
+    def not_same(self, a: str, b: str, *, by: str, note: str = "", made: datetime | None = None) -> CorrectionCard:
+        """Say that two statements (ids) of an agreement do not say the same: the second leaves it. Raises `CorrectionError`."""
+        return self._corrected.make(by, note, made, lambda draft: draft.not_same(a, b))
+
+    def date(
+        self, table: str, row: str, column: str, value: str | None, *, by: str, note: str = "", made: datetime | None = None
+    ) -> CorrectionCard:
+        """Correct a date: `case.date("reports", id, "published", "3 June 2031", by="Ana")`. EDTF or words; None: nobody knows it.
+
+        There are reports.published and .updated, statements.said, origins.date, events and relations .start and .end, and
+        dates.value, whose rows are named `REPORT:START-END`. Raises `CorrectionError`.
+        """
+        return self._corrected.make(by, note, made, lambda draft: draft.date(table, row, column, value))
+
+    def undo(self, correction: str, *, by: str, note: str = "", made: datetime | None = None) -> CorrectionCard:
+        """Undo a correction by its id; an undo can be undone too. Raises `CorrectionError`."""
+        return self._corrected.make(by, note, made, lambda draft: draft.undo(correction))
+
+    def take_corrections(self, rows: Iterable[Correction]) -> int:
+        """Put in corrections that were made in another case of the same reports; how many this one did not have.
+
+        They keep their ids, signatures and dates. Raises `CorrectionError` for rows that were altered since they were made.
+        """
+        return self._corrected.put(rows)
 
     @property
     def rejects(self) -> tuple[Reject, ...]:
@@ -100,7 +183,7 @@ class Case:
 
     def account(self) -> Account:
         """Everything that was found, put the way a reader asks for it; told anew from the tables at each call."""
-        return telling.tell({name: self._store.read(name) for name in telling.READS})
+        return telling.tell({name: self.table(name) for name in telling.READS})
 
     @property
     def stories(self) -> tuple[StoryAccount, ...]:
@@ -113,7 +196,7 @@ class Case:
         In a notebook it shows its alignment table: `case.collation(case.stories[0].agreements[0].id)`. `.table()` is that
         table, `.readings`, `.edges` and `.path("A")` the graph; `tellings export --to tei` writes it as a critical apparatus.
         """
-        return telling.collation_of({name: self._store.read(name) for name in telling.COLLATION_READS}, agreement)
+        return telling.collation_of({name: self.table(name) for name in telling.COLLATION_READS}, agreement)
 
     def relations(
         self,
@@ -186,7 +269,7 @@ class Case:
         """Every card of the case, and its public tables."""
         tables = {name: self.table(name) for name in dict.fromkeys((*telling.READS, *shelving.READS, *PUBLIC))}
         about = sum(tables[name].num_rows for name in shelving.ABOUT)
-        cards = shelving.shelve(telling.tell(tables), tables, title=title)
+        cards = shelving.shelve(telling.tell(tables), tables, title=title, corrections=self.corrections)
         return Contents(cards, about, {name: tables[name] for name in PUBLIC})
 
     def report(self, path: str | os.PathLike[str], *, title: str) -> Path:

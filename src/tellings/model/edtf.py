@@ -26,6 +26,10 @@ DATE = re.compile(r"([?~%]?)([\dX]{4})(?:-([?~%]?)([\dX]{2}))?(?:-([?~%]?)([\dX]
 WEEK = re.compile(r"([\dX]{4})-W([\dX]{2})(?:-([1-7]))?")
 """Groups: year, week, day of the week."""
 
+LAST_MONTH = 12
+DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The days of each month, at the most."""
+
 Bounds = tuple[str | None, str | None]
 
 
@@ -48,6 +52,29 @@ def bounds(value: str | None) -> Bounds:
     if "X" in day:
         return f"{first_year}-{first_month:02}-01", f"{last_year}-{last_month:02}-{last_day:02}"
     return f"{first_year}-{first_month:02}-{day}", f"{last_year}-{last_month:02}-{day}"
+
+
+def is_date(value: str) -> bool:
+    """Whether a value is a date that the calendar has, as far as it is known, or an interval of two; open ends are `..` or nothing."""
+    if "/" in value:
+        ends = [end for end in value.split("/") if end not in ("", "..")]
+        return value.count("/") == 1 and bool(ends) and all(is_date(end) for end in ends)
+    if week := WEEK.fullmatch(value):
+        return "X" in week[1] + week[2] or week_bounds(week) != (None, None)
+    found = DATE.fullmatch(value)
+    return found is not None and _is_day(found[2], found[4] or "XX", found[6] or "XX")
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    if year == "0000" or not ("X" in month or 1 <= int(month) <= LAST_MONTH or month in MONTHS):
+        return False
+    if "X" in day:
+        return True
+    if "X" in month or month in MONTHS:
+        return "X" in month and 1 <= int(day) <= max(DAYS)
+    # The 29th of February of a year that is not known may well have been.
+    longest = calendar.monthrange(int(year), int(month))[1] if year.isdigit() else DAYS[int(month) - 1]
+    return 1 <= int(day) <= longest
 
 
 def _months(month: str) -> tuple[int, int]:

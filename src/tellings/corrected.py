@@ -1,0 +1,86 @@
+"""A case with the corrections that persons made laid over it: the one way by which its tables are read, and corrections are put in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+
+import pyarrow as pa
+
+from tellings.errors import CorrectionError
+from tellings.model.cards import CorrectionCard
+from tellings.model.columns import to_table
+from tellings.model.corrections import KINDS, new_id
+from tellings.model.records import Correction
+from tellings.ports.store import UNIT, Store
+from tellings.stages.correcting import Layer, layer_over
+from tellings.stages.correcting.book import Book
+from tellings.stages.correcting.drafting import Draft
+
+CORRECTIONS = "corrections"
+STAGE = "correcting"
+"""Whose rows corrections are in a store; no stage of the pipeline, so that no run ever touches them."""
+
+
+class Corrected:
+    """The tables of a store as they are read by persons. The layer is laid when it is first needed, and again when the case changes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._layer: tuple[str, Layer] | None = None
+
+    @property
+    def layer(self) -> Layer:
+        """The layer over what the case holds now."""
+        edition = self._store.edition()
+        if self._layer is None or self._layer[0] != edition:
+            self._layer = edition, layer_over(self._store.read, self._store.read(CORRECTIONS))
+        return self._layer[1]
+
+    def table(self, name: str) -> pa.Table:
+        """A table as corrected."""
+        return self.layer.table(name)
+
+    def forget(self) -> None:
+        """The store shows another edition now."""
+        self._layer = None
+
+    def make(self, by: str, note: str, made: datetime | None, what: Callable[[Draft], Correction]) -> CorrectionCard:
+        """Put in what a person makes of the case as it is; the correction with its standing. Raises `CorrectionError`, `CaseBusy`."""
+        self._store.refresh()
+        self.forget()
+        layer = self.layer
+        draft = Draft(Book(layer.table), layer.cards, by, note, _moment(made, {card.correction.made for card in layer.cards}))
+        row = what(draft)
+        self.put([row])
+        return next(card for card in self.layer.cards if card.correction.id == row.id)
+
+    def put(self, rows: Iterable[Correction]) -> int:
+        """Put in corrections as they are; how many the case did not have. Raises `CorrectionError` for rows that were altered."""
+        known = {card.correction.id for card in self.layer.cards}
+        new = {row.id: row for row in rows if row.id not in known}
+        for row in new.values():
+            _must_be_sound(row)
+        if new:
+            table = to_table(Correction, new.values()).append_column(UNIT, pa.array(list(new), pa.string()))
+            self._store.commit(STAGE, done={row.id: row.made for row in new.values()}, tables={CORRECTIONS: table})
+            self.forget()
+        return len(new)
+
+
+def _moment(made: datetime | None, taken: set[str]) -> str:
+    """When a correction is made, to the second, in UTC. No two of a case are of one second: their order is that of their making."""
+    moment = (made or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    while _iso(moment) in taken:
+        moment += timedelta(seconds=1)
+    return _iso(moment)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _must_be_sound(row: Correction) -> None:
+    if row.kind not in KINDS or new_id(row) != row.id or not row.by.strip():
+        message = f"The correction {row.id} is not as it was made: its id is not that of what it says."
+        raise CorrectionError(message, remedy="Import the rows as they were exported.")

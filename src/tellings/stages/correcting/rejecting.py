@@ -1,0 +1,74 @@
+"""Derivations that a reader rejects leave the stemma, and what rested on them rests on something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.model.corrections import signed
+from tellings.model.records import Correction, Derivation, Statement
+from tellings.model.stemma import Stemma
+from tellings.stages.correcting.book import Book
+from tellings.stages.correcting.finding import Finder
+from tellings.stages.correcting.grounding import ground, own_origin, stemma_of
+
+_NO_SUCH = "the reports are not read so any more"
+
+
+def reject(book: Book, finder: Finder, corrections: Sequence[Correction]) -> dict[str, str]:
+    """Take derivations out; for each correction why that cannot be done, empty where it is. Their order makes no difference."""
+    pairs = {row.id: _pair(finder, row) for row in corrections}
+    there = {
+        (row.child, row.parent): row for row in book.rows(Derivation, "derivations", "child", {p[0] for p in pairs.values()})
+    }
+    rejected = {pair for pair in pairs.values() if pair in there}
+    if not rejected:
+        return dict.fromkeys(pairs, _NO_SUCH)
+    before = stemma_of(book)
+
+    def keep(row: Derivation) -> list[Derivation]:
+        return [] if (row.child, row.parent) in rejected else [row]
+
+    book.edit(Derivation, "derivations", ["child"], {child for child, _ in rejected}, keep)
+    persons = {pairs[row.id][0]: signed(row) for row in corrections}
+    because = {
+        child: f"Stands on its own: what it was thought to rest on was rejected by {who}." for child, who in persons.items()
+    }
+    after = stemma_of(book)
+    ground(book, after, _lost(book, before, after, {child for child, _ in rejected}), because)
+    _drop_unheard(book, {parent for _, parent in rejected})
+    for correction, (child, parent) in pairs.items():
+        for name, key in (("reports", child), ("reports", parent), ("origins", parent)):
+            book.touch(name, key, correction)
+    return {key: "" if pair in rejected else _NO_SUCH for key, pair in pairs.items()}
+
+
+def moved_reports(before: Stemma, after: Stemma) -> frozenset[str]:
+    """The reports that do not rest any more on all that they rested on."""
+    gone = {row.child for row in set(before.derivations) ^ set(after.derivations)}
+    above: dict[str, set[str]] = {}
+    for row in (*before.derivations, *after.derivations):
+        above.setdefault(row.parent, set()).add(row.child)
+    return frozenset().union(*(Stemma.reach(child, above) for child in sorted(gone)))
+
+
+def _pair(finder: Finder, correction: Correction) -> tuple[str, str]:
+    child, parent = correction.subjects
+    found = finder.source(parent) or parent.id
+    # What an outlet tells of its own is what remains when all else is rejected.
+    return child.id, "" if found == own_origin(child.id) else found
+
+
+def _lost(book: Book, before: Stemma, after: Stemma, children: set[str]) -> list[Statement]:
+    """The statements whose origin their report does not reach any more."""
+    reports = sorted(moved_reports(before, after) | children)
+    rows = book.rows(Statement, "statements", "report", reports)
+    known = {report: (before.ancestors(report), after.ancestors(report)) for report in reports}
+    return [row for row in rows if row.origin in known[row.report][0] and row.origin not in known[row.report][1]]
+
+
+def _drop_unheard(book: Book, parents: set[str]) -> None:
+    """Take out origins that nothing rests on any more."""
+    rests = {row.parent for row in book.rows(Derivation, "derivations", "parent", parents)}
+    rests |= {row.child for row in book.rows(Derivation, "derivations", "child", parents)}
+    rests |= {row.origin or "" for row in book.rows(Statement, "statements", "origin", parents)}
+    book.drop("origins", "id", parents - rests)
