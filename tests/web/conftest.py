@@ -13,7 +13,12 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
+from tests import hostile_case
+from tests.browser import chromium, tab, tabs
 from tests.ferry_case import case_in
+from tests.serving import Served, serving
+
+__all__ = ["chromium", "tab", "tabs"]
 
 OPTIONS = (
     "--headless",
@@ -28,6 +33,20 @@ OPTIONS = (
 )
 
 Open = Callable[..., webdriver.Chrome]
+
+
+@pytest.fixture(scope="session")
+def ferry() -> Iterator[Served]:
+    """The ferry's case, served."""
+    with serving(case_in(), title="The Kelm ferry") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Iterator[Served]:
+    """The case of somebody who means harm, served."""
+    with serving(hostile_case.case_in(), title="</title><script>window.broken = 12</script>") as served:
+        yield served
 
 
 @pytest.fixture(scope="session")
