@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
 from tellings.pages.asked import Asked, Page
 from tellings.pages.render import asset, bundle, render
 from tellings.pages.views import routed
+from tellings.web.api import router
+from tellings.web.api_description import description
+from tellings.web.api_problems import Problem, answer_problem
 from tellings.web.desk import Desk
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
@@ -18,8 +21,10 @@ _FOR_GOOD = "public, max-age=31536000, immutable"
 
 def application(desk: Desk) -> FastAPI:
     """The application that shows a desk's case."""
-    app = FastAPI(title="Tellings", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app = FastAPI(title="Tellings", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
+    app.add_exception_handler(Problem, answer_problem)
+    app.include_router(router(desk))
 
     @app.get("/assets/tellings-{edition}.{kind}", include_in_schema=False)
     def assets(edition: str, kind: str) -> Response:
@@ -27,6 +32,16 @@ def application(desk: Desk) -> FastAPI:
         if kind not in _TYPES:
             return PlainTextResponse("There is no such asset.", status_code=404)
         return Response(bundle(kind), media_type=_TYPES[kind], headers={"Cache-Control": _FOR_GOOD})
+
+    @app.get("/api/openapi.json", include_in_schema=False)
+    def described() -> Response:
+        return JSONResponse(description())
+
+    @app.get("/api", include_in_schema=False)
+    def api_page(request: Request) -> Response:
+        asked = _asked(request, {})
+        page = Page("api.html", "The HTTP API", {"description": description()})
+        return HTMLResponse(render(desk.library(), page, asked))
 
     @app.get("/{path:path}", include_in_schema=False)  # noqa: FAST003 - the request has it
     def page(request: Request) -> Response:
