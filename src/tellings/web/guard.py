@@ -1,0 +1,262 @@
+"""The door of the web application: every request passes here before any page, and every answer on its way out.
+
+It looks, in this order, whether the request is for a name that is served (a page of a stranger's may make a browser believe that its
+own name is this machine's), who asks, and, of what would change something, whether it comes from a page of ours and whether
+who asks may. What is behind the door finds a `Visitor` in `request.state.visitor`.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from urllib.parse import parse_qs, quote, urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from tellings.web import signing
+from tellings.web.access import CORRECT, READ, Access, Visitor, new_token
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+
+HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "Content-Security-Policy": POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    }
+)
+"""On every answer, whatever answers."""
+
+HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+"""The names of this machine to itself."""
+
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+_FORM = "application/x-www-form-urlencoded"
+_JSON = "application/json"
+
+MOST_BYTES = 1 << 20
+"""Of what is sent to change something: a correction has a few hundred."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """How a server is guarded. Without `access` nobody signs in, and it answers under the names of this machine alone, and those named.
+
+    `names` are those under which it is reached; with `access` and none, under any. Under the paths of `asking` a POST asks and
+    changes nothing. `form` is what forms carry where nobody signs in.
+    """
+
+    access: Access | None = None
+    names: frozenset[str] = frozenset()
+    read_only: bool = False
+    asking: tuple[str, ...] = ("/mcp",)
+    cookie: str = "tellings"
+    form: str = field(default_factory=new_token)
+
+
+class Guard:
+    """See above: an application around another."""
+
+    def __init__(self, app: ASGIApp, house: House) -> None:
+        self._app, self._house = app, house
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or let the application answer."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        sealed = _sealing(send, private=self._house.access is not None)
+        answer = self._turned_away(request)
+        if answer is None:
+            answer, receive = await self._let_in(request)
+        await (answer or self._app)(scope, receive, sealed)
+
+    def _turned_away(self, request: Request) -> Response | None:
+        """What is answered to whom no page is for, whoever it is."""
+        host = _name(request.headers.get("host", ""))
+        names = self._house.names | HERE
+        if not host or ((self._house.names or self._house.access is None) and host not in names):
+            return signing.refused(
+                request, 421, "Nothing is served here under this name.", "Start tellings serve with --name NAME."
+            )
+        if self._house.access is None and any(name in request.headers for name in _FORWARDED):
+            said = "This came by way of another server, and nobody has to sign in here."
+            return signing.refused(request, 403, said, "Start tellings serve with --sign-in.")
+        return None
+
+    async def _let_in(self, request: Request) -> tuple[Response | None, Receive]:
+        """An answer for whom the application has none, or null; and from where the application receives the request."""
+        path, access = request.url.path, self._house.access
+        if access is not None and path == signing.SIGN_IN:
+            return await self._sign_in(request, access), request.receive
+        visitor = self._visitor(request)
+        if visitor is None and not (path.startswith("/assets/") and request.method in _SAFE):
+            return self._who_are_you(request), request.receive
+        request.state.visitor = visitor
+        if request.method in _SAFE or visitor is None:
+            return None, request.receive
+        body = await _body(request)
+        if body is None:
+            return signing.refused(request, 413, "That is too much.", ""), request.receive
+        return self._changing(request, visitor, body), _again(body, request.receive)
+
+    def _changing(self, request: Request, visitor: Visitor, body: bytes) -> Response | None:
+        """What is answered to a request that would change something: null if it may."""
+        if not _ours(request, visitor, body):
+            said = "This did not come from a page of this account, or from one that is old."
+            return signing.refused(request, 403, said, "Load the page anew, and try again.")
+        access, path = self._house.access, request.url.path
+        if access is not None and path == signing.SIGN_OUT:
+            access.sign_out(request.cookies.get(self._cookie(request), ""))
+            return signing.gone(self._cookie(request))
+        if visitor.may != CORRECT and not _under(path, self._house.asking):
+            said = "This account is shown for reading only." if self._house.read_only else "You may read here, and not correct."
+            return signing.refused(request, 403, said, "Ask who serves it for leave to correct.")
+        return None
+
+    def _visitor(self, request: Request) -> Visitor | None:
+        """Who asks: by a token in a header, a session in a cookie, or anybody where nobody signs in."""
+        house = self._house
+        if house.access is None:
+            return Visitor("", READ if house.read_only else CORRECT, house.form)
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() == "bearer":
+            found = self._by_token(request, house.access, token.strip())
+        else:
+            found = house.access.at(request.cookies.get(self._cookie(request), ""))
+        if found is not None and house.read_only:
+            return Visitor(found.name, READ, found.form, signed_in=True)
+        return found
+
+    def _by_token(self, request: Request, access: Access, token: str) -> Visitor | None:
+        address = _address(request)
+        if access.wait(address):
+            return None
+        found = access.who(token)
+        if found is None:
+            access.tried(address)
+        return found
+
+    def _who_are_you(self, request: Request) -> Response:
+        wait = self._house.access.wait(_address(request)) if self._house.access else 0
+        if wait and "authorization" in request.headers:
+            return signing.too_often(request, wait)
+        if request.method in _SAFE and "text/html" in request.headers.get("accept", ""):
+            there = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+            return signing.towards(f"{signing.SIGN_IN}?to={quote(there, safe='/')}")
+        answer = signing.refused(request, 401, "Sign in first.", "Send the token as: Authorization: Bearer TOKEN")
+        answer.headers["WWW-Authenticate"] = 'Bearer realm="tellings"'
+        return answer
+
+    async def _sign_in(self, request: Request, access: Access) -> Response:
+        if request.method in _SAFE:
+            return signing.asked(request, signed_in=access.at(request.cookies.get(self._cookie(request), "")))
+        body = await _body(request)
+        if body is None or _elsewhere(request):
+            return signing.refused(request, 403, "This did not come from the page to sign in at.", "Load it anew.")
+        address = _address(request)
+        if wait := access.wait(address):
+            return signing.too_often(request, wait)
+        given = parse_qs(body.decode("utf-8", "replace"))
+        session = access.sign_in(given.get("token", [""])[-1])
+        if session is None:
+            access.tried(address)
+            return signing.asked(request, wrong=True, to=given.get("to", ["/"])[-1])
+        return signing.welcome(request, self._cookie(request), session, given.get("to", ["/"])[-1])
+
+    def _cookie(self, request: Request) -> str:
+        """The cookie's name: with a prefix that browsers guard where the connection is safe."""
+        return f"__Host-{self._house.cookie}" if request.url.scheme == "https" else self._house.cookie
+
+
+def _sealing(send: Send, *, private: bool) -> Send:
+    """Sends answers with the headers that all have; what is private is kept nowhere, what is not is asked for again."""
+
+    async def sealed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("Cache-Control", "no-store" if private else "private, no-cache")
+        await send(message)
+
+    return sealed
+
+
+async def _body(request: Request) -> bytes | None:
+    """All that was sent; null for too much."""
+    got = bytearray()
+    async for chunk in request.stream():
+        got += chunk
+        if len(got) > MOST_BYTES:
+            return None
+    return bytes(got)
+
+
+def _again(body: bytes, then: Receive) -> Receive:
+    """What was received, to be received by the application; `then` whatever comes after it."""
+    left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive() -> Message:
+        return left.pop() if left else await then()
+
+    return receive
+
+
+def _ours(request: Request, visitor: Visitor, body: bytes) -> bool:
+    """Whether a request that changes something was meant by who sends it, and by no page of a stranger's."""
+    if _elsewhere(request):
+        return False
+    if "authorization" in request.headers and visitor.signed_in:
+        return True  # no browser adds a token by itself
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == _FORM:
+        given = parse_qs(body.decode("utf-8", "replace")).get("token", [""])[-1]
+        return hmac.compare_digest(given.encode(), visitor.form.encode())
+    # No form of a stranger's sends these, and a script of one only after asking leave, which is never given.
+    proven = request.headers.get("sec-fetch-site") == "same-origin" or request.headers.get("origin", "null") != "null"
+    return (kind == _JSON or request.method != "POST") and (proven or not visitor.signed_in)
+
+
+def _elsewhere(request: Request) -> bool:
+    """Whether a browser says that a page of somebody else's sends this. `Origin: null` is what our own forms send without a referrer."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None and site != "same-origin":
+        return True
+    origin = request.headers.get("origin")
+    return origin not in {None, "null"} and urlsplit(origin or "").netloc.lower() != request.headers.get("host", "").lower()
+
+
+def _under(path: str, places: tuple[str, ...]) -> bool:
+    return any(path == place or path.startswith(f"{place}/") for place in places)
+
+
+def _name(host: str) -> str:
+    """The name in a Host header, without port and brackets."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def _address(request: Request) -> str:
+    """Where a request comes from, as far as tries are counted: of IPv6, the network."""
+    host = request.client.host if request.client else ""
+    return ":".join(host.split(":")[:4]) if ":" in host else host
