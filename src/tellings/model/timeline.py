@@ -12,6 +12,9 @@ KINDS = ("event", "said", "began", "ended", "held", "published", "date")
 """What a row can be: an event; an occasion on which somebody spoke; a relation or an office that began, ended, or held then;
 a report that came out; a date that is spoken of outside all of these (in libraries alone)."""
 
+OF_ONE_ROW = ("event", "said", "date")
+"""Kinds of which there is one row for each id."""
+
 STEPS = MappingProxyType({"began": "begins: ", "ended": "ends: ", "held": "then: "})
 """What stands before the title of a row that tells a step of a relation."""
 
@@ -57,6 +60,11 @@ class Entry:
     def told(self) -> str:
         """What happened, and how it is told: "begins: Ostra belongs to the league", "Ostra · assault [denied]"."""
         return f"{STEPS.get(self.kind, '')}{self.title}{f' [{self.state}]' if self.state else ''}"
+
+    @property
+    def key(self) -> str:
+        """What it is found by: its id where there is one row of it; a relation may begin and end, and has one for each."""
+        return self.id if self.kind in OF_ONE_ROW else f"{self.kind}-{self.id}"
 
     @property
     def heading(self) -> str:

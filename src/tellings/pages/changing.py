@@ -60,10 +60,7 @@ def topics(library: Library, actor: str) -> tuple[Topic, ...]:
         if one.count > 1
     }
     cards = library.several(AgreementCard, list(counts))
-    found = [
-        Topic(key, card.side.about, card.side.verdict, card.side.finding, counts[key])
-        for key, card in cards.items()
-    ]
+    found = [Topic(key, card.side.about, card.side.verdict, card.side.finding, counts[key]) for key, card in cards.items()]
     found.sort(key=lambda one: (_VERDICTS.index(one.verdict), -one.count, one.agreement))
     return tuple(found[:_MOST_TOPICS])
 
@@ -113,8 +110,10 @@ def _steps(
     rows: Sequence[_Row], earlier: StatementCard, now: StatementCard, held: Mapping[str, str], *, back: bool
 ) -> Iterator[Step]:
     """What differs clause by clause; where no clause does, what differs of the statements as wholes."""
-    told = [row for row in rows if row["relation"] != _SAME and (row["span_a"] or row["span_b"])]
-    for row in told or [row for row in rows[:1] if row["relation"] != _SAME]:
+    # The first row of two statements says what holds of them as wholes, those after it say where.
+    wholes = {str(row["agreement"]): row for row in reversed(rows)}
+    clauses = [row for row in rows if row["relation"] != _SAME and row is not wholes[str(row["agreement"])]]
+    for row in clauses or [row for row in wholes.values() if row["relation"] != _SAME]:
         first, second = ("span_b", "span_a") if back else ("span_a", "span_b")
         relation = str(row["relation"])
         before, before_at = _words(row[first], earlier.said.statement.report, held)

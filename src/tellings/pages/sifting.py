@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tellings.model.cards import Tally
 from tellings.model.edtf import bounds
 from tellings.model.spoken_dates import date_of
 from tellings.pages.asked import Asked, Leaf, with_query
 from tellings.ports.library import Found, Library
+
+Card = TypeVar("Card")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def begins(asked: Asked, name: str) -> int:
     return int(given) if given.isdecimal() and len(given) < 10 else 0
 
 
-def part(found: Found[object], asked: Asked, most: int, name: str) -> Leaf:
+def part(found: Found[Card], asked: Asked, most: int, name: str) -> Leaf:
     """The part of one of several lists of a page, each with a parameter of its own; its heading has the parameter's name as its id.
 
     The one file holds the parts of each list with the others at their beginnings, so there its links name one list alone.
@@ -100,14 +103,9 @@ def later_parts(address: str, total: int, most: int, name: str = "from") -> list
     return [with_query(address, {name: str(start)}) for start in range(most, total, most)]
 
 
-def names_of(library: Library, actors: Sequence[str]) -> Mapping[str, str]:
+def called(library: Library, actors: Sequence[str]) -> Mapping[str, str]:
     """What actors are called, by id."""
     if not actors:
         return {}
     rows = library.rows("actors", {"id": list(actors)}, most=len(actors)).items
     return {str(row["id"]): str(row["name"]) for row in rows}
-
-
-def kept_of(asked: Asked, *names: str) -> list[tuple[str, str]]:
-    """Parameters that a form keeps though none of its fields has them."""
-    return list(asked.chosen(*names).items())

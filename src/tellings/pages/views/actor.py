@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
@@ -14,9 +15,11 @@ from tellings.pages.changing import Change, Topic, changes, topics
 from tellings.pages.drawings.strips import Years, tenure
 from tellings.pages.every import ids
 from tellings.pages.render import drawn
-from tellings.pages.sifting import Choice, Field, begins, choice, later_parts, names_of, part, timed, where_of, written
+from tellings.pages.sifting import Choice, Field, begins, called, choice, later_parts, part, timed, where_of, written
 from tellings.ports.library import NEWEST, TIME, Found, Library
 from tellings.stages.telling.bonds import period
+
+Card = TypeVar("Card")
 
 MOST_SAID, MOST_RELATIONS, MOST_ENTRIES, MOST_CHANGES, MOST_SPEAKERS, MOST_STORIES = 20, 20, 20, 8, 12, 8
 SAID, RELATIONS, ENTRIES, CHANGED = "said", "relations", "timeline", "changed"
@@ -25,10 +28,10 @@ _ORDERS = (Choice("", "newest first"), Choice("oldest", "oldest first"))
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Generic[Card]):
     """One of the lists of the page."""
 
-    found: Found[object]
+    found: Found[Card]
     leaf: Leaf
 
 
@@ -62,7 +65,7 @@ def actor(library: Library, asked: Asked) -> Page | None:
         "axis": axis,
         "fields": _fields(library, asked, key),
         "said": _said(library, asked, key),
-        "about_whom": names_of(library, [asked.query["about"]]) if asked.query.get("about") else {},
+        "about_whom": called(library, [asked.query["about"]]) if asked.query.get("about") else {},
         **_changed(library, asked, key),
         "relations": _relations(library, asked, key),
         "entries": _entries(library, asked, key),
@@ -97,15 +100,13 @@ def _fields(library: Library, asked: Asked, key: str) -> list[Field]:
     ]
 
 
-def _said(library: Library, asked: Asked, key: str) -> Part:
+def _said(library: Library, asked: Asked, key: str) -> Part[StatementCard]:
     where: dict[str, str] = {"speaker": key, **where_of(asked, "outlet")}
     if about := asked.query.get("about"):
         where["actor"] = about
     order = TIME if asked.query.get("order") == "oldest" else NEWEST
     words = asked.query.get("topic", "").strip()
-    found: Found[object] = library.find(
-        StatementCard, where, words=words, order=order, start=begins(asked, SAID), most=MOST_SAID
-    )
+    found = library.find(StatementCard, where, words=words, order=order, start=begins(asked, SAID), most=MOST_SAID)
     return Part(found, part(found, asked, MOST_SAID, SAID))
 
 
@@ -119,26 +120,24 @@ def _changed(library: Library, asked: Asked, key: str) -> Mapping[str, object]:
     told: Found[Change] = (
         changes(library, key, on=on, words=words, start=start, most=MOST_CHANGES) if words or on else Found((), 0)
     )
-    shown: Found[object] = Found(tuple(told.items), told.total, told.start)
-    return {"topics": found, "on": on, "topic": words, "changes": told, "changes_leaf": part(shown, asked, MOST_CHANGES, CHANGED)}
+    turn = part(told, asked, MOST_CHANGES, CHANGED)
+    return {"topics": found, "on": on, "topic": words, "changes": told, "changes_leaf": turn}
 
 
-def _relations(library: Library, asked: Asked, key: str) -> Part:
-    found: Found[object] = library.find(
-        RelationCard, {"actor": key}, start=begins(asked, RELATIONS), most=MOST_RELATIONS
-    )
+def _relations(library: Library, asked: Asked, key: str) -> Part[RelationCard]:
+    found = library.find(RelationCard, {"actor": key}, start=begins(asked, RELATIONS), most=MOST_RELATIONS)
     return Part(found, part(found, asked, MOST_RELATIONS, RELATIONS))
 
 
-def _entries(library: Library, asked: Asked, key: str) -> Part:
-    found: Found[object] = library.find(EntryCard, {"actor": key}, start=begins(asked, ENTRIES), most=MOST_ENTRIES)
+def _entries(library: Library, asked: Asked, key: str) -> Part[EntryCard]:
+    found = library.find(EntryCard, {"actor": key}, start=begins(asked, ENTRIES), most=MOST_ENTRIES)
     return Part(found, part(found, asked, MOST_ENTRIES, ENTRIES))
 
 
 def _speakers(library: Library, key: str) -> list[Speaker]:
     """Who speaks of them, who does so most first."""
     counts = [one for one in library.tally("statement", "speaker", {"actor": key}, most=MOST_SPEAKERS + 1) if one.value != key]
-    names = names_of(library, [one.value for one in counts])
+    names = called(library, [one.value for one in counts])
     return [Speaker(one.value, names[one.value], one.count) for one in counts if one.value in names][:MOST_SPEAKERS]
 
 

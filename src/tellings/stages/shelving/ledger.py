@@ -23,9 +23,6 @@ from tellings.model.ids import content_id
 from tellings.model.timeline import Entry
 from tellings.stages.shelving.catalogue import Catalogue, days, facets, reports_of
 
-_OF_ONE_ROW = ("event", "said", "date")
-"""Kinds of entries of which there is one for each id; a relation may begin and end."""
-
 
 def actor_cards(catalogue: Catalogue) -> Iterator[Shelved]:
     """Each actor, the most spoken of first."""
@@ -134,7 +131,7 @@ def _entry(catalogue: Catalogue, one: Entry, section: str, event: Dated | None) 
     )
     # Who looks for words finds a date that is only spoken of in its report.
     words = "" if section == SPOKEN else f"{one.title}\n{one.words}"
-    return Shelved(card, entry_key(one), tuple(found), words, one.first, one.ends or one.last)
+    return Shelved(card, one.key, tuple(found), words, one.first, one.ends or one.last)
 
 
 def _spoken(one: Dated) -> Entry:
@@ -142,11 +139,6 @@ def _spoken(one: Dated) -> Entry:
     first, last = days(one.value)
     key, places = content_id("date", one.value), first_places(one.evidence)
     return Entry("date", key, one.value, one.when, first, last, last, one.title, one.words, "", "", (), places)
-
-
-def entry_key(one: Entry) -> str:
-    """The id of an entry's card."""
-    return one.id if one.kind in _OF_ONE_ROW else f"{one.kind}-{one.id}"
 
 
 def place_cards(catalogue: Catalogue) -> Iterator[Shelved]:

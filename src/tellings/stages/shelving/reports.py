@@ -9,7 +9,6 @@ from tellings.model.account import Descent, Telling
 from tellings.model.cards import Finding, ReportCard, Shelved
 from tellings.model.records import Evidence, Statement
 from tellings.stages.shelving.catalogue import Catalogue, days, facets
-from tellings.stages.shelving.ledger import entry_key
 
 
 def report_cards(catalogue: Catalogue) -> Iterator[Shelved]:
@@ -110,7 +109,7 @@ def _ledger(catalogue: Catalogue) -> Iterator[tuple[str, Finding]]:
     for entry in (*chronology.entries, *chronology.undated):
         if entry.kind == "event":
             for piece in entry.evidence:
-                yield piece.report, Finding(piece.start, piece.end, "event", entry_key(entry), entry.told)
+                yield piece.report, Finding(piece.start, piece.end, "event", entry.key, entry.told)
     for one in catalogue.account.relations:
         for piece in one.evidence:
             yield piece.report, Finding(piece.start, piece.end, "relation", one.relations[0].id, one.sentence)
