@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from tellings.ports.library import Found, Library
+from tellings.ports.library import Card, Found, Library
 
 Address = Callable[[str], str]
 """From an address of the account ("/story/ID?from=25") to what stands in a link: itself when served, `#/story/ID` in the one file."""
@@ -87,7 +87,7 @@ class Leaf:
     after: str | None
 
 
-def leaf(found: Found[object], asked: Asked, most: int, at: str | None = None) -> Leaf:
+def leaf(found: Found[Card], asked: Asked, most: int, at: str | None = None) -> Leaf:
     """The leaf of a list that `asked.query` pages through by `from`; other parameters are kept. `at` is a fragment to go to."""
 
     def address(start: int) -> str:

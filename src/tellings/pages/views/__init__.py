@@ -7,9 +7,37 @@ from collections.abc import Mapping
 from functools import cache
 
 from tellings.pages.asked import Route
-from tellings.pages.views import overview
+from tellings.pages.views import (
+    actor,
+    actors,
+    agreement,
+    agreements,
+    entry,
+    origin,
+    overview,
+    relation,
+    relations,
+    statement,
+    stories,
+    story,
+    timeline,
+)
 
-ROUTES: tuple[Route, ...] = (*overview.ROUTES,)
+ROUTES: tuple[Route, ...] = (
+    *overview.ROUTES,
+    *stories.ROUTES,
+    *story.ROUTES,
+    *agreements.ROUTES,
+    *agreement.ROUTES,
+    *statement.ROUTES,
+    *origin.ROUTES,
+    *actors.ROUTES,
+    *actor.ROUTES,
+    *relations.ROUTES,
+    *relation.ROUTES,
+    *timeline.ROUTES,
+    *entry.ROUTES,
+)
 """Every page, in the order of the navigation."""
 
 

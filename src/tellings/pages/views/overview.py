@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tellings.model.cards import CASE, DATED, ActorCard, AgreementCard, CaseCard, EntryCard, StoryCard
 from tellings.pages.asked import Asked, Page, Route
+from tellings.pages.columns import against
+from tellings.pages.drawings.frame import frame
+from tellings.pages.drawings.sources import draw_counts, draw_sources, standings_of
+from tellings.pages.drawings.timeline import draw_timeline, left_out, marks_of_cards
+from tellings.pages.render import drawn
 from tellings.ports.library import WEIGHT, Library
 
-_STORIES, _AT_ODDS, _ACTORS, _ENTRIES = 6, 6, 12, 8
+_STORIES, _AT_ODDS, _ACTORS, _OUTLETS = 5, 5, 16, 12
 """What the overview names of each; the rest is a click away."""
 
+_DRAWN, _LISTED = 60, 8
+"""Entries up to which the timeline is drawn here; of more the first are listed."""
 
-def overview(library: Library, _: Asked) -> Page | None:
+
+def overview(library: Library, asked: Asked) -> Page | None:
     """The first page."""
     case = library.get(CaseCard, CASE)
     if case is None:
         return None
+    stories = library.find(StoryCard, most=_STORIES)
     at_odds = library.find(AgreementCard, {"verdict": ["contradicts", "differs"]}, order=WEIGHT, most=_AT_ODDS)
+    entries = library.find(EntryCard, {"section": DATED}, most=_DRAWN)
     return Page(
         "overview.html",
         case.title,
         {
-            "stories": library.find(StoryCard, most=_STORIES),
+            "counts": drawn(draw_counts(case.reports, case.sources)),
+            "stories": stories,
+            "strips": [drawn(draw_sources(standings_of(story.tellings))) for story in stories.items],
             "at_odds": at_odds,
+            "against": [against(card)[:1] for card in at_odds.items],
             "actors": library.find(ActorCard, order=WEIGHT, most=_ACTORS),
-            "entries": library.find(EntryCard, {"section": DATED}, most=_ENTRIES),
+            "outlets": case.outlets[:_OUTLETS],
+            "entries": entries,
+            "timeline": _timeline(asked, entries.items) if entries.total <= _DRAWN else "",
+            "listed": entries.items[:_LISTED],
         },
     )
+
+
+def _timeline(asked: Asked, cards: Sequence[EntryCard]) -> object:
+    marks = marks_of_cards(cards)
+    svg = draw_timeline(marks, address=lambda kind, key: asked.href(f"/{kind}/{key}"), named="What happened when")
+    if not svg:
+        return ""
+    return drawn(frame(svg, label="What happened when, drawn", name="timeline", note=left_out(cards, marks)))
 
 
 ROUTES = (Route("/", overview, lambda _: ("/",)),)

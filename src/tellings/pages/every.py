@@ -1,0 +1,25 @@
+"""Which addresses the one file has: every id of a table, every leaf of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.ports.library import Library
+
+_AT_ONCE = 1000
+"""Rows that are asked for together."""
+
+
+def ids(library: Library, table: str) -> Iterator[str]:
+    """The ids of a public table, in its order."""
+    start, total = 0, 1
+    while start < total:
+        found = library.rows(table, start=start, most=_AT_ONCE)
+        yield from (str(row["id"]) for row in found.items)
+        start, total = found.end, found.total if found.items else 0
+
+
+def leaves(address: str, total: int, most: int) -> Iterator[str]:
+    """The addresses of a list of `total` things, `most` to a leaf: at least the first."""
+    yield address
+    yield from (f"{address}?from={start}" for start in range(most, total, most))

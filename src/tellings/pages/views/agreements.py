@@ -1,0 +1,124 @@
+"""What was said in a story, side by side: agreements as rows, tellings as columns, gaps as gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.model.cards import ActorCard, AgreementCard, StoryCard, TellingLine
+from tellings.pages.asked import Asked, Page, Route, leaf, with_query
+from tellings.pages.columns import Against, Side, against, folded, side
+from tellings.pages.drawings.frame import frame
+from tellings.pages.drawings.matrix import draw_matrix, left_out, rows_of
+from tellings.pages.every import ids, leaves
+from tellings.pages.quoting import Texts, texts
+from tellings.pages.render import drawn
+from tellings.ports.library import WEIGHT, Library
+
+MOST = 25
+"""Agreements to a leaf, where a story has not very many tellings."""
+
+_CELLS = 1500
+"""Cells that are read for a leaf at the most: a tenth of a second. A story of 400 tellings has few rows to a leaf."""
+
+_LEAST = 5
+
+COLUMNS, COLUMNS_IN_FILE = 8, 60
+"""Columns that are set beside each other; those after them are a click away, which they cannot be in the one file."""
+
+FILTERS = ("verdict", "what", "actor", "report", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An agreement with its cells, column by column, and its contrasts."""
+
+    card: AgreementCard
+    sides: tuple[Side, ...]
+    against: tuple[Against, ...]
+
+
+def agreements(library: Library, asked: Asked) -> Page | None:
+    """The agreements of a story."""
+    story = library.get(StoryCard, asked.params["id"])
+    if story is None:
+        return None
+    of = {"story": story.story.id}
+    chosen = asked.chosen(*FILTERS)
+    most = rows_to_a_leaf(len(story.tellings))
+    found = library.find(AgreementCard, {**of, **chosen}, order=WEIGHT, start=asked.start(), most=most)
+    columns = folded(found.items, story.tellings)
+    wide = COLUMNS if asked.served else COLUMNS_IN_FILE
+    start = min(_number(asked.query.get("columns", "")), max(len(columns) - 1, 0))
+    shown = columns[start : start + wide]
+    held = texts(library, (lines[0].report for lines in shown))
+    return Page(
+        "agreements.html",
+        f"Side by side: {story.title}",
+        {
+            "story": story,
+            "found": found,
+            "leaf": leaf(found, asked, most),
+            "columns": shown,
+            "first": start,
+            "all": len(columns),
+            "before": _columns_at(asked, max(start - wide, 0)) if start else None,
+            "after": _columns_at(asked, start + wide) if start + wide < len(columns) else None,
+            "rows": [_row(card, shown, held) for card in found.items],
+            "matrix": _matrix(asked, story, found.items),
+            "chosen": chosen,
+            **_choices(library, story, of),
+        },
+        (("/stories", "Stories"), (f"/story/{story.story.id}", story.title)),
+    )
+
+
+def rows_to_a_leaf(tellings: int) -> int:
+    """How many agreements a leaf has in a story of so many tellings."""
+    return max(_LEAST, min(MOST, _CELLS // max(tellings, 1)))
+
+
+def _row(card: AgreementCard, columns: Sequence[tuple[TellingLine, ...]], held: Texts) -> Row:
+    return Row(card, tuple(side(card, lines, held) for lines in columns), against(card))
+
+
+def _matrix(asked: Asked, story: StoryCard, cards: Sequence[AgreementCard]) -> object:
+    """The rows of the leaf against all tellings, drawn."""
+    rows, sigla = rows_of(cards), [line.siglum for line in story.tellings]
+    svg = draw_matrix(rows, sigla, lambda kind, key: asked.href(f"/{kind}/{key}"))
+    if not svg:
+        return ""
+    label = "Who tells what, drawn as a matrix"
+    return drawn(frame(svg, label=label, name=f"Agreements of {story.title}", note=left_out(rows, sigla)))
+
+
+def _choices(library: Library, story: StoryCard, of: Mapping[str, str]) -> Mapping[str, object]:
+    """What the rows can be narrowed by, each with how many rows it leaves."""
+    speakers = library.tally("agreement", "actor", of, most=20)
+    names = library.several(ActorCard, [one.value for one in speakers])
+    sigla = {line.report: f"{line.siglum} · {line.label}" for line in story.tellings}
+    return {
+        "verdicts": story.verdicts,
+        "whats": [one for one in library.tally("agreement", "what", of) if one.value != "wording"],
+        "omitted": library.find(AgreementCard, {**of, "state": "omitted"}, most=1).total,
+        "speakers": [(one, names[one.value].account.actor.name) for one in speakers if one.value in names],
+        "sigla": sigla,
+    }
+
+
+def _columns_at(asked: Asked, start: int) -> str:
+    """The address of the same rows with other columns."""
+    return asked.href(with_query(asked.path, {**asked.query, "columns": str(start) if start else ""}))
+
+
+def _number(given: str) -> int:
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
+
+
+def _every(library: Library) -> Iterator[str]:
+    for key in ids(library, "stories"):
+        if story := library.get(StoryCard, key):
+            yield from leaves(f"/story/{key}/agreements", story.agreements, rows_to_a_leaf(len(story.tellings)))
+
+
+ROUTES = (Route("/story/{id}/agreements", agreements, _every),)

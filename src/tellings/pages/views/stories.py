@@ -1,0 +1,44 @@
+"""All stories of a case: by size or by date, of one outlet or of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tellings.model.cards import StoryCard
+from tellings.pages.asked import Asked, Page, Route, leaf, with_query
+from tellings.pages.every import leaves
+from tellings.ports.library import PLACE, TIME, Library
+
+MOST = 30
+ORDERS = {"size": ("The most told first", PLACE), "date": ("The earliest first", TIME)}
+"""How stories can be sorted: what it is called, and the library's name for it. The account has the largest first."""
+
+
+def stories(library: Library, asked: Asked) -> Page:
+    """The list."""
+    order = asked.query.get("sort", "size")
+    order = order if order in ORDERS else "size"
+    where = asked.chosen("outlet")
+    found = library.find(StoryCard, where, order=ORDERS[order][1], start=asked.start(), most=MOST)
+    return Page(
+        "stories.html",
+        "Stories",
+        {
+            "found": found,
+            "leaf": leaf(found, asked, MOST),
+            "outlets": library.tally("story", "outlet"),
+            "outlet": where.get("outlet", ""),
+            "order": order,
+            "orders": [
+                (name, called, asked.href(with_query("/stories", {**where, "sort": name})))
+                for name, (called, _) in ORDERS.items()
+            ],
+        },
+    )
+
+
+def _every(library: Library) -> Iterable[str]:
+    return leaves("/stories", library.find(StoryCard, most=1).total, MOST)
+
+
+ROUTES = (Route("/stories", stories, _every),)

@@ -1,0 +1,155 @@
+"""A story: its tellings and where they come from, what was said in it, and what it is linked with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from tellings.model.account import Descent
+from tellings.model.cards import (
+    DATED,
+    AgreementCard,
+    EntryCard,
+    RevisionCard,
+    StatementCard,
+    StemmaCard,
+    StoryCard,
+    TellingLine,
+)
+from tellings.pages.asked import Asked, Page, Route, leaf
+from tellings.pages.drawings.frame import frame
+from tellings.pages.drawings.sources import draw_sources, standings_of
+from tellings.pages.drawings.stemma import draw_stemma, frame_stemma
+from tellings.pages.every import ids, leaves
+from tellings.pages.quoting import quoted, texts
+from tellings.pages.render import drawn
+from tellings.ports.library import WEIGHT, Found, Library
+
+TELLINGS = 40
+"""Tellings that a leaf of a story's page names with where they come from."""
+
+ALONE = 40
+_AGREEMENTS, _FEW, _ENTRIES = 6, 5, 8
+"""What a story's page shows of the rest; all of it is a click away."""
+
+_REVISES = "revises"
+
+
+def story(library: Library, asked: Asked) -> Page | None:
+    """The page of a story."""
+    card = library.get(StoryCard, asked.params["id"])
+    if card is None:
+        return None
+    of = {"story": card.story.id}
+    tellings = _some(card.tellings, asked.start())
+    only = library.find(StatementCard, {**of, "alone": "yes"}, most=_FEW)
+    return Page(
+        "story.html",
+        card.title,
+        {
+            "story": card,
+            "sources": drawn(draw_sources(standings_of(card.tellings))),
+            "stemma": _stemma(library, asked),
+            "tellings": tellings,
+            "leaf": leaf(tellings, asked, TELLINGS, "lineage"),
+            "descents": descents_of(card.descents),
+            "texts_later": sum(one.derivation.kind == _REVISES for one in card.descents),
+            "agreements": library.find(AgreementCard, of, order=WEIGHT, most=_AGREEMENTS),
+            "whats": library.tally("agreement", "what", of),
+            "only": only,
+            "quotes": _quotes(library, only.items),
+            "entries": library.find(EntryCard, {**of, "section": DATED}, most=_ENTRIES),
+            "revisions": library.find(RevisionCard, of, most=_ENTRIES),
+        },
+        (("/stories", "Stories"),),
+    )
+
+
+def stemma(library: Library, asked: Asked) -> Page | None:
+    """The stemma of a story, large."""
+    card = library.get(StemmaCard, asked.params["id"])
+    if card is None:
+        return None
+    svg = draw_stemma(card.drawing, lambda kind, key: asked.href(f"/{kind}/{key}"), wide=asked.query.get("way") == "across")
+    shown = frame(svg, label="The stemma, the family tree of the reports, drawn", name=f"Stemma of {card.title}")
+    return Page(
+        "stemma.html",
+        f"Where it comes from: {card.title}",
+        {"card": card, "drawing": drawn(shown), "across": asked.query.get("way") == "across"},
+        _above(card.story, card.title),
+    )
+
+
+def alone(library: Library, asked: Asked) -> Page | None:
+    """What stands in one telling of a story alone."""
+    card = library.get(StoryCard, asked.params["id"])
+    if card is None:
+        return None
+    where = {"story": card.story.id, "alone": "yes", **asked.chosen("report")}
+    found = library.find(StatementCard, where, start=asked.start(), most=ALONE)
+    return Page(
+        "alone.html",
+        f"Said in one telling only: {card.title}",
+        {
+            "story": card,
+            "found": found,
+            "quotes": _quotes(library, found.items),
+            "leaf": leaf(found, asked, ALONE),
+            "report": where.get("report", ""),
+            "counts": {
+                one.value: one.count for one in library.tally("statement", "report", {"story": card.story.id, "alone": "yes"})
+            },
+        },
+        _above(card.story.id, card.title),
+    )
+
+
+def _above(key: str, title: str) -> tuple[tuple[str, str], ...]:
+    return (("/stories", "Stories"), (f"/story/{key}", title))
+
+
+def _some(lines: Sequence[TellingLine], start: int) -> Found[TellingLine]:
+    return Found(tuple(lines[start : start + TELLINGS]), len(lines), start)
+
+
+def _stemma(library: Library, asked: Asked) -> object:
+    card = library.get(StemmaCard, asked.params["id"])
+    if card is None:
+        return ""
+    return drawn(frame_stemma(card.drawing, lambda kind, key: asked.href(f"/{kind}/{key}"), name=f"Stemma of {card.title}"))
+
+
+def descents_of(descents: Sequence[Descent]) -> Mapping[str, list[Descent]]:
+    """Derivations by the report that rests on something."""
+    found: dict[str, list[Descent]] = defaultdict(list)
+    for one in descents:
+        found[one.derivation.child].append(one)
+    return found
+
+
+def _quotes(library: Library, cards: Sequence[StatementCard]) -> list[object]:
+    held = texts(library, (card.said.statement.report for card in cards))
+    return [quoted(card.said, held, card.telling.language) for card in cards]
+
+
+def _every_story(library: Library) -> Iterator[str]:
+    for key in ids(library, "stories"):
+        if card := library.get(StoryCard, key):
+            yield from leaves(f"/story/{key}", len(card.tellings), TELLINGS)
+
+
+def _every_stemma(library: Library) -> Iterator[str]:
+    yield from (f"/story/{key}/stemma" for key in ids(library, "stories"))
+
+
+def _every_alone(library: Library) -> Iterator[str]:
+    for key in ids(library, "stories"):
+        total = library.find(StatementCard, {"story": key, "alone": "yes"}, most=1).total
+        yield from leaves(f"/story/{key}/alone", total, ALONE)
+
+
+ROUTES = (
+    Route("/story/{id}", story, _every_story),
+    Route("/story/{id}/stemma", stemma, _every_stemma),
+    Route("/story/{id}/alone", alone, _every_alone),
+)
