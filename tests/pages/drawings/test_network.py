@@ -139,7 +139,10 @@ def test_nothing_to_draw_draws_nothing(ties: list[Tie]) -> None:
     assert drawn(ties) == ""
 
 
-def test_an_address_that_could_run_something_is_no_link() -> None:
-    svg = draw_network([tie("a", "b")], {}, {}, lambda _, key: f"javascript:alert('{key}')")
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", " javascript:alert(1)", "//elsewhere.test/", "\\\\elsewhere", "http://x", ""]
+)
+def test_an_address_that_is_none_of_ours_is_no_link(address: str) -> None:
+    svg = draw_network([tie("a", "b")], {}, {}, lambda kind, key: address)  # noqa: ARG005
     assert marks(svg) == []
     assert len(with_class(svg, "node")) == 2

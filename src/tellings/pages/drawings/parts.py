@@ -18,7 +18,8 @@ DARK, SOFT, FAINT = "#1d1a16", "#575148", "#d8d0c2"
 MARGIN = 4.0
 """Room around a drawing, in pixels."""
 
-_SCHEME = re.compile(r"[^/?#]*:")
+_OURS = re.compile(r"(?!//)(?=.)[^:\\\s?#]*(?:[?#]\S*)?")
+"""Addresses within the pages: no scheme, no other host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def titled(words: str) -> str:
 
 
 def linked(inner: str, address: str, spoken: str, attributes: str = "") -> str:
-    """Markup within a link that is called `spoken`. An address with a scheme (`javascript:`) is none of ours: no link is made."""
-    if not address or _SCHEME.match(address):
+    """Markup within a link that is called `spoken`. An address with a scheme or a host is none of ours: no link is made."""
+    if not _OURS.fullmatch(address):
         return f"<g {attributes}>{titled(spoken)}{inner}</g>"
     return f'<a href="{safe(address)}" aria-label="{safe(spoken)}" {attributes}>{titled(spoken)}{inner}</a>'
 
