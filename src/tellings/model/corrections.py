@@ -13,13 +13,15 @@ MERGE, SPLIT, REJECT = "merge_actors", "split_actor", "reject_derivation"
 SAME, NOT_SAME = "same_statement", "not_same_statement"
 SET_DATE, UNDO = "set_date", "undo"
 
+_MEANS = "means"
+
 DATES: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("reports", "published"): "was published",
         ("reports", "updated"): "was updated",
         ("statements", "said"): "was said",
         ("origins", "date"): "took place",
-        ("dates", "value"): "means",
+        ("dates", "value"): _MEANS,
         ("events", "start"): "began",
         ("events", "end"): "ended",
         ("relations", "start"): "began",
@@ -96,10 +98,18 @@ def _not_same(row: Correction) -> str:
 
 
 def _dated(row: Correction) -> str:
-    verb = DATES.get((row.table or "", row.column or ""), f"has as {row.column}")
-    value = in_words(row.value) if row.value else "at a time that nobody tells"
-    was = f", not {in_words(row.was)}" if row.was and row.was != row.value else ""
+    verb = DATES.get((row.table or "", row.column or ""), f"has as its {row.column}")
+    value = _when(row.value, verb) if row.value else "at a time that nobody tells"
+    was = f", not {_when(row.was, verb)}" if row.was else ""
     return f"{_quoted(row.subjects[0])} {verb} {value}{was}"
+
+
+def _when(value: str, verb: str) -> str:
+    """A date as it follows its verb: "on 3 June 2031", "in June 2031"."""
+    words = in_words(value)
+    if verb == _MEANS or "/" in value or "X" in value or not value.replace("-", "").isdigit():
+        return words
+    return f"on {words}" if len(value) == len("2031-06-03") else f"in {words}"
 
 
 def _quoted(subject: Subject) -> str:

@@ -18,7 +18,7 @@ from tellings.stages.correcting.counting import Counting
 from tellings.stages.correcting.finding import Finder
 from tellings.stages.correcting.merging import merge
 from tellings.stages.correcting.redating import redate
-from tellings.stages.correcting.rejecting import reject
+from tellings.stages.correcting.rejecting import drop_unheard, reject
 from tellings.stages.correcting.sameness import join, part
 from tellings.stages.correcting.splitting import split
 from tellings.stages.correcting.standing import IN_FORCE, UNDONE, in_turn, undone_by
@@ -89,6 +89,7 @@ def _apply(book: Book, corrections: Sequence[Correction], every: Sequence[Correc
         if row.kind in (SAME, NOT_SAME):
             hindered[row.id] = join(book, finder, row) if row.kind == SAME else part(book, finder, row)
     Counting(book).count()
+    drop_unheard(book)
     for row in of[SET_DATE]:
         hindered[row.id] = redate(book, finder, row)
     return hindered

@@ -29,13 +29,15 @@ Touch = tuple[str, str]
 @dataclass
 class Book:
     """The tables of a case; `changed` are those that are otherwise now than they were found. `touched` says for a row (by table and
-    id) which corrections changed it; `uncounted` are rows whose sources must be counted anew.
+    id) which corrections changed it; `uncounted` are rows whose sources must be counted anew, `unheard`
+    origins on which less rests than before.
     """
 
     read: Read
     changed: dict[str, pa.Table] = field(default_factory=dict)
     touched: dict[Touch, tuple[str, ...]] = field(default_factory=dict)
     uncounted: set[Touch] = field(default_factory=set)
+    unheard: set[str] = field(default_factory=set)
     _found: dict[str, pa.Table] = field(default_factory=dict)
 
     def found(self, name: str) -> pa.Table:
@@ -56,6 +58,10 @@ class Book:
     def values(self, name: str, column: str = "id") -> frozenset[str]:
         """All that stands in a column of text."""
         return frozenset(value for value in self.table(name).column(column).unique().to_pylist() if value is not None)
+
+    def holds(self, name: str, path: str, value: str) -> bool:
+        """Whether any row of a table holds a value."""
+        return len(places(self.table(name), [path], [value])) > 0
 
     def edit(
         self,

@@ -35,7 +35,7 @@ def reject(book: Book, finder: Finder, corrections: Sequence[Correction]) -> dic
     }
     after = stemma_of(book)
     ground(book, after, _lost(book, before, after, {child for child, _ in rejected}), because)
-    _drop_unheard(book, {parent for _, parent in rejected})
+    book.unheard.update(parent for _, parent in rejected)
     for correction, (child, parent) in pairs.items():
         for name, key in (("reports", child), ("reports", parent), ("origins", parent)):
             book.touch(name, key, correction)
@@ -66,9 +66,8 @@ def _lost(book: Book, before: Stemma, after: Stemma, children: set[str]) -> list
     return [row for row in rows if row.origin in known[row.report][0] and row.origin not in known[row.report][1]]
 
 
-def _drop_unheard(book: Book, parents: set[str]) -> None:
-    """Take out origins that nothing rests on any more."""
-    rests = {row.parent for row in book.rows(Derivation, "derivations", "parent", parents)}
-    rests |= {row.child for row in book.rows(Derivation, "derivations", "child", parents)}
-    rests |= {row.origin or "" for row in book.rows(Statement, "statements", "origin", parents)}
-    book.drop("origins", "id", parents - rests)
+def drop_unheard(book: Book) -> None:
+    """Take out origins that nothing rests on any more, once all is counted."""
+    named = (("derivations", "parent"), ("derivations", "child"), ("statements", "origin"), ("agreements", "origins"))
+    rests = {key for key in book.unheard if any(book.holds(*place, key) for place in (*named, ("relations", "according_to")))}
+    book.drop("origins", "id", book.unheard - rests)

@@ -133,11 +133,12 @@ def _whose(book: Book, sides: Sides, reports: Sequence[str]) -> Callable[[str, S
     spans = {(row.report, row.start, row.end) for found in sides.moved.values() for row in found}
 
     def moved(report: str, words: Sequence[Span | None]) -> bool:
-        for span in words:
-            n = anchors[report].find(span) if span is not None and report in anchors else None
+        for span in filter(None, words):
+            if report not in anchors:
+                return sides.is_moved(Evidence(report, span.start, span.end))
+            n = anchors[report].find(span)
             if n is not None:
-                mention = order[report][n]
-                return (report, mention.start, mention.end) in spans
+                return (report, order[report][n].start, order[report][n].end) in spans
         return not sides.stay.get(report)
 
     return moved
