@@ -22,6 +22,7 @@ from tellings.ports.attributor import Attributor
 from tellings.ports.encoder import Encoder
 from tellings.ports.engine import PARCELS, Call, Engine
 from tellings.ports.fetcher import Fetcher
+from tellings.ports.keys import Keys
 from tellings.ports.library import Fetch, Library, Progress
 from tellings.ports.store import Store
 from tellings.ports.tagger import Tagger
@@ -110,6 +111,17 @@ def store(case: CaseNamed | None, *, writing: bool) -> Store:
         return SqlStore(place, writing=writing)
     assert isinstance(place, FolderCase)
     return FolderStore(place.folder, writing=writing)
+
+
+def keys(case: CaseNamed) -> Keys:
+    """Who may see and correct a case that is there. Raises `CaseNotFound`, `CaseUnreachable`."""
+    from tellings.adapters.keys import FolderKeys, SqlKeys  # noqa: PLC0415 - see above
+
+    place = place_of(case)
+    if isinstance(place, DatabaseCase):
+        return SqlKeys(place)
+    assert isinstance(place, FolderCase)
+    return FolderKeys(place.folder)
 
 
 def library(store: Store, edition: str, fetch: Fetch, progress: Progress) -> Library:

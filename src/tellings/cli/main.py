@@ -11,9 +11,11 @@ from rich.console import Console
 import tellings
 from tellings.cli.ask import ask
 from tellings.cli.export import export
+from tellings.cli.mcp import mcp
 from tellings.cli.reading import read, rejects
 from tellings.cli.report import report
 from tellings.cli.serve import serve
+from tellings.cli.share import share
 from tellings.cli.show import show
 from tellings.errors import TellingsError
 
@@ -23,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-COMMANDS = (read, show, ask, serve, report, export, rejects)
+COMMANDS = (read, show, ask, serve, mcp, share, report, export, rejects)
 """The commands, in the order in which help lists them."""
 
 for command in COMMANDS:

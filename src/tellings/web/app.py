@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Res
 from tellings.pages.asked import Asked, Page
 from tellings.pages.render import asset, bundle, render
 from tellings.pages.views import routed
+from tellings.web.access import CORRECT, Visitor
 from tellings.web.api import router
 from tellings.web.api_description import description
 from tellings.web.api_problems import Problem, answer_problem
@@ -66,7 +67,12 @@ def shown(desk: Desk, request: Request) -> Response:
 
 
 def _asked(request: Request, params: Mapping[str, str]) -> Asked:
-    return Asked(request.url.path, params, dict(request.query_params))
+    visitor: Visitor | None = getattr(request.state, "visitor", None)  # none where no guard stands before
+    given = dict(request.query_params)
+    if visitor is None:
+        return Asked(request.url.path, params, given)
+    may = visitor.may == CORRECT
+    return Asked(request.url.path, params, given, may_correct=may, who=visitor.name, token=visitor.form)
 
 
 __all__ = ["application", "asset", "shown"]
