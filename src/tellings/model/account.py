@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tellings.model.notebook import counted, listed, titled
 from tellings.model.records import (
     Actor,
     Agreement,
@@ -213,7 +214,10 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class StoryAccount:
-    """One story, whole: its tellings, where they come from, what was said side by side, and what stands in one alone."""
+    """One story, whole: its tellings, where they come from, what was said side by side, and what stands in one alone.
+
+    In a notebook it shows its summary, its stemma and its agreements.
+    """
 
     story: Story
     title: str
@@ -232,6 +236,11 @@ class StoryAccount:
     def id(self) -> str:
         """The story's id."""
         return self.story.id
+
+    def _repr_html_(self) -> str:
+        rows = [(one.about or one.id, one.finding, one.independence) for one in self.agreements]
+        told = titled(self.title, (self.published, self.summary))
+        return f"{told}<div>{self.stemma.tall}</div>{listed('Said by several', rows)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +390,7 @@ class RelationAccount:
 class Account:
     """Everything of a case. `loose` are reports that stand in no story. `chronology` has a row for each happening, `timeline` all
     that is dated: events, publications, origins, dates that are spoken of. `versions`: what pages changed that were read more than once.
-    `said` has every statement, whole.
+    `said` has every statement, whole. In a notebook it shows how much there is, and its stories.
     """
 
     stories: tuple[StoryAccount, ...]
@@ -393,3 +402,15 @@ class Account:
     chronology: Timeline = NOTHING
     versions: tuple[Revision, ...] = ()
     said: tuple[Said, ...] = ()
+
+    def _repr_html_(self) -> str:
+        reports = sum(len(one.tellings) for one in self.stories) + len(self.loose)
+        counts = [
+            (reports, "report"),
+            (len(self.stories), "story"),
+            (len(self.actors), "actor"),
+            (len(self.relations), "relation"),
+        ]
+        lines = [" · ".join(counted(count, noun) for count, noun in counts if count)]
+        rows = [(one.title or one.id, one.published, one.summary) for one in self.stories]
+        return titled("The account", lines) + listed("Stories", rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from tellings.model.notebook import table
 from tellings.model.records import Evidence
 
 KINDS = ("event", "said", "began", "ended", "held", "published", "date")
@@ -87,6 +88,8 @@ class Timeline:
 
     A row stands where it must have begun at the latest: what is known to a month alone comes after all that is known to a day of
     that month, what is known to a year alone at the year's end. `of`, `since` and `until` are what was asked for.
+
+    In a notebook it shows itself as a table.
     """
 
     entries: tuple[Entry, ...]
@@ -105,6 +108,10 @@ class Timeline:
     def __str__(self) -> str:
         lines = [f"{one.when}: {one.told}" for one in self.entries]
         return "\n".join([*lines, *(["Date not told:"] if self.undated else []), *(one.told for one in self.undated)])
+
+    def _repr_html_(self) -> str:
+        rows = [(one.when, one.told, one.support) for one in self.entries]
+        return table(("when", "what", "told by"), [*rows, *(("not told", one.told, one.support) for one in self.undated)])
 
 
 NOTHING = Timeline((), (), ())
