@@ -1,12 +1,11 @@
 // The source panel. A plain click on a link with `data-words="REPORT:START-END …"` shows the report beside the page, with the words
 // marked; with a key held the browser does with the link what it always does.
 //
-// Where the reports come from: the served pages fetch "/report/ID/text". A page that holds the others itself sets
-//   window.tellingsPages = (path) => Promise<DocumentFragment>
-// and is asked for "/report/ID"; what it gives must hold the page's `.report-text`, and may hold its `details.reasons`.
+// The served pages have the text of a report at "/report/ID/text"; in the one file its page is looked up (`pagePart` in base.js).
 {
   const panel = document.getElementById("source");
   const narrow = window.matchMedia("(max-width: 999px)");
+  const served = "served" in document.body.dataset;
   const held = new Map();
   let opener = null;
   let places = [];
@@ -19,20 +18,10 @@
     return node;
   }
 
-  async function fragment(report) {
-    if (window.tellingsPages) return window.tellingsPages(`/report/${report}`);
-    const answer = await fetch(`/report/${report}/text`);
-    if (!answer.ok) throw new Error(`no report ${report}`);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const part = document.createDocumentFragment();
-    part.append(...page.body.childNodes);
-    return part;
-  }
-
   // A report as the panel shows it: its words with the roles of its segments, and without what was found in them.
   async function reportOf(report) {
     if (!held.has(report)) {
-      const part = await fragment(report);
+      const part = await pagePart(served ? `/report/${report}/text` : `/report/${report}`);
       const text = part.querySelector(".report-text");
       if (!text) throw new Error(`no text of ${report}`);
       for (const found of text.querySelectorAll(".margin")) found.remove();
@@ -95,7 +84,7 @@
 
   function wholeAddress(place) {
     const address = `/report/${place.report}?at=${place.start}-${place.end}#at`;
-    return window.tellingsPages ? `#${address}` : address;
+    return served ? address : `#${address}`;
   }
 
   function show(open) {
@@ -156,7 +145,7 @@
       shut();
     });
     window.addEventListener("hashchange", () => {
-      if (window.tellingsPages) shut();
+      if (!served) shut();
     });
   }
 }
@@ -184,9 +173,24 @@ function rangesOf(text, { start, end }) {
 }
 
 function markPlace(text, place, names) {
+  const marks = [];
   for (const range of rangesOf(text, place)) {
     const mark = document.createElement("mark");
     mark.className = names;
     range.surroundContents(mark);
+    marks.push(mark);
   }
+  return marks;
+}
+
+// The words that an address asks for, `?at=10-20,40-55`, in a page that was drawn without them.
+function markAsked(part, address) {
+  const text = part.querySelector(".report-text");
+  const asked = new URLSearchParams((address.split("#")[0].split("?")[1]) || "").get("at");
+  if (!text || !asked || text.querySelector("mark.at")) return;
+  const marks = asked.split(",").flatMap((one) => {
+    const found = /^(\d+)-(\d+)$/.exec(one);
+    return found ? markPlace(text, { start: Number(found[1]), end: Number(found[2]) }, "at") : [];
+  });
+  if (marks.length) marks.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))[0].id = "at";
 }

@@ -41,7 +41,7 @@
   document.addEventListener("focusin", (event) => pointAt(event.target));
   document.addEventListener("change", (event) => {
     const input = event.target;
-    if (!(input instanceof HTMLInputElement) || !input.closest(".kinds")) return;
+    if (!(input instanceof HTMLInputElement) || !input.closest(".switches")) return;
     settle(input);
     try {
       sessionStorage.setItem(KEY, JSON.stringify({ ...hiddenKinds(), [input.id]: input.checked }));
@@ -49,9 +49,9 @@
       // A browser that keeps nothing: the switch works all the same.
     }
   });
-  document.addEventListener("DOMContentLoaded", () => {
+  onPage((page) => {
     const remembered = hiddenKinds();
-    for (const input of document.querySelectorAll(".kinds input")) {
+    for (const input of page.querySelectorAll(".switches input")) {
       if (input.id in remembered) input.checked = remembered[input.id];
       if (!input.checked) settle(input);
     }
