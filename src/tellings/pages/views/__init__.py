@@ -15,8 +15,10 @@ from tellings.pages.views import (
     entry,
     origin,
     overview,
+    places,
     relation,
     relations,
+    report,
     statement,
     stories,
     story,
@@ -31,12 +33,14 @@ ROUTES: tuple[Route, ...] = (
     *agreement.ROUTES,
     *statement.ROUTES,
     *origin.ROUTES,
+    *report.ROUTES,
     *actors.ROUTES,
     *actor.ROUTES,
     *relations.ROUTES,
     *relation.ROUTES,
     *timeline.ROUTES,
     *entry.ROUTES,
+    *places.ROUTES,
 )
 """Every page, in the order of the navigation."""
 
