@@ -162,7 +162,7 @@ def _tally(library: Library, request: Request) -> Response:
 
 def _ask(desk: Desk, request: Request) -> Response:
     try:
-        return json(desk.case.ask(request.query_params.get("question", "")))
+        return json(desk.ask(request.query_params.get("question", "")))
     except QuestionError as error:
         raise Problem(422, error.message, remedy=error.remedy) from error
 
