@@ -211,9 +211,9 @@
     view.told.textContent = "This drawing is too large for a picture here: save it as SVG.";
   }
 
-  function every() {
-    document.querySelectorAll("figure.drawing").forEach(start);
-  }
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", every);
-  else every();
+  // `onPage` is there where all scripts of the account are; alone, this one waits for its page by itself.
+  const every = (root) => root.querySelectorAll("figure.drawing").forEach(start);
+  if (typeof onPage === "function") onPage(every);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => every(document));
+  else every(document);
 })();

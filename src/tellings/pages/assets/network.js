@@ -120,9 +120,9 @@
     return `${sure} held on ${words(day)}; ${counts.maybe} may have (hatched: the times are not told exactly enough); ${counts.no} did not.`;
   }
 
-  function every() {
-    document.querySelectorAll("figure.drawing-network").forEach(start);
-  }
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", every);
-  else every();
+  // `onPage` is there where all scripts of the account are; alone, this one waits for its page by itself.
+  const every = (root) => root.querySelectorAll("figure.drawing-network").forEach(start);
+  if (typeof onPage === "function") onPage(every);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => every(document));
+  else every(document);
 })();
