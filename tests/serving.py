@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tellings.case import Case
 from tellings.web.app import application
 from tellings.web.desk import Desk
+from tellings.web.guard import House
 from tellings.web.serving import listening, server_of
 
 
@@ -22,11 +23,11 @@ class Served:
 
 
 @contextmanager
-def serving(case: Case, *, title: str = "The account") -> Iterator[Served]:
-    """Serves a case, which is closed in the end."""
+def serving(case: Case, *, title: str = "The account", guarded: House | None = None) -> Iterator[Served]:
+    """Serves a case, which is closed in the end; `guarded` as `tellings serve` is on this machine for none."""
     desk = Desk(case, title=title)
     at = listening("127.0.0.1", 0)
-    server = server_of(application(desk))
+    server = server_of(application(desk), guarded)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [at]}, daemon=True)
     thread.start()
     try:

@@ -26,6 +26,7 @@ STYLES = (
     "ledger.css",
     "report.css",
     "search.css",
+    "door.css",
     "print.css",
 )
 SCRIPTS = ("base.js", "drawings.js", "network.js", "panel.js", "sides.js", "report.js", "search.js")
@@ -56,7 +57,16 @@ def render(library: Library, page: Page, asked: Asked, *, whole: bool = True) ->
     return (
         environment()
         .get_template(page.template)
-        .render({**page.shown, "page": page, "asked": asked, "href": asked.href, "case": case, "layout": LAYOUTS[whole and page.whole]})
+        .render(
+            {
+                **page.shown,
+                "page": page,
+                "asked": asked,
+                "href": asked.href,
+                "case": case,
+                "layout": LAYOUTS[whole and page.whole],
+            }
+        )
     )
 
 
