@@ -315,7 +315,7 @@ class Shelved:
     Facets: `story`, `report`, `actor` (anyone in it), `speaker`, `outlet`, `language`, `kind` (of a statement, an actor, an event, a
     relation, an origin), `verdict`, `what` (what differs), `section`, `state` (asserted, denied …), `type` (of an event), `row` (an id of
     a row that is joined in a relation), `alone` (yes: said in one telling only), `about` (a correction's
-    subjects), `agreement`, `origin`, `form`, `country`.
+    subjects), `agreement`, `origin`, `form`, `country`, `omits` (the reports that leave an agreement or a clause of it out).
     """
 
     card: object

@@ -26,7 +26,7 @@ _LEAST = 5
 COLUMNS, COLUMNS_IN_FILE = 8, 60
 """Columns that are set beside each other; those after them are a click away, which they cannot be in the one file."""
 
-FILTERS = ("verdict", "what", "actor", "report", "state")
+FILTERS = ("verdict", "what", "actor", "report", "omits", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,7 @@ def _choices(library: Library, story: StoryCard, of: Mapping[str, str]) -> Mappi
         "whats": [one for one in library.tally("agreement", "what", of) if one.value != "wording"],
         "omitted": library.find(AgreementCard, {**of, "state": "omitted"}, most=1).total,
         "speakers": [(one, names[one.value].account.actor.name) for one in speakers if one.value in names],
+        "leaving": [(one, sigla[one.value]) for one in library.tally("agreement", "omits", of) if one.value in sigla],
         "sigla": sigla,
     }
 

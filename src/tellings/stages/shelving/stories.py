@@ -21,7 +21,7 @@ from tellings.model.records import Statement
 from tellings.stages.shelving.catalogue import Catalogue, days, facets, reports_of, words_of
 
 VERDICTS = ("contradicts", "differs", "reworded", "partly", "same")
-_SILENT = "silent"
+_SILENT, _OMITTED = "silent", "omitted"
 
 
 def story_cards(catalogue: Catalogue) -> Iterator[Shelved]:
@@ -99,6 +99,7 @@ def _agreement(catalogue: Catalogue, story: StoryAccount, row: SideBySide) -> Sh
     lines = tuple(catalogue.lines[cell.report] for cell in cells)
     told = [said for cell in cells for said in cell.said]
     reports = [cell.report for cell in cells]
+    omitting = [cell.report for cell in cells if cell.gap == _OMITTED] + [key for one in row.omissions for key in one.reports]
     found = [
         ("story", story.id),
         ("verdict", row.verdict),
@@ -107,7 +108,8 @@ def _agreement(catalogue: Catalogue, story: StoryAccount, row: SideBySide) -> Sh
         *facets("what", (one.what for one in row.contrasts)),
         *facets("actor", (one.statement.speaker for one in told)),
         *facets("origin", row.agreement.origins),
-        *([("state", "omitted")] if row.omissions or any(cell.gap == "omitted" for cell in cells) else []),
+        *([("state", "omitted")] if omitting else []),
+        *facets("omits", omitting),
     ]
     weight = (len(VERDICTS) - VERDICTS.index(row.verdict)) * 10_000 + len(row.agreement.reports)
     card = AgreementCard(story.id, story.title, shown, silent, lines)
