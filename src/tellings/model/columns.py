@@ -119,11 +119,23 @@ def _arrow(kind: object) -> pa.DataType:
 
 
 def _plain(value: object) -> object:
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {column_name(field): _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    return value
+    names = _names(typing.cast("Hashable", kind))
+    return {column: _plain(getattr(value, name)) for column, name in names} if names else value
+
+
+_SCALARS = frozenset({*_PRIMITIVES, type(None)})
+
+
+@cache
+def _names(kind: Hashable) -> tuple[tuple[str, str], ...]:
+    """The columns of a record class with its fields; empty for what is no record class."""
+    fields = dataclasses.fields(typing.cast("typing.Any", kind)) if dataclasses.is_dataclass(kind) else ()
+    return tuple((column_name(field), field.name) for field in fields)
 
 
 @cache

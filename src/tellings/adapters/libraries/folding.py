@@ -31,6 +31,18 @@ _ONE_LETTER = str.maketrans(
 )
 """Letters that decompose into nothing, and that people who lack them write so."""
 
+
+class _Unsigned(dict[int, int | None]):
+    """Letters by their number, with signs on letters and the Arabic stroke that stretches a word left out; filled as they are met."""
+
+    def __missing__(self, letter: int) -> int | None:
+        kept = None if unicodedata.combining(chr(letter)) or letter == _STROKE else letter
+        return self.setdefault(letter, kept)
+
+
+_STROKE = 0x640
+_UNSIGNED = _Unsigned()
+
 MOST_ASKED = 16
 """Words of a question that are looked for; more make no question but a text."""
 
@@ -45,9 +57,10 @@ class Phrase:
 
 def folded(text: str) -> list[str]:
     """The words of a text, folded."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
     bare = unicodedata.normalize("NFKD", text.translate(_ONE_LETTER)).casefold()
-    letters = "".join(one for one in bare if not unicodedata.combining(one) and one != "\u0640")
-    return _WORD.findall(_IDEOGRAPH.sub(r" \1 ", letters))
+    return _WORD.findall(_IDEOGRAPH.sub(r" \1 ", bare.translate(_UNSIGNED)))
 
 
 def phrases(question: str) -> tuple[Phrase, ...]:
