@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from tellings.model.cards import AgreementCard, StatementCard
 from tellings.model.records import Evidence
@@ -45,11 +46,20 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A statement, and what is otherwise in it than in `since`, the nearest one before it that says the same matter; null for none."""
+    """A statement, and what is otherwise in it than in `since`, the nearest one before it that says the same matter; null for none.
+
+    `also` are those right after it that have the same words, told of the same time.
+    """
 
     card: StatementCard
     since: StatementCard | None
     steps: tuple[Step, ...]
+    also: tuple[StatementCard, ...] = ()
+
+    @property
+    def places(self) -> tuple[Evidence, ...]:
+        """Where its words stand, in all that have them."""
+        return tuple(place for card in (self.card, *self.also) for place in card.said.evidence)
 
 
 def topics(library: Library, actor: str) -> tuple[Topic, ...]:
@@ -74,6 +84,13 @@ def changes(library: Library, actor: str, *, on: str = "", words: str = "", star
     held = texts(library, (one.said.statement.report for one in found.items))
     shown = [_change(found.items[: at + 1], known, held) for at in range(before, len(found.items))]
     return Found(tuple(shown), found.total, start)
+
+
+def folded(told: Iterable[Change]) -> Iterator[Change]:
+    """What several tell in the same words stands once."""
+    for _, some in groupby(told, lambda one: (one.card.said.said, one.card.said.words.casefold())):
+        first, *rest = some
+        yield replace(first, also=tuple(one.card for one in rest))
 
 
 _Row = Mapping[str, object]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from tellings.model.account import Period, RoleHeld
 from tellings.model.cards import ActorCard, EntryCard, RelationCard, StatementCard
 from tellings.pages.asked import Asked, Leaf, Page, Route
-from tellings.pages.changing import Change, Topic, changes, topics
+from tellings.pages.changing import Change, Topic, changes, folded, topics
 from tellings.pages.drawings.strips import Years, tenure
 from tellings.pages.every import ids
 from tellings.pages.render import drawn
@@ -25,6 +25,33 @@ MOST_SAID, MOST_RELATIONS, MOST_ENTRIES, MOST_CHANGES, MOST_SPEAKERS, MOST_STORI
 SAID, RELATIONS, ENTRIES, CHANGED = "said", "relations", "timeline", "changed"
 """The lists of the page: each has its parameter, which is its heading's id too."""
 _ORDERS = (Choice("", "newest first"), Choice("oldest", "oldest first"))
+
+
+SECTORS = {
+    "GOV": "government",
+    "MIL": "military",
+    "COP": "police",
+    "SPY": "intelligence service",
+    "JUD": "judiciary",
+    "LEG": "legislature",
+    "PTY": "party",
+    "OPP": "opposition",
+    "REB": "rebels",
+    "PRM": "paramilitary",
+    "SEP": "separatists",
+    "UAF": "armed force without a state",
+    "CVL": "civilians",
+    "BUS": "business",
+    "MED": "medicine",
+    "JRN": "journalism",
+    "EDU": "education",
+    "LAB": "labour",
+    "REL": "religion",
+    "NGO": "non-governmental organisation",
+    "IGO": "organisation of states",
+    "CRM": "crime",
+}
+"""PLOVER's sectors in words; a code that is none of these is shown as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +88,7 @@ def actor(library: Library, asked: Asked) -> Page | None:
     offices, axis = _offices(card)
     shown = {
         "card": card,
+        "sector": SECTORS.get(card.account.actor.sector or "", card.account.actor.sector or ""),
         "offices": offices,
         "axis": axis,
         "fields": _fields(library, asked, key),
@@ -121,7 +149,14 @@ def _changed(library: Library, asked: Asked, key: str) -> Mapping[str, object]:
         changes(library, key, on=on, words=words, start=start, most=MOST_CHANGES) if words or on else Found((), 0)
     )
     turn = part(told, asked, MOST_CHANGES, CHANGED)
-    return {"topics": found, "on": on, "topic": words, "changes": told, "changes_leaf": turn}
+    return {
+        "topics": found,
+        "on": on,
+        "topic": words,
+        "changes": list(folded(told.items)),
+        "changes_total": told.total,
+        "changes_leaf": turn,
+    }
 
 
 def _relations(library: Library, asked: Asked, key: str) -> Part[RelationCard]:

@@ -103,7 +103,7 @@ def _folds(library: Library, asked: Asked, where: Mapping[str, str]) -> list[Fol
     for name, title, noun in APART:
         sought = {key: value for key, value in where.items() if name != UNDATED or key not in ("since", "until")}
         some = library.find(EntryCard, {**sought, "section": name}, start=begins(asked, name), most=_MOST_APART)
-        rows = tuple(Row(card, drawn("")) for card in some.items)
+        rows = tuple(_row(card) for card in some.items)
         if some.total:
             found.append(Fold(name, title, noun, rows, part(some, asked, _MOST_APART, name), name in asked.query))
     return found
