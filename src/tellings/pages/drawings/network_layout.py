@@ -21,6 +21,7 @@ APART = 16.0
 
 _ROUNDS, _STILL = 120, 1e-4
 _REACH, _FLAT = 92.0, 1.35  # pixels from node to node; labels are wide and low, so the drawing is too
+_EASY, _MOST_ROOM = 3.5, 1.6  # edges for each node up to which that is room enough; how much more it may become
 _PUSHES, _GROW = 400, 1.03
 _BROAD = 860.0  # pixels that parts may take side by side before the next row
 
@@ -41,7 +42,14 @@ def lay_out(extents: Mapping[str, Extent], pairs: Sequence[tuple[str, str]]) -> 
     graph.add_edges_from(pairs)
     parts = [[key for key in extents if key in part] for part in map(frozenset, nx.connected_components(graph))]
     parts.sort(key=lambda part: (-len(part), part[0]))
-    return _packed([_part(graph.subgraph(part).copy(), part, extents) for part in parts])
+    return _packed([_part(graph.subgraph(part).copy(), part, extents, _reach(part, pairs)) for part in parts])
+
+
+def _reach(keys: Sequence[str], pairs: Sequence[tuple[str, str]]) -> float:
+    """Pixels from node to node: the more edges there are for each node, the more room they need to be told apart."""
+    among = frozenset(keys)
+    crowded = 2 * sum(pair[0] in among for pair in pairs) / len(keys)
+    return _REACH * min(max(crowded / _EASY, 1.0), _MOST_ROOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +62,9 @@ class _Part:
     height: float
 
 
-def _part(graph: nx.Graph[str], keys: Sequence[str], extents: Mapping[str, Extent]) -> _Part:
+def _part(graph: nx.Graph[str], keys: Sequence[str], extents: Mapping[str, Extent], reach: float) -> _Part:
     sizes = np.array([[extents[key].side, extents[key].up, extents[key].down] for key in keys])
-    at = _apart(_sprung(graph, keys) * [_REACH * _FLAT, _REACH], sizes)
+    at = _apart(_sprung(graph, keys) * [reach * _FLAT, reach], sizes)
     left, top = (at[:, 0] - sizes[:, 0]).min(), (at[:, 1] - sizes[:, 1]).min()
     at = np.round(at - [left, top])
     return _Part(keys, at, float((at[:, 0] + sizes[:, 0]).max()), float((at[:, 1] + sizes[:, 2]).max()))
