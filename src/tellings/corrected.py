@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from tellings.errors import CorrectionError
 from tellings.model.cards import CorrectionCard
-from tellings.model.columns import to_table
+from tellings.model.columns import from_table, to_table
 from tellings.model.corrections import KINDS, new_id
 from tellings.model.records import Correction
+from tellings.model.tables import schema
 from tellings.ports.store import UNIT, Store
 from tellings.stages.correcting import Layer, layer_over
 from tellings.stages.correcting.book import Book
@@ -57,10 +61,9 @@ class Corrected:
 
     def put(self, rows: Iterable[Correction]) -> int:
         """Put in corrections as they are; how many the case did not have. Raises `CorrectionError` for rows that were altered."""
+        sound = [_sound(row) for row in rows]
         known = {card.correction.id for card in self.layer.cards}
-        new = {row.id: row for row in rows if row.id not in known}
-        for row in new.values():
-            _must_be_sound(row)
+        new = {row.id: row for row in sound if row.id not in known}
         if new:
             table = to_table(Correction, new.values()).append_column(UNIT, pa.array(list(new), pa.string()))
             self._store.commit(STAGE, done={row.id: row.made for row in new.values()}, tables={CORRECTIONS: table})
@@ -80,7 +83,28 @@ def _iso(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _must_be_sound(row: Correction) -> None:
+def _sound(row: Correction) -> Correction:
+    """A correction that is as it was made: its id is a hash of all else."""
     if row.kind not in KINDS or new_id(row) != row.id or not row.by.strip():
         message = f"The correction {row.id} is not as it was made: its id is not that of what it says."
         raise CorrectionError(message, remedy="Import the rows as they were exported.")
+    return row
+
+
+def rows_in(file: Path) -> list[Correction]:
+    """The corrections in a file that an export wrote, `corrections.jsonl` or `corrections.parquet`. Raises `CorrectionError`."""
+    try:
+        if file.suffix == ".parquet":
+            table = pq.read_table(file).cast(schema(CORRECTIONS))
+        else:
+            lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+            table = pa.Table.from_pylist([json.loads(line) for line in lines], schema=schema(CORRECTIONS))
+        return list(from_table(Correction, table))
+    except OSError as error:
+        message = f"{file} cannot be opened ({error.strerror or error})."
+        raise CorrectionError(message, remedy="Check that it is there and that you may read it.") from error
+    except (ValueError, KeyError, TypeError, AttributeError, pa.ArrowException) as error:
+        message = f"{file} holds no corrections ({str(error).splitlines()[0]})."
+        raise CorrectionError(
+            message, remedy="Name a corrections.jsonl or corrections.parquet that an export wrote."
+        ) from error

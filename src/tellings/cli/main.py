@@ -10,6 +10,7 @@ from rich.console import Console
 
 import tellings
 from tellings.cli.ask import ask
+from tellings.cli.correct import correct, corrections
 from tellings.cli.export import export
 from tellings.cli.mcp import mcp
 from tellings.cli.reading import read, rejects
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-COMMANDS = (read, show, ask, serve, mcp, share, report, export, rejects)
+COMMANDS = (read, show, ask, serve, mcp, share, correct, corrections, report, export, rejects)
 """The commands, in the order in which help lists them."""
 
 for command in COMMANDS:
