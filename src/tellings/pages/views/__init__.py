@@ -12,17 +12,21 @@ from tellings.pages.views import (
     actors,
     agreement,
     agreements,
+    corrections,
     entry,
     origin,
     overview,
     places,
+    rejects,
     relation,
     relations,
     report,
+    reports,
     statement,
     stories,
     story,
     timeline,
+    versions,
 )
 
 ROUTES: tuple[Route, ...] = (
@@ -33,7 +37,6 @@ ROUTES: tuple[Route, ...] = (
     *agreement.ROUTES,
     *statement.ROUTES,
     *origin.ROUTES,
-    *report.ROUTES,
     *actors.ROUTES,
     *actor.ROUTES,
     *relations.ROUTES,
@@ -41,6 +44,11 @@ ROUTES: tuple[Route, ...] = (
     *timeline.ROUTES,
     *entry.ROUTES,
     *places.ROUTES,
+    *reports.ROUTES,
+    *report.ROUTES,
+    *versions.ROUTES,
+    *rejects.ROUTES,
+    *corrections.ROUTES,
 )
 """Every page, in the order of the navigation."""
 

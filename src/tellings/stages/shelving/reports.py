@@ -45,7 +45,7 @@ def _report(catalogue: Catalogue, telling: Telling, findings: tuple[Finding, ...
         ("report", report.id),
         ("language", report.language),
         ("form", report.form),
-        *catalogue.outlets([report.id]),
+        *(catalogue.outlets([report.id]) or [("state", "no-outlet")]),
         *facets("story", [story.id if story else None]),
         *facets("actor", (one.actor for one in catalogue.mentions_in.get(report.id, []))),
     ]
