@@ -38,16 +38,17 @@ CAPTION_WITHOUT_BORDERS = "Coasts: Natural Earth (public domain), simplified. Bo
 NO_PLACES = "No place of these reports is known well enough to be drawn on a map."
 WIDTH, NARROW = 960, 350
 """Widths in pixels for wide screens and for narrow ones."""
-_OURS = re.compile(r"(?!//)(?=.)[^:\\\s?#]*(?:[?#]\S*)?")
-"""Addresses within the pages: no scheme, no other host."""
+_OURS = re.compile(r"(?:/(?![/\\])|#)[^\\\s]*")
+"""Addresses within the pages: a path of this host, or an anchor."""
 _COUNTRIES = 40  # names of countries, at most
+_FIRST = 10  # marks that a map's description names
 
 
-def draw_map(places: Iterable[MapPlace], *, width: float = WIDTH, borders: bool = True) -> str:
+def draw_map(places: Iterable[MapPlace], *, width: float = WIDTH, borders: bool = True, name: str = "map") -> str:
     """A map as SVG, framed so that it shows all places that have degrees; a sentence in a drawing where there are none.
 
     The same places give the same bytes, in whatever order they come. A mark for several leads to its entry in
-    `list_close_places` of the same places and width.
+    `list_close_places` of the same places, width and name; maps of one page need names of their own.
     """
     found = marks_of(places, width)
     if found is None:
@@ -65,20 +66,26 @@ def draw_map(places: Iterable[MapPlace], *, width: float = WIDTH, borders: bool 
         _ground(frame, borders=borders),
         f'<g aria-hidden="true">{countries}</g>',
         scale[0] if scale else "",
-        *(_mark(mark, n, width) for n, mark in enumerate(marks)),
+        *(_mark(mark, f"{name}-{n}") for n, mark in enumerate(marks, 1)),
         f'<g aria-hidden="true" pointer-events="none">{written}</g>',
         foot,
     ]
+    return _sheet(parts, frame.width, frame.height + high, *_told(marks))
+
+
+def _told(marks: list[Mark]) -> tuple[str, str]:
+    """What a map is called, and what it shows."""
     count = sum(len(mark.places) for mark in marks)
-    return _sheet(parts, frame.width, frame.height + high, f"Map with {count} place{'s' if count > 1 else ''}")
+    most = ", ".join(mark.label for mark in marks[:_FIRST])
+    return f"Map with {count} place{'s' if count > 1 else ''}", f"{'Most spoken of: ' if len(marks) > _FIRST else ''}{most}."
 
 
-def list_close_places(places: Iterable[MapPlace], *, width: float = WIDTH) -> str:
+def list_close_places(places: Iterable[MapPlace], *, width: float = WIDTH, name: str = "map") -> str:
     """The places that share a mark on the map of this width, as lists in HTML; empty where every place has its own."""
     found = marks_of(places, width)
-    shared = [(n, mark) for n, mark in enumerate(found[1]) if len(mark.places) > 1] if found else []
+    shared = [(n, mark) for n, mark in enumerate(found[1], 1) if len(mark.places) > 1] if found else []
     entries = "".join(
-        f'<li id="{_anchor(n, width)}"><span dir="auto">{safe(mark.label)}</span><ul>{"".join(map(_entry, mark.places))}</ul></li>'
+        f'<li id="{safe(name)}-{n}"><span dir="auto">{safe(mark.label)}</span><ul>{"".join(map(_entry, mark.places))}</ul></li>'
         for n, mark in shared
     )
     return f'<ul class="map-close">{entries}</ul>' if entries else ""
@@ -96,10 +103,6 @@ def _linked_name(place: MapPlace) -> str:
     if not _OURS.fullmatch(place.href):
         return f'<span dir="auto">{safe(place.name)}</span>'
     return f'<a href="{safe(place.href)}" dir="auto">{safe(place.name)}</a>'
-
-
-def _anchor(n: int, width: float) -> str:
-    return f"map-{width:g}-{n + 1}"
 
 
 @lru_cache(maxsize=16)
@@ -140,19 +143,19 @@ def _country(name: Name) -> str:
     return words_at(name.x, name.y, name.words, "map-country", size=COUNTRY_SIZE, anchor=name.anchor, fill=SOFT)
 
 
-def _mark(mark: Mark, n: int, width: float) -> str:
+def _mark(mark: Mark, anchor: str) -> str:
     """A mark that leads to its place, with room around it for a finger; one for several leads to their list."""
     several = len(mark.places) > 1
     own = mark.places[0].href
-    address = f"#{_anchor(n, width)}" if several else own if _OURS.fullmatch(own) else ""
+    address = f"#{anchor}" if several else own if _OURS.fullmatch(own) else ""
     around = f'<circle cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{max(mark.radius, 12):g}" fill="none" pointer-events="all"/>'
     return linked(around + sign(mark), address, mark.spoken, 'class="map-mark"')
 
 
-def _sheet(parts: Iterable[str], width: float, height: float, named: str) -> str:
+def _sheet(parts: Iterable[str], width: float, height: float, named: str, described: str = "") -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" role="group" aria-label="{safe(named)}" width="{width:g}"'
-        f' height="{height:g}" viewBox="0 0 {width:g} {height:g}"><rect class="map-paper" width="{width:g}" height="{height:g}"'
+        f' height="{height:g}" viewBox="0 0 {width:g} {height:g}"><desc>{safe(described or named)}</desc><rect class="map-paper" width="{width:g}" height="{height:g}"'
         f' fill="{PAPER}"/>{"".join(parts)}</svg>'
     )
 

@@ -8,7 +8,10 @@ from math import hypot, isfinite, sqrt
 
 import numpy as np
 
+from tellings.pages.drawings.world import world
+from tellings.pages.drawings.world.frames import LEAST as LEAST_WIDE
 from tellings.pages.drawings.world.frames import Frame, frame_of
+from tellings.pages.drawings.world.outlines import is_bare
 
 AREAS = frozenset(
     "country region district continent area ocean sea gulf bay strait canal lake river mountains desert island".split()  # noqa: SIM905
@@ -89,7 +92,10 @@ def marks_of(places: Iterable[MapPlace], width: float) -> tuple[Frame, list[Mark
         return None
     longitude = np.array([place.longitude % 360 for place in known])
     latitude = np.clip(np.array([place.latitude for place in known], float), -90, 90)
-    frame = frame_of(longitude, latitude, max(width, NARROWEST))
+    for least in LEAST_WIDE:
+        frame = frame_of(longitude, latitude, max(width, NARROWEST), least=least)
+        if not is_bare(world(), frame):
+            break
     x, y = frame.place(longitude, latitude)
     return frame, _joined(known, x.tolist(), y.tolist())
 

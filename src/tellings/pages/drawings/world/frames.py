@@ -10,8 +10,8 @@ from tellings.pages.drawings.world.projections import Conic, EqualEarth, Numbers
 
 KM_PER_DEGREE = 111.195
 """Of latitude, on a globe of 6,371 km."""
-LEAST = 3.0
-"""Degrees of latitude that a map is wide at least: nearer, its coasts are not known."""
+LEAST = (3.0, 9.0, 27.0)
+"""Degrees of latitude that a map is wide at least: nearer, its coasts are not known. Wider where no coast or border would be seen."""
 WIDEST, HIGHEST = 180.0, 100.0
 """Degrees that the map of a region may span; what spans more is shown on a map of the world."""
 NEAR_POLE = 25.0
@@ -27,6 +27,8 @@ _WORLD = (-56.0, 78.0)
 """The latitudes that a map of the world shows in any case."""
 _MIDDLES = (11.0, 150.0)
 """The middle of a map of the world: its edge goes through the Bering Strait or, where places lie around the Pacific, the Atlantic."""
+_RIM = 14.0
+"""Units of the drawing around a map of the world, so that a mark on its edge is whole."""
 _LATITUDES = 5.0
 """Degrees of latitude that a map of the world shows beyond the outermost places."""
 
@@ -84,16 +86,16 @@ class Frame:
         return bool((np.abs(north) > _LAST).any() or (np.abs(east) > 180).any())
 
 
-def frame_of(longitude: Numbers, latitude: Numbers, width: float) -> Frame:
+def frame_of(longitude: Numbers, latitude: Numbers, width: float, *, least: float = LEAST[0]) -> Frame:
     """The view that shows all of some places, one at least: a region, the surroundings of a pole, or the world."""
     middle, span = middle_of(longitude)
     south, north = float(latitude.min()), float(latitude.max())
     if span <= WIDEST and north - south <= HIGHEST:
-        frame = _fitted(middle, Conic.between(south, north), longitude, latitude, width)
+        frame = _fitted(middle, Conic.between(south, north), (longitude, latitude), width, least)
         if not frame.past_pole():
             return frame
     if south > NEAR_POLE or north < -NEAR_POLE:
-        frame = _fitted(middle, Conic.around(north=south > 0), longitude, latitude, width)
+        frame = _fitted(middle, Conic.around(north=south > 0), (longitude, latitude), width, least)
         return replace(frame, kind="pole")
     parted = [abs((one - middle + 180) % 360 - 180) + span / 2 > 180 for one in _MIDDLES]
     return _whole(_MIDDLES[parted == [True, False]], south, north, width)
@@ -109,14 +111,18 @@ def middle_of(longitude: Numbers) -> tuple[float, float]:
     return (first + span / 2 + 180) % 360 - 180, span
 
 
-def _fitted(middle: float, projection: Conic, longitude: Numbers, latitude: Numbers, width: float) -> Frame:
+def _fitted(middle: float, projection: Conic, places: tuple[Numbers, Numbers], width: float, narrowest: float) -> Frame:
     """The view of the places' box and what is around it."""
-    x, y = projection.forward((longitude - middle + 180) % 360 - 180, latitude)
+    x, y = projection.forward((places[0] - middle + 180) % 360 - 180, places[1])
     across, up = float(np.ptp(x)), float(np.ptp(y))
     least, most = _SHAPE if width >= _NARROW else (_SHAPE[0], _NARROW_SHAPE)
-    height = round(width * float(np.clip(up / max(across, LEAST), least, most)))
+    height = round(width * float(np.clip(up / max(across, narrowest), least, most)))
     side, top = _SIDES
-    scale = min(width / LEAST, width * (1 - 2 * side) / max(across, LEAST / 10), height * (1 - 2 * top) / max(up, LEAST / 10))
+    scale = min(
+        width / narrowest,
+        width * (1 - 2 * side) / max(across, narrowest / 10),
+        height * (1 - 2 * top) / max(up, narrowest / 10),
+    )
     centre = (float(x.min()) + across / 2, float(y.min()) + up / 2)
     return Frame("region", middle, projection, width, height, scale, *centre)
 
@@ -126,6 +132,6 @@ def _whole(middle: float, south: float, north: float, width: float) -> Frame:
     projection = EqualEarth()
     low, high = min(south - _LATITUDES, _WORLD[0]), max(north + _LATITUDES, _WORLD[1])
     x, y = projection.forward(np.array([180.0, 0, 0]), np.array([0, max(low, -90.0), min(high, 90.0)]))
-    scale = width / (2 * float(x[0]))
-    height = round((float(y[2]) - float(y[1])) * scale)
+    scale = (width - 2 * _RIM) / (2 * float(x[0]))
+    height = round((float(y[2]) - float(y[1])) * scale + 2 * _RIM)
     return Frame("world", middle, projection, width, height, scale, 0, (float(y[2]) + float(y[1])) / 2)

@@ -116,6 +116,14 @@ class View:
         return np.column_stack(self._frame.on_drawing(bent[:, 0], bent[:, 1]))
 
 
+def is_bare(world: World, frame: Frame) -> bool:
+    """Whether a frame shows nothing but land, or nothing but sea."""
+    west, south, east, north = frame.window()
+    longitude = (world.points[:, 0] - frame.middle + 180) % 360 - 180
+    latitude = world.points[:, 1]
+    return not bool(((longitude > west) & (longitude < east) & (latitude > south) & (latitude < north)).any())
+
+
 def outlines(world: World, frame: Frame, *, borders: bool) -> Outlines:
     """What a frame shows of a world, as coarse as it must be to stay small."""
     coarser, count = 0, MOST_POINTS + 1
