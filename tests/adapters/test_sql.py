@@ -167,6 +167,29 @@ def test_a_connection_that_is_cut_ends_the_run_in_words_and_loses_nothing(on_ser
     again.close()
 
 
+def test_several_cases_are_begun_in_one_database_at_a_time(place: DatabaseCase) -> None:
+    faults: list[BaseException] = []
+
+    def begin(n: int) -> None:
+        try:
+            store = SqlStore(named(address_of(place).replace("#kelm", f"#case{n}")), writing=True)
+            put(store, a=n)
+            store.close()
+        except CaseError as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=begin, args=(n,)) for n in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert faults == []
+    for n in range(6):
+        reader = SqlStore(named(address_of(place).replace("#kelm", f"#case{n}")), writing=False)
+        assert starts(reader) == {"a": n}
+        reader.close()
+
+
 WRITER = """
 import sys
 from tellings.adapters.stores.sql import SqlStore

@@ -20,6 +20,8 @@ _PATIENCE = 10
 _WAIT = 30
 """Seconds that SQLite waits for another process that writes the same file: the longest commit seen took two."""
 
+_WRITING = "tellings_writing"
+
 _REMEDIES = (
     ("does not exist", "Make it first (createdb NAME), or name another: tellings makes the tables, and no database."),
     ("authentication failed", "See to the user's name and the password (PGPASSWORD, ~/.pgpass)."),
@@ -51,6 +53,11 @@ def engine(case: DatabaseCase, *, making: bool = False) -> sa.Engine:
         raise CaseUnreachable(message, remedy="Install what does with: pip install 'tellings[postgres]'") from error
 
 
+def writing(engine: sa.Engine) -> sa.Engine:
+    """The same, for transactions that will write."""
+    return engine.execution_options(**{_WRITING: True})
+
+
 def _sqlite(file: Path, *, making: bool, case: DatabaseCase) -> sa.Engine:
     if not making and not file.is_file():
         message = f"There is no case at {case}: {file} is no file."
@@ -68,7 +75,8 @@ def _sqlite(file: Path, *, making: bool, case: DatabaseCase) -> sa.Engine:
 
     @sa.event.listens_for(made, "begin")
     def begun(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+        # Two that read, and then want to write, would wait for each other: SQLite gives up on both at once.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITING) else "BEGIN")
 
     return made
 

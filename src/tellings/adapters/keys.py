@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from tellings.adapters import database
-from tellings.adapters.database import said_plainly
+from tellings.adapters.database import said_plainly, writing
 from tellings.adapters.stores.locks import locked
 from tellings.adapters.stores.sql_tables import ACCESS, CASES, METADATA, has_tables
 from tellings.address import DatabaseCase
@@ -103,7 +103,7 @@ class SqlKeys:
 
     def give(self, grant: Grant) -> None:
         """See the port."""
-        with said_plainly(self._case), self._engine.begin() as connection:
+        with said_plainly(self._case), writing(self._engine).begin() as connection:
             METADATA.create_all(connection, [ACCESS])
             try:
                 connection.execute(ACCESS.insert().values(case_name=self._case.name, **asdict(grant)))
@@ -113,7 +113,7 @@ class SqlKeys:
     def revoke(self, name: str) -> None:
         """See the port."""
         mine = (ACCESS.c.case_name == self._case.name, ACCESS.c.name == name)
-        with said_plainly(self._case), self._engine.begin() as connection:
+        with said_plainly(self._case), writing(self._engine).begin() as connection:
             taken = connection.execute(ACCESS.delete().where(*mine)).rowcount
         if not taken:
             raise _not_given(name, self.grants())

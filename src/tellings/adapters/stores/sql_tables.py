@@ -8,6 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from tellings.adapters.database import writing
 from tellings.adapters.stores.locks import busy, locked
 from tellings.address import SQLITE, DatabaseCase
 from tellings.errors import CaseError
@@ -72,7 +73,7 @@ def make_tables(engine: sa.Engine) -> None:
     """The tables, where they are not yet. Raises `CaseError` for a database that cannot hold every letter."""
     if has_tables(engine):
         return
-    with engine.begin() as connection:
+    with writing(engine).begin() as connection:
         if engine.dialect.name != SQLITE:
             encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
             if encoding != "UTF8":
@@ -89,8 +90,8 @@ def hold(engine: sa.Engine, case: DatabaseCase, until: ExitStack) -> sa.Connecti
     """
     if engine.dialect.name == SQLITE:
         until.callback(os.close, locked(Path(f"{case.database}.{case.name}.lock"), case))
-        return until.enter_context(engine.connect())
-    connection = until.enter_context(engine.connect())
+        return until.enter_context(writing(engine).connect())
+    connection = until.enter_context(writing(engine).connect())
     connection.detach()  # closed when we close it, and not kept open by the pool, lock and all
     with connection.begin():
         key = int.from_bytes(bytes.fromhex(digest("case", case.name)), signed=True)
