@@ -13,6 +13,7 @@ from markupsafe import Markup
 from tellings.model.cards import CASE, CaseCard
 from tellings.pages import wording
 from tellings.pages.asked import Asked, Page
+from tellings.pages.offering import corrections_about, offers
 from tellings.ports.library import Library
 
 STYLES = (
@@ -27,6 +28,7 @@ STYLES = (
     "report.css",
     "search.css",
     "door.css",
+    "correct.css",
     "print.css",
 )
 SCRIPTS = ("base.js", "drawings.js", "network.js", "panel.js", "sides.js", "report.js", "search.js")
@@ -64,6 +66,8 @@ def render(library: Library, page: Page, asked: Asked, *, whole: bool = True) ->
                 "asked": asked,
                 "href": asked.href,
                 "case": case,
+                "corrected": lambda about: corrections_about(library, about),
+                "offered": lambda about: offers(library, about),
                 "layout": LAYOUTS[whole and page.whole],
             }
         )

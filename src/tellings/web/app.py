@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from tellings.pages.asked import Asked, Page
+from tellings.pages.asked import Page
 from tellings.pages.render import asset, bundle, render
 from tellings.pages.views import routed
-from tellings.web.access import CORRECT, Visitor
+from tellings.web import correcting
 from tellings.web.api import router
 from tellings.web.api_description import description
 from tellings.web.api_problems import Problem, answer_problem
+from tellings.web.asking import asked_by
 from tellings.web.desk import Desk
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
@@ -26,6 +25,7 @@ def application(desk: Desk) -> FastAPI:
     app.state.desk = desk
     app.add_exception_handler(Problem, answer_problem)
     app.include_router(router(desk))
+    app.include_router(correcting.router(desk))
 
     @app.get("/assets/tellings-{edition}.{kind}", include_in_schema=False)
     def assets(edition: str, kind: str) -> Response:
@@ -40,7 +40,7 @@ def application(desk: Desk) -> FastAPI:
 
     @app.get("/api", include_in_schema=False)
     def api_page(request: Request) -> Response:
-        asked = _asked(request, {})
+        asked = asked_by(request, {})
         page = Page("api.html", "The HTTP API", {"description": description()})
         return HTMLResponse(render(desk.library(), page, asked))
 
@@ -54,25 +54,16 @@ def application(desk: Desk) -> FastAPI:
 def shown(desk: Desk, request: Request) -> Response:
     """The page that a request asks for; 404 in words for what there is not."""
     library = desk.library()
-    asked = _asked(request, {})
+    asked = asked_by(request, {})
     found = routed(request.url.path)
     page = None
     if found is not None:
         route, params = found
-        asked = _asked(request, params)
+        asked = asked_by(request, params)
         page = route.view(library, asked)
     if page is None:
         page = Page("missing.html", "There is no such page", {}, status=404)
     return HTMLResponse(render(library, page, asked), status_code=page.status)
-
-
-def _asked(request: Request, params: Mapping[str, str]) -> Asked:
-    visitor: Visitor | None = getattr(request.state, "visitor", None)  # none where no guard stands before
-    given = dict(request.query_params)
-    if visitor is None:
-        return Asked(request.url.path, params, given)
-    may = visitor.may == CORRECT
-    return Asked(request.url.path, params, given, may_correct=may, who=visitor.name, token=visitor.form)
 
 
 __all__ = ["application", "asset", "shown"]

@@ -66,4 +66,4 @@ def shelve(
     yield from report_cards(catalogue)
     yield from revision_cards(catalogue)
     yield from reject_cards(catalogue)
-    yield from correction_cards(made)
+    yield from correction_cards(catalogue, made)

@@ -74,9 +74,24 @@ def reject_cards(catalogue: Catalogue) -> Iterator[Shelved]:
         yield Shelved(RejectCard(reject, reject.reason not in NO_LOSS), f"reject-{at}", (("kind", reject.reason),), words)
 
 
-def correction_cards(cards: Sequence[CorrectionCard]) -> Iterator[Shelved]:
-    """Each correction, found by what it is about."""
-    for card in cards:
+def correction_cards(catalogue: Catalogue, cards: Sequence[CorrectionCard]) -> Iterator[Shelved]:
+    """Each correction, the last first, found by what it is about."""
+    for card in reversed(cards):
         one = card.correction
-        about = facets("about", (subject.id for subject in one.subjects))
+        about = facets("about", (*(subject.id for subject in one.subjects), *_places(catalogue, card)))
         yield Shelved(card, one.id, (*about, ("kind", one.kind)), f"{card.sentence}\n{one.note}", *days(one.made[:10]))
+
+
+_OF_ACTORS = ("merge_actors", "split_actor")
+
+
+def _places(catalogue: Catalogue, card: CorrectionCard) -> Iterator[str]:
+    """The reports and stories that a correction is about; one of actors is about the actors alone, wherever they are named."""
+    if card.correction.kind in _OF_ACTORS:
+        return
+    evidence = {piece.report for subject in card.correction.subjects for piece in subject.evidence}
+    for report in sorted(evidence | {subject.id for subject in card.correction.subjects}):
+        if report in catalogue.tellings:
+            yield report
+        if report in catalogue.story_of:
+            yield catalogue.story_of[report].id

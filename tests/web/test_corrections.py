@@ -1,0 +1,229 @@
+"""A reader puts things right in a browser, sees it, and takes it back: each kind of correction, by form and by the API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from starlette.testclient import TestClient
+
+from tellings.model.cards import ActorCard, AgreementCard, CaseCard, ReportCard, StatementCard, StoryCard
+from tellings.ports.library import Library
+from tellings.web.app import application
+from tellings.web.correcting import id_in
+from tellings.web.desk import Desk
+from tests.browser import Tab, axe
+from tests.ferry_case import case_in
+from tests.serving import Served, serving
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    with serving(case_in(tmp_path / "ferry.tellings"), title="The Kelm ferry") as made:
+        yield made
+
+
+@pytest.fixture
+def library(served: Served) -> Library:
+    return served.desk.library()
+
+
+def put_right(page: Page, title: str, **fields: str) -> None:
+    """Fill in the form of a correction and send it."""
+    page.locator("details.correct > summary").click()
+    one = page.locator("form.correction", has=page.get_by_role("heading", name=title, exact=True))
+    for name, value in {"by": "Ana Petrova", "note": "the harbour’s own list", **fields}.items():
+        field = one.locator(f"[name={name}]")
+        if field.evaluate("node => node.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    one.get_by_role("button").click()
+
+
+def undo(page: Page) -> None:
+    line = page.locator(".correction-line:not(.undone)").first
+    line.locator("[name=by]").fill("Ben Okoro")
+    line.get_by_role("button", name="Undo").click()
+
+
+def first_with(library: Library, kind: type[AgreementCard], tellings: int) -> AgreementCard:
+    return next(one for one in library.find(kind).items if sum(len(cell.said) for cell in one.side.cells) >= tellings)
+
+
+def test_two_actors_are_made_one_and_two_again(served: Served, library: Library, tab: Tab) -> None:
+    people = library.find(ActorCard, {"kind": "person"}).items
+    one, other = people[0].account.actor, people[1].account.actor
+    page = tab.open(f"{served.home}/actor/{one.id}")
+    put_right(page, "This is the same as another", other=other.name)
+    expect(page.locator("#corrected")).to_be_visible()
+    expect(page.locator(".correction-line")).to_contain_text("Ana Petrova")
+    expect(page.locator(".correction-line")).to_contain_text(other.name)
+    now = served.desk.library()
+    assert now.get(ActorCard, other.id) is None
+    merged = now.get(ActorCard, one.id)
+    assert merged is not None
+    assert merged.account.mentions == people[0].account.mentions + people[1].account.mentions
+    assert axe(page) == ""
+    undo(page)
+    expect(page.locator(".correction-line.undone")).to_be_visible()
+    assert served.desk.library().get(ActorCard, other.id) == people[1]
+
+
+def test_a_name_is_made_somebody_elses(served: Served, library: Library, tab: Tab) -> None:
+    card = next(one for one in library.find(ActorCard).items if len(one.account.names) + len(one.account.descriptions) > 1)
+    page = tab.open(f"{served.home}/actor/{card.account.actor.id}")
+    words = [*card.account.names, *card.account.descriptions][-1].words
+    put_right(page, "Some of these names are somebody else’s", words=words, name="Somebody Else")
+    expect(page.locator(".correction-line")).to_contain_text("Somebody Else")
+    assert served.desk.library().find(ActorCard, words='"somebody else"').total == 1
+    undo(page)
+    expect(page.locator(".correction-line.undone")).to_be_visible()
+    assert served.desk.library().find(ActorCard, words='"somebody else"').total == 0
+
+
+def test_a_line_of_the_stemma_is_rejected_and_sources_are_counted_anew(served: Served, library: Library, tab: Tab) -> None:
+    story = next(one for one in library.find(StoryCard).items if one.descents)
+    copied = next(one for one in story.descents if one.derivation.kind != "cites")
+    page = tab.open(f"{served.home}/story/{story.story.id}")
+    put_right(page, "A report does not rest on this", line=f"{copied.derivation.child} {copied.derivation.parent}")
+    expect(page.locator(".correction-line").first).to_contain_text("Ana Petrova")
+    now = served.desk.library().get(StoryCard, story.story.id)
+    assert now is not None
+    assert copied.derivation not in [one.derivation for one in now.descents]
+    undo(page)
+    expect(page.locator(".correction-line.undone")).to_be_visible()
+    assert served.desk.library().get(StoryCard, story.story.id) == story
+
+
+def test_a_statement_leaves_its_agreement_and_comes_back(served: Served, library: Library, tab: Tab) -> None:
+    agreement = first_with(library, AgreementCard, 3)
+    wrong = [one for cell in agreement.side.cells for one in cell.said][-1].statement
+    before = library.get(StatementCard, wrong.id)
+    page = tab.open(f"{served.home}/agreement/{agreement.side.agreement.id}")
+    put_right(page, "One of these says something else", statement=wrong.id)
+    expect(page.locator(".correction-line").first).to_contain_text("Ana Petrova")
+    beside = served.desk.library().get(StatementCard, wrong.id)
+    assert beside is not None
+    assert agreement.side.about not in [one.about for one in beside.agreements] or not beside.agreements
+    page.goto(f"{served.home}/corrections")
+    undo(page)
+    expect(page.locator(".correction-line.undone")).to_be_visible()
+    assert served.desk.library().get(StatementCard, wrong.id) == before
+
+
+def test_two_statements_are_made_the_same(served: Served, library: Library, tab: Tab) -> None:
+    every = library.find(StatementCard, {"alone": "yes"}).items
+    one, other = next(
+        (a, b)
+        for a in every
+        for b in library.find(StatementCard).items
+        if a.story and a.story == b.story and a.telling.report != b.telling.report
+    )
+    page = tab.open(f"{served.home}/statement/{one.said.statement.id}")
+    put_right(page, "Another statement says the same", other=f"{served.home}/statement/{other.said.statement.id}")
+    expect(page.locator(".correction-line").first).to_contain_text("Ana Petrova")
+    now = served.desk.library().get(StatementCard, one.said.statement.id)
+    assert now is not None
+    assert now.agreements
+    undo(page)
+    expect(page.locator(".correction-line.undone")).to_be_visible()
+    assert served.desk.library().get(StatementCard, one.said.statement.id) == one
+
+
+def test_a_date_is_set_in_words_and_set_back(served: Served, library: Library, tab: Tab) -> None:
+    card = library.find(ReportCard).items[0]
+    page = tab.open(f"{served.home}/report/{card.report.id}")
+    put_right(page, "The day of publication is wrong", value="9 August 2031")
+    expect(page.locator(".correction-line").first).to_contain_text("Ana Petrova")
+    now = served.desk.library().get(ReportCard, card.report.id)
+    assert now is not None
+    assert now.report.published == "2031-08-09"
+    assert "Ana Petrova" in (now.report.published_because or "")
+    undo(page)
+    expect(page.locator(".correction-line.undone")).to_be_visible()
+    assert served.desk.library().get(ReportCard, card.report.id) == card
+
+
+def test_what_cannot_be_is_refused_in_words_and_changes_nothing(served: Served, library: Library, tab: Tab) -> None:
+    card = library.find(ReportCard).items[0]
+    page = tab.open(f"{served.home}/report/{card.report.id}")
+    tab.forgiven.add(f"{served.home}/corrections")
+    put_right(page, "The day of publication is wrong", value="the day after never")
+    expect(page.get_by_role("heading", level=1)).to_have_text("That could not be put right")
+    assert served.desk.case.corrections == ()
+    page.get_by_role("link", name="Back to the page").click()
+    expect(page).to_have_url(f"{served.home}/report/{card.report.id}")
+
+
+def test_corrections_survive_a_new_start(served: Served, library: Library, tab: Tab) -> None:
+    card = library.find(ReportCard).items[0]
+    put_right(tab.open(f"{served.home}/report/{card.report.id}"), "The day of publication is wrong", value="2031-08-09")
+    expect(tab.page.locator(".correction-line").first).to_contain_text("Ana Petrova")
+    again = served.desk.case.library(title="Anew")
+    case = again.get(CaseCard, "case")
+    assert case is not None
+    assert case.corrections == 1
+    again.close()
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    desk = Desk(case_in(tmp_path / "ferry.tellings"), title="The Kelm ferry")
+    with TestClient(application(desk), base_url="http://127.0.0.1:8000") as made:
+        yield made
+    desk.close()
+
+
+def test_the_api_corrects_and_undoes(client: TestClient) -> None:
+    report = client.get("/api/v1/reports").json()["items"][0]["report"]["id"]
+    sent = {
+        "kind": "date",
+        "table": "reports",
+        "row": report,
+        "column": "published",
+        "value": "2031-08-09",
+        "by": "Ana Petrova",
+    }
+    made = client.post("/api/v1/corrections", json=sent)
+    assert made.status_code == 201, made.text
+    assert client.get(f"/api/v1/reports/{report}").json()["report"]["published"] == "2031-08-09"
+    (listed,) = client.get("/api/v1/corrections", params={"about": report}).json()["items"]
+    assert listed["correction"]["by"] == "Ana Petrova"
+    undone = client.post(f"/api/v1/corrections/{listed['correction']['id']}/undo", json={"by": "Ben Okoro"})
+    assert undone.status_code == 201, undone.text
+    assert client.get(f"/api/v1/reports/{report}").json()["report"]["published"] != "2031-08-09"
+
+
+@pytest.mark.parametrize(
+    ("sent", "says"),
+    [
+        ({"kind": "nonsense", "by": "Ana"}, "no correction of the kind"),
+        ({"kind": "merge", "actor": "actor-0", "by": "Ana"}, "lacks its other"),
+        (
+            {"kind": "date", "table": "reports", "row": "report-0", "column": "published", "value": "2031", "by": "Ana"},
+            "report-0",
+        ),
+        (["kind"], "JSON object"),
+    ],
+)
+def test_the_api_refuses_in_words(client: TestClient, sent: object, says: str) -> None:
+    answer = client.post("/api/v1/corrections", json=sent)
+    assert answer.status_code == 422
+    assert says in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ("http://127.0.0.1:8000/statement/statement-0123456789abcdef?x=1#y", "statement-0123456789abcdef"),
+        ("/actor/actor-0123456789abcdef", "actor-0123456789abcdef"),
+        ("actor-0123456789abcdef", "actor-0123456789abcdef"),
+        (" Ines Calder ", "Ines Calder"),
+        ("the AC/DC fan club", "the AC/DC fan club"),
+    ],
+)
+def test_an_id_is_found_in_an_address(given: str, found: str) -> None:
+    assert id_in(given) == found
