@@ -17,12 +17,13 @@ from tellings.web.guard import Guard, House
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket at an address; raises `ServeError` where that cannot be had."""
+    """A socket that listens at an address; raises `ServeError` where that cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        made.listen()  # whoever asks before the server is ready waits, and is not refused
     except OSError as error:
         made.close()
         message = f"Nothing can listen at {host}, port {port} ({error.strerror or error})."
