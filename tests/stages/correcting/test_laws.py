@@ -4,37 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import tellings
 from tellings.errors import CorrectionError
 from tellings.model import records as r
 from tellings.model.corrections import actor_of_split
-from tellings.model.tables import ALL, in_order
 from tellings.stages.correcting import IN_FORCE, layer_over
 from tellings.stages.correcting.drafting import Draft
-from tests import ferry_case
-from tests.conftest import PROJECT
 from tests.stages.correcting import Tables, corrected, dangling, draft, records
+from tests.stages.correcting.read_cases import ferry, harbour
 
 few = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@cache
-def harbour() -> Tables:
-    """The example of the README, read."""
-    with tellings.read(PROJECT / "examples" / "harbour" / "reports") as case:
-        return {name: case.table(name) for name in ALL}
-
-
-@cache
-def ferry() -> Tables:
-    """A case written by hand, in the order in which stores keep it."""
-    return {name: in_order(table) for name, table in ferry_case.tables().items()}
 
 
 CASES: dict[str, Callable[[], Tables]] = {"ferry": ferry, "harbour": harbour}
