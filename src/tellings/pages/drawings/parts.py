@@ -51,11 +51,11 @@ def linked(inner: str, address: str, spoken: str, attributes: str = "") -> str:
 
 
 def text(x: float, y: float, words: str, look: str = "name", *, size: float = 12.0, anchor: str = "start") -> str:
-    """One line of words. `look`: name, small, number (a class `drawing-…`)."""
+    """One line of words, which runs as its own letters do. `look`: name, small, number (a class `drawing-…`)."""
     fill = DARK if look == "name" else SOFT
     at = "" if anchor == "start" else f' text-anchor="{anchor}"'
     return (
-        f'<text class="drawing-{look}" x="{x:g}" y="{y:g}" font-family="{SANS}" font-size="{size:g}" fill="{fill}"{at}>'
+        f'<text class="drawing-{look}" unicode-bidi="plaintext" x="{x:g}" y="{y:g}" font-family="{SANS}" font-size="{size:g}" fill="{fill}"{at}>'
         f"{safe(words)}</text>"
     )
 

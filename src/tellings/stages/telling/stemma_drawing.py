@@ -188,6 +188,6 @@ def _texts(label: Label, place: Place, look: Look) -> Iterator[str]:
     for number, text in enumerate(label.lines):
         x, y = place.x + PAD + look.gutter, place.y + PAD + 11 + number * LEADING
         yield (
-            f'<text class="stemma-{text.style}" x="{x:g}" y="{y:g}" font-family="{SANS}" font-size="{SIZES[text.style]:g}"'
+            f'<text class="stemma-{text.style}" unicode-bidi="plaintext" x="{x:g}" y="{y:g}" font-family="{SANS}" font-size="{SIZES[text.style]:g}"'
             f' fill="{_FILLS[text.style]}"{_WEIGHTS.get(text.style, "")}>{safe(text.words)}</text>'
         )
