@@ -13,7 +13,7 @@ from tellings.pages.drawings.parts import DARK, SOFT, linked
 from tellings.pages.drawings.world import world
 from tellings.pages.drawings.world.frames import Frame
 from tellings.pages.drawings.world.outlines import outlines
-from tellings.pages.drawings.world.seats import seats
+from tellings.pages.drawings.world.seats import Seat, seats
 from tellings.stages.telling.strokes import PAPER, SANS, safe
 
 __all__ = [
@@ -123,7 +123,7 @@ def _countries(frame: Frame, marks: list[Mark], room: Room) -> list[Name]:
     """The names of countries that fit, but for those that have a mark of their own."""
     marked = {mark.places[0].name for mark in marks}
     found: list[Name] = []
-    for name, places in seats(world(), frame, COUNTRY_SIZE, _country_width):
+    for name, places in _seats(frame):
         if len(found) == _COUNTRIES:
             break
         if name in marked or name.split(" of ")[0] in marked:
@@ -133,6 +133,11 @@ def _countries(frame: Frame, marks: list[Mark], room: Room) -> list[Name]:
         if seat:
             found.append(Name(name, seat.x, seat.y + COUNTRY_SIZE * 0.35, "middle"))
     return found
+
+
+@lru_cache(maxsize=16)
+def _seats(frame: Frame) -> tuple[tuple[str, list[Seat]], ...]:
+    return tuple(seats(world(), frame, COUNTRY_SIZE, _country_width))
 
 
 def _country_width(name: str) -> float:

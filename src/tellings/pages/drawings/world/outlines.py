@@ -129,11 +129,16 @@ def outlines(world: World, frame: Frame, *, borders: bool) -> Outlines:
     coarser, count = 0, MOST_POINTS + 1
     while count > MOST_POINTS:
         view = View(world, frame, coarser=coarser)
-        land, coasts = view.areas(world.land), view.lines(borders=False)
-        inner = view.lines(borders=True) if borders else []
-        count = sum(len(one) for kind in (land, coasts, inner) for one in kind)
+        land = view.areas(world.land)
+        if (count := 2 * _count(land)) <= MOST_POINTS:  # the coasts have about as many points as the land
+            coasts, inner = view.lines(borders=False), view.lines(borders=True) if borders else []
+            count = _count(land) + _count(coasts) + _count(inner)
         coarser += max(1, ceil(RANKS_TO_HALVE * log2(count / MOST_POINTS))) if count else 1
     return Outlines(path(land, end="z"), path(coasts), path(inner))
+
+
+def _count(lines: list[Points]) -> int:
+    return sum(map(len, lines))
 
 
 def path(lines: Iterable[Points], *, end: str = "") -> str:
