@@ -7,11 +7,11 @@ and another story (F) that shares a stock paragraph with A. Their words hold wha
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pyarrow as pa
 
 from tellings import workshop
+from tellings.address import Named
 from tellings.case import Case
 from tellings.model import records as r
 from tellings.model.columns import to_table
@@ -73,9 +73,9 @@ def _ends(where: r.Evidence) -> tuple[str, int, int]:
     return where.report, where.start, where.end
 
 
-def case_in(folder: Path | None = None) -> Case:
-    """The case as a store holds it: in a folder, or in memory."""
-    store = workshop.store(folder, writing=True)
+def case_in(place: Named | None = None) -> Case:
+    """The case as a store holds it: in a folder or a database, or in memory."""
+    store = workshop.store(place, writing=True)
     for stage in STAGES:
         written = {name: tables()[name] for name in stage.writes}
         rows = {

@@ -20,6 +20,7 @@ from tellings.web.api import ROOT, json
 from tellings.web.api_problems import Problem
 from tellings.web.asking import asked_by
 from tellings.web.desk import Desk
+from tellings.web.signing import local
 
 _PATIENCE = 5.0
 """Seconds for which the answer to a correction waits for the account to be told anew: of a small case it shows it."""
@@ -119,9 +120,7 @@ def id_in(text: str) -> str:
 
 async def _by_form(desk: Desk, request: Request, correct: Callable[[Given, str], CorrectionCard]) -> Response:
     given = dict(parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True))
-    back = given.get("back", "/")
-    if not back.startswith("/") or back.startswith("//"):
-        back = "/"
+    back = local(given.get("back", "/"))
     asked = asked_by(request, {})
     try:
         card = await run_in_threadpool(lambda: correct(given, asked.who or given.get("by", "")))
