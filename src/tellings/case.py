@@ -43,6 +43,7 @@ _SHELVED_BY = (
     "tellings.stages.correcting",
     "tellings.stages.telling",
     "tellings.stages.shelving",
+    "tellings.ports.folding",
     "tellings.adapters.libraries",
 )
 """The code that decides what a library holds."""

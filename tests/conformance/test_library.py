@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from tellings.adapters.libraries.room import MOST_RANKED
 from tellings.adapters.libraries.rooms import room_in, room_in_database
 from tellings.address import DatabaseCase, place_of
 from tellings.model.cards import AgreementCard, CaseCard, RejectCard, ReportCard, Shelved, StatementCard, StoryCard
@@ -247,3 +248,30 @@ def test_progress_counts_cards(make: Make) -> None:
     make(of(*(reject(str(n)) for n in range(1200))), shown=lambda done, todo: shown.append((done, todo)))
     assert [done for done, _ in shown] == [500, 1000, 1200]
     assert all(done <= todo for done, todo in shown)
+
+
+def test_counts_tell_each_kind_apart_and_stop_where_they_are_told_to(make: Make) -> None:
+    library = make(ferry())
+    counts = library.counts("ferry", kinds=["statement", "report", "relation"])
+    assert counts == {
+        kind: library.search("ferry", kinds=[kind], most=50).total for kind in ("statement", "report", "relation")
+    }
+    assert counts["report"] > 2
+    assert library.counts("ferry", kinds=["report"], most=2) == {"report": 2}
+    assert library.counts("ferry", {"outlet": "Northern Post"}, kinds=["report"]) == {"report": 1}
+
+
+def test_words_that_thousands_hold_are_found_in_the_order_of_the_account(make: Make) -> None:
+    many = [reject(f"{number:04}", "the ferry " * (1 + number % 7)) for number in range(MOST_RANKED + 5)]
+    library = make(of(*many, reject("last", "the boat")))
+    found = library.search("ferry", kinds=["reject"], most=3, start=2)
+    assert [hit.id for hit in found.items] == ["0002", "0003", "0004"]
+    assert found.total == MOST_RANKED + 5
+    assert library.find(RejectCard, words="ferry", order=WEIGHT, most=2).total == MOST_RANKED + 5
+
+
+def test_search_among_kinds_that_stand_apart_finds_no_others_between(make: Make) -> None:
+    library = make(ferry())
+    found = library.search("ferry", kinds=["story", "report"], most=50)
+    assert {hit.kind for hit in found.items} == {"story", "report"}
+    assert found.total == sum(library.counts("ferry", kinds=["story", "report"]).values())

@@ -96,8 +96,13 @@ class Library(Protocol):
     ) -> Found[Hit]:
         """Cards of any of these kinds (names of `model.cards.CARDS`; of all for none) that hold all these words.
 
+        By relevance the best come first as long as they are some thousands; of more, the first ones of the account.
+
         The last word may be the beginning of one; "quoted words" stand next to each other. Case, accents and signs do not matter.
         """
+
+    def counts(self, words: str, where: Where | None = None, *, kinds: Sequence[str], most: int = 1000) -> Mapping[str, int]:
+        """How many cards of each of these kinds hold all these words, counted up to `most` of each."""
 
     def tally(self, kind: str, facet: str, where: Where | None = None, *, words: str = "", most: int = 50) -> tuple[Tally, ...]:
         """How many cards of a kind there are for each value of a facet, the most frequent first."""

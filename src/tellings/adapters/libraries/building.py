@@ -10,11 +10,11 @@ from typing import Any
 import pyarrow as pa
 import sqlalchemy as sa
 
-from tellings.adapters.libraries.folding import folded
 from tellings.adapters.libraries.schema import CARDS, FACETS, META, METADATA, PLACE, ROWS, is_nested
 from tellings.adapters.libraries.words import index_of
 from tellings.model.cards import Shelved
 from tellings.model.columns import plain
+from tellings.ports.folding import folded
 from tellings.ports.library import Contents, Progress
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import pyarrow as pa
 import sqlalchemy as sa
 
-from tellings.adapters.libraries.folding import phrases
 from tellings.adapters.libraries.schema import CARDS, FACETS, META, PLACE, ROWS, is_nested
 from tellings.adapters.libraries.words import index_of
 from tellings.model.cards import CARDS as CLASSES
@@ -17,11 +17,19 @@ from tellings.model.cards import KINDS, Tally
 from tellings.model.columns import revived
 from tellings.model.tables import schema
 from tellings.ports import library as port
+from tellings.ports.folding import phrases
 from tellings.ports.library import Found, Hit, Where
 
 Card = TypeVar("Card")
 
 _SINCE, _UNTIL = "since", "until"
+_BY_TIME = (port.WEIGHT, port.TIME, port.NEWEST)
+"""Orders that ask for more of a card than its number."""
+
+MOST_RANKED = 2000
+"""Cards up to which the best matches come first. Of 100,000 that hold a common word none is better than the others, and to find
+that out takes a third of a second.
+"""
 
 
 class Room:
@@ -30,6 +38,7 @@ class Room:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
         self._words = index_of(engine.dialect.name)
+        self._extents: dict[tuple[str, ...], _Extent] = {}
 
     def edition(self) -> str:
         """See the port."""
@@ -75,13 +84,17 @@ class Room:
         rows, total = self._found(kinds or list(CLASSES), where or {}, words, order=order, start=start, most=most)
         return Found(tuple(Hit(kind, key, _card(CLASSES[kind], body)) for kind, key, body in rows), total, start)
 
+    def counts(self, words: str, where: Where | None = None, *, kinds: Sequence[str], most: int = 1000) -> Mapping[str, int]:
+        """See the port."""
+        with self._engine.connect() as connection:
+            return {kind: _counted(connection, self._among([kind], where or {}, words).numbers, most) for kind in kinds}
+
     def tally(self, kind: str, facet: str, where: Where | None = None, *, words: str = "", most: int = 50) -> tuple[Tally, ...]:
         """See the port."""
         count = sa.func.count().label("count")
         asked = sa.select(FACETS.c.value, count).where(FACETS.c.kind == kind, FACETS.c.facet == facet)
         if where or words:
-            among, _ = self._among([kind], where or {}, words)
-            asked = asked.where(FACETS.c.n.in_(among))
+            asked = asked.where(FACETS.c.n.in_(self._among([kind], where or {}, words).numbers))
         asked = asked.group_by(FACETS.c.value).order_by(count.desc(), FACETS.c.value).limit(most)
         with self._engine.connect() as connection:
             return tuple(Tally(value, n) for value, n in connection.execute(asked))
@@ -110,48 +123,92 @@ class Room:
     def _found(
         self, kinds: Sequence[str], where: Where, words: str, *, order: str, start: int, most: int
     ) -> tuple[Sequence[tuple[str, str, str]], int]:
-        asked, rank = self._among(kinds, where, words)
+        asked = self._among(kinds, where, words, timed=order in _BY_TIME)
         orders: Mapping[str, tuple[Any, ...]] = {
-            port.PLACE: (),
             port.WEIGHT: (CARDS.c.weight.desc(),),
             port.TIME: (CARDS.c.first.is_(None), CARDS.c.first),
             port.NEWEST: (CARDS.c.first.is_(None), CARDS.c.first.desc()),
-            port.RELEVANCE: () if rank is None else (rank,),
         }
-        # The numbers first and the bodies after: what is sorted stays small.
-        page = asked.order_by(*orders[order], CARDS.c.n).offset(start).limit(most)
         with self._engine.connect() as connection:
+            ordered = orders.get(order, ())
+            if order == port.RELEVANCE and asked.rank is not None and self._few(connection, asked.numbers):
+                ordered = (asked.rank,)
+            # The numbers first and the bodies after: what is sorted stays small.
+            page = asked.numbers.order_by(*ordered, asked.number).offset(start).limit(most)
             numbers = [n for (n,) in connection.execute(page)]
             total = start + len(numbers)
             if len(numbers) == most or (start and not numbers):
-                total = connection.scalar(sa.select(sa.func.count()).select_from(asked.subquery())) or 0
+                total = connection.scalar(sa.select(sa.func.count()).select_from(asked.numbers.subquery())) or 0
             bodies = connection.execute(
                 sa.select(CARDS.c.n, CARDS.c.kind, CARDS.c.id, CARDS.c.body).where(CARDS.c.n.in_(numbers))
             )
             by_number = {n: (kind, key, body) for n, kind, key, body in bodies}
         return [by_number[n] for n in numbers], total
 
-    def _among(self, kinds: Sequence[str], where: Where, words: str) -> tuple[sa.Select[Any], Any]:
-        """The numbers of the cards that are asked for, and what ranks them if words do."""
-        asked = sa.select(CARDS.c.n).where(CARDS.c.kind.in_(kinds) if len(kinds) > 1 else CARDS.c.kind == kinds[0])
+    def _few(self, connection: sa.Connection, numbers: sa.Select[Any]) -> bool:
+        return _counted(connection, numbers, MOST_RANKED + 1) <= MOST_RANKED
+
+    def _among(self, kinds: Sequence[str], where: Where, words: str, *, timed: bool = False) -> _Asked:
+        """How to ask for the numbers of cards; `timed`: by what the card's own row has too."""
+        wanted = phrases(words)
+        dates = [_within(name, str(value)) for name, value in where.items() if name in (_SINCE, _UNTIL)]
+        of_kind = CARDS.c.kind.in_(kinds) if len(kinds) > 1 else CARDS.c.kind == kinds[0]
+        if not wanted:
+            asked = _Asked(sa.select(CARDS.c.n).where(of_kind, *dates), CARDS.c.n, None)
+            if words.strip():
+                asked.numbers = asked.numbers.where(sa.false())
+        else:
+            holding = self._words.holding(wanted)
+            extent = self._extent(tuple(kinds))
+            numbers = sa.select(holding.number).where(holding.match, holding.number.between(extent.first, extent.last))
+            if timed or dates or not extent.whole:
+                numbers = numbers.join_from(holding.index, CARDS, holding.number == CARDS.c.n).where(of_kind, *dates)
+            asked = _Asked(numbers, holding.number, holding.rank)
         for facet, value in where.items():
-            if facet == _SINCE:
-                asked = asked.where(
-                    sa.or_(CARDS.c.last >= str(value), sa.and_(CARDS.c.last.is_(None), CARDS.c.first.is_not(None)))
-                )
-            elif facet == _UNTIL:
-                asked = asked.where(
-                    sa.or_(CARDS.c.first <= str(value), sa.and_(CARDS.c.first.is_(None), CARDS.c.last.is_not(None)))
-                )
-            else:
-                asked = asked.where(CARDS.c.n.in_(_having(kinds, facet, [value] if isinstance(value, str) else list(value))))
-        rank = None
-        if wanted := phrases(words):
-            index, holds, rank = self._words.holding(wanted)
-            asked = asked.join_from(CARDS, index, holds)
-        elif words.strip():
-            asked = asked.where(sa.false())
-        return asked, rank
+            if facet not in (_SINCE, _UNTIL):
+                values = [value] if isinstance(value, str) else list(value)
+                asked.numbers = asked.numbers.where(asked.number.in_(_having(kinds, facet, values)))
+        return asked
+
+    def _extent(self, kinds: tuple[str, ...]) -> _Extent:
+        """Where the cards of some kinds stand: a search among the words of these alone reads no others."""
+        if kinds not in self._extents:
+            with self._engine.connect() as connection:
+                row = connection.execute(
+                    sa.select(sa.func.min(CARDS.c.n), sa.func.max(CARDS.c.n), sa.func.count()).where(CARDS.c.kind.in_(kinds))
+                ).one()
+            first, last, count = (value or 0 for value in row)
+            self._extents[kinds] = _Extent(first, last, whole=count == last - first + 1)
+        return self._extents[kinds]
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A question for the numbers of cards: what selects them, the number's column, and what ranks them if words do."""
+
+    numbers: sa.Select[Any]
+    number: sa.ColumnElement[int]
+    rank: sa.ColumnElement[float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """The first and the last number of some kinds' cards; `whole`: no other kind's stand between them."""
+
+    first: int
+    last: int
+    whole: bool
+
+
+def _counted(connection: sa.Connection, numbers: sa.Select[Any], most: int) -> int:
+    """How many there are, counted up to so many."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(numbers.limit(most).subquery())) or 0
+
+
+def _within(name: str, day: str) -> sa.ColumnElement[bool]:
+    if name == _SINCE:
+        return sa.or_(CARDS.c.last >= day, sa.and_(CARDS.c.last.is_(None), CARDS.c.first.is_not(None)))
+    return sa.or_(CARDS.c.first <= day, sa.and_(CARDS.c.first.is_(None), CARDS.c.last.is_not(None)))
 
 
 def _having(kinds: Sequence[str], facet: str, values: Sequence[str]) -> sa.Select[Any]:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import sqlalchemy as sa
 
-from tellings.adapters.libraries.folding import Phrase
-from tellings.adapters.libraries.schema import CARDS
+from tellings.ports.folding import Phrase
 
 _MOST_LETTERS = 900_000
 """Letters of one card's words that PostgreSQL can index: a tsvector holds a megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The index of words, asked: the numbers of the cards that hold what is asked for, and what puts the best first."""
+
+    index: sa.FromClause
+    number: sa.ColumnElement[int]
+    match: sa.ColumnElement[bool]
+    rank: sa.ColumnElement[float]
 
 
 class Words(Protocol):
@@ -26,8 +36,8 @@ class Words(Protocol):
     def finish(self, connection: sa.Connection) -> None:
         """Make it quick to ask, once all is in."""
 
-    def holding(self, phrases: Sequence[Phrase]) -> tuple[sa.FromClause, sa.ColumnElement[bool], sa.ColumnElement[float]]:
-        """What to join with the cards to have those that hold all phrases, on what condition, and what orders the best first."""
+    def holding(self, phrases: Sequence[Phrase]) -> Holding:
+        """How to ask for the cards that hold all phrases."""
 
 
 class Fts5Words:
@@ -48,12 +58,12 @@ class Fts5Words:
         connection.exec_driver_sql("INSERT INTO words(words) VALUES ('optimize')")
         connection.exec_driver_sql("ANALYZE")
 
-    def holding(self, phrases: Sequence[Phrase]) -> tuple[sa.FromClause, sa.ColumnElement[bool], sa.ColumnElement[float]]:
+    def holding(self, phrases: Sequence[Phrase]) -> Holding:
         """See `Words`."""
         asked = " ".join(f'"{" ".join(one.words)}"{" *" if one.begun else ""}' for one in phrases)
         words: sa.TableClause = sa.table("words", sa.column("rowid", sa.Integer))
-        match = sa.and_(words.c.rowid == CARDS.c.n, sa.literal_column("words").op("MATCH")(sa.bindparam("asked", asked)))
-        return words, match, sa.literal_column("bm25(words)", sa.Float)
+        match = sa.literal_column("words").op("MATCH", is_comparison=True)(sa.bindparam("asked", asked))
+        return Holding(words, words.c.rowid, match, sa.literal_column("bm25(words)", sa.Float))
 
 
 class TsvectorWords:
@@ -74,13 +84,13 @@ class TsvectorWords:
         for table in ("cards", "facets", "words"):
             connection.exec_driver_sql(f"ANALYZE {table}")
 
-    def holding(self, phrases: Sequence[Phrase]) -> tuple[sa.FromClause, sa.ColumnElement[bool], sa.ColumnElement[float]]:
+    def holding(self, phrases: Sequence[Phrase]) -> Holding:
         """See `Words`."""
         asked = " & ".join(f"({' <-> '.join(one.words)}{':*' if one.begun else ''})" for one in phrases)
         words: sa.TableClause = sa.table("words", sa.column("n", sa.Integer), sa.column("text"))
         query = sa.func.to_tsquery(sa.literal_column("'simple'"), asked)
-        match = sa.and_(words.c.n == CARDS.c.n, words.c.text.op("@@")(query))
-        return words, match, -sa.func.ts_rank_cd(words.c.text, query, 1)
+        match = words.c.text.op("@@", is_comparison=True)(query)
+        return Holding(words, words.c.n, match, -sa.func.ts_rank_cd(words.c.text, query, 1))
 
 
 def index_of(dialect: str) -> Words:
