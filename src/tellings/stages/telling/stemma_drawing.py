@@ -16,8 +16,9 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from tellings.model.account import Descent, Root, StemmaDrawing, Telling
+from tellings.stages.telling.stemma_blocks import CROWDED, lay_out_in_blocks
 from tellings.stages.telling.stemma_labels import LEADING, PAD, SIZES, Label, Look, labels
-from tellings.stages.telling.stemma_layout import Box, Layout, Line, Place, Point, lay_out, widest_rank
+from tellings.stages.telling.stemma_layout import Box, Layout, Line, Place, Point, Trunk, lay_out, widest_rank
 from tellings.stages.telling.strokes import INK, PAPER, PLAIN, SANS, Item, Stroke, badge, head, legend, line, safe, sample
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -84,8 +85,12 @@ def draw(
     for look in (_TALL, _WIDE):
         found = labels(tellings, roots, descents, look)
         boxes = [Box(label.id, look.width, label.height, 1 if label.kind == "kept" and roots else 0) for label in found]
-        downwards = look is _TALL and widest_rank(boxes, edges) <= FULLEST
-        layout = lay_out(boxes, edges, downwards=downwards, between=look.between)
+        fullest = widest_rank(boxes, edges)
+        downwards = look is _TALL and fullest <= FULLEST
+        if look is _TALL and fullest >= CROWDED:
+            layout = lay_out_in_blocks(boxes, edges, between=look.between)
+        else:
+            layout = lay_out(boxes, edges, downwards=downwards, between=look.between)
         drawings.append(_svg(found, layout, described, _Sheet(address or fragments(story), look, downwards, surest)))
     return StemmaDrawing(drawings[0], drawings[1], len(tellings) + len(roots), described)
 
@@ -114,6 +119,7 @@ def _svg(found: Sequence[Label], layout: Layout, described: str, sheet: _Sheet) 
             f'<rect class="drawing-paper" width="{width:g}" height="{height:g}" fill="{PAPER}"/>',
             f'<g transform="translate({_MARGIN:g} {_MARGIN:g})">',
             f'<g class="stemma-lines" fill="none" stroke="{INK}">',
+            *(_trunk(one, sheet) for one in layout.trunks),
             *(_line(one, sheet) for one in layout.lines),
             "</g>",
             *(_box(label, layout.places[label.id], sheet) for label in found),
@@ -139,19 +145,28 @@ def _key(found: Sequence[Label], layout: Layout, sheet: _Sheet) -> Iterator[Item
         yield Item(f'<g stroke="{INK}">{badge(10, 0, "?")}</g>', "less sure than not", 25)
 
 
+def _trunk(one: Trunk, sheet: _Sheet) -> str:
+    straight = "".join(f"M{x0:g} {y0:g}L{x1:g} {y1:g}" for (x0, y0), (x1, y1) in one.pieces)
+    return f'<path class="stemma-trunk" d="{_way(one.points, sheet)}{straight}" stroke-width="1"/>'
+
+
+def _way(points: Sequence[Point], sheet: _Sheet) -> str:
+    """The path of a line, as SVG has it."""
+    x, y = points[0]
+    return " ".join([f"M{x:g} {y:g}", *(_curve(before, after, sheet) for before, after in pairwise(points))])
+
+
 def _line(one: Line, sheet: _Sheet) -> str:
-    x, y = one.points[0]
     told = sheet.descents[one.parent, one.child]
     derivation, stroke = told.derivation, STROKES.get(told.derivation.kind, PLAIN)
     doubtful = derivation.confidence < DOUBTFUL
-    path = " ".join([f"M{x:g} {y:g}", *(_curve(before, after, sheet) for before, after in pairwise(one.points))])
     (x0, y0), (x1, y1) = one.points[-2:]
     unsure = badge((x0 + x1) / 2, (y0 + y1) / 2, "?") if doubtful else ""
     titled = f"{told.child} {derivation.kind} {told.parent} ({'less sure than not: ' if doubtful else ''}{derivation.confidence:.2f})"
     arrow = head(x1, y1, 90 if sheet.downwards else 0, stroke)
     return (
         f'<g class="stemma-line" data-kind="{safe(derivation.kind)}"><title>{safe(titled)}</title>'
-        f"{line(path, stroke)}{arrow}{unsure}</g>"
+        f"{line(_way(one.points, sheet), stroke)}{arrow}{unsure}</g>"
     )
 
 

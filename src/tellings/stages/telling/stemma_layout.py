@@ -53,13 +53,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Trunk:
+    """What lines to many boxes share: the way from the parent, then straight pieces."""
+
+    points: tuple[Point, ...]
+    pieces: tuple[tuple[Point, Point], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """A finished drawing: its size, the place of each box, the way of each line."""
+    """A finished drawing: its size, the place of each box, the way of each line, what many lines share."""
 
     width: float
     height: float
     places: Mapping[str, Place]
     lines: tuple[Line, ...]
+    trunks: tuple[Trunk, ...] = ()
 
 
 @dataclass(slots=True)
@@ -97,6 +106,12 @@ def widest_rank(boxes: Sequence[Box], edges: Iterable[tuple[str, str]]) -> int:
     known = {box.id: box for box in boxes}
     ranks = list(_ranks(known, _without_circles(known, dict.fromkeys(edges))).values())
     return max((ranks.count(rank) for rank in set(ranks)), default=0)
+
+
+def deepest_rank(boxes: Sequence[Box], edges: Iterable[tuple[str, str]]) -> int:
+    """The rank furthest from the roots."""
+    known = {box.id: box for box in boxes}
+    return max(_ranks(known, _without_circles(known, dict.fromkeys(edges))).values(), default=0)
 
 
 def _without_circles(known: Mapping[str, Box], edges: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
