@@ -67,11 +67,15 @@ def sentence_of(correction: Correction, known: Mapping[str, Correction], undone:
 
 
 def said_of(correction: Correction, known: Mapping[str, Correction]) -> str:
-    """What a correction says, without who says it and the full stop."""
-    if correction.kind == UNDO:
-        row = known.get(correction.undoes or "")
-        return "undone: " + (f"{said_of(row, known)}, by {signed(row)}" if row else "a correction that is not in the case")
-    return _SAID[correction.kind](correction) if correction.kind in _SAID else correction.kind
+    """What a correction says, without who says it and the full stop. What was undone and that undone again counts again."""
+    if correction.kind != UNDO:
+        return _SAID[correction.kind](correction) if correction.kind in _SAID else correction.kind
+    seen = [correction]
+    while seen[-1].kind == UNDO and (row := known.get(seen[-1].undoes or "")) is not None and row not in seen:
+        seen.append(row)
+    if seen[-1].kind == UNDO:
+        return "undone: a correction that is not in the case"
+    return f"{'counts again' if len(seen) % 2 else 'undone'}: {said_of(seen[-1], known)}, by {signed(seen[-1])}"
 
 
 def _merged(row: Correction) -> str:

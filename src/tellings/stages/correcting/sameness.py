@@ -68,9 +68,9 @@ def _best(book: Book, statement: Statement) -> Agreement | None:
 
 
 def _joined(book: Book, story: Story | None, a: Statement, b: Statement, held: Sequence[Agreement]) -> str:
-    """One agreement of those that the two are in and of both; its id is the smallest of theirs, so that their order is nothing."""
+    """One agreement of those that the two are in and of both: the larger stays, whichever is named first."""
     assert story is not None
-    base = min(held, key=lambda row: row.id, default=None) or _begun(book, story, a, b)
+    base = min(held, key=lambda row: (-len(row.statements), row.about, row.id), default=None) or _begun(book, story, a, b)
     whole = replace(
         base,
         statements=_in_order(book, story, {a.id, b.id, *(key for row in held for key in row.statements)}),
