@@ -10,6 +10,7 @@ from rich.console import Console
 
 import tellings
 from tellings import workshop
+from tellings.cli.bars import Bars
 from tellings.cli.case_argument import CaseArgument
 from tellings.cli.report import has_a_screen
 
@@ -40,18 +41,22 @@ def serve(
     # The server's libraries take a third of a second, which other commands save.
     from tellings.web.app import application  # noqa: PLC0415
     from tellings.web.desk import Desk  # noqa: PLC0415
-    from tellings.web.serving import house, listening, run  # noqa: PLC0415
+    from tellings.web.serving import house, is_here, listening, run  # noqa: PLC0415
 
     console = Console(highlight=False)
     opened = tellings.open_case(case)
     keys = workshop.keys(case)
     guarded = house(host, keys, sign_in=sign_in, read_only=read_only, names=name or (), case=str(case))
     socket = listening(host, port)
-    desk = Desk(opened, title=title or case.called)
+    bars = Bars(Console(stderr=True))
+    with bars.shown():
+        desk = Desk(opened, title=title or case.called, progress=bars.update)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{socket.getsockname()[1]}/"
     door = "" if guarded.access is None else ", for those with a token"
     console.print(f"{case.called} at {address}{door} (Ctrl+C ends it)", soft_wrap=True, markup=False)
+    if not is_here(host):
+        console.print("Tokens travel unencrypted: outside a network you trust, put a proxy with TLS before it.", soft_wrap=True)
     console.file.flush()  # a pipe shall have the address now
     if browser and has_a_screen():
         webbrowser.open(address)
