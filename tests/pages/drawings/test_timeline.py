@@ -130,6 +130,8 @@ def test_entries_without_a_year_are_counted_and_not_drawn() -> None:
     assert left_out(entries, found) == "1 more has no year, and no place on the axis."
     assert left_out(entries[:1], found[:1]) == ""
     assert marks_of_cards([EntryCard(entries[0], DATED, ())]) == found[:1]
+    begun = EntryCard(entry(kind="began", id="relation-1"), DATED, ())
+    assert marks(draw_timeline(marks_of_cards([begun])))[0].get("href") == "/entry/began-relation-1"
     assert draw_timeline([]) == ""
 
 
@@ -151,6 +153,13 @@ def test_statements_stand_in_the_lanes_of_their_outlets_the_fullest_first() -> N
     assert {one.get("href") for one in marks(svg)} == {"/statement/s0", "/statement/s1", "/statement/s2"}
     assert parsed(svg).get("aria-label") == "What Ana Ruiz said: 3 dated between 2031 and 2032"
     assert {one.lane for one in statement_marks(cards, story_of)} == {"in no story"}
+
+
+def test_a_statement_without_a_time_was_said_by_the_day_its_report_came_out() -> None:
+    (mark,) = statement_marks([said(0, "Coast Wire", None)], published={"r": "2031-05-14"})
+    assert (mark.first, mark.last, mark.vague) == ("2031-05-14", "2031-05-14", True)
+    (known,) = statement_marks([said(0, "Coast Wire", "2031-05-02")], published={"r": "2031-05-14"})
+    assert (known.first, known.vague) == ("2031-05-02", False)
 
 
 def test_of_many_lanes_the_rest_share_one() -> None:

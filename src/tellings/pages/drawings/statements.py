@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from tellings.model.cards import StatementCard
 from tellings.model.edtf import bounds
@@ -14,6 +15,7 @@ from tellings.pages.drawings.timeline_lanes import Mark
 MOST_LANES = 8
 """Lanes that are told apart; the rest share one."""
 
+NO_DAYS: Mapping[str, str] = MappingProxyType({})
 _REST = "others"
 
 
@@ -27,19 +29,24 @@ def story_of(card: StatementCard) -> str:
     return card.title or "in no story"
 
 
-def statement_marks(cards: Iterable[StatementCard], lane: Callable[[StatementCard], str] = outlet_of) -> list[Mark]:
-    """A mark for each statement that is known to a year at least when it was said; the others are not on the axis."""
-    return [mark for card in cards if (mark := _mark(card, lane(card)))]
+def statement_marks(
+    cards: Iterable[StatementCard], lane: Callable[[StatementCard], str] = outlet_of, published: Mapping[str, str] = NO_DAYS
+) -> list[Mark]:
+    """A mark for each statement that is known to a year at least when it was said, or when its report came out (`published`: EDTF
+    dates by report): then it was said by that day, and its mark is hollow. The others are not on the axis.
+    """
+    return [mark for card in cards if (mark := _mark(card, lane(card), published.get(card.said.statement.report)))]
 
 
-def _mark(card: StatementCard, lane: str) -> Mark | None:
-    statement = card.said.statement
-    first, last = bounds(statement.said)
-    if first is None or last is None or not (is_day(first) and is_day(last)):
-        return None
-    vague = "~" in (statement.said or "") or "?" in (statement.said or "")
+def _mark(card: StatementCard, lane: str, published: str | None) -> Mark | None:
+    told = card.said.statement.said
     title = f"{card.said.siglum}: {card.said.words}"
-    return Mark("statement", statement.id, lane, first, last, None, title, card.said.said or first, "", vague)
+    for value, when, known in ((told, card.said.said, True), (published, f"told {card.telling.published}", False)):
+        first, last = bounds(value)
+        if value is not None and first is not None and last is not None and is_day(first) and is_day(last):
+            vague = not known or "~" in value or "?" in value
+            return Mark("statement", card.said.statement.id, lane, first, last, None, title, when or first, "", vague)
+    return None
 
 
 def draw_statements(marks: Sequence[Mark], address: Address = pages, *, who: str = "") -> str:

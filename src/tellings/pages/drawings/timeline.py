@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from tellings.model.cards import EntryCard
@@ -33,8 +34,8 @@ def marks_of(entries: Iterable[Entry]) -> list[Mark]:
 
 
 def marks_of_cards(cards: Iterable[EntryCard]) -> list[Mark]:
-    """The same of cards."""
-    return marks_of(card.entry for card in cards)
+    """The same of cards, which lead to the pages of their rows."""
+    return marks_of(replace(card.entry, id=card.entry.key) for card in cards)
 
 
 def _mark(entry: Entry) -> Mark | None:
