@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from tellings.errors import AccessError
+from tellings.errors import AccessError, CaseUnreachable
 from tellings.ports.keys import Grant
 from tellings.web import access as doors
 from tellings.web.access import Access, grant_to
@@ -71,7 +71,6 @@ APP = Starlette(
     routes=[
         Route("/assets/a.css", _asset),
         Route("/broken", _broken),
-        Route("/mcp", _correct, methods=["POST"]),
         Route("/correct", _correct, methods=["POST", "DELETE"]),
         Route("/{path:path}", _page),
     ]
@@ -163,16 +162,15 @@ def test_what_a_form_of_a_stranger_s_may_send_is_not_taken_for_a_program_s(kind:
     assert client.delete("/correct", headers={"Origin": "https://evil.example"}).status_code == 403
 
 
-def test_what_is_shown_for_reading_is_not_corrected_and_still_answers_questions() -> None:
+def test_what_is_shown_for_reading_is_not_corrected() -> None:
     client = browser(House(read_only=True))
     seen = client.get("/").json()
     assert seen["may"] == "read"
     answer = client.post("/correct", data={"token": seen["form"]}, headers=PAGE)
     assert answer.status_code == 403
     assert "reading only" in answer.text
-    assert client.post("/mcp", json={"method": "find"}).json()["got"] == '{"method":"find"}'
-    assert client.post("/mcp/more", json={}).status_code == 405  # the application's answer
-    assert client.post("/mcpx", json={}).status_code == 403
+    assert client.post("/correct", json={}).status_code == 403
+    assert client.delete("/correct").status_code == 403
 
 
 def test_too_much_is_not_taken() -> None:
@@ -256,7 +254,6 @@ def test_who_may_read_reads(people: tuple[Access, Kept, dict[str, str]]) -> None
     refused = client.post("/correct", data={"token": seen["form"]}, headers=PAGE)
     assert refused.status_code == 403
     assert "not correct" in refused.text
-    assert client.post("/mcp", json={}, headers={"Origin": "http://reports.example"}).status_code == 200
     assert client.post("/sign-out", data={"token": seen["form"]}).status_code == 303
 
 
@@ -362,6 +359,22 @@ def test_names_given_are_the_only_ones(people: tuple[Access, Kept, dict[str, str
     house = House(people[0], names=frozenset({"reports.example"}))
     assert browser(house, base="http://reports.example").get("/sign-in").status_code == 200
     assert browser(house, base="http://evil.example").get("/sign-in").status_code == 421
+
+
+def test_while_the_case_cannot_be_reached_nobody_gets_in(people: tuple[Access, Kept, dict[str, str]], clock: Clock) -> None:
+    client = signed_in(people, "Ana")
+
+    def grants() -> tuple[Grant, ...]:
+        raise CaseUnreachable("The case postgresql://db.example/reports#kelm cannot be reached.")
+
+    people[1].grants = grants  # type: ignore[method-assign]
+    clock.time += 2
+    for answer in (client.get("/"), client.get("/", headers=PAGE), client.post("/sign-in", data={"token": people[2]["Ana"]})):
+        assert answer.status_code == 503
+        assert "db.example" not in answer.text
+        assert {name: answer.headers.get(name) for name in HEADERS} == dict(HEADERS)
+    del people[1].grants
+    assert client.get("/").status_code == 200
 
 
 # --- giving

@@ -168,8 +168,8 @@ class Access:
 
     def _now_given(self) -> tuple[Grant, ...]:
         if self._clock() - self._looked > _LOOK:
-            self._looked = self._clock()
             self._grants = self._keys.grants()
+            self._looked = self._clock()  # not before they are there
         return self._grants
 
     def _today(self) -> str:

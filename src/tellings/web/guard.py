@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import parse_qs, quote, urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tellings.errors import TellingsError
 from tellings.web import signing
 from tellings.web.access import CORRECT, READ, Access, Visitor, new_token
 
@@ -55,14 +57,12 @@ MOST_BYTES = 1 << 20
 class House:
     """How a server is guarded. Without `access` nobody signs in, and it answers under the names of this machine alone, and those named.
 
-    `names` are those under which it is reached; with `access` and none, under any. Under the paths of `asking` a POST asks and
-    changes nothing. `form` is what forms carry where nobody signs in.
+    `names` are those under which it is reached; with `access` and none, under any. `form` is what forms carry where nobody signs in.
     """
 
     access: Access | None = None
     names: frozenset[str] = frozenset()
     read_only: bool = False
-    asking: tuple[str, ...] = ("/mcp",)
     cookie: str = "tellings"
     form: str = field(default_factory=new_token)
 
@@ -85,7 +85,10 @@ class Guard:
         sealed = _sealing(send, private=self._house.access is not None)
         answer = self._turned_away(request)
         if answer is None:
-            answer, receive = await self._let_in(request)
+            try:
+                answer, receive = await self._let_in(request)
+            except TellingsError:  # who may come in is kept with the case
+                answer = signing.refused(request, 503, "The case cannot be reached at the moment.", "Try again in a while.")
         await (answer or self._app)(scope, receive, sealed)
 
     def _turned_away(self, request: Request) -> Response | None:
@@ -106,7 +109,7 @@ class Guard:
         path, access = request.url.path, self._house.access
         if access is not None and path == signing.SIGN_IN:
             return await self._sign_in(request, access), request.receive
-        visitor = self._visitor(request)
+        visitor = await run_in_threadpool(self._visitor, request) if access is not None else self._visitor(request)
         if visitor is None and not (path.startswith("/assets/") and request.method in _SAFE):
             return self._who_are_you(request), request.receive
         request.state.visitor = visitor
@@ -126,7 +129,7 @@ class Guard:
         if access is not None and path == signing.SIGN_OUT:
             access.sign_out(request.cookies.get(self._cookie(request), ""))
             return signing.gone(self._cookie(request))
-        if visitor.may != CORRECT and not _under(path, self._house.asking):
+        if visitor.may != CORRECT:
             said = "This account is shown for reading only." if self._house.read_only else "You may read here, and not correct."
             return signing.refused(request, 403, said, "Ask who serves it for leave to correct.")
         return None
@@ -175,7 +178,7 @@ class Guard:
         if wait := access.wait(address):
             return signing.too_often(request, wait)
         given = parse_qs(body.decode("utf-8", "replace"))
-        session = access.sign_in(given.get("token", [""])[-1])
+        session = await run_in_threadpool(access.sign_in, given.get("token", [""])[-1])
         if session is None:
             access.tried(address)
             return signing.asked(request, wrong=True, to=given.get("to", ["/"])[-1])
@@ -242,10 +245,6 @@ def _elsewhere(request: Request) -> bool:
         return True
     origin = request.headers.get("origin")
     return origin not in {None, "null"} and urlsplit(origin or "").netloc.lower() != request.headers.get("host", "").lower()
-
-
-def _under(path: str, places: tuple[str, ...]) -> bool:
-    return any(path == place or path.startswith(f"{place}/") for place in places)
 
 
 def _name(host: str) -> str:
