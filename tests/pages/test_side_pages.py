@@ -204,3 +204,23 @@ def test_too_many_words_are_not_set_out(monkeypatch: pytest.MonkeyPatch) -> None
     page = shown(f"/agreement/{CRACKS}")
     assert not page.xpath('//table[@class="words-table"]')
     assert "the export to TEI has it" in text(page)
+
+
+def test_in_the_one_file_rows_are_narrowed_in_place_by_buttons_that_count_them() -> None:
+    page = shown(ROWS, served=False)
+    marks = {one: set(row(page, one).get("data-marks").split()) for one in rows(page)}
+    assert marks == {
+        CRACKS: {"contradicts", "number"},
+        WARNED: {"reworded", "omitted"},
+        FARES: {"contradicts", "negation", "modality", "omitted"},
+    }
+    assert texts_of(page.xpath("//button[@data-filter]")) == [
+        "Everything (3)",
+        "More than words differ (2)",
+        "Contradictions (2)",
+        "Something left out (2)",
+        "Number (1)",
+        "How sure (1)",
+        "Yes or no (1)",
+    ]
+    assert not shown(ROWS).xpath("//button[@data-filter]")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
 
+from tellings.pages.asked import Asked
+from tellings.pages.render import bundle, render
+from tellings.pages.views.agreements import agreements
 from tests.browser import NARROW, Tab, Tabs
 from tests.ferry_case import STORY, agreement
 from tests.serving import Served
@@ -127,3 +132,24 @@ def test_rows_are_narrowed_by_the_form(tab: Tab, ferry: Served) -> None:
     assert set(page.evaluate("() => [...document.querySelectorAll('tr.row')].map(row => row.id)")) == {CRACKS, FARES}
     page.get_by_role("link", name="Everything").click()
     assert page.locator("tr.row").count() == 3
+
+
+def test_where_no_server_is_asked_rows_are_narrowed_in_place(tab: Tab, ferry: Served, tmp_path: Path) -> None:
+    library, asked = ferry.desk.library(), Asked(ROWS, {"id": STORY}, served=False)
+    shown = agreements(library, asked)
+    assert shown
+    whole = render(library, shown, asked, whole=False)
+    file = tmp_path / "page.html"
+    file.write_text(f"<!doctype html><meta charset=utf-8><main>{whole}</main><script>{bundle('js')}</script>", encoding="utf-8")
+    page = tab.open(file.as_uri())
+    buttons = page.locator("button[data-filter]")
+    for at in range(buttons.count()):
+        buttons.nth(at).click()
+        count = page.locator("tr.row:visible").count()
+        assert buttons.nth(at).inner_text().endswith(f"({count})")
+        assert buttons.nth(at).get_attribute("aria-pressed") == "true"
+        assert page.locator("[data-filters] [role=status]").inner_text() == f"{count} row{'' if count == 1 else 's'} shown"
+    page.get_by_role("button", name="Something left out").click()
+    page.locator("tr.row:visible a.about").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('tr').dataset.marks.includes('omitted')")

@@ -21,6 +21,21 @@
     if (note && note.classList.contains("beside")) note.hidden = target.scrollWidth <= target.clientWidth + 1;
   }));
 
+  // In the one file rows are narrowed in place, where a server is asked otherwise.
+  function narrow(bar) {
+    const rows = [...document.querySelectorAll("table.sides tr.row")];
+    bar.hidden = false;
+    bar.addEventListener("click", ({ target }) => {
+      const button = target.closest("button[data-filter]");
+      if (!button) return;
+      const wanted = button.dataset.filter.split(" ").filter(Boolean);
+      for (const row of rows) row.hidden = wanted.length > 0 && !row.dataset.marks.split(" ").some((mark) => wanted.includes(mark));
+      for (const other of bar.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === button));
+      const left = rows.filter((row) => !row.hidden).length;
+      bar.querySelector("[role=status]").textContent = `${left} ${left === 1 ? "row" : "rows"} shown`;
+    });
+  }
+
   // Word by word: a table wider than its place is broken into bands, as a printed alignment is; each band names its witnesses anew.
   const laid = new Map();
   const widths = new ResizeObserver((changed) => changed.forEach(({ target }) => lay(target)));
@@ -87,6 +102,7 @@
   }
 
   function start(root) {
+    for (const bar of root.querySelectorAll("[data-filters][hidden]")) narrow(bar);
     for (const scroller of root.querySelectorAll(".scroller")) besides.observe(scroller);
     for (const box of root.querySelectorAll(".words-box")) {
       const first = box.querySelector(".words-table");

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tellings.model.cards import ActorCard, AgreementCard, StoryCard, TellingLine
 from tellings.pages.asked import Asked, Page, Route, leaf, with_query
-from tellings.pages.columns import Against, Side, against, folded, side
+from tellings.pages.columns import OMITTED, Against, Side, against, folded, side
 from tellings.pages.drawings.frame import frame
 from tellings.pages.drawings.matrix import draw_matrix, left_out, rows_of
 from tellings.pages.every import ids, leaves
 from tellings.pages.quoting import Texts, texts
 from tellings.pages.render import drawn
 from tellings.ports.library import WEIGHT, Library
+from tellings.stages.telling.naming import what_differs
 
 MOST = 25
 """Agreements to a leaf, where a story has not very many tellings."""
@@ -37,6 +39,38 @@ class Row:
     sides: tuple[Side, ...]
     against: tuple[Against, ...]
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What a script narrows the rows by: its verdict, what differs, whether something is left out."""
+        row = self.card.side
+        omitted = bool(row.omissions) or any(cell.gap == OMITTED for cell in row.cells)
+        whats = dict.fromkeys(one.what for one in row.contrasts if one.what != "wording")
+        return (row.verdict, *whats, *(["omitted"] if omitted else []))
+
+
+IN_PLACE = MappingProxyType(
+    {
+        "": "Everything",
+        "differs contradicts": "More than words differ",
+        "contradicts": "Contradictions",
+        "omitted": "Something left out",
+    }
+)
+"""What the rows of the one file can be narrowed to, by any of their marks, and what it is called."""
+
+
+def in_place(rows: Sequence[Row]) -> Mapping[str, object]:
+    """Buttons for a script: marks, what it is called, how many rows have any of them. Those of what differs stand apart."""
+    whats = dict.fromkeys(mark for row in rows for mark in row.marks[1:] if mark != "omitted")
+    return {
+        "buttons": [(marks, called, _having(rows, marks)) for marks, called in IN_PLACE.items()],
+        "kinds": [(what, what_differs(what).capitalize(), _having(rows, what)) for what in whats],
+    }
+
+
+def _having(rows: Sequence[Row], marks: str) -> int:
+    return sum(not marks or not set(marks.split()).isdisjoint(row.marks) for row in rows)
+
 
 def agreements(library: Library, asked: Asked) -> Page | None:
     """The agreements of a story."""
@@ -52,6 +86,7 @@ def agreements(library: Library, asked: Asked) -> Page | None:
     start = min(_number(asked.query.get("columns", "")), max(len(columns) - 1, 0))
     shown = columns[start : start + wide]
     held = texts(library, (lines[0].report for lines in shown))
+    rows = [_row(card, shown, held) for card in found.items]
     return Page(
         "agreements.html",
         f"Side by side: {story.title}",
@@ -64,7 +99,8 @@ def agreements(library: Library, asked: Asked) -> Page | None:
             "all": len(columns),
             "before": _columns_at(asked, max(start - wide, 0)) if start else None,
             "after": _columns_at(asked, start + wide) if start + wide < len(columns) else None,
-            "rows": [_row(card, shown, held) for card in found.items],
+            "rows": rows,
+            "in_place": in_place(rows),
             "matrix": _matrix(asked, story, found.items),
             "chosen": chosen,
             **_choices(library, story, of),
