@@ -22,6 +22,7 @@ from tellings.pages.views import (
     relations,
     report,
     reports,
+    search,
     statement,
     stories,
     story,
@@ -48,6 +49,7 @@ ROUTES: tuple[Route, ...] = (
     *report.ROUTES,
     *versions.ROUTES,
     *rejects.ROUTES,
+    *search.ROUTES,
     *corrections.ROUTES,
 )
 """Every page, in the order of the navigation."""
