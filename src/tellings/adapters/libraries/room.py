@@ -167,7 +167,9 @@ class Room:
         for facet, value in where.items():
             if facet not in (_SINCE, _UNTIL):
                 values = [value] if isinstance(value, str) else list(value)
-                asked.numbers = asked.numbers.where(asked.number.in_(_having(kinds, facet, values)))
+                # Added to, a number no longer tempts SQLite to ask the index of words once for each card of the facet.
+                number = asked.number + 0 if wanted else asked.number
+                asked.numbers = asked.numbers.where(number.in_(_having(kinds, facet, values)))
         return asked
 
     def _extent(self, kinds: tuple[str, ...]) -> _Extent:
