@@ -12,7 +12,7 @@ from tellings.pages.quoting import texts
 from tellings.ports.library import TIME, Found, Library
 
 _MOST_TOPICS = 8
-_LOOKED_AT = 24
+_LOOKED_AT = 12
 """Agreements that are looked at for topics: those in which most of their statements are."""
 _VERDICTS = ("contradicts", "differs", "reworded", "partly", "same")
 _MOST_ROWS = 2000

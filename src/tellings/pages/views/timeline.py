@@ -20,8 +20,8 @@ from tellings.pages.sifting import Field, begins, called, choice, later_parts, p
 from tellings.ports.library import Library
 
 MOST = 100
-_MOST_APART = 50
-_MOST_DRAWN = 400
+_MOST_APART = 30
+_MOST_DRAWN = 250
 _MOST_ACTORS = 300
 KINDS = {
     "event": "events",
