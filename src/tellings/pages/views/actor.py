@@ -16,6 +16,7 @@ from tellings.pages.drawings.strips import Years, tenure
 from tellings.pages.every import ids
 from tellings.pages.render import drawn
 from tellings.pages.sifting import Choice, Field, begins, called, choice, later_parts, part, timed, where_of, written
+from tellings.pages.speaking import spoken
 from tellings.ports.library import NEWEST, TIME, Found, Library
 from tellings.stages.telling.bonds import period
 
@@ -93,6 +94,7 @@ def actor(library: Library, asked: Asked) -> Page | None:
         "axis": axis,
         "fields": _fields(library, asked, key),
         "said": _said(library, asked, key),
+        "spoken": spoken(library, asked, {"speaker": key}, card.account.actor.name),
         "about_whom": called(library, [asked.query["about"]]) if asked.query.get("about") else {},
         **_changed(library, asked, key),
         "relations": _relations(library, asked, key),
