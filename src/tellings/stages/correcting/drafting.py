@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from tellings.errors import CorrectionError
@@ -272,4 +273,4 @@ def _called(source: Report | Origin) -> str:
     if isinstance(source, Origin):
         return source.name
     named = [name for name in (source.outlet, source.title) if name]
-    return ": ".join(named) or source.path
+    return ": ".join(named) or PurePosixPath(source.path).name

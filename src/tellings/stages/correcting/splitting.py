@@ -26,7 +26,8 @@ def split(book: Book, finder: Finder, correction: Correction) -> str:
     """Make a new actor of some mentions; why it cannot be done, empty where it is, or is so already."""
     chosen, rest = correction.subjects[0], correction.subjects[1]
     held = {piece: finder.at(piece) for piece in chosen.evidence}
-    old = finder.actor(rest)
+    # Where nothing is left by which the rest is known, it is whoever else the chosen words are said to be.
+    old = finder.actor(rest) or finder.holder(chosen.evidence)
     if old is None or not any(held.values()):
         return _NOBODY
     moved = [piece for piece, actor in held.items() if actor == old]
