@@ -16,7 +16,7 @@ import pyarrow as pa
 from tellings import exports, lists, network, sources, workshop
 from tellings.address import Named as CaseNamed
 from tellings.corrected import Corrected
-from tellings.exports import html
+from tellings.exports import html, markdown
 from tellings.identity import is_earlier
 from tellings.model.account import Account, RelationAccount, StoryAccount
 from tellings.model.addresses import same_page_key
@@ -47,6 +47,8 @@ _SHELVED_BY = (
     "tellings.adapters.libraries",
 )
 """The code that decides what a library holds."""
+
+_MARKDOWN = (".md", ".markdown")
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
@@ -273,9 +275,19 @@ class Case:
         cards = shelving.shelve(telling.tell(tables), tables, title=title, corrections=self.corrections)
         return Contents(cards, about, {name: tables[name] for name in PUBLIC})
 
-    def report(self, path: str | os.PathLike[str], *, title: str) -> Path:
-        """Write the account as one HTML page that needs no server and no network. Raises `ExportError`."""
-        return html.write_page(self._material(title), Path(path))
+    def report(
+        self, path: str | os.PathLike[str], *, title: str, printable: bool = False, progress: Progress | None = None
+    ) -> Path:
+        """Write the account as one file that needs no server and no network: every page in HTML; Markdown for a path that ends in
+        `.md`; `printable` as one long page without script. Raises `ExportError`.
+        """
+        material, to = self._material(title), Path(path)
+        if to.suffix.lower() in _MARKDOWN:
+            return markdown.write_file(material, to)
+        if printable:
+            return html.write_printable(material, to)
+        shown = progress or _silent
+        return html.write_page(material, to, lambda done, todo: shown("drawing", done, todo))
 
     def export(self, to: str, folder: str | os.PathLike[str], *, title: str = "The account") -> tuple[Path, ...]:
         """Write the case in a format (`html`, `jsonl`, `parquet`, `tei`) into a folder, and name the files. Raises `ExportError`."""

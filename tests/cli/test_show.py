@@ -171,7 +171,7 @@ def test_an_export_says_what_it_wrote(case: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["export", "CASE", "--to", "csv", "-o", "out"], "There is no export to 'csv'. There are: html, jsonl, parquet, tei."),
+        (["export", "CASE", "--to", "csv", "-o", "out"], "There is no export to 'csv'. There are: html, jsonl, markdown, parquet, tei."),
         (["show", "nowhere"], "nowhere"),
         (["report", "nowhere"], "nowhere"),
     ],

@@ -1,7 +1,8 @@
-"""The account as one page that works from disk: its data, style, script and drawings inside, and nothing loaded.
+"""The account as one file that works from disk: the pages that are served, with their style and script inside, and nothing loaded.
 
-The page's security policy names the hashes of its own script and style and allows nothing else. What reports hold goes in as
-JSON in which no tag can begin or end, and the script makes text of it, never markup.
+The file's security policy names the hashes of its own script and style and allows nothing else. The pages are held as JSON in
+which no tag can begin or end; the script puts one in place as its address is asked for. Many pages are packed, since they say much
+the same in the same markup: 2,000 reports of 20,000 statements make 200 MB of pages and 20 MB of file.
 """
 
 from __future__ import annotations
@@ -9,34 +10,42 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
-from html import escape
-from importlib.resources import files
-from pathlib import Path, PurePath
-from string import Template
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from markupsafe import Markup
 
 from tellings.errors import ExportError
 from tellings.exports.format import Material, aside
-from tellings.exports.html_timeline import timeline
-from tellings.exports.html_words import Collate, words_of
-from tellings.model.account import Account
-from tellings.model.columns import plain
+from tellings.model.cards import CASE, CaseCard
+from tellings.pages.asked import Asked
+from tellings.pages.render import bundle, environment, render
+from tellings.pages.views import ROUTES, routed
+from tellings.pages.views.printed import MOST_REPORTS, printed
+from tellings.ports.library import Library
 
-_STYLES = ("tokens.css", "page.css", "sides.css", "words.css", "versions.css", "source.css")
-_SCRIPTS = (
-    "dom.js",
-    "source.js",
-    "story.js",
-    "words.js",
-    "filters.js",
-    "sides.js",
-    "people.js",
-    "chronicle.js",
-    "versions.js",
-    "main.js",
-)
+_BLOCK = 1_000_000
+"""Letters of pages that are packed together: a reader waits for one block at the most before a page shows."""
+
+_PLAIN = 8_000_000
+"""Letters of all pages up to which they are held as they are, for any tool to read; above, packing saves nine parts in ten."""
+
 _UNSAFE = "<>&\u2028\u2029"
-"""Letters that could end the element that the data stand in, or a line of it; JSON has other words for them."""
+"""Letters that could end the element that the pages stand in, or a line of it; JSON has other words for them."""
+
+Progress = Callable[[int, int], None]
+"""Called with the pages that are drawn so far, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some pages together: JSON from address to page, or the same packed (deflate, RFC 1951) and in base64."""
+
+    text: Markup
+    packed: bool
 
 
 def write(material: Material, folder: Path) -> tuple[Path, ...]:
@@ -44,61 +53,132 @@ def write(material: Material, folder: Path) -> tuple[Path, ...]:
     return (write_page(material, folder / "account.html"),)
 
 
-def write_page(material: Material, path: Path) -> Path:
-    """Write the page to a file; raises `ExportError` when that cannot be done."""
+def write_page(material: Material, path: Path, progress: Progress | None = None) -> Path:
+    """Write the file; raises `ExportError` when that cannot be done, or the case has too many reports for one file."""
     if path.is_dir():
         raise ExportError(f"{path} is a folder.", remedy=f"Name a file, such as {path / 'account.html'}.")
-    made = page(material.account(), material.title, material.collate)
+    library = material.library()
+    try:
+        made = one_file(library, progress or (lambda *_: None))
+    finally:
+        library.close()
     with aside(path.parent) as beside:
         beside(path.name).write_text(made, encoding="utf-8", newline="\n")
     return path
 
 
-def page(account: Account, title: str, collate: Collate) -> str:
-    """The page: the same account and title give the same bytes."""
-    style = "".join(map(_part, _STYLES))
-    script = "(() => {\n" + "".join(map(_part, _SCRIPTS)) + "})();\n"
-    return Template(_part("page.html")).substitute(
-        title=escape(title),
-        style=style,
-        script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-        stemmata="\n".join(_drawings(account)),
-        timeline=timeline(account),
-        data=_data(account, collate),
+def write_printable(material: Material, path: Path) -> Path:
+    """Write the account as one long page without script, to be printed. Raises `ExportError`."""
+    library = material.library()
+    try:
+        asked = _asked("/print")
+        page = printed(library, asked)
+        assert page is not None
+        _not_too_large(library)
+        style = bundle("css")
+        made = (
+            environment()
+            .get_template("printable.html")
+            .render(
+                case=library.get(CaseCard, CASE),
+                first=Markup(render(library, page, asked, whole=False)),  # noqa: S704 - rendered by our templates, which escape
+                style=Markup(style),  # noqa: S704 - ours
+                style_hash=Markup(_hash(style)),  # noqa: S704 - letters of base64
+            )
+        )
+    finally:
+        library.close()
+    with aside(path.parent) as beside:
+        beside(path.name).write_text(made, encoding="utf-8", newline="\n")
+    return path
+
+
+def in_the_file(address: str) -> str:
+    """Where a page of the account is within the file."""
+    return f"#{address}"
+
+
+def one_file(library: Library, progress: Progress) -> str:
+    """The whole file: the same library gives the same text."""
+    case = _not_too_large(library)
+    pages = list(_pages(library, progress))
+    packed = sum(len(text) for _, _, text in pages) > _PLAIN
+    blocks = list(_blocks(pages))
+    index = {address: [number, title] for number, block in enumerate(blocks) for address, title, _ in block}
+    style, script = bundle("css"), bundle("js")
+    return (
+        environment()
+        .get_template("file.html")
+        .render(
+            case=case,
+            asked=_asked("/"),
+            href=in_the_file,
+            first=Markup(pages[0][2]),  # noqa: S704 - rendered by the same templates, which escape
+            style=Markup(style),  # noqa: S704 - ours
+            script=Markup(script),  # noqa: S704 - ours
+            style_hash=Markup(_hash(style)),  # noqa: S704 - letters of base64
+            script_hash=Markup(_hash(script)),  # noqa: S704 - letters of base64
+            blocks=[_block({address: text for address, _, text in block}, packed=packed) for block in blocks],
+            index=Markup(_json(index)),  # noqa: S704 - no tag can begin in it
+        )
     )
 
 
-def _part(name: str) -> str:
-    return files("tellings").joinpath("web", "account", name).read_text(encoding="utf-8")
+def _not_too_large(library: Library) -> CaseCard:
+    case = library.get(CaseCard, CASE)
+    assert case is not None
+    if case.reports > MOST_REPORTS:
+        message = f"The case has {case.reports:,} reports, and one file holds {MOST_REPORTS:,}."
+        raise ExportError(message, remedy="Show it with: tellings serve CASE; or write it as Markdown (-o account.md).")
+    return case
+
+
+def _pages(library: Library, progress: Progress) -> Iterator[tuple[str, str, str]]:
+    """Each page: its address, its title, and its part as HTML."""
+    every = [(route, address) for route in ROUTES for address in route.every(library)]
+    for done, (route, address) in enumerate(every):
+        progress(done, len(every))
+        asked = _asked(address)
+        page = route.view(library, asked)
+        if page is not None:
+            yield address, page.title, render(library, page, asked, whole=False)
+    progress(len(every), len(every))
+
+
+def _asked(address: str) -> Asked:
+    path, _, query = address.partition("?")
+    found = routed(path)
+    return Asked(path, found[1] if found else {}, dict(parse_qsl(query)), in_the_file, served=False)
+
+
+def _blocks(pages: Iterable[tuple[str, str, str]]) -> Iterator[list[tuple[str, str, str]]]:
+    block: list[tuple[str, str, str]] = []
+    size = 0
+    for page in pages:
+        block.append(page)
+        size += len(page[2])
+        if size > _BLOCK:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
+
+
+def _block(pages: dict[str, str], *, packed: bool) -> Block:
+    if not packed:
+        return Block(Markup(_json(pages)), packed)  # noqa: S704 - no tag can begin in it
+    press = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = press.compress(json.dumps(pages, ensure_ascii=False, separators=(",", ":")).encode()) + press.flush()
+    return Block(Markup(base64.b64encode(data).decode("ascii")), packed)  # noqa: S704 - letters of base64
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for letter in _UNSAFE:
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return text
 
 
 def _hash(text: str) -> str:
     """A source of the Content Security Policy, level 2: the text's SHA-256."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _drawings(account: Account) -> Iterator[str]:
-    """The stemma of each story, both ways round, as templates: inert until the script puts one in its place."""
-    for story in account.stories:
-        for shape, drawing in (("tall", story.stemma.tall), ("wide", story.stemma.wide)):
-            yield f'<template class="stemma-drawing" data-story="{escape(story.id)}" data-shape="{shape}">{drawing}</template>'
-
-
-def _data(account: Account, collate: Collate) -> str:
-    """The account as JSON that cannot end the element it stands in; each agreement with its words side by side."""
-    tree = plain(account)
-    assert isinstance(tree, dict)
-    del tree["timeline"], tree["chronology"], tree["said"]  # the page has them as they are shown
-    for told, story in zip(account.stories, tree["stories"], strict=True):
-        del story["stemma"]
-        for one, row in zip(told.agreements, story["agreements"], strict=True):
-            row["words"] = words_of(told, one, collate)
-    for telling in [*(one for story in tree["stories"] for one in story["tellings"]), *tree["loose"]]:
-        # The page is made to be sent: it names the file, and keeps to itself in which folders it lay.
-        telling["report"]["path"] = PurePath(telling["report"]["path"]).name
-    text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
-    for letter in _UNSAFE:
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return text

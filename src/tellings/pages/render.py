@@ -31,7 +31,7 @@ STYLES = (
     "correct.css",
     "print.css",
 )
-SCRIPTS = ("base.js", "drawings.js", "network.js", "panel.js", "sides.js", "report.js", "search.js")
+SCRIPTS = ("base.js", "drawings.js", "network.js", "panel.js", "sides.js", "report.js", "search.js", "file.js")
 """The assets in their order; one that is not there is left out."""
 
 LAYOUTS = MappingProxyType({True: "base.html", False: "part.html"})

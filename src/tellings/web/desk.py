@@ -10,6 +10,7 @@ from tellings.case import Case
 from tellings.errors import TellingsError
 from tellings.model.account import Account
 from tellings.model.answers import Answer
+from tellings.pipeline import Progress
 from tellings.ports.library import Library
 from tellings.stages import telling
 
@@ -22,14 +23,14 @@ _log = logging.getLogger(__name__)
 class Desk:
     """A case with its library. `library()` is always one that is whole: while a new one is made, the one before goes on serving.
 
-    `case` is opened by the caller and belongs to the desk from then on.
+    `case` is opened by the caller and belongs to the desk from then on. `progress` is called while its first library is made.
     """
 
-    def __init__(self, case: Case, *, title: str) -> None:
+    def __init__(self, case: Case, *, title: str, progress: Progress | None = None) -> None:
         self._case = case
         self._title = title
         self._edition = case.edition()
-        self._library = case.library(title=title)
+        self._library = case.library(title=title, progress=progress)
         self._before: Library | None = None
         self._told: tuple[str, Account] | None = None
         self._looked = time.monotonic()

@@ -17,6 +17,7 @@ from tellings.pages.views import (
     origin,
     overview,
     places,
+    printed,
     rejects,
     relation,
     relations,
@@ -51,6 +52,7 @@ ROUTES: tuple[Route, ...] = (
     *rejects.ROUTES,
     *search.ROUTES,
     *corrections.ROUTES,
+    *printed.ROUTES,
 )
 """Every page, in the order of the navigation."""
 
