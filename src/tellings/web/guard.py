@@ -7,11 +7,11 @@ who asks may. What is behind the door finds a `Visitor` in `request.state.visito
 
 from __future__ import annotations
 
-import hmac
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tellings.errors import TellingsError
 from tellings.web import signing
 from tellings.web.access import CORRECT, READ, Access, Visitor, new_token
+from tellings.web.origins import FORWARDED, address_of, elsewhere, name_in, ours
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
@@ -45,9 +46,8 @@ HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 """The names of this machine to itself."""
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
-_FORM = "application/x-www-form-urlencoded"
-_JSON = "application/json"
+_ASSET = re.compile(r"/assets/tellings-[0-9a-f]+\.(css|js)")
+"""What whoever signs in needs before: the same in every case. Anything else under that address might be answered with the case's name."""
 
 MOST_BYTES = 1 << 20
 """Of what is sent to change something: a correction has a few hundred."""
@@ -93,13 +93,13 @@ class Guard:
 
     def _turned_away(self, request: Request) -> Response | None:
         """What is answered to whom no page is for, whoever it is."""
-        host = _name(request.headers.get("host", ""))
+        host = name_in(request.headers.get("host", ""))
         names = self._house.names | HERE
         if not host or ((self._house.names or self._house.access is None) and host not in names):
             return signing.refused(
                 request, 421, "Nothing is served here under this name.", "Start tellings serve with --name NAME."
             )
-        if self._house.access is None and any(name in request.headers for name in _FORWARDED):
+        if self._house.access is None and any(name in request.headers for name in FORWARDED):
             said = "This came by way of another server, and nobody has to sign in here."
             return signing.refused(request, 403, said, "Start tellings serve with --sign-in.")
         return None
@@ -110,7 +110,7 @@ class Guard:
         if access is not None and path == signing.SIGN_IN:
             return await self._sign_in(request, access), request.receive
         visitor = await run_in_threadpool(self._visitor, request) if access is not None else self._visitor(request)
-        if visitor is None and not (path.startswith("/assets/") and request.method in _SAFE):
+        if visitor is None and not (_ASSET.fullmatch(path) and request.method in _SAFE):
             return self._who_are_you(request), request.receive
         request.state.visitor = visitor
         if request.method in _SAFE or visitor is None:
@@ -122,7 +122,7 @@ class Guard:
 
     def _changing(self, request: Request, visitor: Visitor, body: bytes) -> Response | None:
         """What is answered to a request that would change something: null if it may."""
-        if not _ours(request, visitor, body):
+        if not ours(request, visitor, body):
             said = "This did not come from a page of this account, or from one that is old."
             return signing.refused(request, 403, said, "Load the page anew, and try again.")
         access, path = self._house.access, request.url.path
@@ -149,7 +149,7 @@ class Guard:
         return found
 
     def _by_token(self, request: Request, access: Access, token: str) -> Visitor | None:
-        address = _address(request)
+        address = address_of(request)
         if access.wait(address):
             return None
         found = access.who(token)
@@ -158,7 +158,7 @@ class Guard:
         return found
 
     def _who_are_you(self, request: Request) -> Response:
-        wait = self._house.access.wait(_address(request)) if self._house.access else 0
+        wait = self._house.access.wait(address_of(request)) if self._house.access else 0
         if wait and "authorization" in request.headers:
             return signing.too_often(request, wait)
         if request.method in _SAFE and "text/html" in request.headers.get("accept", ""):
@@ -170,11 +170,11 @@ class Guard:
 
     async def _sign_in(self, request: Request, access: Access) -> Response:
         if request.method in _SAFE:
-            return signing.asked(request, signed_in=access.at(request.cookies.get(self._cookie(request), "")))
+            return signing.asked(request, signed_in=await run_in_threadpool(self._visitor, request))
         body = await _body(request)
-        if body is None or _elsewhere(request):
+        if body is None or elsewhere(request):
             return signing.refused(request, 403, "This did not come from the page to sign in at.", "Load it anew.")
-        address = _address(request)
+        address = address_of(request)
         if wait := access.wait(address):
             return signing.too_often(request, wait)
         given = parse_qs(body.decode("utf-8", "replace"))
@@ -221,41 +221,3 @@ def _again(body: bytes, then: Receive) -> Receive:
         return left.pop() if left else await then()
 
     return receive
-
-
-def _ours(request: Request, visitor: Visitor, body: bytes) -> bool:
-    """Whether a request that changes something was meant by who sends it, and by no page of a stranger's."""
-    if _elsewhere(request):
-        return False
-    if "authorization" in request.headers and visitor.signed_in:
-        return True  # no browser adds a token by itself
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == _FORM:
-        given = parse_qs(body.decode("utf-8", "replace")).get("token", [""])[-1]
-        return hmac.compare_digest(given.encode(), visitor.form.encode())
-    # No form of a stranger's sends these, and a script of one only after asking leave, which is never given.
-    proven = request.headers.get("sec-fetch-site") == "same-origin" or request.headers.get("origin", "null") != "null"
-    return (kind == _JSON or request.method != "POST") and (proven or not visitor.signed_in)
-
-
-def _elsewhere(request: Request) -> bool:
-    """Whether a browser says that a page of somebody else's sends this. `Origin: null` is what our own forms send without a referrer."""
-    site = request.headers.get("sec-fetch-site")
-    if site is not None and site != "same-origin":
-        return True
-    origin = request.headers.get("origin")
-    return origin not in {None, "null"} and urlsplit(origin or "").netloc.lower() != request.headers.get("host", "").lower()
-
-
-def _name(host: str) -> str:
-    """The name in a Host header, without port and brackets."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-
-
-def _address(request: Request) -> str:
-    """Where a request comes from, as far as tries are counted: of IPv6, the network."""
-    host = request.client.host if request.client else ""
-    return ":".join(host.split(":")[:4]) if ":" in host else host
