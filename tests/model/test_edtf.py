@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.model.edtf import bounds
+from tellings.model.edtf import bounds, is_date
 
 BOUNDS = [
     ("2016-02", "2016-02-01", "2016-02-29"),
@@ -41,3 +41,36 @@ def test_nothing_that_looks_like_a_date_breaks(value: str) -> None:
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_a_known_day_has_itself_as_both_bounds(day: date) -> None:
     assert bounds(str(day)) == (str(day), str(day))
+
+
+@pytest.mark.parametrize(
+    ("value", "there"),
+    [
+        ("2031", True),
+        ("203X", True),
+        ("2031-06-30", True),
+        ("2031-06-31", False),
+        ("2031-13", False),
+        ("2031-21", True),
+        ("2031-21-04", False),
+        ("XXXX-02-29", True),
+        ("XXXX-02-30", False),
+        ("2031-02-29", False),
+        ("2032-02-29", True),
+        ("2031-XX-12", True),
+        ("2031-06-03?", True),
+        ("2031-06-03T12:30Z", True),
+        ("2031-06/2031-08", True),
+        ("2031-06/..", True),
+        ("../2031-06", True),
+        ("../..", False),
+        ("2031/2032/2033", False),
+        ("2031-W53", False),
+        ("2031-W20-1", True),
+        ("0000", False),
+        ("last June", False),
+        ("", False),
+    ],
+)
+def test_a_date_is_one_that_the_calendar_has(value: str, *, there: bool) -> None:
+    assert is_date(value) is there

@@ -105,7 +105,9 @@ def _dated(row: Correction) -> str:
     verb = DATES.get((row.table or "", row.column or ""), f"has as its {row.column}")
     value = _when(row.value, verb) if row.value else "at a time that nobody tells"
     was = f", not {_when(row.was, verb)}" if row.was else ""
-    return f"{_quoted(row.subjects[0])} {verb} {value}{was}"
+    parties = ", ".join(subject.name for subject in row.subjects[1:])
+    first = f"“{row.subjects[0].name.lower().replace('_', ' ')}” of {parties}" if parties else _quoted(row.subjects[0])
+    return f"{first} {verb} {value}{was}"
 
 
 def _when(value: str, verb: str) -> str:
