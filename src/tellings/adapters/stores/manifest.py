@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tellings.errors import CaseFromElsewhere
@@ -36,7 +36,9 @@ class Manifest:
 
     def to_json(self) -> bytes:
         """The manifest as it is written: the edition stands first, so that whoever asks for it reads no further."""
-        text = json.dumps(asdict(self), indent=1, sort_keys=True)
+        # By hand: `asdict` copies every name of a unit, two thirds of the time that a commit to a large case takes.
+        parts = [{"stage": one.stage, "table": one.table, "file": one.file, "units": one.units} for one in self.parts]
+        text = json.dumps({"done": self.done, "format": self.format, "parts": parts}, indent=1, sort_keys=True)
         return f'{{\n "edition": "{digest(text)}",{text[1:]}'.encode()
 
 
