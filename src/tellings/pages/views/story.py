@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tellings.model.account import Descent
 from tellings.model.cards import (
     DATED,
+    UNDATED,
     AgreementCard,
     EntryCard,
     RevisionCard,
@@ -20,6 +21,8 @@ from tellings.pages.asked import Asked, Page, Route, leaf
 from tellings.pages.drawings.frame import frame
 from tellings.pages.drawings.sources import draw_sources, standings_of
 from tellings.pages.drawings.stemma import draw_stemma, frame_stemma
+from tellings.pages.drawings.strips import strip
+from tellings.pages.drawings.timeline import draw_timeline, left_out, marks_of_cards
 from tellings.pages.every import ids, leaves
 from tellings.pages.quoting import quoted, texts
 from tellings.pages.render import drawn
@@ -28,8 +31,8 @@ from tellings.ports.library import WEIGHT, Found, Library
 TELLINGS = 40
 """Tellings that a leaf of a story's page names with where they come from."""
 
-ALONE = 40
-_AGREEMENTS, _FEW, _ENTRIES = 6, 5, 8
+ALONE, ENTRIES = 40, 50
+_AGREEMENTS, _FEW, _ENTRIES = 6, 5, 6
 """What a story's page shows of the rest; all of it is a click away."""
 
 _REVISES = "revises"
@@ -58,7 +61,7 @@ def story(library: Library, asked: Asked) -> Page | None:
             "whats": library.tally("agreement", "what", of),
             "only": only,
             "quotes": _quotes(library, only.items),
-            "entries": library.find(EntryCard, {**of, "section": DATED}, most=_ENTRIES),
+            "entries": library.find(EntryCard, {**of, "section": [DATED, UNDATED]}, most=_ENTRIES),
             "revisions": library.find(RevisionCard, of, most=_ENTRIES),
         },
         (("/stories", "Stories"),),
@@ -99,6 +102,32 @@ def alone(library: Library, asked: Asked) -> Page | None:
             "counts": {
                 one.value: one.count for one in library.tally("statement", "report", {"story": card.story.id, "alone": "yes"})
             },
+        },
+        _above(card.story.id, card.title),
+    )
+
+
+def when(library: Library, asked: Asked) -> Page | None:
+    """What happened in a story, in order: drawn, and row by row."""
+    card = library.get(StoryCard, asked.params["id"])
+    if card is None:
+        return None
+    found = library.find(EntryCard, {"story": card.story.id, "section": [DATED, UNDATED]}, start=asked.start(), most=ENTRIES)
+    marks = marks_of_cards(found.items)
+    svg = draw_timeline(
+        marks, address=lambda kind, key: asked.href(f"/{kind}/{key}"), named=f"What happened when: {card.title}"
+    )
+    label = "What happened when, drawn"
+    return Page(
+        "story_when.html",
+        f"What happened when: {card.title}",
+        {
+            "story": card,
+            "drawing": drawn(frame(svg, label=label, name=f"Timeline of {card.title}", note=left_out(found.items, marks)))
+            if svg
+            else "",
+            "rows": [(one, drawn(strip(one.entry))) for one in found.items],
+            "leaf": leaf(found, asked, ENTRIES),
         },
         _above(card.story.id, card.title),
     )
@@ -148,8 +177,15 @@ def _every_alone(library: Library) -> Iterator[str]:
         yield from leaves(f"/story/{key}/alone", total, ALONE)
 
 
+def _every_when(library: Library) -> Iterator[str]:
+    for key in ids(library, "stories"):
+        total = library.find(EntryCard, {"story": key, "section": [DATED, UNDATED]}, most=1).total
+        yield from leaves(f"/story/{key}/timeline", total, ENTRIES)
+
+
 ROUTES = (
     Route("/story/{id}", story, _every_story),
     Route("/story/{id}/stemma", stemma, _every_stemma),
     Route("/story/{id}/alone", alone, _every_alone),
+    Route("/story/{id}/timeline", when, _every_when),
 )
