@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
@@ -227,3 +228,25 @@ def test_the_api_refuses_in_words(client: TestClient, sent: object, says: str) -
 )
 def test_an_id_is_found_in_an_address(given: str, found: str) -> None:
     assert id_in(given) == found
+
+
+def test_what_the_api_takes_and_gives_is_as_described(client: TestClient) -> None:
+    description = client.get("/api/openapi.json").json()
+    report = client.get("/api/v1/reports").json()["items"][0]["report"]["id"]
+    sent = {
+        "kind": "date",
+        "table": "reports",
+        "row": report,
+        "column": "published",
+        "value": "2031-08-09",
+        "by": "Ana Petrova",
+    }
+    undo = {"by": "Ben Okoro"}
+    made = client.post("/api/v1/corrections", json=sent).json()
+    undone = client.post(f"/api/v1/corrections/{made['correction']['id']}/undo", json=undo).json()
+    for path, given, answer in (("/corrections", sent, made), ("/corrections/{id}/undo", undo, undone)):
+        post = description["paths"][path]["post"]
+        asked = post["requestBody"]["content"]["application/json"]["schema"]
+        told = post["responses"]["201"]["content"]["application/json"]["schema"]
+        for schema, value in ((asked, given), (told, answer)):
+            Draft202012Validator({**schema, "components": description["components"]}).validate(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tellings
 from tellings.model.answers import Answer
-from tellings.model.cards import CARDS, CaseCard, Tally
+from tellings.model.cards import CARDS, CaseCard, CorrectionCard, Tally
 from tellings.model.tables import PUBLIC
 from tellings.model.tables import schema as arrow_schema
 from tellings.web.api import MOST, ROOT, SEARCHED
@@ -32,6 +32,11 @@ _PROBLEM: Schema = {
         )
     },
     "required": ["type", "title", "status", "detail"],
+}
+
+_PROBLEMS: Schema = {
+    "description": "What is wrong with the request",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
 
 _HIT: Schema = {
@@ -74,6 +79,34 @@ _WORDS: Schema = {
 }
 
 
+_JSON = "application/json"
+
+_SIGNED: Schema = {
+    "by": {"type": "string", "description": "the name of who corrects; where people sign in, theirs is taken"},
+    "note": {"type": "string", "description": "why"},
+}
+
+_UNDO: Schema = {"type": "object", "description": "Who takes it back, and why.", "properties": _SIGNED}
+
+_CORRECTION: Schema = {
+    "type": "object",
+    "description": (
+        "What is put right. `merge`: actor and other (ids or names); `split`: actor, words (one of its names) and name; `reject`: line "
+        "(child and parent of a derivation, with a blank between); `same`: statement and other; `not_same`: statement, and agreement or "
+        "other; `date`: table, row, column and value (EDTF or words; empty where nobody knows)."
+    ),
+    "properties": {
+        "kind": {"type": "string", "enum": ["merge", "split", "reject", "same", "not_same", "date"]},
+        **{
+            name: {"type": "string"}
+            for name in ("actor", "other", "words", "name", "line", "statement", "agreement", "table", "row", "column", "value")
+        },
+        **_SIGNED,
+    },
+    "required": ["kind"],
+}
+
+
 def description() -> Schema:
     """The OpenAPI document."""
     paths: dict[str, Schema] = {
@@ -106,6 +139,8 @@ def description() -> Schema:
     for kind in KINDS:
         paths[f"/{kind.plural}"] = _get(kind.says, _list_parameters(kind), leaf_of(reference(kind.card)), tag=kind.plural)
         paths[f"/{kind.plural}/{{id}}"] = _get(f"One of the {kind.plural}", [_ID], reference(kind.card), tag=kind.plural)
+    paths["/corrections"] |= _post("Put something right: a row is added, and nothing altered", [], _CORRECTION)
+    paths["/corrections/{id}/undo"] = _post("Take a correction back, by another row", [_ID], _UNDO)
     for name in PUBLIC:
         paths[f"/tables/{name}"] = _get(
             f"Rows of the public table {name}", _column_parameters(name), leaf_of(reference(PUBLIC[name])), tag="tables"
@@ -133,12 +168,23 @@ def _get(
     says: str, parameters: list[Schema], answer: Schema | None, *, tag: str = "case", media: str = "application/json"
 ) -> Schema:
     content: Schema = {media: {"schema": answer or {"type": "string"}}}
-    problem: Schema = {
-        "description": "What is wrong with the request",
-        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-    }
-    responses = {"200": {"description": "The answer", "content": content}, "404": problem, "422": problem}
+    responses = {"200": {"description": "The answer", "content": content}, "404": _PROBLEMS, "422": _PROBLEMS}
     return {"get": {"summary": says, "tags": [tag], "parameters": parameters, "responses": responses}}
+
+
+def _post(says: str, parameters: list[Schema], sent: Schema) -> Schema:
+    made = {"description": "The correction as it is kept", "content": {_JSON: {"schema": reference(CorrectionCard)}}}
+    body = {"required": True, "content": {_JSON: {"schema": sent}}}
+    responses = {"201": made, "403": _PROBLEMS, "409": _PROBLEMS, "422": _PROBLEMS}
+    return {
+        "post": {
+            "summary": says,
+            "tags": ["corrections"],
+            "parameters": parameters,
+            "requestBody": body,
+            "responses": responses,
+        }
+    }
 
 
 def _parameter(name: str, says: str, *, required: bool = False, schema: Schema | None = None) -> Schema:
