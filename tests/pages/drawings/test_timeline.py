@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from tellings.model.timeline import Entry
 from tellings.pages.drawings.statements import MOST_LANES, draw_statements, statement_marks, story_of
 from tellings.pages.drawings.timeline import draw_timeline, left_out, marks_of, marks_of_cards
 from tellings.pages.drawings.timeline_axis import axis_of
+from tellings.pages.drawings.timeline_days import days_of
 from tellings.pages.drawings.timeline_lanes import LABELLED, MOST_LINES, Mark, place
 from tests.pages.drawings.shapes import SVG, WORDS, marks, parsed, stands_well, with_class, words
 
@@ -82,6 +85,27 @@ def test_a_day_is_a_dot_a_month_a_bar_as_long_and_what_is_vague_is_broken() -> N
     assert abs(float(month.get("width", 0)) - year * 31 / 366) < 1
     assert month.get("stroke-dasharray") is None
     assert vague.get("stroke-dasharray")
+
+
+def test_what_lies_within_weeks_has_an_axis_of_days() -> None:
+    svg = draw_timeline([mark("2031-05-13"), mark("2031-06-02", "2031-06-08")])
+    assert {"May 2031", "June 2031"} <= set(words(svg))
+    axis = days_of([("2031-05-13", "2031-05-13"), ("2031-06-08", "2031-06-08")])
+    assert axis
+    assert axis.x("2031-06-08", end=True) - axis.x("2031-06-02") == pytest.approx(7 * axis.day, abs=0.2)
+    assert axis.x("2030-01-01") == 0
+    assert axis.x("2032-01-01") == axis.width
+    assert days_of([("2031-05-13", "2031-12-08")]) is None
+
+
+@given(first=DAYS, apart=st.integers(0, 100))
+def test_no_name_of_a_day_lies_on_another(first: date, apart: int) -> None:
+    axis = days_of([(f"{first}", f"{first + timedelta(days=apart)}")])
+    assert axis
+    texts = list(ET.fromstring(f"<svg>{''.join(axis.draw(50))}</svg>").iter("text"))  # noqa: S314 - our own
+    for size, least in (("11", 12), ("12", 90)):
+        places = [float(node.get("x", 0)) for node in texts if node.get("font-size") == size]
+        assert all(after - before >= least for before, after in pairwise(places))
 
 
 def test_years_in_which_nothing_is_dated_are_a_break_that_says_so() -> None:

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from tellings.model.cards import EntryCard
 from tellings.model.timeline import Entry
 from tellings.pages.drawings.parts import MARGIN, Address, Drawing, pages, sheet, short, text
-from tellings.pages.drawings.timeline_axis import axis_of, draw_axis, is_day
+from tellings.pages.drawings.timeline_axis import axis_of, is_day
+from tellings.pages.drawings.timeline_days import days_of
 from tellings.pages.drawings.timeline_lanes import LABELLED, LINE, Mark, Placed, draw_placed, place, reach
 from tellings.stages.telling.strokes import Item, legend
 
@@ -55,7 +56,8 @@ def draw_timeline(
     """Marks on one axis as SVG, in lanes from the top down; lanes that `lanes` does not name come last. Empty without marks."""
     if not marks:
         return ""
-    axis = axis_of((one.first, one.last) for one in marks)
+    spans = [(one.first, one.last) for one in marks]
+    axis = days_of(spans) or axis_of(spans)
     placed = {
         lane: place([one for one in marks if one.lane == lane], axis, labelled=len(marks) <= LABELLED)
         for lane in dict.fromkeys((*(one for one in lanes if any(mark.lane == one for mark in marks)), *_lanes(marks)))
@@ -65,17 +67,15 @@ def draw_timeline(
     key, below = legend(list(_key(marks, placed)), max(_NAMES + right, 420))
     parts = (
         f'<g transform="translate({_NAMES:g} 0)">',
-        *draw_axis(axis, height),
+        *axis.draw(height),
         *(draw_placed(one, tops[lane], axis, address) for lane, those in placed.items() for one in those),
         "</g>",
         *(_lane(lane, tops[lane], _NAMES + right) for lane in placed),
         f'<g transform="translate(0 {height + 14:g})">{key}</g>',
     )
-    years = [f"{min(axis.starts)}", f"{max(axis.starts)}"]
-    said = f"{named}: {len(marks)} dated between {years[0]} and {years[1]}" if years[0] != years[1] else ""
-    drawing = Drawing(
-        parts, max(_NAMES + right, 420), height + 14 + below, said or f"{named}: {len(marks)} dated in {years[0]}"
-    )
+    first, last = axis.years
+    when = f"in {first}" if first == last else f"between {first} and {last}"
+    drawing = Drawing(parts, max(_NAMES + right, 420), height + 14 + below, f"{named}: {len(marks)} dated {when}")
     return sheet(drawing, "timeline-drawing")
 
 

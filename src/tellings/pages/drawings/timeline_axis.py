@@ -27,7 +27,7 @@ def is_day(value: str | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Where days stand: `starts` has the left edge of each year that is drawn, each `year` pixels wide; `breaks` the years left out,
+    """Where days stand on an axis of years: `starts` has the left edge of each year that is drawn, each `year` pixels wide; `breaks` the years left out,
     as first, last and left edge.
     """
 
@@ -43,6 +43,27 @@ class Axis:
             return round(self.starts[when] + self.year * min((_of_year(day) + end) / 366, 1), 1)
         within = [left + BREAK / 2 for first, last, left in self.breaks if first <= when <= last]
         return within[0] if within else 0.0 if when < min(self.starts) else self.width
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last year."""
+        return min(self.starts), max(self.starts)
+
+    def draw(self, height: float) -> Iterator[str]:
+        """The rules of the years down to a height, the names of years and, where there is room, of months; the breaks."""
+        for first, last, x in self.breaks:
+            said = f"{first} to {last}: nothing is dated"
+            yield f'<rect class="drawing-band" x="{x:g}" y="0" width="{BREAK:g}" height="{height:g}" fill="#f3eee4"><title>{said}</title></rect>'
+            yield text(x + BREAK / 2, 24, "…", "small", size=14, anchor="middle")
+        named = -_NAME
+        for year, x in self.starts.items():
+            yield f'<path class="drawing-axis" d="M{x:g} 0V{height:g}" stroke="#8b8375"/>'
+            if x - named >= _NAME:
+                yield text(x + 4, 12, str(year), size=12)
+                named = x
+            if self.year >= 12 * 34:
+                yield from _months(self, x, height)
+        yield f'<path class="drawing-axis" d="M0 32H{self.width:g}M{self.width:g} 0V{height:g}" fill="none" stroke="#8b8375"/>'
 
 
 def axis_of(spans: Iterable[tuple[str, str]]) -> Axis:
@@ -81,23 +102,6 @@ def _gaps(years: list[int]) -> tuple[list[int], dict[int, tuple[int, int]]]:
 def _of_year(day: str) -> int:
     """The day of a year, counted from 0 as in a leap year."""
     return (date(2024, min(max(int(day[5:7]), 1), 12), 1) - date(2024, 1, 1)).days + min(max(int(day[8:10]), 1), 31) - 1
-
-
-def draw_axis(axis: Axis, height: float) -> Iterator[str]:
-    """The rules of the years down to a height, the names of years and, where there is room, of months; the breaks."""
-    for first, last, x in axis.breaks:
-        said = f"{first} to {last}: nothing is dated"
-        yield f'<rect class="drawing-band" x="{x:g}" y="0" width="{BREAK:g}" height="{height:g}" fill="#f3eee4"><title>{said}</title></rect>'
-        yield text(x + BREAK / 2, 24, "…", "small", size=14, anchor="middle")
-    named = -_NAME
-    for year, x in axis.starts.items():
-        yield f'<path class="drawing-axis" d="M{x:g} 0V{height:g}" stroke="#8b8375"/>'
-        if x - named >= _NAME:
-            yield text(x + 4, 12, str(year), size=12)
-            named = x
-        if axis.year >= 12 * 34:
-            yield from _months(axis, x, height)
-    yield f'<path class="drawing-axis" d="M0 32H{axis.width:g}M{axis.width:g} 0V{height:g}" fill="none" stroke="#8b8375"/>'
 
 
 def _months(axis: Axis, x: float, height: float) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tellings.pages.drawings.parts import Address, linked, short, text
 from tellings.pages.drawings.timeline_axis import Axis
+from tellings.pages.drawings.timeline_days import Days
 from tellings.stages.telling.stemma_labels import measure
 
 MOST_LINES = 6
@@ -58,7 +59,7 @@ class Placed:
     label: str = ""
 
 
-def place(marks: Iterable[Mark], axis: Axis, *, labelled: bool) -> list[Placed]:
+def place(marks: Iterable[Mark], axis: Axis | Days, *, labelled: bool) -> list[Placed]:
     """Each mark on the first line that has room for it; those that find none are joined with their neighbours on the last line."""
     ordered = sorted(marks, key=lambda one: (axis.x(one.first), axis.x(one.last), one.id))
     alone = [_alone(mark, axis, labelled=labelled) for mark in ordered]
@@ -87,9 +88,9 @@ def reach(one: Placed) -> float:
     return one.right + (measure(one.label, _SIZE) + 8 if one.label else 0)
 
 
-def _alone(mark: Mark, axis: Axis, *, labelled: bool) -> Placed:
+def _alone(mark: Mark, axis: Axis | Days, *, labelled: bool) -> Placed:
     left, right = axis.x(mark.first), axis.x(mark.last, end=True)
-    if right - left < 2 * _DOT:
+    if mark.first == mark.last or right - left < 2 * _DOT:
         middle = (left + right) / 2
         left, right = middle - _DOT, middle + _DOT
     sign = f"{_SIGNS[mark.state]} " if mark.state in _SIGNS else ""
@@ -107,7 +108,7 @@ def _joined(crowd: Sequence[Placed], line: int) -> list[Placed]:
     return [Placed(tuple(one.marks[0] for one in heap), line, heap[0].left, heap[0].left + _CROWD - 6) for heap in heaps]
 
 
-def draw_placed(one: Placed, top: float, axis: Axis, address: Address) -> str:
+def draw_placed(one: Placed, top: float, axis: Axis | Days, address: Address) -> str:
     """A placed mark below `top`, as a link to what it stands for; a crowd leads to its first."""
     y = top + (one.line + 0.5) * LINE
     mark = one.marks[0]
@@ -131,11 +132,11 @@ def _crowd(one: Placed, y: float) -> str:
     )
 
 
-def _shape(one: Placed, y: float, axis: Axis) -> str:
+def _shape(one: Placed, y: float, axis: Axis | Days) -> str:
     return "".join(_pieces(one, y, axis))
 
 
-def _pieces(one: Placed, y: float, axis: Axis) -> Iterator[str]:
+def _pieces(one: Placed, y: float, axis: Axis | Days) -> Iterator[str]:
     mark = one.marks[0]
     if mark.ends and mark.ends > mark.last and (over := axis.x(mark.ends, end=True)) > one.right:
         yield f'<path class="dated-lasting" d="M{one.left:g} {y + 7.5:g}H{over:g}" stroke="#8b8375" stroke-width="2"/>'
