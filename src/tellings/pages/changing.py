@@ -127,15 +127,22 @@ def _steps(
     rows: Sequence[_Row], earlier: StatementCard, now: StatementCard, held: Mapping[str, str], *, back: bool
 ) -> Iterator[Step]:
     """What differs clause by clause; where no clause does, what differs of the statements as wholes."""
-    # The first row of two statements says what holds of them as wholes, those after it say where.
-    wholes = {str(row["agreement"]): row for row in reversed(rows)}
-    clauses = [row for row in rows if row["relation"] != _SAME and row is not wholes[str(row["agreement"])]]
-    for row in clauses or [row for row in wholes.values() if row["relation"] != _SAME]:
-        first, second = ("span_b", "span_a") if back else ("span_a", "span_b")
+    first, second = ("span_b", "span_a") if back else ("span_a", "span_b")
+    told = [row for row in rows if row["relation"] != _SAME]
+    clauses = [row for row in told if not (_is_whole(row[first], earlier) and _is_whole(row[second], now))]
+    for row in clauses or told[:1]:
         relation = str(row["relation"])
         before, before_at = _words(row[first], earlier.said.statement.report, held)
         after, after_at = _words(row[second], now.said.statement.report, held)
         yield Step(_BACK.get(relation, relation) if back else relation, str(row["what"]), before, before_at, after, after_at)
+
+
+def _is_whole(span: object, card: StatementCard) -> bool:
+    """Whether a side of a difference is the statement as a whole, or nothing of it: such a row says that they differ, not where."""
+    content = card.said.statement.content
+    if not isinstance(span, Mapping) or not content:
+        return True
+    return int(span["start"]) <= content[0].start and content[-1].end <= int(span["end"])
 
 
 def _words(span: object, report: str, held: Mapping[str, str]) -> tuple[str | None, tuple[Evidence, ...]]:

@@ -14,16 +14,9 @@ from tellings.pages.render import drawn
 from tellings.pages.sifting import called
 from tellings.pages.sourcing import sources
 from tellings.ports.library import Library
+from tellings.stages.telling.chronicle import CREDIBILITY
 
 _MOST_PLACES = 60
-CREDIBILITY = {
-    1: "independent sources agree",
-    2: "more speaks for it than against it",
-    3: "one source, or as many against it as for it",
-    4: "one source for it, one against",
-    5: "more speaks against it than for it",
-    6: "not yet to be judged",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from tellings.stages.telling.lineage import Lineage, footing_of, independence_of
 from tellings.stages.telling.naming import label_of, name_of
 from tellings.stages.telling.otherwise import otherwise_of
 
-_CREDIBILITY = {
+CREDIBILITY = {
     1: "independent sources agree",
     2: "more speaks for it than against it",
     3: "one source, or as many against it as for it",
@@ -91,7 +91,7 @@ def _circumstances(holdings: Holdings, event: Event, independence: str) -> str:
     parts = [f"at {place}" if place else "", *matters]
     parts += ["" if event.factuality == "asserted" else event.factuality]
     parts += [independence]
-    parts += [f"Admiralty credibility {event.credibility}: {_CREDIBILITY[event.credibility]}"]
+    parts += [f"Admiralty credibility {event.credibility}: {CREDIBILITY[event.credibility]}"]
     return " · ".join(part for part in parts if part)
 
 
