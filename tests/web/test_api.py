@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from starlette.testclient import TestClient
 from tellings.model.tables import PUBLIC
 from tellings.web.api_kinds import FILTERS, KINDS
 from tellings.web.app import application
+from tellings.web.assistant import Tools
 from tellings.web.desk import Desk
 from tests.ferry_case import TEXTS, case_in
 
@@ -152,3 +155,17 @@ def test_what_cannot_be_answered_is_said_in_words(
 def test_the_page_lists_every_address(client: TestClient, description: Json) -> None:
     text = client.get("/api").text
     assert all(path in text for path in description["paths"])
+
+
+def test_every_example_of_the_docs_is_answered(client: TestClient) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^GET (\S+)", text, flags=re.MULTILINE)
+    assert len(examples) > 5
+    assert {example: client.get(example).status_code for example in examples} == dict.fromkeys(examples, 200)
+
+
+def test_the_docs_name_every_tool_of_an_assistant() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+    desk = Desk(case_in(), title="The Kelm ferry")
+    assert all(f"`{tool.__name__}`" in text for tool in Tools(desk).all())
+    desk.close()
