@@ -18,7 +18,7 @@ from tellings.address import Named as CaseNamed
 from tellings.corrected import Corrected
 from tellings.exports import html, markdown
 from tellings.identity import is_earlier
-from tellings.model.account import Account, RelationAccount, StoryAccount
+from tellings.model.account import Account, StoryAccount
 from tellings.model.addresses import same_page_key
 from tellings.model.answers import Answer
 from tellings.model.cards import CorrectionCard
@@ -29,6 +29,7 @@ from tellings.model.records import DUPLICATE, NO_LOSS, PASSED_OVER, Correction, 
 from tellings.model.revised import Revision
 from tellings.model.tables import ALL, PUBLIC
 from tellings.model.timeline import Timeline
+from tellings.pages.drawings.notebook import Relations
 from tellings.pipeline import Progress, advance
 from tellings.ports.library import Contents, Library
 from tellings.ports.store import UNIT, Store
@@ -190,7 +191,7 @@ class Case:
 
     @property
     def stories(self) -> tuple[StoryAccount, ...]:
-        """The stories, the most reported first. In a notebook, `case.stories[0].stemma` draws itself."""
+        """The stories, the most reported first. In a notebook, `case.stories[0]` and its `stemma` draw themselves."""
         return self.account().stories
 
     def collation(self, agreement: str) -> Collation:
@@ -208,15 +209,16 @@ class Case:
         as_of: str | None = None,
         kind: str | None = None,
         between: tuple[str, str] | None = None,
-    ) -> tuple[RelationAccount, ...]:
+    ) -> Relations:
         """Relations, of an actor or between two by any of their names, of a `kind`, and those that may have held on a day, in a
         month or in a year (EDTF, or words such as "June 2031"). Raises `QuestionError` for a date that is none, and where
         `between` does not name two.
 
         Only what the reports rule out is left out: a relation without a time stays, for nobody says when it ended. What is
-        denied, planned or possible stands among them; see `factuality` of their rows.
+        denied, planned or possible stands among them; see `factuality` of their rows. In a notebook they draw themselves.
         """
-        return telling.relations_of(self.account(), of=of, as_of=as_of, kind=kind, between=between)
+        account = self.account()
+        return Relations.of(telling.relations_of(account, of=of, as_of=as_of, kind=kind, between=between), account.actors)
 
     def changes(
         self, *, of: str | None = None, since: str | None = None, until: str | None = None

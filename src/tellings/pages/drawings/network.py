@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.model.account import Period
+from tellings.model.account import Period, RelationAccount
 from tellings.model.cards import RelationCard
 from tellings.pages.drawings.network_edges import Line, Stop, edge, with_room
 from tellings.pages.drawings.network_layout import Extent, Point, lay_out
@@ -42,10 +42,14 @@ class Tie:
 
 
 def ties_of(cards: Iterable[RelationCard]) -> list[Tie]:
+    """The edges of cards."""
+    return ties_between(card.relation for card in cards)
+
+
+def ties_between(relations: Iterable[RelationAccount]) -> list[Tie]:
     """An edge for each pair that a relation holds between; what holds both ways is one edge."""
     found: dict[tuple[object, ...], Tie] = {}
-    for card in cards:
-        told = card.relation
+    for told in relations:
         pairs = {(row.subject, row.object) for row in told.relations}
         for row in told.relations:
             both = row.kind == "allied_with" or (row.object, row.subject) in pairs
