@@ -29,6 +29,8 @@
       for (const one of text.querySelectorAll(".segment")) one.normalize();
       const reasons = part.querySelector("details.reasons");
       for (const one of [text, ...(reasons ? reasons.querySelectorAll("[id]") : [])]) one.removeAttribute("id");
+      const told = reasons && reasons.querySelector("div");
+      if (told) for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", "How this is known"]]) told.setAttribute(name, value);
       if (held.size > 30) held.delete(held.keys().next().value);
       held.set(report, { text, reasons });
     }
