@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 from lxml.html import HtmlElement
 
+from tellings.model.account import RoleHeld
 from tellings.model.cards import ActorCard, CaseCard, EntryCard, RelationCard
+from tellings.model.dating import span_in_words
 from tellings.pages.asked import Asked
 from tellings.pages.views import ROUTES, routed
 from tests.ferry_case import actor, place
@@ -356,3 +359,36 @@ def test_leaves_of_lists_are_turned_each_by_itself() -> None:
     page = shown(f"/actor/{actor('calder')}?said=2&order=oldest")
     before = [one.get("href") for one in select(page, "#said ~ nav.turn a[rel=prev]")]
     assert before == [f"/actor/{actor('calder')}?order=oldest#said"]
+
+
+class Dated:
+    """The ferry's library, where one actor has held roles at times that are told."""
+
+    def __init__(self) -> None:
+        card = ferry().get(ActorCard, actor("aldin"))
+        assert card is not None
+        (told,) = card.account.actor.roles
+        rows = (
+            replace(told, role="mayor", since="2028", until=None),
+            replace(told, role="harbour master", since="2019-03", until="2027-06-30"),
+            replace(told, role="pilot", since=None, until=None),
+        )
+        held = tuple(RoleHeld(one.role, None, span_in_words(one.since, one.until), one.evidence) for one in rows)
+        account = replace(card.account, actor=replace(card.account.actor, roles=rows), roles=held)
+        self.card = replace(card, account=account)
+
+    def get(self, kind: type[object], key: str) -> object:
+        return self.card if (kind, key) == (ActorCard, actor("aldin")) else ferry().get(kind, key)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(ferry(), name)
+
+
+def test_roles_are_drawn_on_an_axis_of_their_years_the_earliest_first() -> None:
+    page = shown(f"/actor/{actor('aldin')}", Dated())  # type: ignore[arg-type]
+    offices = [one.removesuffix(" (show where)") for one in texts(page, ".offices p > a")]
+    assert offices == ["harbour master", "mayor", "pilot"]
+    assert texts(page, ".offices .how") == ["from March 2019 to 30 June 2027", "since 2028", "time not told"]
+    assert texts(page, ".years span") == ["2019", "2023", "2028"]
+    bars = [[bar.get("class") for bar in select(row, ".bar")] for row in select(page, ".offices > li")]
+    assert bars == [["bar bar-exact", "bar bar-wide"], ["bar bar-unsure", "bar bar-wide"], []]
