@@ -22,7 +22,8 @@ class Asked:
     """A request for a page, as far as pages need to know it. `query` holds each parameter once, the last one given.
 
     `may_correct`: whether forms that correct the account are shown; `who` is the name that corrections are signed with, where it is
-    known; `token` goes with each form. `served` is false in the one file, which has no forms and no search on the server's side.
+    known; `token` goes with each form. `served` is false in the one file, which has no forms and no search on the server's side;
+    `behind`: the case has changed, and its account is being told anew.
     """
 
     path: str = "/"
@@ -33,6 +34,7 @@ class Asked:
     who: str = ""
     token: str = ""
     served: bool = True
+    behind: bool = False
 
     def start(self) -> int:
         """Where a list begins: the parameter `from`, 0 for what is no number."""

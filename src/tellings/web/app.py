@@ -54,13 +54,9 @@ def application(desk: Desk) -> FastAPI:
 def shown(desk: Desk, request: Request) -> Response:
     """The page that a request asks for; 404 in words for what there is not."""
     library = desk.library()
-    asked = asked_by(request, {})
     found = routed(request.url.path)
-    page = None
-    if found is not None:
-        route, params = found
-        asked = asked_by(request, params)
-        page = route.view(library, asked)
+    asked = asked_by(request, found[1] if found else {}, behind=desk.behind)
+    page = found[0].view(library, asked) if found else None
     if page is None:
         page = Page("missing.html", "There is no such page", {}, status=404)
     return HTMLResponse(render(library, page, asked), status_code=page.status)
