@@ -114,10 +114,9 @@ def when(library: Library, asked: Asked) -> Page | None:
         return None
     found = library.find(EntryCard, {"story": card.story.id, "section": [DATED, UNDATED]}, start=asked.start(), most=ENTRIES)
     marks = marks_of_cards(found.items)
-    svg = draw_timeline(
-        marks, address=lambda kind, key: asked.href(f"/{kind}/{key}"), named=f"What happened when: {card.title}"
-    )
-    label = "What happened when, drawn"
+    label, named = "What happened when, drawn", f"What happened when: {card.title}"
+    # One mark alone has nothing to stand before or after.
+    svg = draw_timeline(marks, address=lambda kind, key: asked.href(f"/{kind}/{key}"), named=named) if len(marks) > 1 else ""
     return Page(
         "story_when.html",
         f"What happened when: {card.title}",
