@@ -33,6 +33,8 @@ def test_what_is_found_lies_in_the_text_in_order(text: str, question: str) -> No
     [
         ("The Ferry to Ostra", "ferry ", ["Ferry"]),
         ("ferries and a ferry", "fer", ["ferries", "ferry"]),
+        ("a ferry and an anchor", "a", ["a"]),
+        ("a ferry and an anchor", "an", ["and", "an", "anchor"]),
         ("was late, late was", '"was late"', ["was late"]),
         ("was not late", '"was late"', []),
         ("Café Zürich", "cafe zurich ", ["Café", "Zürich"]),

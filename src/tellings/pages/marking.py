@@ -6,6 +6,7 @@ an outer one begins or ends the inner ones are split. Links cannot stand in link
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -102,12 +103,15 @@ class Marker:
     def __init__(self, text: str, marks: Sequence[Mark]) -> None:
         self._text = text
         self._marks = sorted(marks, key=_wider_first)
+        self._starts = [one.start for one in self._marks]
+        self._longest = max((one.end - one.start for one in self._marks), default=0)
         self._reached: set[Mark] = set()
         self._aimed = False
 
     def block(self, start: int, end: int) -> Markup:
         """The words from `start` to `end` as HTML: all of them, each once, and no others."""
-        pieces = flattened(start, end, self._marks)
+        near = self._marks[bisect_left(self._starts, start - self._longest) : bisect_left(self._starts, end)]
+        pieces = flattened(start, end, near)
         return Markup("".join(self._set(pieces, 0, None)))  # noqa: S704 - all text and all values are escaped
 
     def _set(self, pieces: Sequence[Piece], depth: int, owner: Mark | None) -> Iterator[str]:

@@ -46,6 +46,9 @@ class _Unsigned(dict[int, int | None]):
 _STROKE = 0x640
 _UNSIGNED = _Unsigned()
 
+_BEGUN = 2
+"""Letters from which on a last word may be the beginning of others: nearly every text has a word that begins with a certain one."""
+
 MOST_ASKED = 16
 """Words of a question that are looked for; more make no question but a text."""
 
@@ -126,7 +129,7 @@ def phrases(question: str) -> tuple[Phrase, ...]:
         found += [Phrase(tuple(words))] if (words := folded(quoted[1])) else []
         at = quoted.end()
     rest = _each(question[at:])
-    if rest and not question[-1].isspace():
+    if rest and not question[-1].isspace() and len(rest[-1].words[-1]) >= _BEGUN:
         rest[-1] = Phrase(rest[-1].words, begun=True)
     return tuple([*found, *rest][:MOST_ASKED])
 

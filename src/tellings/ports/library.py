@@ -98,7 +98,7 @@ class Library(Protocol):
 
         By relevance the best come first as long as they are some thousands; of more, the first ones of the account.
 
-        The last word may be the beginning of one; "quoted words" stand next to each other. Case, accents and signs do not matter.
+        The last word may be the beginning of one, from its second letter on; "quoted words" stand next to each other. Case, accents and signs do not matter.
         """
 
     def counts(self, words: str, where: Where | None = None, *, kinds: Sequence[str], most: int = 1000) -> Mapping[str, int]:
