@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tellings.model.columns import from_table, to_table
-from tellings.model.tables import in_order
+from tellings.model.tables import in_order, order_columns
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -92,9 +93,11 @@ class Book:
     def drop(self, name: str, path: str, values: Collection[str]) -> None:
         """Take out the rows that hold one of some values."""
         table = self.table(name)
-        gone = set(places(table, [path], values).to_pylist())
-        if gone:
-            self.changed[name] = table.take(pa.array([n for n in range(table.num_rows) if n not in gone], pa.int64()))
+        gone = places(table, [path], values)
+        if len(gone):
+            kept = np.ones(table.num_rows, dtype=bool)
+            kept[gone.to_numpy()] = False
+            self.changed[name] = table.filter(pa.array(kept))
 
     def touch(self, name: str, row: str, correction: str) -> None:
         """Note that a correction changed a row."""
@@ -104,13 +107,15 @@ class Book:
 
     def _put(self, record: type[Record], name: str, at: Sequence[int], new: Sequence[Sequence[Record]]) -> None:
         table = self.table(name)
-        gone = set(at)
-        kept = [n for n in range(table.num_rows) if n not in gone]
-        where = kept + [place for place, rows in zip(at, new, strict=True) for _ in rows]
         made = to_table(record, [row for rows in new for row in rows]).cast(table.schema)
-        whole = pa.concat_tables([table.take(pa.array(kept, pa.int64())), made]).combine_chunks()
-        order = sorted(range(len(where)), key=where.__getitem__)
-        self.changed[name] = in_order(whole.take(pa.array(order, pa.int64())))
+        counts = np.ones(table.num_rows, dtype=np.int64)
+        counts[at] = [len(rows) for rows in new]
+        order = np.repeat(np.arange(table.num_rows), counts)
+        order[np.isin(order, at)] = table.num_rows + np.arange(made.num_rows)
+        whole = pa.concat_tables([table, made]).combine_chunks().take(pa.array(order))
+        keys = order_columns(name)
+        moved = made.num_rows != len(at) or made.select(keys) != table.take(pa.array(at, pa.int64())).select(keys)
+        self.changed[name] = in_order(whole) if moved else whole
 
 
 def places(table: pa.Table, paths: Sequence[str], values: Collection[str]) -> pa.Array:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model.ids import content_id
-from tellings.model.records import Agreement, Derivation, Evidence, Origin, Report, Segment, Statement
+from tellings.model.records import Agreement, Derivation, Evidence, Origin, Report, Segment, Statement, Story
 from tellings.model.stemma import Stemma
 from tellings.stages.correcting.book import Book
 
@@ -16,11 +16,23 @@ _OWN = 0.6
 _BODY = ("body", "answer")
 
 
-def stemma_of(book: Book, *, found: bool = False) -> Stemma:
-    """The family tree of the whole case, as it is now or as it was found."""
-    table = book.found if found else book.table
-    plain = Book(table)
-    return Stemma(plain.rows(Origin, "origins"), plain.rows(Derivation, "derivations"), sorted(plain.values("reports")))
+def stemma_of(book: Book, reports: Collection[str], *, found: bool = False) -> Stemma:
+    """The family tree of some reports and of all that are in a story with them, as it is now or as it was found."""
+    plain = Book(book.found if found else book.table)
+    members = in_stories_of(plain, reports)
+    rows: list[Derivation] = []
+    below = set(members)
+    while below:
+        new = plain.rows(Derivation, "derivations", "child", below)
+        rows += new
+        below = {row.parent for row in new} - {row.child for row in rows}
+    named = {end for row in rows for end in (row.child, row.parent)}
+    return Stemma(plain.rows(Origin, "origins", "id", named), rows, sorted(members))
+
+
+def in_stories_of(book: Book, reports: Collection[str]) -> set[str]:
+    """Some reports, and all that are in a story with them: nothing is derived across stories."""
+    return {*reports, *(report for row in book.rows(Story, "stories", "reports", reports) for report in row.reports)}
 
 
 def own_origin(report: str) -> str:

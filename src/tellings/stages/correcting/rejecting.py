@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tellings.model.corrections import signed
 from tellings.model.records import Correction, Derivation, Statement
@@ -10,6 +10,9 @@ from tellings.model.stemma import Stemma
 from tellings.stages.correcting.book import Book
 from tellings.stages.correcting.finding import Finder
 from tellings.stages.correcting.grounding import ground, own_origin, stemma_of
+
+Pair = tuple[str, str]
+"""A child and what it rests on."""
 
 _NO_SUCH = "the reports are not read so any more"
 
@@ -23,18 +26,19 @@ def reject(book: Book, finder: Finder, corrections: Sequence[Correction]) -> dic
     rejected = {pair for pair in pairs.values() if pair in there}
     if not rejected:
         return dict.fromkeys(pairs, _NO_SUCH)
-    before = stemma_of(book)
+    children = {child for child, _ in rejected}
+    before = stemma_of(book, children)
 
     def keep(row: Derivation) -> list[Derivation]:
         return [] if (row.child, row.parent) in rejected else [row]
 
-    book.edit(Derivation, "derivations", ["child"], {child for child, _ in rejected}, keep)
+    book.edit(Derivation, "derivations", ["child"], children, keep)
     persons = {pairs[row.id][0]: signed(row) for row in corrections}
     because = {
         child: f"Stands on its own: what it was thought to rest on was rejected by {who}." for child, who in persons.items()
     }
-    after = stemma_of(book)
-    ground(book, after, _lost(book, before, after, {child for child, _ in rejected}), because)
+    after = stemma_of(book, children)
+    ground(book, after, _lost(book, before, after, children), because)
     book.unheard.update(parent for _, parent in rejected)
     for correction, (child, parent) in pairs.items():
         for name, key in (("reports", child), ("reports", parent), ("origins", parent)):
@@ -42,13 +46,13 @@ def reject(book: Book, finder: Finder, corrections: Sequence[Correction]) -> dic
     return {key: "" if pair in rejected else _NO_SUCH for key, pair in pairs.items()}
 
 
-def moved_reports(before: Stemma, after: Stemma) -> frozenset[str]:
-    """The reports that do not rest any more on all that they rested on."""
-    gone = {row.child for row in set(before.derivations) ^ set(after.derivations)}
-    above: dict[str, set[str]] = {}
-    for row in (*before.derivations, *after.derivations):
-        above.setdefault(row.parent, set()).add(row.child)
-    return frozenset().union(*(Stemma.reach(child, above) for child in sorted(gone)))
+def moved_reports(before: Iterable[Pair], after: Iterable[Pair]) -> frozenset[str]:
+    """The reports that do not rest any more on all that they rested on, by who rests on whom before and after."""
+    was, now = frozenset(before), frozenset(after)
+    below: dict[str, set[str]] = {}
+    for child, parent in was | now:
+        below.setdefault(parent, set()).add(child)
+    return frozenset().union(*(Stemma.reach(child, below) for child in sorted({child for child, _ in was ^ now})))
 
 
 def _pair(finder: Finder, correction: Correction) -> tuple[str, str]:
@@ -60,7 +64,8 @@ def _pair(finder: Finder, correction: Correction) -> tuple[str, str]:
 
 def _lost(book: Book, before: Stemma, after: Stemma, children: set[str]) -> list[Statement]:
     """The statements whose origin their report does not reach any more."""
-    reports = sorted(moved_reports(before, after) | children)
+    pairs = [[(row.child, row.parent) for row in stemma.derivations] for stemma in (before, after)]
+    reports = sorted(moved_reports(*pairs) | children)
     rows = book.rows(Statement, "statements", "report", reports)
     known = {report: (before.ancestors(report), after.ancestors(report)) for report in reports}
     return [row for row in rows if row.origin in known[row.report][0] and row.origin not in known[row.report][1]]

@@ -85,7 +85,7 @@ def _joined(book: Book, story: Story | None, a: Statement, b: Statement, held: S
     else:
         book.add(Agreement, "agreements", [whole])
     book.add(Difference, "differences", [_difference(book, whole.id, a, b)])
-    ground(book, stemma_of(book), [row for row in (a, b) if row.origin is None], {})
+    ground(book, stemma_of(book, story.reports), [row for row in (a, b) if row.origin is None], {})
     book.uncounted.add(("agreements", whole.id))
     return whole.id
 

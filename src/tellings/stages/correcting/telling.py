@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from tellings.model.credibility import Bearings, Deed
 from tellings.model.footing import Footing, Grounds
-from tellings.model.records import Event, Evidence, Passage, Relation, Report, Segment, Statement, Story
+from tellings.model.records import Derivation, Event, Evidence, Passage, Relation, Report, Segment, Statement, Story
 from tellings.model.stemma import Stemma
 from tellings.model.told import EventCoded, EventTold
 from tellings.model.voices import pasted
 from tellings.stages.correcting.book import Book
+from tellings.stages.correcting.grounding import in_stories_of, stemma_of
 
 _Pieces = list[tuple[Evidence, int]]
+_Triggers = dict[tuple[str, int, int, str], list[int]]
 
 
 @dataclass
 class Tallies:
-    """Counts events and relations by the stemma before and after. What cannot be told from the tables to the letter stands as it
+    """Counts events and relations by the stemma as it was found and as it is now. What cannot be told from the tables to the letter stands as it
     was found: only the step from before to after is put on it.
     """
 
     book: Book
-    before: Stemma
-    after: Stemma
 
     def count(self, moved: Collection[str]) -> None:
         """Count what reports tell that rest on something else now, and rows that were divided or joined."""
@@ -38,40 +37,41 @@ class Tallies:
 
     def _beside(self, moved: Collection[str]) -> set[str]:
         """Reports that rest on what the moved ones rested on: an origin that one report alone carries counts as that report."""
-        parents = {parent for report in moved for parent in self.before.parents(report)}
-        return {row.child for row in self.before.derivations if row.parent in parents}
+        found = Book(self.book.found)
+        parents = {row.parent for row in found.rows(Derivation, "derivations", "child", moved)}
+        return {row.child for row in found.rows(Derivation, "derivations", "parent", parents)}
 
     def _count_relations(self, keys: Collection[str], fresh: Collection[str]) -> None:
         rows = self.book.rows(Relation, "relations", "id", keys)
+        if not rows:
+            return
         old, new = self._footings({piece.report for row in rows for piece in row.evidence})
+        origins = self.book.values("origins"), Book(self.book.found).values("origins")
 
         def change(row: Relation) -> Iterable[Relation]:
             pieces = _best(old, row) if row.id not in fresh else _middles(row.evidence)
             was, now = old.grounds(pieces).roots, new.grounds(pieces).roots
             if row.id in fresh:
-                was = frozenset(one for one in row.according_to if one in self.before.origins)
-                return [self._relation(row, len(now), was, new.origins_among(now), new)]
+                return [_relation(row, len(now), set(new.origins_among(now)), new)]
             if was == now:
                 return [row]
-            count = row.independent + len(now) - len(was)
-            return [self._relation(row, max(1, count), frozenset(old.origins_among(was)), new.origins_among(now), new)]
+            kept = {one for one in row.according_to if one in origins[0] & origins[1]} - set(old.origins_among(was))
+            return [_relation(row, max(1, row.independent + len(now) - len(was)), kept | set(new.origins_among(now)), new)]
 
         self.book.edit(Relation, "relations", ["id"], keys, change)
 
-    def _relation(self, row: Relation, count: int, was: Collection[str], now: Sequence[str], new: Footing) -> Relation:
-        kept = {one for one in row.according_to if one in self.after.origins and one not in was}
-        reports = new.pages(row.reports)
-        return replace(row, independent=count, reports=reports, according_to=(*reports, *sorted({*now, *kept})))
-
     def _count_events(self, keys: Collection[str], fresh: Collection[str]) -> None:
-        stories = {row.id: row for row in self.book.rows(Story, "stories")}
-        story_of = {report: key for key, row in stories.items() for report in row.reports}
         mine = self.book.rows(Event, "events", "id", keys)
-        near = {story_of[report] for row in mine for report in row.reports if report in story_of}
-        reports = {report for key in near for report in stories[key].reports} | {p.report for row in mine for p in row.evidence}
-        rows = self.book.rows(Event, "events", "evidence.report", reports)
-        old, new = self._footings({*reports, *(piece.report for row in rows for piece in row.evidence)})
-        pieces = {row.id: self._told(row) for row in rows}
+        if not mine:
+            return
+        near = in_stories_of(self.book, {report for row in mine for report in _reports(row)})
+        rows = self.book.rows(Event, "events", "evidence.report", near)
+        reports = {*near, *(report for row in rows for report in _reports(row))}
+        stories = self.book.rows(Story, "stories", "reports", reports)
+        story_of = {report: story.id for story in stories for report in story.reports}
+        old, new = self._footings(reports)
+        triggers = self._triggers(reports)
+        pieces = {row.id: _told(row, triggers) for row in rows}
         was = {row.id: old.grounds(pieces[row.id]) for row in rows}
         now = {row.id: new.grounds(pieces[row.id]) for row in rows}
         told_in = [frozenset(story_of[report] for report in row.reports if report in story_of) for row in rows]
@@ -86,32 +86,23 @@ class Tallies:
 
         self.book.edit(Event, "events", ["id"], [row.id for row in rows], change)
 
-    def _told(self, row: Event) -> _Pieces:
-        """An event's evidence with where the words stand that tell it; what only foretold it is no word for it."""
-        found: _Pieces = []
-        for piece in row.evidence:
-            triggers = self._triggers.get((piece.report, piece.start, piece.end, row.type), [(piece.start + piece.end) // 2])
-            found += [(piece, at) for at in triggers if (piece.report, at) not in self._foretold]
+    def _triggers(self, reports: Collection[str]) -> _Triggers:
+        """Where the words stand that tell events, by clause and type; what only foretells one is no word for it."""
+        coded = self.book.rows(EventCoded, "events_coded", "foretold.report", reports)
+        foretold = {(piece.report, piece.start) for row in coded for piece in row.foretold}
+        found: _Triggers = {}
+        for row in self.book.rows(EventTold, "events_told", "report", reports):
+            at = found.setdefault((row.report, row.clause.start, row.clause.end, row.type), [])
+            at += [] if (row.report, row.trigger.start) in foretold else [row.trigger.start]
         return found
-
-    @cached_property
-    def _triggers(self) -> dict[tuple[str, int, int, str], list[int]]:
-        found: dict[tuple[str, int, int, str], list[int]] = {}
-        for row in self.book.rows(EventTold, "events_told"):
-            found.setdefault((row.report, row.clause.start, row.clause.end, row.type), []).append(row.trigger.start)
-        return found
-
-    @cached_property
-    def _foretold(self) -> set[tuple[str, int]]:
-        rows = self.book.rows(EventCoded, "events_coded")
-        return {(piece.report, piece.start) for row in rows for piece in row.foretold}
 
     def _footings(self, reports: Collection[str]) -> tuple[Footing, Footing]:
         """Where words of some reports stand, by the stemma before and after."""
         shared = self.book.rows(Passage, "passages", "report_a", reports) + self.book.rows(
             Passage, "passages", "report_b", reports
         )
-        passages = pasted(sorted(set(shared), key=repr), self.book.rows(Story, "stories"))
+        ends = {end for row in shared for end in (row.report_a, row.report_b)}
+        passages = pasted(sorted(set(shared), key=repr), self.book.rows(Story, "stories", "reports", ends))
         segments = self.book.rows(Segment, "segments", "report", reports)
         outlets = {row.id: row.outlet for row in self.book.rows(Report, "reports", "id", reports)}
 
@@ -119,7 +110,26 @@ class Tallies:
             said = book.rows(Statement, "statements", "report", reports)
             return Footing((), said, stemma, passages, segments, outlets=outlets)
 
-        return footing(Book(self.book.found), self.before), footing(self.book, self.after)
+        stemmata = stemma_of(self.book, reports, found=True), stemma_of(self.book, reports)
+        return footing(Book(self.book.found), stemmata[0]), footing(self.book, stemmata[1])
+
+
+def _told(row: Event, triggers: _Triggers) -> _Pieces:
+    """An event's evidence with where the words stand that tell it."""
+    return [
+        (piece, at)
+        for piece in row.evidence
+        for at in triggers.get((piece.report, piece.start, piece.end, row.type), [(piece.start + piece.end) // 2])
+    ]
+
+
+def _reports(row: Event) -> set[str]:
+    return {*row.reports, *(piece.report for piece in row.evidence)}
+
+
+def _relation(row: Relation, count: int, origins: Collection[str], footing: Footing) -> Relation:
+    reports = footing.pages(row.reports)
+    return replace(row, independent=count, reports=reports, according_to=(*reports, *sorted(origins)))
 
 
 def _best(footing: Footing, row: Relation) -> _Pieces:
