@@ -14,7 +14,9 @@ import pytest
 
 import tellings
 from tellings.adapters.engines import jobs
+from tellings.adapters.stores import folder as folder_store
 from tellings.adapters.stores.folder import FolderStore
+from tellings.adapters.stores.manifest import Manifest, load
 from tellings.errors import CaseBusy, CaseError, CaseFromElsewhere, CaseNotFound
 from tellings.model.tables import PUBLIC, schema
 from tellings.ports.store import UNIT
@@ -139,6 +141,25 @@ def test_a_reader_goes_on_to_the_edition_that_swept_its_part_away(tmp_path: Path
     assert reader.read("sentences").column("start").to_pylist() == [2]
     assert reader.done("annotating") == {"a": "2"}
     assert reader.edition() == writer.edition() != before
+    writer.close()
+
+
+def test_looking_whether_a_case_has_changed_reads_its_manifest_only_if_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = committed(FolderStore(tmp_path / "a.tellings", writing=True), 1)
+    reader, loads = FolderStore(tmp_path / "a.tellings", writing=False), list[Path]()
+
+    def counted(path: Path) -> tuple[Manifest, str]:
+        loads.append(path)
+        return load(path)
+
+    monkeypatch.setattr(folder_store, "load", counted)
+    assert {reader.refresh() for _ in range(3)} == {writer.edition()}
+    assert loads == []
+    committed(writer, 2)
+    assert {reader.refresh() for _ in range(3)} == {writer.edition()}
+    assert len(loads) == 1
     writer.close()
 
 

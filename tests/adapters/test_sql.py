@@ -261,6 +261,21 @@ def test_who_looks_writes_only_while_nobody_else_does_and_leaves_no_lock(place: 
     again.close()
 
 
+def test_looking_whether_a_case_has_changed_lists_its_parts_only_if_it_has(place: DatabaseCase) -> None:
+    store = SqlStore(place, writing=True)
+    put(store, a=1)
+    reader = SqlStore(place, writing=False)
+    asked: list[str] = []
+    sa.event.listen(reader._engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    assert {reader.refresh() for _ in range(3)} == {store.edition()}
+    assert not any("tellings_parts" in statement for statement in asked)
+    put(store, a=2)
+    assert {reader.refresh() for _ in range(3)} == {store.edition()}
+    assert sum("tellings_parts" in statement for statement in asked) == 1
+    reader.close()
+    store.close()
+
+
 def test_parts_stay_small_enough_for_a_database(place: DatabaseCase, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sql, "LARGE", 4000)
     monkeypatch.setattr(sql, "MOST_PARTS", 3)
