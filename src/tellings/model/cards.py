@@ -149,12 +149,13 @@ class AgreementCard:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """An agreement that a statement is in."""
+    """An agreement that a statement is in; `verdict` as in `SideBySide`."""
 
     agreement: str
     about: str
     finding: str
     independent: int
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from tellings.model.cards import AgreementCard, StatementCard
+from tellings.model.cards import StatementCard
 from tellings.model.records import Evidence
 from tellings.pages.quoting import texts
 from tellings.ports.library import TIME, Found, Library
@@ -69,10 +69,16 @@ def topics(library: Library, actor: str) -> tuple[Topic, ...]:
         for one in library.tally("statement", "agreement", {"speaker": actor}, most=_LOOKED_AT)
         if one.count > 1
     }
-    cards = library.several(AgreementCard, list(counts))
-    found = [Topic(key, card.side.about, card.side.verdict, card.side.finding, counts[key]) for key, card in cards.items()]
+    found = [topic for key, count in counts.items() if (topic := _topic(library, actor, key, count))]
     found.sort(key=lambda one: (_VERDICTS.index(one.verdict), -one.count, one.agreement))
     return tuple(found[:_MOST_TOPICS])
+
+
+def _topic(library: Library, actor: str, agreement: str, count: int) -> Topic | None:
+    """What an agreement is about, as any of their statements in it says: its own card is large."""
+    cards = library.find(StatementCard, {"speaker": actor, "agreement": agreement}, most=1).items
+    beside = (one for card in cards for one in card.agreements if one.agreement == agreement and one.verdict in _VERDICTS)
+    return next((Topic(agreement, one.about, one.verdict, one.finding, count) for one in beside), None)
 
 
 def changes(library: Library, actor: str, *, on: str = "", words: str = "", start: int = 0, most: int = 8) -> Found[Change]:

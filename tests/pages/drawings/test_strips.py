@@ -82,9 +82,10 @@ def test_a_period_is_solid_where_it_held_and_fainter_where_it_may_have(
 
 
 def test_an_axis_spans_all_that_is_told_and_is_none_where_nothing_is() -> None:
-    assert Years.of([told("2031-04", None), told(None, "1998")]) == Years(1998, 2031)
+    assert Years.of([told("2031-04", None), told(None, "1998")]) == Years(1998, 2032)
+    assert Years.of([told("2019", "2027"), told("2020", "2024")]) == Years(2019, 2027)
     assert Years.of([told(None, None)]) is None
-    assert Years(1998, 2031).marks == ("1998", "2014", "2031")
+    assert Years(1998, 2031).marks == ("1998", "2015", "2031")
     assert Years(2031, 2031).marks == ("2031",)
     assert Years(2030, 2031).marks == ("2030", "2031")
 

@@ -77,14 +77,16 @@ class Years:
 
     @classmethod
     def of(cls, periods: Iterable[Period]) -> Years | None:
-        """The axis on which some periods lie; null where none of them has a date."""
-        years = [int(day[:4]) for one in periods for day in _days(one)]
+        """The axis on which some periods lie, with room for what has no end told; null where none of them has a date."""
+        held = [one for one in periods if _days(one)]
+        years = [int(day[:4]) for one in held for day in _days(one)]
+        years += [int(one.start_latest[:4]) + 1 for one in held if one.start_latest and not one.end_latest]
         return cls(min(years), max(years)) if years else None
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What stands below it: the first year, the last, and the middle one if there is one."""
-        between = (self.first + self.last) // 2
+        """What stands below it: the first year at its start, the last at its end, and the one in the middle if there is one."""
+        between = (self.first + self.last + 1) // 2
         return tuple(str(year) for year in dict.fromkeys((self.first, between, self.last)))
 
     def at(self, iso: str) -> float:

@@ -123,7 +123,7 @@ def statement_cards(catalogue: Catalogue) -> Iterator[Shelved]:
     beside: dict[str, list[Beside]] = defaultdict(list)
     for story in catalogue.account.stories:
         for row in story.agreements:
-            one = Beside(row.id, row.about, row.finding, row.agreement.independent)
+            one = Beside(row.id, row.about, row.finding, row.agreement.independent, row.verdict)
             for key in row.agreement.statements:
                 beside[key].append(one)
     for said in catalogue.account.said:
