@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.stages.telling.stemma_blocks import LEAST, blocks_of, lay_out_in_blocks
-from tellings.stages.telling.stemma_layout import Box, Layout
+from tellings.stages.telling.stemma_layout import Layout
+from tellings.stages.telling.stemma_ranks import Box
 
 
 def boxes(heights: list[float]) -> list[Box]:

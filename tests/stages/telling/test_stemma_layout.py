@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.stages.telling.stemma_layout import BESIDE, Box, Layout, Place, lay_out, widest_rank
+from tellings.stages.telling.stemma_layout import BESIDE, Layout, Place, lay_out
+from tellings.stages.telling.stemma_ranks import Box, widest_rank
 
 EDGES = st.lists(st.tuples(st.integers(0, 29), st.integers(0, 29)), max_size=60)
 SIZES = st.lists(st.tuples(st.integers(20, 250), st.integers(20, 150), st.integers(0, 2)), min_size=1, max_size=30)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
-from tellings.stages.telling.stemma_layout import Box, Layout, Line, Place, Point, Trunk, deepest_rank, lay_out
+from tellings.stages.telling.stemma_layout import Layout, Line, Place, Point, Trunk, lay_out
+from tellings.stages.telling.stemma_ranks import Box, deepest_rank
 
 CROWDED = 60
 """Boxes in one rank from which blocks are made: more than a few screens of them."""

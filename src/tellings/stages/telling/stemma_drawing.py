@@ -18,7 +18,8 @@ from types import MappingProxyType
 from tellings.model.account import Descent, Root, StemmaDrawing, Telling
 from tellings.stages.telling.stemma_blocks import CROWDED, lay_out_in_blocks
 from tellings.stages.telling.stemma_labels import LEADING, PAD, SIZES, Label, Look, labels
-from tellings.stages.telling.stemma_layout import Box, Layout, Line, Place, Point, Trunk, lay_out, widest_rank
+from tellings.stages.telling.stemma_layout import Layout, Line, Place, Point, Trunk, lay_out
+from tellings.stages.telling.stemma_ranks import Box, widest_rank
 from tellings.stages.telling.strokes import INK, PAPER, PLAIN, SANS, Item, Stroke, badge, head, legend, line, safe, sample
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from tellings.stages.telling.stemma_ranks import Box, ranks_of, without_circles
+
 SWEEPS = 6
 """Passes over the ranks; drawings of up to 60 boxes stop changing after three or four."""
 
@@ -21,16 +23,6 @@ BESIDE, BETWEEN = 22.0, 52.0
 _WAYPOINT = 10.0  # the room that a passing line takes beside boxes
 
 Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A box to place. `rank` is the least rank it may have, so that reports never stand among origins."""
-
-    id: str
-    width: float
-    height: float
-    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +81,8 @@ def lay_out(boxes: Sequence[Box], edges: Iterable[tuple[str, str]], *, downwards
     An edge that names no box, leads back to where it began, or closes a circle is left out.
     """
     known = {box.id: box for box in boxes}
-    joined = _without_circles(known, dict.fromkeys(edges))
-    ranks = _ranks(known, joined)
+    joined = without_circles(known, dict.fromkeys(edges))
+    ranks = ranks_of(known, joined)
     slots = {
         box.id: _Slot(*((box.width, box.height) if downwards else (box.height, box.width)), ranks[box.id]) for box in boxes
     }
@@ -99,55 +91,6 @@ def lay_out(boxes: Sequence[Box], edges: Iterable[tuple[str, str]], *, downwards
     _order(layers)
     _spread(layers)
     return _drawn(slots, joined, chains, layers, downwards=downwards, between=between)
-
-
-def widest_rank(boxes: Sequence[Box], edges: Iterable[tuple[str, str]]) -> int:
-    """How many boxes the fullest rank has: what decides whether a drawing can grow downwards and stay readable."""
-    known = {box.id: box for box in boxes}
-    ranks = list(_ranks(known, _without_circles(known, dict.fromkeys(edges))).values())
-    return max((ranks.count(rank) for rank in set(ranks)), default=0)
-
-
-def deepest_rank(boxes: Sequence[Box], edges: Iterable[tuple[str, str]]) -> int:
-    """The rank furthest from the roots."""
-    known = {box.id: box for box in boxes}
-    return max(_ranks(known, _without_circles(known, dict.fromkeys(edges))).values(), default=0)
-
-
-def _without_circles(known: Mapping[str, Box], edges: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    kept: list[tuple[str, str]] = []
-    children: dict[str, list[str]] = {}
-    for parent, child in edges:
-        if parent in known and child in known and not _reaches(children, child, parent):
-            kept.append((parent, child))
-            children.setdefault(parent, []).append(child)
-    return kept
-
-
-def _reaches(children: Mapping[str, list[str]], start: str, goal: str) -> bool:
-    waiting, seen = [start], {start}
-    while waiting:
-        at = waiting.pop()
-        if at == goal:
-            return True
-        fresh = [child for child in children.get(at, []) if child not in seen]
-        seen.update(fresh)
-        waiting += fresh
-    return False
-
-
-def _ranks(known: Mapping[str, Box], edges: Sequence[tuple[str, str]]) -> dict[str, int]:
-    """The longest way from a root to each box; never less than the box's own least rank."""
-    ranks = {name: box.rank for name, box in known.items()}
-    for _ in known:
-        moved = False
-        for parent, child in edges:
-            if ranks[child] <= ranks[parent]:
-                ranks[child] = ranks[parent] + 1
-                moved = True
-        if not moved:
-            break
-    return ranks
 
 
 def _chain(parent: _Slot, child: _Slot) -> list[_Slot]:
