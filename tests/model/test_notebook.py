@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.model.account import Account, StemmaDrawing, StoryAccount
@@ -57,6 +57,7 @@ def test_a_story_shows_its_summary_its_stemma_and_what_several_say() -> None:
 
 
 @given(title=st.text(st.characters(codec="utf-8"), min_size=1))
+@settings(deadline=None)
 def test_a_title_is_never_markup(title: str) -> None:
     hostile = f'<script>alert(1)</script><img src=x onerror="{title}">'
     entry = Entry("event", "e", "", hostile, None, None, None, hostile, "", hostile, hostile, (), ())

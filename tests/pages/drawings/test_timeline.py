@@ -70,6 +70,7 @@ def test_no_mark_lies_on_another_and_none_is_lost(found: list[Mark]) -> None:
 
 
 @given(first=DAYS, second=DAYS)
+@settings(deadline=None)
 def test_later_days_stand_further_to_the_right(first: date, second: date) -> None:
     early, late = sorted((f"{first}", f"{second}"))
     axis = axis_of([(early, early), (late, late)])
@@ -99,6 +100,7 @@ def test_what_lies_within_weeks_has_an_axis_of_days() -> None:
 
 
 @given(first=DAYS, apart=st.integers(0, 100))
+@settings(deadline=None)
 def test_no_name_of_a_day_lies_on_another(first: date, apart: int) -> None:
     axis = days_of([(f"{first}", f"{first + timedelta(days=apart)}")])
     assert axis

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.stages.telling.stemma_blocks import LEAST, blocks_of, lay_out_in_blocks
@@ -25,6 +25,7 @@ def forests(draw: st.DrawFn) -> tuple[list[Box], list[tuple[str, str]]]:
 
 
 @given(forest=forests())
+@settings(deadline=None)
 def test_every_box_stands_once_within_the_drawing_and_on_no_other(forest: tuple[list[Box], list[tuple[str, str]]]) -> None:
     every, edges = forest
     layout = lay_out_in_blocks(every, edges, between=52)
@@ -40,6 +41,7 @@ def test_every_box_stands_once_within_the_drawing_and_on_no_other(forest: tuple[
 
 
 @given(forest=forests())
+@settings(deadline=None)
 def test_every_line_arrives_at_its_box(forest: tuple[list[Box], list[tuple[str, str]]]) -> None:
     every, edges = forest
     layout = lay_out_in_blocks(every, edges, between=52)

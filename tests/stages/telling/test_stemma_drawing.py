@@ -2,7 +2,7 @@ import time
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.model.account import Descent, Root, StemmaDrawing, Telling
@@ -103,6 +103,7 @@ def test_a_drawing_shows_itself_in_a_notebook() -> None:
 
 
 @given(label=st.text(max_size=80), title=st.text(max_size=200))
+@settings(deadline=None)
 def test_any_name_makes_a_drawing_that_is_well_formed(label: str, title: str) -> None:
     if any(0xD800 <= ord(letter) < 0xE000 or letter in "\ufffe\uffff" for letter in label + title):
         return  # no text of a report can hold these
@@ -135,6 +136,7 @@ def test_two_ranks_fit_a_telephone() -> None:
 
 
 @given(words=st.text(max_size=300), most=st.integers(1, 5))
+@settings(deadline=None)
 def test_wrapped_lines_are_few_and_fit(words: str, most: int) -> None:
     lines = wrapped(words, 140, 13, most)
     assert len(lines) <= most

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.stages.telling.stemma_layout import BESIDE, Layout, Place, lay_out
@@ -23,6 +23,7 @@ def overlaps(layout: Layout) -> list[tuple[str, str]]:
 
 
 @given(sizes=SIZES, edges=EDGES, downwards=st.booleans())
+@settings(deadline=None)
 def test_no_box_overlaps_another_and_all_lie_inside(
     sizes: list[tuple[int, int, int]], edges: list[tuple[int, int]], *, downwards: bool
 ) -> None:
@@ -36,6 +37,7 @@ def test_no_box_overlaps_another_and_all_lie_inside(
 
 
 @given(sizes=SIZES, edges=EDGES)
+@settings(deadline=None)
 def test_a_parent_stands_above_its_child(sizes: list[tuple[int, int, int]], edges: list[tuple[int, int]]) -> None:
     layout = lay_out(boxes_of(sizes), [(str(a), str(b)) for a, b in edges], downwards=True)
     for line in layout.lines:
@@ -46,6 +48,7 @@ def test_a_parent_stands_above_its_child(sizes: list[tuple[int, int, int]], edge
 
 
 @given(sizes=SIZES, edges=EDGES)
+@settings(deadline=None)
 def test_a_line_passes_no_box_of_a_rank_between(sizes: list[tuple[int, int, int]], edges: list[tuple[int, int]]) -> None:
     layout = lay_out(boxes_of(sizes), [(str(a), str(b)) for a, b in edges], downwards=True)
     for line in layout.lines:
