@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import fragment_fromstring  # type: ignore[import-untyped]
@@ -33,6 +33,7 @@ def marks(draw: st.DrawFn, length: int = len(TEXT)) -> list[Mark]:
 stretches = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted).filter(lambda one: one[0] < one[1])
 
 
+@settings(deadline=None)
 @given(stretches, marks())
 def test_pieces_follow_one_another_and_cover_each_mark_exactly(stretch: Sequence[int], given_marks: list[Mark]) -> None:
     start, end = stretch
@@ -44,6 +45,7 @@ def test_pieces_follow_one_another_and_cover_each_mark_exactly(stretch: Sequence
         assert letters == set(range(max(mark.start, start), min(mark.end, end)))
 
 
+@settings(deadline=None)
 @given(marks())
 def test_the_words_stay_as_they_are_and_elements_are_well_nested(given_marks: list[Mark]) -> None:
     markup = str(Marker(TEXT, given_marks).block(0, len(TEXT)))
@@ -54,6 +56,7 @@ def test_the_words_stay_as_they_are_and_elements_are_well_nested(given_marks: li
     assert len(node.xpath(".//*[@id='at']")) == (1 if any(mark.kind == "at" for mark in given_marks) else 0)
 
 
+@settings(deadline=None)
 @given(marks())
 def test_each_mark_is_an_element_over_its_words(given_marks: list[Mark]) -> None:
     told = [mark for mark in given_marks if mark.kind != "at"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.ports.folding import folded, found_in, phrases, placed
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_the_words_of_a_text_have_their_places_and_are_those_that_are_searched(text: str) -> None:
     words = list(placed(text))
@@ -19,6 +20,7 @@ def test_the_words_of_a_text_have_their_places_and_are_those_that_are_searched(t
         assert word in "".join(folded(text[start:end]))
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_what_is_found_lies_in_the_text_in_order(text: str, question: str) -> None:
     at = -1
