@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -20,8 +20,9 @@ from markupsafe import Markup
 
 from tellings.errors import ExportError
 from tellings.exports.format import Material, aside
-from tellings.model.cards import CASE, CaseCard
-from tellings.pages.asked import Asked
+from tellings.model.cards import CARDS, CASE, CaseCard
+from tellings.pages.asked import Asked, Route
+from tellings.pages.remembering import Remembering
 from tellings.pages.render import bundle, environment, render
 from tellings.pages.views import ROUTES, routed
 from tellings.pages.views.printed import MOST_REPORTS, printed
@@ -32,6 +33,9 @@ _BLOCK = 1_000_000
 
 _PLAIN = 8_000_000
 """Letters of all pages up to which they are held as they are, for any tool to read; above, packing saves nine parts in ten."""
+
+_AT_ONCE = 50
+"""Pages that are drawn between two words on how far it is, their cards asked for together."""
 
 _UNSAFE = "<>&\u2028\u2029"
 """Letters that could end the element that the pages stand in, or a line of it; JSON has other words for them."""
@@ -135,14 +139,26 @@ def _not_too_large(library: Library) -> CaseCard:
 
 def _pages(library: Library, progress: Progress) -> Iterator[tuple[str, str, str]]:
     """Each page: its address, its title, and its part as HTML."""
-    every = [(route, address) for route in ROUTES for address in route.every(library)]
-    for done, (route, address) in enumerate(every):
-        progress(done, len(every))
-        asked = _asked(address)
-        page = route.view(library, asked)
+    every = [(route, list(route.every(library))) for route in ROUTES]
+    total, done, remembering = sum(len(addresses) for _, addresses in every), 0, Remembering(library)
+    for route, addresses in every:
+        for start in range(0, len(addresses), _AT_ONCE):
+            progress(done + start, total)
+            yield from _some_pages(remembering, route, addresses[start : start + _AT_ONCE])
+        done += len(addresses)
+    progress(total, total)
+
+
+def _some_pages(library: Library, route: Route, addresses: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Pages of one kind, whose cards are asked for together."""
+    asked = {address: _asked(address) for address in addresses}
+    kind = CARDS.get(route.pattern.split("/")[1])
+    if kind is not None:
+        library.several(kind, list(dict.fromkeys(one.params["id"] for one in asked.values() if "id" in one.params)))
+    for address, one in asked.items():
+        page = route.view(library, one)
         if page is not None:
-            yield address, page.title, render(library, page, asked, whole=False)
-    progress(len(every), len(every))
+            yield address, page.title, render(library, page, one, whole=False)
 
 
 def _asked(address: str) -> Asked:

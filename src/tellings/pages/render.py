@@ -66,7 +66,7 @@ def render(library: Library, page: Page, asked: Asked, *, whole: bool = True) ->
                 "asked": asked,
                 "href": asked.href,
                 "case": case,
-                "corrected": lambda about: corrections_about(library, about),
+                "corrected": lambda about: corrections_about(library, about) if case is None or case.corrections else (),
                 "offered": lambda about: offers(library, about),
                 "layout": LAYOUTS[whole and page.whole],
             }

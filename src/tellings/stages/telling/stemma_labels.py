@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tellings.model.account import Descent, Root, Telling
 from tellings.stages.telling.holdings import grouped
@@ -88,6 +89,7 @@ def measure(words: str, size: float) -> float:
     return size * sum(map(_em, words))
 
 
+@lru_cache(maxsize=4096)
 def _em(letter: str) -> float:
     if letter in _NARROW:
         return 0.42
