@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from tellings.errors import CaseBusy, CorrectionError
+from tellings.errors import CaseError, CorrectionError
 from tellings.model.cards import AgreementCard, CorrectionCard
 from tellings.pages.asked import Page
 from tellings.pages.render import render
@@ -54,7 +54,7 @@ def router(desk: Desk) -> APIRouter:
 
 
 def make(desk: Desk, given: Given, by: str) -> CorrectionCard:
-    """Make the correction that a form or the API describes; raises `CorrectionError`, `CaseBusy`."""
+    """Make the correction that a form or the API describes; raises `CorrectionError`, and `CaseError` where the case cannot be written."""
     kind = given.get("kind", "")
     if kind not in _MAKERS:
         message = f"There is no correction of the kind “{kind}”."
@@ -124,7 +124,7 @@ async def _by_form(desk: Desk, request: Request, correct: Callable[[Given, str],
     asked = asked_by(request, {})
     try:
         card = await run_in_threadpool(lambda: correct(given, asked.who or given.get("by", "")))
-    except (CorrectionError, CaseBusy) as error:
+    except (CorrectionError, CaseError) as error:
         page = Page("correction_refused.html", "That could not be put right", {"error": error, "back": back}, status=422)
         return HTMLResponse(render(desk.library(), page, asked), status_code=page.status)
     await run_in_threadpool(lambda: desk.catch_up(_PATIENCE))
@@ -151,7 +151,7 @@ async def _by_api(desk: Desk, request: Request, correct: Callable[[Given, str], 
         card = await run_in_threadpool(lambda: correct(given, asked.who or given.get("by", "")))
     except CorrectionError as error:
         raise Problem(422, error.message, remedy=error.remedy) from error
-    except CaseBusy as error:
+    except CaseError as error:
         raise Problem(409, error.message, remedy=error.remedy) from error
     await run_in_threadpool(lambda: desk.catch_up(_PATIENCE))
     answer = json(card)
