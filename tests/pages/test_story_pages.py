@@ -18,7 +18,7 @@ from tests.ferry_case.statements import STATEMENTS
 from tests.ferry_case.stemma import INTERVIEW, WITNESS
 from tests.pages.reading import address_of, ferry, places, seen, shown, text, texts_of, words_at
 
-MINE = ("stories", "story", "agreements", "agreement", "statement", "origin", "overview")
+MINE = ("stories", "points", "story", "agreements", "agreement", "statement", "origin", "overview")
 EVERY = [
     address
     for route in ROUTES
@@ -195,7 +195,7 @@ def test_stories_can_be_sorted_and_narrowed_to_an_outlet() -> None:
     ]
     assert texts_of(shown("/stories?sort=date").xpath(titles))[0] == "Three islands renew their league"
     assert texts_of(shown("/stories?outlet=Kelm+Gazette").xpath(titles)) == ["Ferry to Ostra stays in port, board says"]
-    assert "No story of this outlet" in text(shown("/stories?outlet=None"))
+    assert "No such story" in text(shown("/stories?outlet=None"))
 
 
 def test_the_overview_says_what_happened_and_where_they_disagree() -> None:
@@ -205,9 +205,20 @@ def test_the_overview_says_what_happened_and_where_they_disagree() -> None:
     figures = {noun: value for value, noun in counts}
     assert figures["reports"] == "6"
     assert figures["contradictions"] == "≠2"
+    assert {"/agreements", "/reports", "/stories"} <= set(page.xpath('//ul[@class="figures"]//a/@href'))
     odds = section(page, "at-odds")
     assert odds.xpath(f'.//a[@href="/agreement/{agreement_id("fares")}"]')
     assert "≠" in text(odds)
+
+
+def test_what_several_tell_is_listed_over_all_stories_what_is_at_odds_first() -> None:
+    found = shown("/agreements").xpath('//ul[@class="agreement-rows"]/li')
+    assert [one.xpath(".//a/@href")[0] for one in found] == [
+        f"/agreement/{agreement_id(one)}" for one in ("cracks", "fares", "warned")
+    ]
+    assert "Number: A, B and D “12”" in seen(found[0])
+    assert len(shown("/agreements?verdict=reworded").xpath('//ul[@class="agreement-rows"]/li')) == 1
+    assert "Nothing that several tell is like that" in text(shown("/agreements?outlet=None"))
 
 
 def test_the_one_file_has_no_forms() -> None:

@@ -127,10 +127,10 @@ def test_text_stands_out_from_its_ground(tab: Tab, ferry: Served, path: str, loo
 
 def test_rows_are_narrowed_by_the_form(tab: Tab, ferry: Served) -> None:
     page = tab.open(ferry.home + ROWS)
-    page.get_by_label("They").select_option("contradicts")
+    page.get_by_label("Verdict").select_option("contradicts")
     page.get_by_role("button", name="Show").click()
     assert set(page.evaluate("() => [...document.querySelectorAll('tr.row')].map(row => row.id)")) == {CRACKS, FARES}
-    page.get_by_role("link", name="Everything").click()
+    page.get_by_role("link", name="Clear").click()
     assert page.locator("tr.row").count() == 3
 
 

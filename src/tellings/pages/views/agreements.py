@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tellings.model.cards import ActorCard, AgreementCard, StoryCard, TellingLine
+from tellings.model.cards import AgreementCard, StoryCard, Tally, TellingLine
 from tellings.pages.asked import Asked, Page, Route, leaf, with_query
 from tellings.pages.columns import OMITTED, Against, Side, against, folded, side
 from tellings.pages.drawings.frame import frame
@@ -14,6 +14,8 @@ from tellings.pages.drawings.matrix import draw_matrix, left_out, rows_of
 from tellings.pages.every import ids, leaves
 from tellings.pages.quoting import Texts, texts
 from tellings.pages.render import drawn
+from tellings.pages.sifting import Field, called, choice, where_of
+from tellings.pages.wording import SIGNS, VERDICTS
 from tellings.ports.library import WEIGHT, Library
 from tellings.stages.telling.naming import what_differs
 
@@ -25,10 +27,16 @@ _CELLS = 1500
 
 _LEAST = 5
 
+_SPEAKERS, _REPORTS = 20, 100
+"""Speakers and reports that the rows can be narrowed to: those of the most rows."""
+
 COLUMNS, COLUMNS_IN_FILE = 8, 60
 """Columns that are set beside each other; those after them are a click away, which they cannot be in the one file."""
 
-FILTERS = ("verdict", "what", "actor", "report", "omits", "state")
+FILTERS = ("verdict", "what", "actor", "report", "omits")
+
+SOMEBODY = "somebody"
+"""The value of `omits` that is no report: somebody leaves something out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +86,8 @@ def agreements(library: Library, asked: Asked) -> Page | None:
     if story is None:
         return None
     of = {"story": story.story.id}
-    chosen = asked.chosen(*FILTERS)
     most = rows_to_a_leaf(len(story.tellings))
-    found = library.find(AgreementCard, {**of, **chosen}, order=WEIGHT, start=asked.start(), most=most)
+    found = library.find(AgreementCard, {**of, **chosen(asked)}, order=WEIGHT, start=asked.start(), most=most)
     columns = folded(found.items, story.tellings)
     wide = COLUMNS if asked.served else COLUMNS_IN_FILE
     start = min(_number(asked.query.get("columns", "")), max(len(columns) - 1, 0))
@@ -102,8 +109,8 @@ def agreements(library: Library, asked: Asked) -> Page | None:
             "rows": rows,
             "in_place": in_place(rows),
             "matrix": _matrix(asked, story, found.items),
-            "chosen": chosen,
-            **_choices(library, story, of),
+            "fields": list(_fields(library, asked, story)),
+            "sifted": bool(chosen(asked)),
         },
         (("/stories", "Stories"), (f"/story/{story.story.id}", story.title)),
     )
@@ -128,19 +135,36 @@ def _matrix(asked: Asked, story: StoryCard, cards: Sequence[AgreementCard]) -> o
     return drawn(frame(svg, label=label, name=f"Agreements of {story.title}", note=left_out(rows, sigla)))
 
 
-def _choices(library: Library, story: StoryCard, of: Mapping[str, str]) -> Mapping[str, object]:
+def chosen(asked: Asked) -> dict[str, str]:
+    """What the rows are narrowed to."""
+    found = where_of(asked, *FILTERS)
+    if found.get("omits") == SOMEBODY:
+        del found["omits"]
+        found["state"] = OMITTED
+    return found
+
+
+def _fields(library: Library, asked: Asked, story: StoryCard) -> Iterator[Field]:
     """What the rows can be narrowed by, each with how many rows it leaves."""
-    speakers = library.tally("agreement", "actor", of, most=20)
-    names = library.several(ActorCard, [one.value for one in speakers])
+    of = {"story": story.story.id}
     sigla = {line.report: f"{line.siglum} · {line.label}" for line in story.tellings}
-    return {
-        "verdicts": story.verdicts,
-        "whats": [one for one in library.tally("agreement", "what", of) if one.value != "wording"],
-        "omitted": library.find(AgreementCard, {**of, "state": "omitted"}, most=1).total,
-        "speakers": [(one, names[one.value].account.actor.name) for one in speakers if one.value in names],
-        "leaving": [(one, sigla[one.value]) for one in library.tally("agreement", "omits", of) if one.value in sigla],
-        "sigla": sigla,
-    }
+    speakers = library.tally("agreement", "actor", of, most=_SPEAKERS)
+    names = called(library, [one.value for one in speakers])
+    omitted = library.find(AgreementCard, {**of, "state": OMITTED}, most=1).total
+    leaving = [one for one in library.tally("agreement", "omits", of, most=_REPORTS) if one.value in sigla]
+    yield choice(asked, "verdict", "Verdict", story.verdicts, in_words)
+    whats = library.tally("agreement", "what", of)
+    yield choice(asked, "what", "What differs", [one for one in whats if one.value != "wording"], what_differs)
+    yield choice(asked, "actor", "Said by", speakers, lambda key: names.get(key, key))
+    somebody = [Tally(SOMEBODY, omitted)] if omitted else []
+    yield choice(asked, "omits", "Left out by", [*somebody, *leaving], lambda key: sigla.get(key, key))
+    if asked.query.get("report"):
+        yield choice(asked, "report", "Told or left out by", (), lambda key: sigla.get(key, key))
+
+
+def in_words(verdict: str) -> str:
+    """A verdict with its sign."""
+    return f"{SIGNS.get(verdict, '')} {VERDICTS.get(verdict, verdict)}"
 
 
 def _columns_at(asked: Asked, start: int) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from tellings.model.cards import StoryCard
 from tellings.pages.asked import Asked, Page, Route, leaf, with_query
 from tellings.pages.every import leaves
+from tellings.pages.sifting import choice, where_of
 from tellings.ports.library import PLACE, TIME, Library
 
-MOST = 30
+MOST, _OUTLETS = 30, 200
 ORDERS = {"size": ("The most told first", PLACE), "date": ("The earliest first", TIME)}
 """How stories can be sorted: what it is called, and the library's name for it. The account has the largest first."""
 
@@ -18,7 +19,7 @@ def stories(library: Library, asked: Asked) -> Page:
     """The list."""
     order = asked.query.get("sort", "size")
     order = order if order in ORDERS else "size"
-    where = asked.chosen("outlet")
+    where = where_of(asked, "outlet", "verdict")
     found = library.find(StoryCard, where, order=ORDERS[order][1], start=asked.start(), most=MOST)
     return Page(
         "stories.html",
@@ -26,8 +27,11 @@ def stories(library: Library, asked: Asked) -> Page:
         {
             "found": found,
             "leaf": leaf(found, asked, MOST),
-            "outlets": library.tally("story", "outlet"),
-            "outlet": where.get("outlet", ""),
+            "fields": [
+                choice(asked, "outlet", "Told by", library.tally("story", "outlet", most=_OUTLETS)),
+                choice(asked, "verdict", "In which something", library.tally("story", "verdict"), _happens),
+            ],
+            "sifted": bool(where),
             "order": order,
             "orders": [
                 (name, called, asked.href(with_query("/stories", {**where, "sort": name})))
@@ -35,6 +39,19 @@ def stories(library: Library, asked: Asked) -> Page:
             ],
         },
     )
+
+
+_HAPPENS = {
+    "contradicts": "is contradicted",
+    "differs": "differs",
+    "reworded": "is reworded",
+    "partly": "is told in part",
+    "same": "is told in the same words",
+}
+
+
+def _happens(verdict: str) -> str:
+    return _HAPPENS.get(verdict, verdict)
 
 
 def _every(library: Library) -> Iterable[str]:

@@ -26,6 +26,7 @@ from tellings.pages.drawings.timeline import draw_timeline, left_out, marks_of_c
 from tellings.pages.every import ids, leaves
 from tellings.pages.quoting import quoted, texts
 from tellings.pages.render import drawn
+from tellings.pages.sifting import choice, where_of
 from tellings.ports.library import WEIGHT, Found, Library
 
 TELLINGS = 40
@@ -88,7 +89,9 @@ def alone(library: Library, asked: Asked) -> Page | None:
     card = library.get(StoryCard, asked.params["id"])
     if card is None:
         return None
-    where = {"story": card.story.id, "alone": "yes", **asked.chosen("report")}
+    only = {"story": card.story.id, "alone": "yes"}
+    where = {**only, **where_of(asked, "report")}
+    sigla = {line.report: f"{line.siglum} · {line.label}" for line in card.tellings}
     found = library.find(StatementCard, where, start=asked.start(), most=ALONE)
     return Page(
         "alone.html",
@@ -98,10 +101,10 @@ def alone(library: Library, asked: Asked) -> Page | None:
             "found": found,
             "quotes": _quotes(library, found.items),
             "leaf": leaf(found, asked, ALONE),
-            "report": where.get("report", ""),
-            "counts": {
-                one.value: one.count for one in library.tally("statement", "report", {"story": card.story.id, "alone": "yes"})
-            },
+            "fields": [
+                choice(asked, "report", "In", library.tally("statement", "report", only), lambda key: sigla.get(key, key))
+            ],
+            "sifted": "report" in where,
         },
         _above(card.story.id, card.title),
     )
