@@ -7,6 +7,8 @@ from functools import cache
 
 from lxml.html import HtmlElement
 
+from tests.pages.reading import text
+
 _PART = re.compile(
     r"""\s*([>~])\s*|(\s+)|(,)\s*|([\w-]+)|\#([\w-]+)|\.([\w-]+)|:not\(\.([\w-]+)\)|\[([\w-]+)(?:(\$?)='?([^'\]]*)'?)?\]"""
 )
@@ -17,6 +19,11 @@ def select(node: HtmlElement, selector: str) -> list[HtmlElement]:
     """The elements below `node` that a selector means: tags, #ids, .classes, [attributes], :not(.class), with " ", ">", "~" and ","."""
     found: list[HtmlElement] = node.xpath(_xpath(selector))
     return found
+
+
+def texts(page: HtmlElement, selector: str) -> list[str]:
+    """What the elements say that a selector means."""
+    return [text(one) for one in select(page, selector)]
 
 
 @cache
