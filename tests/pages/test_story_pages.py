@@ -120,6 +120,14 @@ def test_the_stemma_is_drawn_both_ways_and_its_boxes_lead_to_reports_and_origins
     assert led == {f"/report/{key(one)}" for one in "ABCDE"} | {f"/origin/{INTERVIEW}", f"/origin/{WITNESS}"}
 
 
+def test_a_stemma_too_large_for_the_page_is_drawn_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(story, "MOST_BOXES", 6)
+    few = shown(f"/story/{STORY}")
+    assert not few.xpath('//a[contains(@class, "stemma-node")]')
+    assert "The stemma, drawn: 7 reports and origins" in texts_of(few.xpath(f'//a[@href="/story/{STORY}/stemma"]'))
+    assert len(shown(f"/story/{STORY}/stemma").xpath('//a[contains(@class, "stemma-node")]')) == 7
+
+
 def test_each_telling_says_on_whom_it_rests_how_surely_and_why() -> None:
     page = shown(f"/story/{STORY}")
     (mine,) = page.xpath(f'//li[@id="from-{key("B")}"]')

@@ -36,6 +36,9 @@ ALONE, ENTRIES = 40, 50
 _AGREEMENTS, _FEW, _ENTRIES = 6, 5, 6
 """What a story's page shows of the rest; all of it is a click away."""
 
+MOST_BOXES = 80
+"""Boxes of a stemma that a story's page draws; a larger one is drawn by itself."""
+
 _REVISES = "revises"
 
 
@@ -45,6 +48,7 @@ def story(library: Library, asked: Asked) -> Page | None:
     if card is None:
         return None
     of = {"story": card.story.id}
+    tree = library.get(StemmaCard, card.story.id)
     tellings = _some(card.tellings, asked.start())
     only = library.find(StatementCard, {**of, "alone": "yes"}, most=_FEW)
     return Page(
@@ -53,7 +57,8 @@ def story(library: Library, asked: Asked) -> Page | None:
         {
             "story": card,
             "sources": drawn(draw_sources(standings_of(card.tellings))),
-            "stemma": _stemma(library, asked),
+            "stemma": _stemma(asked, tree),
+            "boxes": tree.drawing.nodes if tree else 0,
             "tellings": tellings,
             "leaf": leaf(tellings, asked, TELLINGS, "lineage"),
             "descents": descents_of(card.descents),
@@ -143,9 +148,9 @@ def _some(lines: Sequence[TellingLine], start: int) -> Found[TellingLine]:
     return Found(tuple(lines[start : start + TELLINGS]), len(lines), start)
 
 
-def _stemma(library: Library, asked: Asked) -> object:
-    card = library.get(StemmaCard, asked.params["id"])
-    if card is None:
+def _stemma(asked: Asked, card: StemmaCard | None) -> object:
+    """The drawing both ways round; nothing for one that is too large to be read beside the rest."""
+    if card is None or card.drawing.nodes > MOST_BOXES:
         return ""
     return drawn(frame_stemma(card.drawing, lambda kind, key: asked.href(f"/{kind}/{key}"), name=f"Stemma of {card.title}"))
 
