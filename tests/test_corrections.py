@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -105,6 +106,19 @@ def test_while_a_run_writes_nobody_corrects(folder: Path) -> None:
         assert case.corrections == ()
         case.merge("Ines Calder", "Oskar Venn", by="Ana Petrova")
         assert len(case.corrections) == 1
+
+
+def test_several_who_correct_in_one_moment_are_all_heard(folder: Path) -> None:
+    def correct(who: str) -> str:
+        with tellings.open_case(folder) as case:
+            return case.date("reports", key("A"), "published", f"2031-06-0{who}", by=f"Reader {who}").correction.id
+
+    with ThreadPoolExecutor(4) as readers:
+        made = list(readers.map(correct, "1234"))
+    with tellings.open_case(folder) as case:
+        assert {card.correction.id for card in case.corrections} == set(made)
+        last = case.corrections[-1].correction.value
+        assert {row["published"] for row in case.table("reports").to_pylist() if row["id"] == key("A")} == {last}
 
 
 def test_a_refused_correction_leaves_nothing(folder: Path) -> None:

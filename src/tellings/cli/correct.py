@@ -42,10 +42,16 @@ def correct(
 ) -> None:
     """Correct what was read, in a layer of its own that is signed, dated and can be undone.
 
-    merge ACTOR ACTOR...: they are one; the first stays. split ACTOR, with --at, --words or --in: some mentions are somebody else.
-    reject REPORT SOURCE: it does not rest on that report or origin. same STATEMENT STATEMENT, not-same STATEMENT STATEMENT: they
-    say the same, or do not. date TABLE ID COLUMN DATE: as in date reports ID published "3 June 2031". undo CORRECTION. import
-    FILE: corrections that another case exported. Actors, reports and origins are named by their ids or their names.
+    merge ACTOR ACTOR...: they are one; the first stays.
+    split ACTOR, with --at, --words or --in: some mentions are somebody else.
+    reject REPORT SOURCE: it does not rest on that report or origin.
+    same STATEMENT STATEMENT: they say the same.
+    not-same STATEMENT STATEMENT: they do not; the second leaves the agreement.
+    date TABLE ID COLUMN DATE, as in: date reports ID published "3 June 2031".
+    undo CORRECTION: it counts no more; an undo can be undone, too.
+    import FILE: corrections that another case exported.
+
+    Actors, reports and origins are named by their ids or their names.
     """
     with tellings.open_case(case) as opened:
         if what == "import":

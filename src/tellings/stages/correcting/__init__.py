@@ -100,7 +100,6 @@ def _tell_actors(book: Book, finder: Finder, rows: Sequence[Correction], every: 
     made = {actor_of_split(row): row.id for row in every if row.kind == SPLIT}
     hindered: dict[str, str] = {}
     for kind, group in groupby(rows, key=lambda row: row.kind):
-        becomes: dict[str, str] = {}
         for row in group:
             if kind == SPLIT:
                 hindered[row.id] = split(book, finder, row)
@@ -108,7 +107,8 @@ def _tell_actors(book: Book, finder: Finder, rows: Sequence[Correction], every: 
             else:
                 hindered[row.id] = _merged(book, finder, row, made)
         if kind == MERGE:
-            becomes = {actor: finder.now(actor) for actor in finder.became if actor in book.values("actors")}
+            there = book.values("actors")
+            becomes = {actor: finder.now(actor) for actor in finder.became if actor in there}
             merge(book, becomes)
             finder.forget()
     return hindered
