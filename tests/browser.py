@@ -3,7 +3,7 @@
 Every tab is watched. At the end of a test there must have been no error on the console, no error in a script, no dialog, nothing that
 the content security policy refused, and no request to another place than the one that was opened.
 
-Fixtures are named in `tests/web/conftest.py`.
+Fixtures are named in `tests/conftest.py`: there is one browser in a process.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def tabs(chromium: Browser) -> Iterator[Tabs]:
 
     def open_tab(*, script: bool = True) -> Tab:
         context = chromium.new_context(java_script_enabled=script, accept_downloads=True, locale="en-GB")
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(20_000)
         opened.append(Tab(context.new_page()))
         return opened[-1]
 

@@ -12,9 +12,10 @@ from tellings.ports.tagger import Tagger
 from tellings.stages.annotating.parsed import ParsedReport, parse_report
 from tellings.stages.reading import report_from_text
 from tellings.workshop import LocalTools
+from tests.browser import chromium, tab, tabs
 from tests.postgres import database, postgres
 
-__all__ = ["database", "postgres"]
+__all__ = ["chromium", "database", "postgres", "tab", "tabs"]
 
 PROJECT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("TELLINGS_SHARED", PROJECT.parent / "shared"))

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-sync")
+from playwright.sync_api import Browser, Page
 
 NewPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of pages."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not path:
-        if os.environ.get("CI"):
-            pytest.fail("continuous integration tests the pages in Chromium, and chromium is missing")
-        pytest.skip("no chromium on the path (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[NewPage]:
+def new_page(chromium: Browser) -> Iterator[NewPage]:
     """Makes an empty page: `new_page(width=390, dark=True, touch=True)`. What its console says stands in `page.said`.
 
     A page that says anything on its console, or throws, fails its test at the end.
@@ -38,7 +20,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
 
     def make(*, width: int = 1280, height: int = 900, dark: bool = False, **options: object) -> Page:
         scheme = "dark" if dark else "light"
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **options)  # type: ignore[arg-type]
+        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text))

@@ -14,11 +14,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
 from tests import hostile_case
-from tests.browser import chromium, tab, tabs
 from tests.ferry_case import case_in
 from tests.serving import Served, serving
-
-__all__ = ["chromium", "tab", "tabs"]
 
 OPTIONS = (
     "--headless",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,12 @@ from tellings.web.desk import Desk
 from tests.ferry_case import TEXTS, case_in, key
 
 Json = Any
+
+
+def run(work: Coroutine[Any, Any, Json]) -> Json:
+    """Run to the end in a thread of its own: this one may have the loop of a browser's tests."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, work).result(120)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +40,7 @@ def call(desk: Desk) -> Callable[..., Json]:
             async with Client(server(desk)) as client:
                 return await client.call_tool(tool, arguments)
 
-        answer = asyncio.run(within())
+        answer = run(within())
         if answer.is_error:
             raise ValueError(answer.content[0].text)
         return answer.structured_content
@@ -54,7 +61,7 @@ def test_every_tool_says_what_it_is_for(desk: Desk) -> None:
         async with Client(server(desk)) as client:
             return (await client.list_tools()).tools
 
-    tools = asyncio.run(within())
+    tools = run(within())
     assert len(tools) == len(Tools(desk).all())
     assert all(tool.description for tool in tools)
     assert all(
@@ -139,4 +146,4 @@ def test_the_command_speaks_the_protocol_over_its_own_input_and_output(tmp_path:
         async with Client(command) as client:
             return (await client.call_tool("overview", {})).structured_content
 
-    assert asyncio.run(asyncio.wait_for(within(), 60))["case"]["title"] == "ferry"
+    assert run(within())["case"]["title"] == "ferry"
