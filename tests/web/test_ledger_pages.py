@@ -28,7 +28,10 @@ def test_the_slider_leaves_in_the_list_what_may_have_held(tab: Tab, ferry: Serve
 
 def test_relations_of_a_kind_step_back_with_their_box(tab: Tab, ferry: Served) -> None:
     page = tab.open(f"{ferry.home}/relations")
+    heading = page.get_by_role("heading", name="Belongs to")
+    assert heading.is_visible()
     page.get_by_role("checkbox", name="belongs to").uncheck()
+    assert not heading.is_visible()
     assert not any("belongs to" in one for one in page.locator(LIST).all_inner_texts())
 
 
