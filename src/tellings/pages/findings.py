@@ -31,6 +31,17 @@ _LEADS: Mapping[str, str] = MappingProxyType(
 )
 """Where a finding of a kind leads, before its id."""
 
+_SHARED: Mapping[str, str] = MappingProxyType(
+    {
+        "verbatim": "word for word in",
+        "near": "nearly word for word in",
+        "reworded": "in other words in",
+        "translated": "in another language in",
+    }
+)
+_STOCK = "stock words, also in"
+"""How words are shared, before the sigla of those who share them."""
+
 _INNER = ("note", "dateline")
 """Roles of segments that stand inside others."""
 
@@ -48,14 +59,14 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the margin says of some words. `at` is where they stand; `places` are the words of other reports, with their sigla."""
+    """What the margin says of some words. `at` is where they stand; `places` the words of other reports, by their sigla."""
 
     kind: str
     at: tuple[Evidence, ...]
     says: str
     href: str = ""
     card: StatementCard | None = None
-    places: tuple[tuple[str, Evidence], ...] = ()
+    places: tuple[tuple[str, tuple[Evidence, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +128,23 @@ def blocks(card: ReportCard, notes: Iterable[Note]) -> tuple[Block, ...]:
         last = number + 1 == len(stretches)
         mine = [one for one in waiting if one.at[0].start < end or last]
         waiting = waiting[len(mine) :]
-        made.append(Block(start, end, role, tuple(mine)))
+        made.append(Block(start, end, role, tuple(_settled(mine))))
     return tuple(made)
+
+
+def _settled(notes: Sequence[Note]) -> Iterator[Note]:
+    """The notes of one block: shared words last, and those that are shared in the same way as one note."""
+    yield from (one for one in notes if not one.places)
+    shared: dict[str, list[Note]] = defaultdict(list)
+    for one in notes:
+        if one.places:
+            shared[one.says].append(one)
+    for says, some in shared.items():
+        by_siglum: dict[str, list[Evidence]] = defaultdict(list)
+        for siglum, places in (place for one in some for place in one.places):
+            by_siglum[siglum] += places
+        at = tuple(sorted({place for one in some for place in one.at}))
+        yield Note("passage", at, says, places=tuple((siglum, tuple(by_siglum[siglum])) for siglum in sorted(by_siglum)))
 
 
 def _stretches(card: ReportCard) -> Iterator[tuple[int, int, str]]:
@@ -197,7 +223,8 @@ def _shared(library: Library, card: ReportCard) -> list[Shared]:
         for row in library.rows("passages", {f"report_{mine}": key}, most=_MOST).items:
             start, end = _whole(row[f"start_{mine}"]), _whole(row[f"end_{mine}"])
             there = Evidence(str(row[f"report_{other}"]), _whole(row[f"start_{other}"]), _whole(row[f"end_{other}"]))
-            what, _, siglum = called.get((start, end, there.report), "the same words in ?").rpartition(" ")
+            siglum = called.get((start, end, there.report), "?").rpartition(" ")[2]
+            what = _STOCK if row["stock"] else _SHARED.get(str(row["kind"]), "shared with")
             found.append(Shared(start, end, there, what, siglum))
     return found
 
@@ -225,10 +252,5 @@ def _who_says(card: StatementCard) -> Note:
 
 
 def _same_elsewhere(report: str, shared: Iterable[Shared]) -> Iterator[Note]:
-    """One note for all reports that share the same words in the same way."""
-    groups: dict[tuple[int, int, str], list[Shared]] = defaultdict(list)
     for one in shared:
-        groups[one.start, one.end, one.what].append(one)
-    for (start, end, what), some in groups.items():
-        places = tuple((one.siglum, one.there) for one in some)
-        yield Note("passage", (Evidence(report, start, end),), what, places=places)
+        yield Note("passage", (Evidence(report, one.start, one.end),), one.what, places=((one.siglum, (one.there,)),))
