@@ -59,42 +59,43 @@ def write(material: Material, folder: Path) -> tuple[Path, ...]:
 
 def write_page(material: Material, path: Path, progress: Progress | None = None) -> Path:
     """Write the file; raises `ExportError` when that cannot be done, or the case has too many reports for one file."""
-    if path.is_dir():
-        raise ExportError(f"{path} is a folder.", remedy=f"Name a file, such as {path / 'account.html'}.")
-    library = material.library()
-    try:
-        made = one_file(library, progress or (lambda *_: None))
-    finally:
-        library.close()
-    with aside(path.parent) as beside:
-        beside(path.name).write_text(made, encoding="utf-8", newline="\n")
-    return path
+    return _write(material, path, lambda library: one_file(library, progress or (lambda *_: None)))
 
 
 def write_printable(material: Material, path: Path) -> Path:
     """Write the account as one long page without script, to be printed. Raises `ExportError`."""
+    return _write(material, path, printable_page)
+
+
+def _write(material: Material, path: Path, make: Callable[[Library], str]) -> Path:
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder.", remedy=f"Name a file, such as {path / 'account.html'}.")
     library = material.library()
     try:
-        asked = _asked("/print")
-        page = printed(library, asked)
-        assert page is not None
-        _not_too_large(library)
-        style = bundle("css")
-        made = (
-            environment()
-            .get_template("printable.html")
-            .render(
-                case=library.get(CaseCard, CASE),
-                first=Markup(render(library, page, asked, whole=False)),  # noqa: S704 - rendered by our templates, which escape
-                style=Markup(style),  # noqa: S704 - ours
-                style_hash=Markup(_hash(style)),  # noqa: S704 - letters of base64
-            )
-        )
+        made = make(library)
     finally:
         library.close()
     with aside(path.parent) as beside:
         beside(path.name).write_text(made, encoding="utf-8", newline="\n")
     return path
+
+
+def printable_page(library: Library) -> str:
+    """The page to be printed: the same library gives the same text."""
+    case, asked = _not_too_large(library), _asked("/print")
+    page = printed(library, asked)
+    assert page is not None
+    style = bundle("css")
+    return (
+        environment()
+        .get_template("printable.html")
+        .render(
+            case=case,
+            first=Markup(render(library, page, asked, whole=False)),  # noqa: S704 - rendered by our templates, which escape
+            style=Markup(style),  # noqa: S704 - ours
+            style_hash=Markup(_hash(style)),  # noqa: S704 - letters of base64
+        )
+    )
 
 
 def in_the_file(address: str) -> str:

@@ -22,6 +22,7 @@ from tellings.model.cards import (
     StoryCard,
 )
 from tellings.pages.asked import Asked, Page, Route
+from tellings.pages.drawings.stemma import draw_stemma
 from tellings.pages.render import drawn
 from tellings.ports.library import Library, Where
 
@@ -44,12 +45,14 @@ def printed(library: Library, asked: Asked) -> Page | None:
     def each(kind: type[Card], **where: str) -> Iterator[Card]:
         return _each(library, kind, where)
 
+    sigla = {one.report.id: one.telling.siglum for one in each(ReportCard)}
+
     def tree(story: str) -> object:
         card = library.get(StemmaCard, story)
-        return drawn(card.drawing.tall) if card else ""
+        return drawn(draw_stemma(card.drawing, lambda kind, key: f"#{kind}-{sigla.get(key, key)}")) if card else ""
 
     shown = {
-        "sigla": {one.report.id: one.telling.siglum for one in each(ReportCard)},
+        "sigla": sigla,
         "stories": each(StoryCard),
         "agreements": lambda story: each(AgreementCard, story=story),
         "alone": lambda story: each(StatementCard, story=story, alone="yes"),
