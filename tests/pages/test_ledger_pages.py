@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 
-from tellings.model.cards import CaseCard
+from tellings.model.cards import CASE, CaseCard
+from tellings.model.columns import to_table
+from tellings.model.records import Place
 from tellings.pages.asked import Asked
 from tellings.pages.views import ROUTES, routed
-from tests.ferry_case import actor
+from tellings.stages.shelving import shelve
+from tellings.stages.telling import tell
+from tests.ferry_case import actor, tables
+from tests.ferry_case.people import places as places_told
 from tests.pages.reading import address_of, ferry, places, shown, words_at
 from tests.pages.reading import text as words
 from tests.pages.selecting import select, texts
@@ -75,9 +81,18 @@ def test_the_map_marks_the_places_that_are_known_and_lists_them_all() -> None:
 
 def test_the_navigation_has_the_map_only_where_places_are_known() -> None:
     assert "Map" in texts(shown("/actors"), "nav.contents a")
-    case = ferry().get(CaseCard, "case")
+    case = ferry().get(CaseCard, CASE)
     assert case is not None
     assert case.places == 1
+
+
+def test_a_country_is_no_place_of_the_map() -> None:
+    lund, *others = sorted(places_told(), key=lambda one: one.latitude is None)
+    country = replace(lund, feature="country", candidates=())
+    held = {**tables(), "places": to_table(Place, [country, *others])}
+    case = next(iter(shelve(tell(held), held, title="")))
+    assert isinstance(case.card, CaseCard)
+    assert case.card.places == 0
 
 
 def test_without_a_server_there_are_no_forms() -> None:

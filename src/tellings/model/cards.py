@@ -46,7 +46,7 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class CaseCard:
     """The case at a glance. `sources` are the independent ones behind all its reports; `versions` counts the steps between texts of
-    one page, `silent` those that nothing announces. `first` and `last` are days of publication (EDTF), null where none is known.
+    one page, `silent` those that nothing announces; `places` those that a map shows. `first` and `last` are days of publication (EDTF), null where none is known.
     """
 
     title: str

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from tellings.model.cards import PlaceCard
+from tellings.model.cards import CASE, CaseCard, PlaceCard
 from tellings.pages.asked import Asked, Page, Route, leaf
 from tellings.pages.drawings.frame import frame
 from tellings.pages.drawings.map import CAPTION, NARROW, WIDTH, MapPlace, draw_map, list_close_places
@@ -73,8 +73,9 @@ def _framed(marked: tuple[MapPlace, ...], width: float, name: str, look: str) ->
 
 
 def _every(library: Library) -> Iterator[str]:
-    total = library.find(PlaceCard, most=1).total
-    yield from leaves("/map", total, MOST) if total else ()
+    case = library.get(CaseCard, CASE)
+    if case is not None and case.places:
+        yield from leaves("/map", library.find(PlaceCard, most=1).total, MOST)
 
 
 ROUTES = (Route("/map", places, _every),)

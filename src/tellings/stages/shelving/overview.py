@@ -29,7 +29,7 @@ def case_card(catalogue: Catalogue, title: str, corrections: int) -> Shelved:
         actors=len(account.actors),
         events=len(catalogue.events),
         relations=len(account.relations),
-        places=sum(place.latitude is not None for place in catalogue.places.values()),
+        places=_drawn(catalogue),
         versions=len(account.versions),
         silent=sum(one.silent for one in account.versions),
         rejects=sum(reject.reason not in NO_LOSS for reject in account.rejects),
@@ -41,6 +41,12 @@ def case_card(catalogue: Catalogue, title: str, corrections: int) -> Shelved:
         languages=tallies(one.report.language for one in tellings),
     )
     return Shelved(card, CASE)
+
+
+def _drawn(catalogue: Catalogue) -> int:
+    """How many places a map shows. A country that is nothing else is none: everybody knows where it is."""
+    told = {one.actor.id for one in catalogue.account.actors if one.whereabouts is not None}
+    return sum(key in told and place.latitude is not None for key, place in catalogue.places.items())
 
 
 def tallies(values: Iterable[str | None]) -> tuple[Tally, ...]:
