@@ -12,6 +12,7 @@ from tellings.pages import alignment
 from tellings.pages.columns import folded
 from tellings.pages.views import agreement as agreement_view
 from tellings.pages.views import agreements as agreements_view
+from tests import hostile_case
 from tests.ferry_case import STORY, agreement, key, place
 from tests.pages.reading import ferry, places, seen, shown, text, texts_of, words_at
 
@@ -151,7 +152,7 @@ def test_four_hundred_tellings_of_one_wording_are_one_column() -> None:
     assert [len(one) for one in folded([crowd], lines)] == [400]
 
 
-def words(key_: str) -> HtmlElement:
+def table_of(key_: str) -> HtmlElement:
     (table,) = shown(f"/agreement/{key_}").xpath('//table[@class="words-table"]')
     return table
 
@@ -161,28 +162,28 @@ def lines(table: HtmlElement) -> dict[str, list[str]]:
 
 
 def test_the_tellings_stand_word_under_word() -> None:
-    assert lines(words(WARNED)) == {
+    assert lines(table_of(WARNED)) == {
         "A": ["Nobody on", "my crew", "–", "was warned", "too", "late,"],
         "C": ["From", "my crew", "nobody", "was warned", "–", "late."],
     }
 
 
 def test_tellings_of_the_same_words_are_one_row() -> None:
-    assert list(lines(words(CRACKS))) == ["A, B", "C", "D", "E"]
+    assert list(lines(table_of(CRACKS))) == ["A, B", "C", "D", "E"]
 
 
 def test_each_word_leads_to_its_place_in_the_report() -> None:
-    (twenty,) = [link for link in words(CRACKS).xpath('.//a[contains(@class, "words")]') if "twenty" in text(link)]
+    (twenty,) = [link for link in table_of(CRACKS).xpath('.//a[contains(@class, "words")]') if "twenty" in text(link)]
     assert places(twenty) == [place("C", "twenty")]
 
 
 def test_a_witness_leads_to_its_whole_statement() -> None:
-    links = words(CRACKS).xpath("./tbody/tr/th//a")
+    links = table_of(CRACKS).xpath("./tbody/tr/th//a")
     assert words_at(places(links[1])[0]) == "The ferry was stopped because cracks were found in 12 of its cabins"
 
 
 def test_what_contradicts_what_was_moved_and_what_is_missing_is_said_in_words() -> None:
-    table = words(CRACKS)
+    table = table_of(CRACKS)
     said = texts_of(table.xpath("./tbody/tr/td"))
     assert any(one.startswith("twenty [contradicts A, B and D: number]") for one in said)
     assert any("moved: others have it in column" in one for one in said)
@@ -191,7 +192,7 @@ def test_what_contradicts_what_was_moved_and_what_is_missing_is_said_in_words() 
 
 
 def test_words_that_all_have_are_pale_and_words_of_one_alone_are_marked() -> None:
-    table = words(WARNED)
+    table = table_of(WARNED)
     agreed = {seen(cell) for cell in table.xpath('.//td[@class="w-agreed"]')}
     assert {"my crew", "was warned"} <= agreed
     (too,) = [cell for cell in table.xpath('.//td[@class="w-only"]') if seen(cell) == "too"]
@@ -223,3 +224,18 @@ def test_in_the_one_file_rows_are_narrowed_in_place_by_buttons_that_count_them()
         "Yes or no (1)",
     ]
     assert not shown(ROWS).xpath("//button[@data-filter]")
+
+
+@pytest.mark.parametrize(
+    ("words", "way"), [("12 cabins", "ltr"), ("“١٢ كابينة”", "rtl"), ("– תאים", "rtl"), ("12 – 14", "ltr"), ("", "ltr")]
+)
+def test_columns_run_the_way_the_words_read(words: str, way: str) -> None:
+    assert alignment.direction(words) == way
+
+
+def test_words_that_read_from_right_to_left_are_set_out_so() -> None:
+    library = hostile_case.case_in().library()
+    found = [card for card in library.find(AgreementCard).items if any(line.language == "ar" for line in card.tellings)]
+    bands = shown(f"/agreement/{found[0].side.id}", library).xpath('//div[@class="words-bands"]')
+    assert [one.get("dir") for one in bands] == ["rtl"]
+    assert shown(f"/agreement/{CRACKS}").xpath('//div[@class="words-bands"]/@dir') == ["ltr"]

@@ -5,6 +5,7 @@ The collation is made when a page asks for it, from the words of the tellings th
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -48,11 +49,15 @@ class WordRow:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The alignment table; `columns` is their number, `moved` says whether any words stand elsewhere in other wordings."""
+    """The alignment table; `columns` is their number, `moved` says whether any words stand elsewhere in other wordings.
+
+    `direction`: ltr or rtl, the way in which the first wording reads, and so its columns.
+    """
 
     rows: tuple[WordRow, ...]
     columns: int
     moved: bool
+    direction: str = "ltr"
 
 
 TOO_LONG = Alignment((), 0, moved=False)
@@ -69,6 +74,12 @@ def aligned(card: AgreementCard, sides: Sequence[Side], held: Texts) -> Alignmen
     if len(groups) < 2:
         return None
     return _Laid(table, groups, told, held).alignment()
+
+
+def direction(text: str) -> str:
+    """The way in which a text reads: that of its first letter (rules P2 and P3 of Unicode's annex 9)."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return "rtl" if next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
 
 
 def _told(one: Side, held: Texts) -> Told:
@@ -133,7 +144,8 @@ class _Laid:
         marks = {one.lines[0].report: list(_narrow(one)) for one in self.told}
         standings = [self._standing(at, marks) for at in range(len(self.table.columns))]
         rows = tuple(self._row(group, standings, marks) for group in self.groups)
-        return Alignment(rows, len(standings), any(cell.moved for row in rows for cell in row.cells))
+        moved = any(cell.moved for row in rows for cell in row.cells)
+        return Alignment(rows, len(standings), moved, direction(self.told[0].quotes[0].said.words))
 
     def _row(self, group: Sequence[int], standings: Sequence[_Standing], marks: Mapping[str, Sequence[Mark]]) -> WordRow:
         first = self.told[group[0]].lines[0]
