@@ -257,6 +257,13 @@ def test_a_statement_leads_to_its_speaker_origin_report_story_and_agreements() -
     } <= led
 
 
+def test_a_statement_says_in_which_words_others_contradict_it() -> None:
+    beside = section(shown(f"/statement/{statement('e1')}"), "beside")
+    assert "Number: A, B and D “12”" in seen(beside)
+    assert "“14”" in seen(beside)
+    assert "No other telling of the story has it." in text(section(shown(f"/statement/{statement('e2')}"), "beside"))
+
+
 def test_a_statement_in_the_reports_own_voice_has_nobody_who_says_it() -> None:
     page = shown(f"/statement/{statement('d1')}")
     assert "nobody: the report tells it in its own voice" in text(page)

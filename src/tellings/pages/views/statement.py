@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tellings.model.cards import OriginCard, StatementCard
+from tellings.model.cards import AgreementCard, OriginCard, StatementCard
 from tellings.model.records import Evidence, Span
 from tellings.pages.asked import Asked, Page, Route
+from tellings.pages.columns import against
 from tellings.pages.every import ids
 from tellings.pages.quoting import Texts, quoted, texts
 from tellings.pages.wording import shortened
@@ -15,7 +16,7 @@ from tellings.ports.library import Library
 _AROUND = 220
 """Letters of the report before and after the words."""
 
-_INSIDE = 20
+_INSIDE, _BESIDE = 20, 6
 
 
 def statement(library: Library, asked: Asked) -> Page | None:
@@ -28,6 +29,7 @@ def statement(library: Library, asked: Asked) -> Page | None:
     inside = library.get(StatementCard, row.inside) if row.inside else None
     rows = library.rows("statements", {"report": row.report, "inside": row.id}, most=_INSIDE).items
     contains = library.several(StatementCard, [str(one["id"]) for one in rows])
+    beside = library.several(AgreementCard, [one.agreement for one in card.agreements[:_BESIDE]])
     before, after = around(held.get(row.report, ""), row.content)
     return Page(
         "statement.html",
@@ -40,6 +42,8 @@ def statement(library: Library, asked: Asked) -> Page | None:
             "source_at": _at(row.report, row.source),
             "cue_at": _at(row.report, row.cue),
             "cue": _words(held, row.report, row.cue),
+            "beside": [(one, against(one)[:2]) for one in beside.values()],
+            "more": card.agreements[_BESIDE:],
             "inside": inside,
             "contains": list(contains.values()),
             "origin": library.get(OriginCard, row.origin) if row.origin else None,
