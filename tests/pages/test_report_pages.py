@@ -347,6 +347,13 @@ def test_each_kind_leads_to_its_own_page(kind: str, query: str, title: str, lead
         assert routed(link.get("href"))
 
 
+def test_a_relation_is_found_with_the_words_that_tell_it() -> None:
+    page = shown("/search?q=patrol+boats&in=relation")
+    assert not select(page, ".hit")
+    (words,) = select(shown("/search?q=league+provides&in=relation"), ".hit-words")
+    assert words.text_content() == "Ostra will lend the league two patrol boats." == words_at(places(words)[0])
+
+
 def test_where_nothing_is_found_less_is_proposed_and_names_that_are_written_like_it() -> None:
     page = shown("/search?q=late&outlet=Kelm+Gazette")
     assert "Nothing is found so" in text(page)

@@ -46,8 +46,15 @@ Wanted = Sequence[Phrase]
 def shown(library: Library, hits: Iterable[Hit], wanted: Wanted) -> list[Shown]:
     """Hits with their words, which are cut from the texts of the reports."""
     some = list(hits)
-    held = texts(library, [one.card.said.statement.report for one in some if isinstance(one.card, StatementCard)])
+    held = texts(library, [report for one in some for report in _told_in(one.card)])
     return [_SHOWS[one.kind](one.card, wanted, held) for one in some]
+
+
+def _told_in(card: object) -> list[str]:
+    """The reports from whose texts the words of a hit are cut."""
+    if isinstance(card, StatementCard):
+        return [card.said.statement.report]
+    return [card.relation.evidence[0].report] if isinstance(card, RelationCard) and card.relation.evidence else []
 
 
 def _statement(card: StatementCard, wanted: Wanted, held: Texts) -> Shown:
@@ -97,10 +104,12 @@ def _entry(card: EntryCard, wanted: Wanted, _: Texts) -> Shown:
     return Shown(f"/entry/{key}", marked(one.told, wanted), tuple(part for part in (one.when, one.support) if part), words)
 
 
-def _relation(card: RelationCard, wanted: Wanted, _: Texts) -> Shown:
+def _relation(card: RelationCard, wanted: Wanted, held: Texts) -> Shown:
     one = card.relation
     about = tuple(part for part in (one.period.words, card.factuality if card.factuality != "asserted" else "") if part)
-    return Shown(f"/relation/{one.relations[0].id}", marked(one.sentence, wanted, one.evidence), about)
+    told = [held[place.report][place.start : place.end] for place in one.evidence[:1] if place.report in held]
+    words = tuple(shortened(text, wanted, one.evidence) for text in told)
+    return Shown(f"/relation/{one.relations[0].id}", marked(one.sentence, wanted), about, words)
 
 
 def _agreement(card: AgreementCard, wanted: Wanted, _: Texts) -> Shown:
