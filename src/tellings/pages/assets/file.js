@@ -65,11 +65,20 @@ function startFile(index) {
 
   function arrive(address) {
     const fragment = address.split("#")[1];
-    const target = fragment && document.getElementById(decodeURIComponent(fragment));
+    const target = fragment && place(fragment);
     if (target) goTo(target);
     else {
       window.scrollTo({ top: 0, behavior: "instant" });
       main.focus({ preventScroll: true });
+    }
+  }
+
+  // The element that a fragment names; what is no percent-encoding stands for itself.
+  function place(fragment) {
+    try {
+      return document.getElementById(decodeURIComponent(fragment));
+    } catch {
+      return document.getElementById(fragment);
     }
   }
 
@@ -85,7 +94,7 @@ function startFile(index) {
     const link = event.target.closest && event.target.closest("a[href]");
     const to = link && link.getAttribute("href");
     if (!to || !to.startsWith("#") || to.startsWith("#/")) return;
-    const target = document.getElementById(decodeURIComponent(to.slice(1)));
+    const target = place(to.slice(1));
     if (!target) return;
     event.preventDefault();
     goTo(target);
