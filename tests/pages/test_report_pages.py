@@ -19,8 +19,10 @@ from tests.ferry_case import STORY, TEXTS, actor, agreement, key, place, stateme
 from tests.ferry_case.stemma import INTERVIEW
 from tests.pages.reading import address_of, ferry, places, seen, shown, text, words_at
 from tests.pages.selecting import select
-from tests.web.test_versions import COMPANY, LEAD, SCHOOL
 
+LEAD = "The tram Old Nell hit the wall of Market Hall on Monday, injuring twelve passengers, the depot master said."
+COMPANY = "The company, which runs nine trams, declined to say when the line would open again."
+SCHOOL = "Dozens of passengers spent the night in a hall near the depot <script>alert(1)</script>."
 SOURCES = ("/reports", "/report/{id}", "/versions", "/rejects")
 
 
@@ -222,7 +224,7 @@ def test_what_was_not_read_is_told_with_reason_and_remedy_and_without_folders() 
 @cache
 def page_read_twice(folder: Path) -> Library:
     for paragraphs in ((LEAD, COMPANY, SCHOOL), (LEAD.replace("twelve", "fourteen"), COMPANY)):
-        one = {"text": "\n\n".join(paragraphs), "url": "https://post.example/ferry", "outlet": "Ostra Post"}
+        one = {"text": "\n\n".join(paragraphs), "url": "https://post.example/tram", "outlet": "Ostra Post"}
         (folder / "reports.jsonl").write_text(json.dumps(one), encoding="utf-8")
         case = tellings.read(folder / "reports.jsonl", case=folder / "a.tellings")
         library = case.library(title="Versions")
