@@ -14,7 +14,7 @@ from tellings.address import DatabaseCase, place_of
 from tellings.model.cards import AgreementCard, CaseCard, RejectCard, ReportCard, Shelved, StatementCard, StoryCard
 from tellings.model.records import Reject
 from tellings.model.tables import PUBLIC
-from tellings.ports.library import RELEVANCE, TIME, WEIGHT, Contents, Library
+from tellings.ports.library import NEWEST, RELEVANCE, TIME, WEIGHT, Contents, Library
 from tellings.stages import shelving, telling
 from tests.ferry_case import case_in
 
@@ -91,6 +91,11 @@ def test_the_weightiest_come_first_when_asked_for(make: Make) -> None:
 def test_what_has_no_time_comes_last_in_time(make: Make) -> None:
     library = make(of(reject("a"), reject("b", first="2031-05-02"), reject("c", first="2031-01-01")))
     assert keys(library, order=TIME) == ["c", "b", "a"]
+
+
+def test_the_newest_come_first_when_asked_for_and_what_has_no_time_last(make: Make) -> None:
+    library = make(of(reject("a"), reject("b", first="2031-05-02"), reject("c", first="2031-01-01")))
+    assert keys(library, order=NEWEST) == ["b", "c", "a"]
 
 
 def test_facets_must_all_hold_and_of_several_values_one(make: Make) -> None:
@@ -232,6 +237,10 @@ def test_the_letter_of_number_nought_takes_one_place(make: Make) -> None:
     library = make(Contents([reject("a\0b", "x\0y", [("kind", "k\0")])], 1, {"rejects": table}))
     assert keys(library) == ["a\ufffdb"]
     assert library.rows("rejects").items[0]["path"] == "a\ufffdb"
+    assert keys(library, {"kind": "k\0"}) == ["a\ufffdb"]
+    assert library.get(RejectCard, "a\0b") is not None
+    assert library.rows("rejects", {"path": "a\0b"}).total == 1
+    assert keys(library, {"since": "\0"}) == keys(library, {"kind": "\0"}) == []
 
 
 def test_a_library_is_made_once_for_an_edition(make: Make) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import sqlalchemy as sa
 
-from tellings.adapters.libraries.schema import CARDS, FACETS, META, METADATA, PLACE, ROWS, is_nested
+from tellings.adapters.libraries.schema import CARDS, FACETS, META, METADATA, NO_LETTER, PLACE, ROWS, is_nested, kept
 from tellings.adapters.libraries.words import index_of
 from tellings.model.cards import Shelved
 from tellings.model.columns import plain
@@ -21,10 +21,6 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 _AT_ONCE = 500
 """Rows that are handed over together."""
-
-
-_NO_LETTER = "\ufffd"
-"""What stands for the letter of number 0, which neither database keeps: one letter for one, so that all places stay."""
 
 
 def fill(
@@ -72,7 +68,7 @@ def _card(n: int, one: Shelved) -> dict[str, Any]:
     return {
         "n": n,
         "kind": one.kind,
-        "id": _kept(one.id),
+        "id": kept(one.id),
         "weight": one.weight,
         "first": one.first,
         "last": one.last,
@@ -81,7 +77,7 @@ def _card(n: int, one: Shelved) -> dict[str, Any]:
 
 
 def _facet(n: int, one: Shelved, facet: str, value: str) -> dict[str, Any]:
-    return {"kind": one.kind, "facet": facet, "value": _kept(value), "n": n}
+    return {"kind": one.kind, "facet": facet, "value": kept(value), "n": n}
 
 
 def _rows(table: pa.Table) -> Iterator[list[dict[str, Any]]]:
@@ -93,13 +89,9 @@ def _rows(table: pa.Table) -> Iterator[list[dict[str, Any]]]:
             row[PLACE] = place
             for name in nested:
                 row[name] = _json(row[name])
-            row.update({name: _kept(value) for name, value in row.items() if isinstance(value, str)})
+            row.update({name: kept(value) for name, value in row.items() if isinstance(value, str)})
         yield rows
 
 
-def _kept(text: str) -> str:
-    return text.replace("\0", _NO_LETTER)
-
-
 def _json(value: object) -> str:
-    return _ENCODER.encode(value).replace(r"\u0000", _NO_LETTER)
+    return _ENCODER.encode(value).replace(r"\u0000", NO_LETTER)

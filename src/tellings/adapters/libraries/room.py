@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 import sqlalchemy as sa
 
-from tellings.adapters.libraries.schema import CARDS, FACETS, META, PLACE, ROWS, is_nested
+from tellings.adapters.libraries.schema import CARDS, FACETS, META, PLACE, ROWS, is_nested, kept
 from tellings.adapters.libraries.words import index_of
 from tellings.model.cards import CARDS as CLASSES
 from tellings.model.cards import KINDS, Tally
@@ -60,9 +60,9 @@ class Room:
     def several(self, kind: type[Card], keys: Sequence[str]) -> Mapping[str, Card]:
         """See the port."""
         with self._engine.connect() as connection:
-            rows = connection.execute(_BY_ID, {"kind": KINDS[kind], "keys": list(keys)})
+            rows = connection.execute(_BY_ID, {"kind": KINDS[kind], "keys": [kept(key) for key in keys]})
             found = {key: _card(kind, body) for key, body in rows}
-        return {key: found[key] for key in keys if key in found}
+        return {key: found[kept(key)] for key in keys if kept(key) in found}
 
     def find(
         self,
@@ -159,7 +159,7 @@ class Room:
     def _among(self, kinds: Sequence[str], where: Where, words: str, *, timed: bool = False) -> _Asked:
         """How to ask for the numbers of cards; `timed`: by what the card's own row has too."""
         wanted = phrases(words)
-        dates = [_within(name, str(value)) for name, value in where.items() if name in (_SINCE, _UNTIL)]
+        dates = [_within(name, kept(str(value))) for name, value in where.items() if name in (_SINCE, _UNTIL)]
         of_kind = CARDS.c.kind.in_(kinds) if len(kinds) > 1 else CARDS.c.kind == kinds[0]
         if not wanted:
             asked = _Asked(sa.select(CARDS.c.n).where(of_kind, *dates), CARDS.c.n, None)
@@ -222,7 +222,9 @@ def _within(name: str, day: str) -> sa.ColumnElement[bool]:
 
 
 def _having(kinds: Sequence[str], facet: str, values: Sequence[str]) -> sa.Select[Any]:
-    return sa.select(FACETS.c.n).where(FACETS.c.kind.in_(kinds), FACETS.c.facet == facet, FACETS.c.value.in_(values))
+    return sa.select(FACETS.c.n).where(
+        FACETS.c.kind.in_(kinds), FACETS.c.facet == facet, FACETS.c.value.in_([kept(value) for value in values])
+    )
 
 
 def _card(kind: type[Card], body: str) -> Card:
@@ -232,7 +234,7 @@ def _card(kind: type[Card], body: str) -> Card:
 def _in_column(rows: sa.Table, arrow: pa.Schema, name: str, value: str | Sequence[str]) -> sa.ColumnElement[bool]:
     """A condition on a column; raises `KeyError` for one that is none."""
     kind = arrow.field(name).type
-    values = [value] if isinstance(value, str) else list(value)
+    values = [kept(one) for one in ([value] if isinstance(value, str) else value)]
     if is_nested(kind):
         return sa.or_(*(rows.c[name].contains(json.dumps(one, ensure_ascii=False), autoescape=True) for one in values))
     return rows.c[name].in_([_typed(kind, one) for one in values])

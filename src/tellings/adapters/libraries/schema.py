@@ -78,3 +78,12 @@ ROWS: Mapping[str, sa.Table] = MappingProxyType({name: _table(name) for name in 
 def is_nested(kind: pa.DataType) -> bool:
     """Whether a column holds lists or structures."""
     return bool(pa.types.is_nested(kind))
+
+
+NO_LETTER = "\ufffd"
+"""What stands for the letter of number 0, which neither database keeps: one letter for one, so that all places stay."""
+
+
+def kept(text: str) -> str:
+    """A text as the databases keep it, and as they are asked for it."""
+    return text.replace("\0", NO_LETTER)
