@@ -106,10 +106,7 @@ def in_the_file(address: str) -> str:
 def one_file(library: Library, progress: Progress) -> str:
     """The whole file: the same library gives the same text."""
     case = _not_too_large(library)
-    pages = list(_pages(library, progress))
-    packed = sum(len(text) for _, _, text in pages) > _PLAIN
-    blocks = list(_blocks(pages))
-    index = {address: [number, title] for number, block in enumerate(blocks) for address, title, _ in block}
+    blocks, index, first = _bound(_pages(library, progress))
     style, script = bundle("css"), bundle("js")
     return (
         environment()
@@ -118,12 +115,12 @@ def one_file(library: Library, progress: Progress) -> str:
             case=case,
             asked=_asked("/"),
             href=in_the_file,
-            first=Markup(pages[0][2]),  # noqa: S704 - rendered by the same templates, which escape
+            first=Markup(first),  # noqa: S704 - rendered by the same templates, which escape
             style=Markup(style),  # noqa: S704 - ours
             script=Markup(script),  # noqa: S704 - ours
             style_hash=Markup(_hash(style)),  # noqa: S704 - letters of base64
             script_hash=Markup(_hash(script)),  # noqa: S704 - letters of base64
-            blocks=[_block({address: text for address, _, text in block}, packed=packed) for block in blocks],
+            blocks=blocks,
             index=Markup(_json(index)),  # noqa: S704 - no tag can begin in it
         )
     )
@@ -166,6 +163,24 @@ def _asked(address: str) -> Asked:
     path, _, query = address.partition("?")
     found = routed(path)
     return Asked(path, found[1] if found else {}, dict(parse_qsl(query)), in_the_file, served=False)
+
+
+def _bound(pages: Iterable[tuple[str, str, str]]) -> tuple[list[Block], dict[str, tuple[int, str]], str]:
+    """The blocks, from each address to its block and title, and the first page. Of many pages no more than a few are held at once."""
+    made: list[Block] = []
+    waiting: list[dict[str, str]] = []
+    index: dict[str, tuple[int, str]] = {}
+    first, size = "", 0
+    for number, block in enumerate(_blocks(pages)):
+        first = first or block[0][2]
+        index.update((address, (number, title)) for address, title, _ in block)
+        waiting.append({address: text for address, _, text in block})
+        size += sum(len(text) for _, _, text in block)
+        if size > _PLAIN:
+            made += [_block(one, packed=True) for one in waiting]
+            waiting.clear()
+    made += [_block(one, packed=size > _PLAIN) for one in waiting]
+    return made, index, first
 
 
 def _blocks(pages: Iterable[tuple[str, str, str]]) -> Iterator[list[tuple[str, str, str]]]:

@@ -124,7 +124,9 @@ def _fields(library: Library, asked: Asked) -> list[Field]:
 
 
 def _drawing(library: Library, asked: Asked, where: Mapping[str, str]) -> Markup:
-    """The rows on one axis: of many the first."""
+    """The rows on one axis: of many the first, and so on the first leaf alone."""
+    if asked.query.keys() & {"from", *(name for name, _, _ in APART)}:
+        return drawn("")
     some = library.find(EntryCard, {**where, "section": [DATED, PUBLISHED]}, most=_MOST_DRAWN)
     svg = draw_timeline(
         marks_of(replace(card.entry, id=card.entry.key) for card in some.items),
