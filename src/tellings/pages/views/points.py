@@ -13,7 +13,9 @@ from tellings.pages.views.agreements import in_words
 from tellings.ports.library import WEIGHT, Library
 from tellings.stages.telling.naming import what_differs
 
-MOST = 25
+MOST = 12
+"""Rows to a leaf: those that most tell come first, and each of them is read whole."""
+
 _OUTLETS = 200
 
 
