@@ -68,7 +68,7 @@ def addresses(case: str, title: str, visits: int) -> dict[str, list[str]]:
         asked = {path: [path] * visits for path in _LISTS}
         asked |= {path: [path.format(id=one) for one in ids[kind]] for path, kind in _ONES.items()}
         asked |= _weighty(library, visits) | _deep(library, visits, chance) | _searches(library, visits, chance)
-        asked |= {f"/api/v1/{plural}": [f"/api/v1/{plural}?most=200"] * visits for plural in _API}
+        asked |= {f"/api/v1/{plural}": [f"/api/v1/{plural}"] * visits for plural in _API}
         library.close()
     return {kind: some for kind, some in asked.items() if some}
 
