@@ -139,6 +139,7 @@ def timed(server: Server, asked: Sequence[str]) -> dict[str, float]:
 def bare(length: int, visits: int) -> float:
     """p50 of a bare page of the same length on the same server."""
     with serving(sys.executable, "-c", _BARE, str(length)) as server:
+        server.visit("/")  # which waits until the server is up
         return median(server.visit("/")[0] for _ in range(visits))
 
 
