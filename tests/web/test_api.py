@@ -169,3 +169,10 @@ def test_the_docs_name_every_tool_of_an_assistant() -> None:
     desk = Desk(case_in(), title="The Kelm ferry")
     assert all(f"`{tool.__name__}`" in text for tool in Tools(desk).all())
     desk.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/stories", "/api/v1/case", "/api/openapi.json", "/nowhere"])
+def test_whoever_asks_for_the_head_alone_gets_it(client: TestClient, path: str) -> None:
+    answer = client.head(path)
+    assert answer.status_code == client.get(path).status_code
+    assert answer.headers["content-type"] == client.get(path).headers["content-type"]

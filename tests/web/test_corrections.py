@@ -216,6 +216,12 @@ def test_the_api_refuses_in_words(client: TestClient, sent: object, says: str) -
     assert says in answer.json()["detail"]
 
 
+def test_what_is_nested_without_end_is_no_json(client: TestClient) -> None:
+    headers = {"content-type": "application/json"}
+    answer = client.post("/api/v1/corrections", content="[" * 200_000, headers=headers)
+    assert (answer.status_code, answer.json()["detail"]) == (422, "What was sent is no JSON.")
+
+
 @pytest.mark.parametrize(
     ("given", "found"),
     [

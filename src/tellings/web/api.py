@@ -43,7 +43,7 @@ def router(desk: Desk) -> APIRouter:
         def endpoint(request: Request) -> Response:
             return make(desk.library(), request)
 
-        api.add_api_route(path, endpoint, methods=["GET"], name=path)
+        api.add_api_route(path, endpoint, methods=["GET", "HEAD"], name=path)
 
     answer("/case", lambda library, _: json(library.get(CaseCard, CASE)))
     answer("/search", _search)

@@ -16,6 +16,9 @@ from tellings.web.asking import asked_by
 from tellings.web.desk import Desk
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+_READS = ["GET", "HEAD"]
+"""What asks and changes nothing."""
+
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -27,24 +30,24 @@ def application(desk: Desk) -> FastAPI:
     app.include_router(router(desk))
     app.include_router(correcting.router(desk))
 
-    @app.get("/assets/tellings-{edition}.{kind}", include_in_schema=False)
+    @app.api_route("/assets/tellings-{edition}.{kind}", methods=_READS, include_in_schema=False)
     def assets(edition: str, kind: str) -> Response:
         del edition
         if kind not in _TYPES:
             return PlainTextResponse("There is no such asset.", status_code=404)
         return Response(bundle(kind), media_type=_TYPES[kind], headers={"Cache-Control": _FOR_GOOD})
 
-    @app.get("/api/openapi.json", include_in_schema=False)
+    @app.api_route("/api/openapi.json", methods=_READS, include_in_schema=False)
     def described() -> Response:
         return JSONResponse(description())
 
-    @app.get("/api", include_in_schema=False)
+    @app.api_route("/api", methods=_READS, include_in_schema=False)
     def api_page(request: Request) -> Response:
         asked = asked_by(request, {})
         page = Page("api.html", "The HTTP API", {"description": description()})
         return HTMLResponse(render(desk.library(), page, asked))
 
-    @app.get("/{path:path}", include_in_schema=False)  # noqa: FAST003 - the request has it
+    @app.api_route("/{path:path}", methods=_READS, include_in_schema=False)  # noqa: FAST003 - the request has it
     def page(request: Request) -> Response:
         return shown(desk, request)
 

@@ -142,7 +142,7 @@ def _after(desk: Desk, request: Request, back: str, card: CorrectionCard) -> str
 async def _by_api(desk: Desk, request: Request, correct: Callable[[Given, str], CorrectionCard]) -> Response:
     try:
         given = await request.json()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # nested a thousand deep, it is none either
         raise Problem(422, "What was sent is no JSON.") from error
     if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
         raise Problem(422, "A correction is a JSON object whose values are text.")
