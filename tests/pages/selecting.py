@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from tests.pages.reading import text
 

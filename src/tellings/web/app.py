@@ -47,7 +47,7 @@ def application(desk: Desk) -> FastAPI:
         page = Page("api.html", "The HTTP API", {"description": description()})
         return HTMLResponse(render(desk.library(), page, asked))
 
-    @app.api_route("/{path:path}", methods=_READS, include_in_schema=False)  # noqa: FAST003 - the request has it
+    @app.api_route("/{path:path}", methods=_READS, include_in_schema=False)
     def page(request: Request) -> Response:
         return shown(desk, request)
 
