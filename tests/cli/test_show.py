@@ -150,6 +150,17 @@ def test_a_report_is_written_and_said_in_one_line(case: Path, tmp_path: Path) ->
     assert "<title>ferry</title>" in page
 
 
+def test_a_report_is_made_to_be_printed_or_as_markdown(case: Path, tmp_path: Path) -> None:
+    run("report", case, "-o", tmp_path / "a.html", "--printable", "--title", "Ferries & ports")
+    printed = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "<h1>Ferries &amp; ports</h1>" in printed
+    assert "<script" not in printed
+    for name in ("a.md", "A.MARKDOWN"):
+        said = run("report", case, "-o", tmp_path / name)
+        assert said.startswith(f"{tmp_path / name} written, ")
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("# ferry\n")
+
+
 def test_no_browser_is_started_without_a_screen(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[str] = []
     monkeypatch.setattr("webbrowser.open", started.append)
@@ -171,7 +182,10 @@ def test_an_export_says_what_it_wrote(case: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["export", "CASE", "--to", "csv", "-o", "out"], "There is no export to 'csv'. There are: html, jsonl, markdown, parquet, tei."),
+        (
+            ["export", "CASE", "--to", "csv", "-o", "out"],
+            "There is no export to 'csv'. There are: html, jsonl, markdown, parquet, tei.",
+        ),
         (["show", "nowhere"], "nowhere"),
         (["report", "nowhere"], "nowhere"),
     ],

@@ -176,6 +176,7 @@ def test_the_file_is_searched_without_a_server(tab: Tab, file: Path) -> None:
     assert none != page.locator("main .count").inner_text()
     assert int(page.locator("main .count").inner_text().split()[0]) == page.locator("main ol li").count()
     assert all("cracks" in said.casefold() for said in page.locator("main ol li").all_inner_texts())
+    assert {said.casefold().strip("“”.,·") for said in page.locator("main ol mark").all_inner_texts()} == {"cracks"}
     assert page.title() == f"Search · {TITLE}"
     assert page.evaluate("() => document.activeElement.id") == "main"
     assert axe(page) == ""

@@ -1,5 +1,8 @@
 // The one file: its pages lie in it as text, and the one whose address is asked for is put in place.
 
+// What is searched, by the first part of its address.
+const KINDS = { report: "report", statement: "statement", actor: "who is who", story: "story", entry: "timeline", relation: "relation" };
+
 const pageIndex = document.getElementById("index");
 
 if (pageIndex) startFile(JSON.parse(pageIndex.textContent));
@@ -8,7 +11,6 @@ function startFile(index) {
   const held = [...document.querySelectorAll("script.pages")];
   const opened = new Map();
   const main = document.getElementById("main");
-  let shown = null;
 
   // The pages of a block, unpacked once.
   function block(number) {
@@ -47,7 +49,6 @@ function startFile(index) {
     const part = await pagePart(address);
     if ((location.hash.startsWith("#/") ? location.hash.slice(1) : "/") !== wanted) return; // another was asked for meanwhile
     main.replaceChildren(...part.body.childNodes);
-    shown = address;
     const found = nearest(address);
     document.title = found && found !== "/" ? `${index[found][1]} · ${index["/"][1]}` : index["/"][1];
     current(found);
@@ -124,19 +125,23 @@ function startFile(index) {
     main.replaceChildren(...results(question, words, hits));
     document.title = `Search · ${index["/"][1]}`;
     current("");
-    main.focus();
+    window.scrollTo({ top: 0, behavior: "instant" });
+    main.focus({ preventScroll: true });
   }
 
   function isFound(address) {
-    return /^\/(report|statement|actor|story|entry|relation)\/[^/?]+$/.test(address);
+    const [, kind, ...rest] = address.split("/");
+    return Object.hasOwn(KINDS, kind) && rest.length === 1 && !address.includes("?");
   }
 
+  // The words of a page, without what stands around every page; blocks are set apart.
   function textOf(html, words) {
     const plain = folded(html);
     if (!words.every((word) => plain.includes(word))) return "";
     const body = new DOMParser().parseFromString(html, "text/html").body;
-    for (const aside of body.querySelectorAll("nav, details.reasons, .unseen, .hint")) aside.remove();
-    const text = body.textContent.replace(/\s+/g, " ").trim();
+    for (const aside of body.querySelectorAll("nav, svg, form, details.reasons, .unseen, .hint, .controls")) aside.remove();
+    for (const block of body.querySelectorAll("p, li, dt, dd, th, td, h1, h2, h3, h4, summary, figcaption, .segment")) block.append(" · ");
+    const text = body.textContent.replace(/\s+/g, " ").replace(/( ?· ?)+/g, " · ").replace(/^ · | · $/g, "");
     return words.every((word) => folded(text).includes(word)) ? text : "";
   }
 
@@ -151,26 +156,42 @@ function startFile(index) {
     count.className = "count";
     count.textContent = hits.length === 1 ? "1 page" : `${hits.length}${hits.length === 200 ? " or more" : ""} pages`;
     const list = document.createElement("ol");
-    list.className = "plain";
+    list.className = "hits";
     for (const [address, text] of hits) {
       const item = document.createElement("li");
+      item.className = "hit";
+      const title = document.createElement("p");
+      title.className = "hit-title";
       const link = document.createElement("a");
       link.href = `#${address}`;
       link.textContent = index[address][1];
       link.dir = "auto";
+      const kind = document.createElement("span");
+      kind.className = "how";
+      kind.textContent = KINDS[address.split("/")[1]];
       const around = document.createElement("p");
-      around.className = "how";
+      around.className = "words";
       around.dir = "auto";
-      around.textContent = excerpt(text, words[0]);
-      item.append(link, around);
+      around.append(...excerpt(text, words));
+      title.append(link, " ", kind);
+      item.append(title, around);
       list.append(item);
     }
     return [head, count, list];
   }
 
-  function excerpt(text, word) {
-    const at = Math.max(folded(text).indexOf(word) - 80, 0);
-    return `${at ? "… " : ""}${text.slice(at, at + 220)}${at + 220 < text.length ? " …" : ""}`;
+  // Some of a text around the first of the words, all of them marked.
+  function excerpt(text, words) {
+    const parts = text.split(" ");
+    const has = (part) => words.some((word) => folded(part).includes(word));
+    const start = Math.max(parts.findIndex(has) - 12, 0);
+    const shown = parts.slice(start, start + 40).flatMap((part) => {
+      if (!has(part)) return [part, " "];
+      const mark = document.createElement("mark");
+      mark.textContent = part;
+      return [mark, " "];
+    });
+    return [start ? "… " : "", ...shown, start + 40 < parts.length ? "…" : ""];
   }
 
   document.addEventListener("DOMContentLoaded", () => {
