@@ -170,7 +170,7 @@ function startFile(index) {
       kind.className = "how";
       kind.textContent = KINDS[address.split("/")[1]];
       const around = document.createElement("p");
-      around.className = "words";
+      around.className = "how";
       around.dir = "auto";
       around.append(...excerpt(text, words));
       title.append(link, " ", kind);
