@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from tellings.exports.format import Material, aside
 from tellings.model.account import Cell, Said
@@ -31,14 +30,13 @@ from tellings.model.cards import (
     TellingLine,
 )
 from tellings.model.records import Evidence
+from tellings.pages.every import cards
 from tellings.pages.wording import is_web, language, plural
-from tellings.ports.library import Library, Where
+from tellings.ports.library import Library
 
-Card = TypeVar("Card")
 Sigla = Callable[[str], str]
 """The siglum of a report."""
 
-_AT_ONCE = 200
 _NAMES = 8
 """Other names of an actor that are listed."""
 
@@ -66,7 +64,7 @@ def write_file(material: Material, path: Path) -> Path:
 def _account(library: Library) -> Iterator[str]:
     case = library.get(CaseCard, CASE)
     assert case is not None
-    sigla = {one.report.id: one.telling.siglum for one in _each(library, ReportCard)}
+    sigla = {one.report.id: one.telling.siglum for one in cards(library, ReportCard)}
 
     def siglum(report: str) -> str:
         return sigla.get(report, "?")
@@ -74,22 +72,15 @@ def _account(library: Library) -> Iterator[str]:
     yield f"# {plain(case.title)}"
     yield ""
     yield _standfirst(case)
-    for story in _each(library, StoryCard):
+    for story in cards(library, StoryCard):
         yield from _story(library, story, siglum)
-    yield from _part("Who is who", (_actor(one, siglum) for one in _each(library, ActorCard)))
-    yield from _part("Relations", (_relation(one, siglum) for one in _each(library, RelationCard)))
+    yield from _part("Who is who", (_actor(one, siglum) for one in cards(library, ActorCard)))
+    yield from _part("Relations", (_relation(one, siglum) for one in cards(library, RelationCard)))
     for title, section in (("Timeline", DATED), ("Date not told", UNDATED), ("Published", PUBLISHED)):
-        yield from _part(title, (_entry(one, siglum) for one in _each(library, EntryCard, {"section": section})))
-    yield from _part("Corrected by persons", (f"- {plain(one.sentence)}" for one in _each(library, CorrectionCard)))
-    yield from _part("Reports", (_report(one) for one in _each(library, ReportCard)))
-    yield from _part("Not read", (_reject(one) for one in _each(library, RejectCard) if one.loss))
-
-
-def _each(library: Library, kind: type[Card], where: Where | None = None) -> Iterator[Card]:
-    start = 0
-    while (found := library.find(kind, where, start=start, most=_AT_ONCE)).items:
-        yield from found.items
-        start = found.end
+        yield from _part(title, (_entry(one, siglum) for one in cards(library, EntryCard, {"section": section})))
+    yield from _part("Corrected by persons", (f"- {plain(one.sentence)}" for one in cards(library, CorrectionCard)))
+    yield from _part("Reports", (_report(one) for one in cards(library, ReportCard)))
+    yield from _part("Not read", (_reject(one) for one in cards(library, RejectCard) if one.loss))
 
 
 def _standfirst(case: CaseCard) -> str:
@@ -121,12 +112,12 @@ def _story(library: Library, story: StoryCard, siglum: Sigla) -> Iterator[str]:
         )
         yield f"- **{line.siglum}** {_line(line)}: {rests or 'names nobody it rests on'}"
     where = {"story": story.story.id}
-    agreements = _each(library, AgreementCard, where)
+    agreements = cards(library, AgreementCard, where)
     for at, card in enumerate(agreements):
         if at == 0:
             yield from ("", "### What was said, side by side")
         yield from _agreement(card, siglum)
-    for at, one in enumerate(_each(library, StatementCard, {**where, "alone": "yes"})):
+    for at, one in enumerate(cards(library, StatementCard, {**where, "alone": "yes"})):
         if at == 0:
             yield from ("", "### Said in one telling only", "")
         yield f"- **{one.said.siglum}** {_said(one.said, siglum)}"

@@ -1,13 +1,28 @@
-"""Which addresses the one file has: every id of a table, every leaf of a list."""
+"""All that there is of something: cards of a kind, ids of a table, leaves of a list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
-from tellings.ports.library import Library
+from tellings.ports.library import Library, Where
+
+Card = TypeVar("Card")
 
 _AT_ONCE = 1000
 """Rows that are asked for together."""
+
+
+_CARDS = 200
+"""Cards that are asked for together: a report's may be large."""
+
+
+def cards(library: Library, kind: type[Card], where: Where | None = None) -> Iterator[Card]:
+    """Every card of a kind, in the account's order."""
+    start = 0
+    while (found := library.find(kind, where, start=start, most=_CARDS)).items:
+        yield from found.items
+        start = found.end
 
 
 def ids(library: Library, table: str) -> Iterator[str]:

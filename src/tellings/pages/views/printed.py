@@ -23,15 +23,14 @@ from tellings.model.cards import (
 )
 from tellings.pages.asked import Asked, Page, Route
 from tellings.pages.drawings.stemma import draw_stemma
+from tellings.pages.every import cards
 from tellings.pages.render import drawn
-from tellings.ports.library import Library, Where
+from tellings.ports.library import Library
 
 Card = TypeVar("Card")
 
 MOST_REPORTS = 2000
 """Reports of which one page is made: 2,000 are some thousand sheets already."""
-
-_AT_ONCE = 200
 
 
 def printed(library: Library, asked: Asked) -> Page | None:
@@ -43,7 +42,7 @@ def printed(library: Library, asked: Asked) -> Page | None:
         return Page("print_refused.html", "Print", {"most": MOST_REPORTS}, status=422)
 
     def each(kind: type[Card], **where: str) -> Iterator[Card]:
-        return _each(library, kind, where)
+        return cards(library, kind, where)
 
     sigla = {one.report.id: one.telling.siglum for one in each(ReportCard)}
 
@@ -67,13 +66,6 @@ def printed(library: Library, asked: Asked) -> Page | None:
     }
     del asked
     return Page("print.html", "Print", shown)
-
-
-def _each(library: Library, kind: type[Card], where: Where) -> Iterator[Card]:
-    start = 0
-    while (found := library.find(kind, where, start=start, most=_AT_ONCE)).items:
-        yield from found.items
-        start = found.end
 
 
 ROUTES = (Route("/print", printed),)
