@@ -58,6 +58,25 @@ def test_what_was_not_read_is_told_with_reason_and_remedy_and_without_folders() 
     assert "reports/scan.bin" not in text(page)
 
 
+def test_nothing_that_is_sent_says_where_files_lay(tmp_path: Path) -> None:
+    lay = tmp_path / "desk of ida"
+    lay.mkdir()
+    for name, words in {"a.txt": LEAD, "b.txt": LEAD, "c.txt": ""}.items():
+        (lay / name).write_text(words, encoding="utf-8")
+    case = tellings.read(lay)
+    assert {str(lay / "b.txt"), str(lay / "c.txt")} == {one.path for one in case.account().rejects}
+    told = text(shown("/rejects", case.library(title="Two files")))
+    assert "b.txt holds the same report as a.txt" in told
+    assert "c.txt is empty." in told
+    (markdown,) = case.export("markdown", tmp_path / "md", title="x")
+    sent = [case.report(tmp_path / f"{one}.html", title="x", printable=one) for one in (True, False)]
+    for file in (markdown, *sent):
+        written = file.read_text(encoding="utf-8")
+        assert "c.txt" in written
+        assert "desk of ida" not in written
+        assert str(tmp_path) not in written
+
+
 @cache
 def page_read_twice(folder: Path) -> Library:
     for paragraphs in ((LEAD, COMPANY, SCHOOL), (LEAD.replace("twelve", "fourteen"), COMPANY)):

@@ -268,7 +268,9 @@ class RevisionCard:
 
 @dataclass(frozen=True, slots=True)
 class RejectCard:
-    """Something that could not be read; `loss` is false where nothing is lost by it (a copy, a picture of an archive)."""
+    """Something that could not be read, files called by their names alone, without folders; `loss` is false where nothing is lost
+    by it (a copy, a picture of an archive).
+    """
 
     reject: Reject
     loss: bool

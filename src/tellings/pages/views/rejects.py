@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from tellings.model.cards import RejectCard
 from tellings.model.records import DUPLICATE, NO_LOSS, PASSED_OVER
-from tellings.pages import wording
 from tellings.pages.asked import Asked, Leaf, Page, Route
 from tellings.pages.sifting import begins, later_parts, part
 from tellings.ports.library import Library
-from tellings.stages.shelving.catalogue import file_name
 
 MOST = 50
 _APART = ((DUPLICATE, "Copies", "copies"), (PASSED_OVER, "Passed over", "passed"))
@@ -59,12 +57,7 @@ def rejects(library: Library, asked: Asked) -> Page:
     losses = [one.value for one in library.tally("reject", "kind") if one.value not in NO_LOSS]
     lost = [_group(library, asked, one, reason_in_words(one), f"lost-{one}") for one in losses]
     apart = [_group(library, asked, reason, title, name) for reason, title, name in _APART]
-    return Page("rejects.html", "Not read", {"lost": lost, "named": named, "apart": [one for one in apart if one.cards]})
-
-
-def named(path: str) -> str:
-    """What a reject is called: an address of the web whole, a file without its folders."""
-    return path if wording.is_web(path) else file_name(path)
+    return Page("rejects.html", "Not read", {"lost": lost, "apart": [one for one in apart if one.cards]})
 
 
 def reason_in_words(reason: str) -> str:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import TypeVar
 
 import pyarrow as pa
@@ -30,6 +29,7 @@ from tellings.model.records import (
 )
 from tellings.model.stemma import Stemma
 from tellings.model.tables import empty
+from tellings.stages.shelving.places import file_name, folders
 
 Row = TypeVar("Row")
 
@@ -103,6 +103,12 @@ class Catalogue:
         return {one.report.id: story for story in self.account.stories for one in story.tellings}
 
     @cached_property
+    def folders(self) -> frozenset[str]:
+        """The folders that the files of the case lie in, of those read and of those not."""
+        read = (one.report.path for one in self.tellings.values())
+        return folders((*read, *(one.path for one in self.account.rejects)))
+
+    @cached_property
     def sigla(self) -> dict[str, str]:
         """Sigla of reports and of origins."""
         roots = {root.origin.id: root.siglum for story in self.account.stories for root in story.origins}
@@ -157,11 +163,6 @@ def line_of(telling: Telling, roots: tuple[str, ...]) -> TellingLine:
         file_name(report.path),
         roots,
     )
-
-
-def file_name(path: str) -> str:
-    """The name of a file without its folders, whichever system wrote them."""
-    return PureWindowsPath(PurePosixPath(path).name).name or path
 
 
 def days(*values: str | None) -> tuple[str | None, str | None]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tellings.model.cards import CASE, CaseCard, CorrectionCard, RejectCard, RevisionCard, Shelved, Tally
 from tellings.model.records import DUPLICATE, NO_LOSS
 from tellings.stages.shelving.catalogue import Catalogue, days, facets
+from tellings.stages.shelving.places import file_name, is_address, without_folders
 
 CONTRADICTS = "contradicts"
 
@@ -74,10 +76,13 @@ def revision_cards(catalogue: Catalogue) -> Iterator[Shelved]:
 
 
 def reject_cards(catalogue: Catalogue) -> Iterator[Shelved]:
-    """Each reject, by its number: two may say the same of one file."""
-    for at, reject in enumerate(catalogue.account.rejects):
-        words = f"{reject.path}\n{reject.message}"
-        yield Shelved(RejectCard(reject, reject.reason not in NO_LOSS), f"reject-{at}", (("kind", reject.reason),), words)
+    """Each reject, by its number: two may say the same of one file. Files are called by their names, here and in what is said of them."""
+    for at, row in enumerate(catalogue.account.rejects):
+        message, remedy = (without_folders(text, catalogue.folders) for text in (row.message, row.remedy))
+        path = row.path if is_address(row.path) else file_name(row.path)
+        reject = replace(row, path=path, message=message, remedy=remedy)
+        found = (("kind", reject.reason),)
+        yield Shelved(RejectCard(reject, reject.reason not in NO_LOSS), f"reject-{at}", found, f"{path}\n{message}")
 
 
 def correction_cards(catalogue: Catalogue, cards: Sequence[CorrectionCard]) -> Iterator[Shelved]:
