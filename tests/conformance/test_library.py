@@ -14,6 +14,7 @@ from tellings.address import DatabaseCase, place_of
 from tellings.model.cards import AgreementCard, CaseCard, RejectCard, ReportCard, Shelved, StatementCard, StoryCard
 from tellings.model.records import Reject
 from tellings.model.tables import PUBLIC
+from tellings.pages.remembering import Remembering
 from tellings.ports.library import NEWEST, RELEVANCE, TIME, WEIGHT, Contents, Library
 from tellings.stages import shelving, telling
 from tests.ferry_case import case_in
@@ -21,7 +22,7 @@ from tests.ferry_case import case_in
 Make = Callable[..., Library]
 
 
-@pytest.fixture(params=["sqlite", "sqlite aside", "postgresql"])
+@pytest.fixture(params=["sqlite", "sqlite aside", "postgresql", "remembering"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
     """Makes a library of some contents; closes it at the end."""
     made: list[Library] = []
@@ -32,7 +33,7 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
             made.append(room_in_database(place, edition, lambda: contents, shown))
         else:
             made.append(room_in(tmp_path if request.param == "sqlite" else None, edition, lambda: contents, shown))
-        return made[-1]
+        return Remembering(made[-1]) if request.param == "remembering" else made[-1]
 
     yield making
     for one in made:
