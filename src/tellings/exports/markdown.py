@@ -86,7 +86,7 @@ def _account(library: Library) -> Iterator[str]:
 def _standfirst(case: CaseCard) -> str:
     told = f"{plural(case.reports, 'report')} telling {plural(case.stories, 'story')}, on the word of {plural(case.sources, 'independent source')}"
     return (
-        f"{told}. {plural(case.contradictions, 'statement')} of {case.agreements:,} that several tell contradict one another."
+        f"{told}. {plural(case.contradictions, 'statement')} of {case.agreements:,} that stand in several tellings contradict one another."
     )
 
 

@@ -181,13 +181,15 @@ class Descent:
 class StemmaDrawing:
     """The family tree of a story, drawn: `tall` grows from top to bottom, `wide` from left to right; both are SVG.
 
-    In a notebook it draws itself. `nodes` counts reports and origins; `described` says the same in words.
+    In a notebook it draws itself. `nodes` counts reports and origins; `described` says the same in words. Not `downwards`: more
+    stand side by side than are legible in a row, and `tall` grows from left to right too, with larger boxes.
     """
 
     tall: str
     wide: str
     nodes: int
     described: str
+    downwards: bool = True
 
     def _repr_svg_(self) -> str:
         return self.tall

@@ -45,12 +45,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """The case at a glance. `sources` are the independent ones behind all its reports; `versions` counts the steps between texts of
-    one page, `silent` those that nothing announces; `places` those that a map shows. `first` and `last` are days of publication (EDTF), null where none is known.
+    """The case at a glance. `reports` counts pages, as do `outlets` and `languages`; `texts` counts the versions of them. `sources` are
+    the independent ones behind all its reports; `versions` counts the steps between texts of one page, `silent` those that nothing
+    announces; `places` those that a map shows. `first` and `last` are days of publication (EDTF), null where none is known.
     """
 
     title: str
     reports: int
+    texts: int
     stories: int
     sources: int
     statements: int

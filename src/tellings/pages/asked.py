@@ -78,6 +78,12 @@ class Route:
     every: Callable[[Library], Iterable[str]] = nothing
 
 
+def in_reach(ask: Callable[[int], Found[Card]], start: int, most: int) -> Found[Card]:
+    """The part of a list that begins at `start`, asked for by `ask(start)`; the last part where the list ends before that."""
+    found = ask(start)
+    return found if found.items or not (start and found.total) else ask((found.total - 1) // most * most)
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """Which part of a long list is shown, with the addresses of the parts before and after (null for none)."""

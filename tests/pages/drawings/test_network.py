@@ -129,7 +129,7 @@ def test_of_too_many_the_strongest_are_drawn_and_the_rest_counted() -> None:
     edges, nodes = with_class(svg, "tie"), [one for one in marks(svg) if "node" in one.get("class", "")]
     assert len(nodes) <= MOST_NODES
     assert len(edges) <= MOST_TIES
-    assert f"{len(edges)} of {len(ties)} relations" in left_out(ties)
+    assert f"{len(edges)} of {len(ties)} ties" in left_out(ties)
     assert left_out(ties) in (parsed(svg).findtext(f"{SVG}desc") or "")
     assert left_out(ties[:5]) == ""
 

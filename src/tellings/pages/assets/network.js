@@ -115,7 +115,7 @@
   }
 
   function said(counts, day) {
-    if (!day) return `${counts.yes} relations, whenever they held.`;
+    if (!day) return `${counts.yes} ${counts.yes === 1 ? "tie, whenever it" : "ties, whenever they"} held.`;
     const sure = counts.yes + counts.begun;
     return `${sure} held on ${words(day)}; ${counts.maybe} may have (hatched: the times are not told exactly enough); ${counts.no} did not.`;
   }

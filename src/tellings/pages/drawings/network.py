@@ -106,7 +106,7 @@ def left_out(ties: Sequence[Tie]) -> str:
     if len(drawn) == len(ties):
         return ""
     return (
-        f"Drawn are {len(drawn)} of {len(ties)} relations, those on most independent sources, between {len(shown)} of {len(nodes)}"
+        f"Drawn are {len(drawn)} of {len(ties)} ties, those on most independent sources, between {len(shown)} of {len(nodes)}"
         " actors."
     )
 
@@ -124,7 +124,7 @@ def _strongest(ties: Sequence[Tie]) -> list[Tie]:
 
 
 def _described(ties: Sequence[Tie], drawn: Sequence[Tie], keys: Sequence[str]) -> tuple[str, str]:
-    named = f"Network of {len(drawn)} relations between {len(keys)} actors"
+    named = f"Network of {len(drawn)} ties between {len(keys)} actors"
     said = " ".join(dict.fromkeys(f"{tie.sentence}." for tie in drawn))
     return named, f"{left_out(ties)} {said}".strip()
 

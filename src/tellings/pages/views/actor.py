@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
 from tellings.model.account import Period, RoleHeld
 from tellings.model.cards import ActorCard, EntryCard, RelationCard, StatementCard
-from tellings.pages.asked import Asked, Leaf, Page, Route
+from tellings.pages.asked import Asked, Leaf, Page, Route, in_reach
 from tellings.pages.changing import Change, Topic, changes, folded, topics
 from tellings.pages.drawings.strips import Years, tenure
 from tellings.pages.every import ids
@@ -136,7 +137,11 @@ def _said(library: Library, asked: Asked, key: str) -> Part[StatementCard]:
         where["actor"] = about
     order = TIME if asked.query.get("order") == "oldest" else NEWEST
     words = asked.query.get("topic", "").strip()
-    found = library.find(StatementCard, where, words=words, order=order, start=begins(asked, SAID), most=MOST_SAID)
+    found = in_reach(
+        lambda at: library.find(StatementCard, where, words=words, order=order, start=at, most=MOST_SAID),
+        begins(asked, SAID),
+        MOST_SAID,
+    )
     return Part(found, part(found, asked, MOST_SAID, SAID))
 
 
@@ -146,9 +151,9 @@ def _changed(library: Library, asked: Asked, key: str) -> Mapping[str, object]:
     words, on = asked.query.get("topic", "").strip(), asked.query.get("on", "").strip()
     if not words and not on and found:
         on = found[0].agreement
-    start = begins(asked, CHANGED)
+    ask = partial(changes, library, key, on=on, words=words, most=MOST_CHANGES)
     told: Found[Change] = (
-        changes(library, key, on=on, words=words, start=start, most=MOST_CHANGES) if words or on else Found((), 0)
+        in_reach(lambda at: ask(start=at), begins(asked, CHANGED), MOST_CHANGES) if words or on else Found((), 0)
     )
     turn = part(told, asked, MOST_CHANGES, CHANGED)
     return {
@@ -162,12 +167,18 @@ def _changed(library: Library, asked: Asked, key: str) -> Mapping[str, object]:
 
 
 def _relations(library: Library, asked: Asked, key: str) -> Part[RelationCard]:
-    found = library.find(RelationCard, {"actor": key}, start=begins(asked, RELATIONS), most=MOST_RELATIONS)
+    found = in_reach(
+        lambda at: library.find(RelationCard, {"actor": key}, start=at, most=MOST_RELATIONS),
+        begins(asked, RELATIONS),
+        MOST_RELATIONS,
+    )
     return Part(found, part(found, asked, MOST_RELATIONS, RELATIONS))
 
 
 def _entries(library: Library, asked: Asked, key: str) -> Part[EntryCard]:
-    found = library.find(EntryCard, {"actor": key}, start=begins(asked, ENTRIES), most=MOST_ENTRIES)
+    found = in_reach(
+        lambda at: library.find(EntryCard, {"actor": key}, start=at, most=MOST_ENTRIES), begins(asked, ENTRIES), MOST_ENTRIES
+    )
     return Part(found, part(found, asked, MOST_ENTRIES, ENTRIES))
 
 

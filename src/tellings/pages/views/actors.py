@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tellings.model.cards import ActorCard
 from tellings.pages import wording
-from tellings.pages.asked import Asked, Page, Route, leaf
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf
 from tellings.pages.every import leaves
 from tellings.pages.sifting import choice, where_of, written
 from tellings.ports.library import WEIGHT, Library
@@ -29,7 +29,9 @@ KINDS = {
 def actors(library: Library, asked: Asked) -> Page:
     """The list, sifted by kind, country, outlet and by words of a name or a description."""
     where, words = where_of(asked, "kind", "country", "outlet"), asked.query.get("q", "").strip()
-    found = library.find(ActorCard, where, words=words, order=WEIGHT, start=asked.start(), most=MOST)
+    found = in_reach(
+        lambda at: library.find(ActorCard, where, words=words, order=WEIGHT, start=at, most=MOST), asked.start(), MOST
+    )
     top = library.find(ActorCard, order=WEIGHT, most=1).items
     fields = [
         written(asked, "q", "Name or description"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tellings.model.cards import AgreementCard, OriginCard
 from tellings.pages.alignment import TOO_LONG, aligned
-from tellings.pages.asked import Asked, Page, Route, leaf
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf
 from tellings.pages.columns import OMITTED, TOLD, against, folded, side
 from tellings.pages.every import ids
 from tellings.pages.quoting import texts
@@ -23,7 +23,7 @@ def agreement(library: Library, asked: Asked) -> Page | None:
         return None
     gaps = {cell.report: cell.gap for cell in card.side.cells}
     told = folded([card], (line for line in card.tellings if gaps[line.report] == TOLD))
-    found = Found(tuple(told[asked.start() : asked.start() + SIDES]), len(told), asked.start())
+    found = in_reach(lambda at: Found(tuple(told[at : at + SIDES]), len(told), at), asked.start(), SIDES)
     held = texts(library, (lines[0].report for lines in found.items))
     sides = [side(card, lines, held) for lines in found.items]
     words = aligned(card, sides, held)

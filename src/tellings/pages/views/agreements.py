@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tellings.model.cards import AgreementCard, StoryCard, Tally, TellingLine
-from tellings.pages.asked import Asked, Page, Route, leaf, with_query
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf, with_query
 from tellings.pages.columns import OMITTED, Against, Side, against, folded, side
 from tellings.pages.drawings.frame import frame
 from tellings.pages.drawings.matrix import draw_matrix, left_out, rows_of
@@ -87,7 +87,9 @@ def agreements(library: Library, asked: Asked) -> Page | None:
         return None
     of = {"story": story.story.id}
     most = rows_to_a_leaf(len(story.tellings))
-    found = library.find(AgreementCard, {**of, **chosen(asked)}, order=WEIGHT, start=asked.start(), most=most)
+    found = in_reach(
+        lambda at: library.find(AgreementCard, {**of, **chosen(asked)}, order=WEIGHT, start=at, most=most), asked.start(), most
+    )
     columns = folded(found.items, story.tellings)
     wide = COLUMNS if asked.served else COLUMNS_IN_FILE
     start = min(_number(asked.query.get("columns", "")), max(len(columns) - 1, 0))

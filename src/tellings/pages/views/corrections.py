@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.model.cards import CASE, CaseCard, CorrectionCard
-from tellings.pages.asked import Asked, Page, Route, leaf
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf
 from tellings.ports.library import Library
 
 _MOST = 50
@@ -11,7 +11,8 @@ _MOST = 50
 
 def corrections(library: Library, asked: Asked) -> Page | None:
     """Every correction with its standing."""
-    found = library.find(CorrectionCard, start=asked.start(), most=_MOST if asked.served else 10_000)
+    most = _MOST if asked.served else 10_000
+    found = in_reach(lambda at: library.find(CorrectionCard, start=at, most=most), asked.start(), most)
     return Page("corrections_all.html", "Corrections", {"corrections": found, "leaf": leaf(found, asked, _MOST)})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.model.cards import AgreementCard, OriginCard, StatementCard, StoryCard, TellingLine
-from tellings.pages.asked import Asked, Page, Route, leaf
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf
 from tellings.pages.every import ids, leaves
 from tellings.pages.quoting import quoted, texts
 from tellings.ports.library import WEIGHT, Library
@@ -23,7 +23,7 @@ def origin(library: Library, asked: Asked) -> Page | None:
     if card is None:
         return None
     key = card.root.origin.id
-    found = library.find(StatementCard, {"origin": key}, start=asked.start(), most=MOST)
+    found = in_reach(lambda at: library.find(StatementCard, {"origin": key}, start=at, most=MOST), asked.start(), MOST)
     held = texts(library, (one.said.statement.report for one in found.items))
     return Page(
         "origin.html",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from tellings.model.cards import CASE, CaseCard, PlaceCard
-from tellings.pages.asked import Asked, Page, Route, leaf
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf
 from tellings.pages.drawings.frame import frame
 from tellings.pages.drawings.map import CAPTION, NARROW, WIDTH, MapPlace, draw_map, list_close_places
 from tellings.pages.drawings.map_marks import AREAS
@@ -26,7 +26,9 @@ _CERTAIN = {"sure": "certain", "unsure": "not certain"}
 def places(library: Library, asked: Asked) -> Page:
     """The map and the list."""
     where, words = asked.chosen("country", "kind", "state"), asked.query.get("q", "").strip()
-    found = library.find(PlaceCard, where, words=words, order=WEIGHT, start=asked.start(), most=MOST)
+    found = in_reach(
+        lambda at: library.find(PlaceCard, where, words=words, order=WEIGHT, start=at, most=MOST), asked.start(), MOST
+    )
     some = library.find(PlaceCard, where, words=words, order=WEIGHT, most=_MOST_DRAWN)
     marked = tuple(_marks(some.items, asked))
     shown = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.model.cards import AgreementCard
-from tellings.pages.asked import Asked, Page, Route, leaf
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf
 from tellings.pages.columns import against
 from tellings.pages.every import leaves
 from tellings.pages.sifting import choice, where_of
@@ -22,7 +22,7 @@ _OUTLETS = 200
 def points(library: Library, asked: Asked) -> Page:
     """The list, the weightiest first: what is at odds, and of that what most tell."""
     where = where_of(asked, "verdict", "what", "outlet")
-    found = library.find(AgreementCard, where, order=WEIGHT, start=asked.start(), most=MOST)
+    found = in_reach(lambda at: library.find(AgreementCard, where, order=WEIGHT, start=at, most=MOST), asked.start(), MOST)
     whats = library.tally("agreement", "what")
     return Page(
         "points.html",

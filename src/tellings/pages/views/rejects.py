@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tellings.model.cards import RejectCard
 from tellings.model.records import DUPLICATE, NO_LOSS, PASSED_OVER
-from tellings.pages.asked import Asked, Leaf, Page, Route
+from tellings.pages.asked import Asked, Leaf, Page, Route, in_reach
 from tellings.pages.sifting import begins, later_parts, part
 from tellings.ports.library import Library
 
@@ -66,7 +66,7 @@ def reason_in_words(reason: str) -> str:
 
 
 def _group(library: Library, asked: Asked, reason: str, title: str, name: str) -> Group:
-    found = library.find(RejectCard, {"kind": reason}, start=begins(asked, name), most=MOST)
+    found = in_reach(lambda at: library.find(RejectCard, {"kind": reason}, start=at, most=MOST), begins(asked, name), MOST)
     return Group(title, name, found.items, part(found, asked, MOST, name))
 
 

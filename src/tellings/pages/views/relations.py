@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from tellings.model.account import Period
 from tellings.model.cards import DATED, UNDATED, RelationCard
-from tellings.pages.asked import Asked, Page, Route, leaf
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf
 from tellings.pages.drawings.frame import frame
-from tellings.pages.drawings.network import MOST_TIES, draw_network, left_out, names_of, ties_of, times
+from tellings.pages.drawings.network import MOST_TIES, Tie, draw_network, left_out, names_of, ties_of, times
 from tellings.pages.drawings.network_marks import tie_of
 from tellings.pages.every import leaves
 from tellings.pages.render import drawn
@@ -43,8 +43,14 @@ def relations(library: Library, asked: Asked) -> Page:
     where = asked.chosen("actor", "kind", "state", "outlet")
     span = span_of(asked.query.get("as_of", ""))
     time = {} if span is None else {"since": span[0], "until": span[1], "section": DATED}
-    found = library.find(RelationCard, {**where, **time}, start=asked.start(), most=MOST)
-    undated = library.find(RelationCard, {**where, "section": UNDATED}, start=begins(asked, "undated"), most=MOST)
+    found = in_reach(lambda at: library.find(RelationCard, {**where, **time}, start=at, most=MOST), asked.start(), MOST)
+    undated = in_reach(
+        lambda at: library.find(RelationCard, {**where, "section": UNDATED}, start=at, most=MOST),
+        begins(asked, "undated"),
+        MOST,
+    )
+    cards = library.find(RelationCard, where, order=WEIGHT, most=MOST_TIES).items
+    ties = ties_of(cards)
     shown = {
         "found": found,
         "groups": _by_kind([_line(card, span) for card in found.items]),
@@ -52,7 +58,9 @@ def relations(library: Library, asked: Asked) -> Page:
         "undated": [_line(card, None) for card in undated.items] if span else [],
         "undated_total": undated.total,
         "undated_leaf": part(undated, asked, MOST, "undated"),
-        "network": _network(library, asked, where, span[1] if span else ""),
+        "network": _network(library, asked, cards, ties, span[1] if span else ""),
+        "held_by": len(cards),
+        "ties": ties,
         "fields": _fields(library, asked),
         "span": span,
         "as_of": asked.query.get("as_of", "").strip(),
@@ -80,9 +88,7 @@ def _by_kind(lines: list[Line]) -> list[tuple[str, list[Line]]]:
     return list(groups.items())
 
 
-def _network(library: Library, asked: Asked, where: Mapping[str, str], day: str) -> Markup:
-    cards = library.find(RelationCard, where, order=WEIGHT, most=MOST_TIES).items
-    ties = ties_of(cards)
+def _network(library: Library, asked: Asked, cards: Sequence[RelationCard], ties: Sequence[Tie], day: str) -> Markup:
     names = names_of(cards)
     kinds = {str(row["id"]): str(row["kind"]) for row in _actors(library, list(names))}
     svg = draw_network(ties, names, kinds, lambda kind, key: asked.href(f"/{kind}/{key}"), as_of=day)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tellings.model.cards import ReportCard, StoryCard, TellingLine
 from tellings.pages import wording
-from tellings.pages.asked import Asked, Page, Route, leaf
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf
 from tellings.pages.every import leaves
 from tellings.pages.sifting import Choice, Field, called, choice, timed, where_of, written
-from tellings.ports.library import NEWEST, TIME, Found, Library
+from tellings.ports.library import NEWEST, TIME, Found, Library, Where
 
 MOST = 30
 _OPENING = ("body", "answer")
@@ -51,7 +51,9 @@ def reports(library: Library, asked: Asked) -> Page:
 
 def _by_time(library: Library, where: Mapping[str, str], words: str, asked: Asked) -> Found[ReportCard]:
     order = TIME if asked.query.get("order") == "oldest" else NEWEST
-    return library.find(ReportCard, where, words=words, order=order, start=asked.start(), most=MOST)
+    return in_reach(
+        lambda at: library.find(ReportCard, where, words=words, order=order, start=at, most=MOST), asked.start(), MOST
+    )
 
 
 def _by_outlet(library: Library, where: Mapping[str, str], words: str, asked: Asked) -> Found[ReportCard]:
@@ -64,7 +66,12 @@ def _by_outlet(library: Library, where: Mapping[str, str], words: str, asked: As
     if "outlet" not in where:
         rest = {**where, **_NO_OUTLET}
         asks.append((rest, library.find(ReportCard, rest, words=words, most=1).total))
-    start, skipped, items = asked.start(), 0, list[ReportCard]()
+    return in_reach(lambda at: _from(library, asks, words, at), asked.start(), MOST)
+
+
+def _from(library: Library, asks: Iterable[tuple[Where, int]], words: str, start: int) -> Found[ReportCard]:
+    """What several questions find, one after the other, from a place on; each with how much it finds."""
+    skipped, items = 0, list[ReportCard]()
     for asking, count in asks:
         if skipped + count > start + len(items) and len(items) < MOST:
             begin = start + len(items) - skipped

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rapidfuzz import fuzz
 
 from tellings.model.cards import CASE, ActorCard, CaseCard
 from tellings.pages import wording
-from tellings.pages.asked import Asked, Page, Route, leaf, with_query
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf, with_query
 from tellings.pages.hits import shown
 from tellings.pages.sifting import Choice, Field, called, choice, timed, where_of, written
 from tellings.ports.folding import folded, phrases
@@ -75,7 +76,8 @@ def search(library: Library, asked: Asked) -> Page:
     given = bool(words or where)
     counts = _counts(library, words, where) if given else {}
     kind = _kind(asked, counts)
-    found = library.search(words, _of(kind, where), kinds=[kind], start=asked.start(), most=MOST) if given else None
+    ask = partial(library.search, words, _of(kind, where), kinds=[kind], most=MOST)
+    found = in_reach(lambda at: ask(start=at), asked.start(), MOST) if given else None
     nothing = given and not any(counts.values())
     return Page(
         "search.html",
@@ -169,6 +171,8 @@ def _named(library: Library, words: str) -> list[ActorCard]:
     return [one.card for one in found if isinstance(one.card, ActorCard)]
 
 
+_NO_MARKS = str.maketrans(dict.fromkeys('"“”„«»', " "))
+
 _FILTERS = {
     "actor": "the name",
     "outlet": "the outlet",
@@ -180,12 +184,18 @@ _FILTERS = {
 
 
 def _fewer(library: Library, asked: Asked, words: str) -> Iterator[Hint]:
-    """Questions that ask for less: without one of the filters, or without one of the words."""
+    """Questions that ask for less: without one of the filters, without quotation marks, or without one of the words."""
     for name, title in _FILTERS.items():
         if asked.query.get(name):
             yield from _hint(library, asked, {name: ""}, f"without {title}: {asked.query[name]}")
-    parts = words.split()
-    if len(parts) > 1 and '"' not in words:
+    parts = words.translate(_NO_MARKS).split()
+    apart = (
+        list(_hint(library, asked, {"q": " ".join(parts)}, "not next to each other"))
+        if len(phrases(words)) < len(parts)
+        else []
+    )
+    yield from apart
+    if len(parts) > 1 and not apart:
         for number, part in enumerate(parts[:6]):
             rest = " ".join([*parts[:number], *parts[number + 1 :]])
             yield from _hint(library, asked, {"q": rest}, f"without “{part}”")

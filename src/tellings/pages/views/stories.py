@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tellings.model.cards import StoryCard
-from tellings.pages.asked import Asked, Page, Route, leaf, with_query
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf, with_query
 from tellings.pages.every import leaves
 from tellings.pages.sifting import choice, where_of
 from tellings.ports.library import PLACE, TIME, Library
@@ -20,7 +20,9 @@ def stories(library: Library, asked: Asked) -> Page:
     order = asked.query.get("sort", "size")
     order = order if order in ORDERS else "size"
     where = where_of(asked, "outlet", "verdict")
-    found = library.find(StoryCard, where, order=ORDERS[order][1], start=asked.start(), most=MOST)
+    found = in_reach(
+        lambda at: library.find(StoryCard, where, order=ORDERS[order][1], start=at, most=MOST), asked.start(), MOST
+    )
     return Page(
         "stories.html",
         "Stories",

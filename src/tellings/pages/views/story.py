@@ -17,7 +17,7 @@ from tellings.model.cards import (
     StoryCard,
     TellingLine,
 )
-from tellings.pages.asked import Asked, Page, Route, leaf
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf
 from tellings.pages.drawings.frame import frame
 from tellings.pages.drawings.sources import draw_sources, standings_of
 from tellings.pages.drawings.stemma import draw_stemma, frame_stemma
@@ -49,7 +49,7 @@ def story(library: Library, asked: Asked) -> Page | None:
         return None
     of = {"story": card.story.id}
     tree = library.get(StemmaCard, card.story.id)
-    tellings = _some(card.tellings, asked.start())
+    tellings = in_reach(lambda at: _some(card.tellings, at), asked.start(), TELLINGS)
     only = library.find(StatementCard, {**of, "alone": "yes"}, most=_FEW)
     return Page(
         "story.html",
@@ -79,12 +79,13 @@ def stemma(library: Library, asked: Asked) -> Page | None:
     card = library.get(StemmaCard, asked.params["id"])
     if card is None:
         return None
-    svg = draw_stemma(card.drawing, lambda kind, key: asked.href(f"/{kind}/{key}"), wide=asked.query.get("way") == "across")
+    across = card.drawing.downwards and asked.query.get("way") == "across"
+    svg = draw_stemma(card.drawing, lambda kind, key: asked.href(f"/{kind}/{key}"), wide=across)
     shown = frame(svg, label="The stemma, the family tree of the reports, drawn", name=f"Stemma of {card.title}")
     return Page(
         "stemma.html",
         f"Where it comes from: {card.title}",
-        {"card": card, "drawing": drawn(shown), "across": asked.query.get("way") == "across"},
+        {"card": card, "drawing": drawn(shown), "across": across},
         _above(card.story, card.title),
     )
 
@@ -97,7 +98,7 @@ def alone(library: Library, asked: Asked) -> Page | None:
     only = {"story": card.story.id, "alone": "yes"}
     where = {**only, **where_of(asked, "report")}
     sigla = {line.report: f"{line.siglum} · {line.label}" for line in card.tellings}
-    found = library.find(StatementCard, where, start=asked.start(), most=ALONE)
+    found = in_reach(lambda at: library.find(StatementCard, where, start=at, most=ALONE), asked.start(), ALONE)
     return Page(
         "alone.html",
         f"Said in one telling only: {card.title}",
@@ -120,7 +121,11 @@ def when(library: Library, asked: Asked) -> Page | None:
     card = library.get(StoryCard, asked.params["id"])
     if card is None:
         return None
-    found = library.find(EntryCard, {"story": card.story.id, "section": [DATED, UNDATED]}, start=asked.start(), most=ENTRIES)
+    found = in_reach(
+        lambda at: library.find(EntryCard, {"story": card.story.id, "section": [DATED, UNDATED]}, start=at, most=ENTRIES),
+        asked.start(),
+        ENTRIES,
+    )
     marks = marks_of_cards(found.items)
     label, named = "What happened when, drawn", f"What happened when: {card.title}"
     # One mark alone has nothing to stand before or after.

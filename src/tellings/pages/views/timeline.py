@@ -10,14 +10,14 @@ from markupsafe import Markup
 
 from tellings.model.cards import DATED, PUBLISHED, SPOKEN, UNDATED, EntryCard
 from tellings.pages import wording
-from tellings.pages.asked import Asked, Leaf, Page, Route, leaf
+from tellings.pages.asked import Asked, Leaf, Page, Route, in_reach, leaf
 from tellings.pages.drawings.frame import frame
 from tellings.pages.drawings.strips import scale, strip
 from tellings.pages.drawings.timeline import draw_timeline, marks_of
 from tellings.pages.every import leaves
 from tellings.pages.render import drawn
 from tellings.pages.sifting import Field, begins, called, choice, later_parts, part, timed, where_of
-from tellings.ports.library import Library
+from tellings.ports.library import Found, Library, Where
 
 MOST = 100
 _MOST_APART = 30
@@ -72,7 +72,7 @@ class Fold:
 def timeline(library: Library, asked: Asked) -> Page:
     """All that happened, or what a form asks for."""
     where = where_of(asked, "actor", "kind", "type", "state", "outlet")
-    found = library.find(EntryCard, {**where, "section": DATED}, start=asked.start(), most=MOST)
+    found = in_reach(lambda at: library.find(EntryCard, {**where, "section": DATED}, start=at, most=MOST), asked.start(), MOST)
     shown = {
         "found": found,
         "years": _years(found.items),
@@ -102,11 +102,15 @@ def _folds(library: Library, asked: Asked, where: Mapping[str, str]) -> list[Fol
     found = []
     for name, title, noun in APART:
         sought = {key: value for key, value in where.items() if name != UNDATED or key not in ("since", "until")}
-        some = library.find(EntryCard, {**sought, "section": name}, start=begins(asked, name), most=_MOST_APART)
+        some = _some(library, asked, {**sought, "section": name}, name)
         rows = tuple(_row(card) for card in some.items)
         if some.total:
             found.append(Fold(name, title, noun, rows, part(some, asked, _MOST_APART, name), name in asked.query))
     return found
+
+
+def _some(library: Library, asked: Asked, where: Where, name: str) -> Found[EntryCard]:
+    return in_reach(lambda at: library.find(EntryCard, where, start=at, most=_MOST_APART), begins(asked, name), _MOST_APART)
 
 
 def _fields(library: Library, asked: Asked) -> list[Field]:

@@ -9,7 +9,7 @@ from tellings.model.cards import RevisionCard
 from tellings.model.records import Evidence
 from tellings.model.revised import SAME, Rewritten, Stretch
 from tellings.pages import wording
-from tellings.pages.asked import Asked, Page, Route, leaf
+from tellings.pages.asked import Asked, Page, Route, in_reach, leaf
 from tellings.pages.every import leaves
 from tellings.pages.sifting import choice, where_of
 from tellings.ports.library import Library
@@ -53,7 +53,9 @@ class Step:
 
 def versions(library: Library, asked: Asked) -> Page:
     """Every step."""
-    found = library.find(RevisionCard, where_of(asked, "state", "outlet"), start=asked.start(), most=MOST)
+    found = in_reach(
+        lambda at: library.find(RevisionCard, where_of(asked, "state", "outlet"), start=at, most=MOST), asked.start(), MOST
+    )
     fields = [
         choice(asked, "state", "How", library.tally("revision", "state")),
         choice(asked, "outlet", "Outlet", library.tally("revision", "outlet", most=300)),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model.cards import CASE, CaseCard, CorrectionCard, RejectCard, RevisionCard, Shelved, Tally
@@ -24,6 +24,7 @@ def case_card(catalogue: Catalogue, title: str, corrections: int) -> Shelved:
         title=title,
         reports=len(catalogue.stemma.latest(list(catalogue.tellings))),
         stories=len(account.stories),
+        texts=len(catalogue.tellings),
         sources=catalogue.sources(catalogue.tellings),
         statements=len(catalogue.statements),
         agreements=len(verdicts),
@@ -39,8 +40,8 @@ def case_card(catalogue: Catalogue, title: str, corrections: int) -> Shelved:
         corrections=corrections,
         first=published[0][1] if published else None,
         last=published[-1][1] if published else None,
-        outlets=tallies(one.report.outlet for one in tellings),
-        languages=tallies(one.report.language for one in tellings),
+        outlets=_pages(catalogue, {key: one.report.outlet for key, one in catalogue.tellings.items()}),
+        languages=_pages(catalogue, {key: one.report.language for key, one in catalogue.tellings.items()}),
     )
     return Shelved(card, CASE)
 
@@ -52,6 +53,14 @@ def _drawn(catalogue: Catalogue) -> int:
 
 
 def tallies(values: Iterable[str | None]) -> tuple[Tally, ...]:
+def _pages(catalogue: Catalogue, values: Mapping[str, str | None]) -> tuple[Tally, ...]:
+    """How many pages there are of each value of the reports: a page's texts count once, as in `CaseCard.reports`."""
+    having: dict[str, list[str]] = defaultdict(list)
+    for report, value in values.items():
+        having[value or ""].append(report)
+    return tallies(value for value, reports in having.items() for _ in catalogue.stemma.latest(reports))
+
+
     """How many there are of each value, the most frequent first."""
     counted = Counter(value for value in values if value)
     return tuple(Tally(value, count) for value, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])))

@@ -82,7 +82,7 @@ def draw(
     edges = [(one.derivation.parent, one.derivation.child) for one in descents]
     surest = {(one.derivation.parent, one.derivation.child): one for one in reversed(descents)}
     described = _described(roots, descents)
-    drawings = []
+    drawings, ways = [], []
     for look in (_TALL, _WIDE):
         found = labels(tellings, roots, descents, look)
         boxes = [Box(label.id, look.width, label.height, 1 if label.kind == "kept" and roots else 0) for label in found]
@@ -92,8 +92,9 @@ def draw(
             layout = lay_out_in_blocks(boxes, edges, between=look.between)
         else:
             layout = lay_out(boxes, edges, downwards=downwards, between=look.between)
+        ways.append(downwards)
         drawings.append(_svg(found, layout, described, _Sheet(address or fragments(story), look, downwards, surest)))
-    return StemmaDrawing(drawings[0], drawings[1], len(tellings) + len(roots), described)
+    return StemmaDrawing(drawings[0], drawings[1], len(tellings) + len(roots), described, ways[0])
 
 
 def _described(roots: Sequence[Root], descents: Sequence[Descent]) -> str:
