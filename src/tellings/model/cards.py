@@ -280,12 +280,15 @@ class RejectCard:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionCard:
-    """What a person corrected. `standing`: in force, undone, or why it applies no longer; `sentence` says it all in words."""
+    """What a person corrected. `standing`: in force, undone, or why it applies no longer; `sentence` says it all in words. `about`
+    are the ids of what it is about, and of what it changed.
+    """
 
     correction: Correction
     standing: str
     sentence: str
     undone_by: str | None = None
+    about: tuple[str, ...] = ()
 
 
 CARDS: Mapping[str, type[object]] = MappingProxyType(
@@ -320,7 +323,7 @@ class Shelved:
     Facets: `story`, `report`, `actor` (anyone in it), `speaker`, `outlet`, `language`, `kind` (of a statement, an actor, an event, a
     relation, an origin), `verdict`, `what` (what differs), `section`, `state` (asserted, denied …), `type` (of an event), `row` (an id of
     a row that is joined in a relation), `alone` (yes: said in one telling only), `about` (a correction's
-    subjects), `agreement`, `origin`, `form`, `country`, `omits` (the reports that leave an agreement or a clause of it out).
+    subjects, and what it changed), `agreement`, `origin`, `form`, `country`, `omits` (the reports that leave an agreement or a clause of it out).
     """
 
     card: object

@@ -13,6 +13,9 @@ MERGE, SPLIT, REJECT = "merge_actors", "split_actor", "reject_derivation"
 SAME, NOT_SAME = "same_statement", "not_same_statement"
 SET_DATE, UNDO = "set_date", "undo"
 
+IN_FORCE, UNDONE = "in force", "undone"
+"""How a correction stands, where nothing hinders it."""
+
 _MEANS = "means"
 
 DATES: Mapping[tuple[str, str], str] = MappingProxyType(

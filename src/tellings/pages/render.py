@@ -13,6 +13,7 @@ from markupsafe import Markup
 from tellings.model.cards import CASE, CaseCard
 from tellings.pages import wording
 from tellings.pages.asked import Asked, Page
+from tellings.pages.corrected import Corrections, by_whom, every_in_force, in_force, number_in_force
 from tellings.pages.offering import corrections_about, offers
 from tellings.ports.library import Library
 
@@ -48,7 +49,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(wording.FILTERS)
+    made.filters.update(wording.FILTERS, by_whom=by_whom)
     made.globals.update(asset=asset)
     return made
 
@@ -56,6 +57,7 @@ def environment() -> jinja2.Environment:
 def render(library: Library, page: Page, asked: Asked, *, whole: bool = True) -> str:
     """A page as HTML: `whole` with head, navigation and foot, or the part that is its own."""
     case = library.get(CaseCard, CASE)
+    some = case is None or case.corrections
     return (
         environment()
         .get_template(page.template)
@@ -66,7 +68,10 @@ def render(library: Library, page: Page, asked: Asked, *, whole: bool = True) ->
                 "asked": asked,
                 "href": asked.href,
                 "case": case,
-                "corrected": lambda about: corrections_about(library, about) if case is None or case.corrections else (),
+                "corrected": lambda about: corrections_about(library, about) if some else (),
+                "in_force": lambda ids: in_force(library, ids) if some else Corrections(),
+                "every_in_force": lambda: every_in_force(library) if some else Corrections(),
+                "number_in_force": number_in_force(library) if some else 0,
                 "offered": lambda about: offers(library, about),
                 "layout": LAYOUTS[whole and page.whole],
             }

@@ -20,7 +20,7 @@ FILTERS: Mapping[str, str] = MappingProxyType(
         "type": "an event's type in PLOVER",
         "verdict": "contradicts, differs, reworded, partly, same",
         "what": "what differs: number, quantity, date, place, name, negation, modality, degree, attribution, wording",
-        "state": "asserted, denied, planned, possible …; of an agreement: omitted; of a version: silent, announced; of a place: sure, unsure",
+        "state": "asserted, denied, planned, possible …; of an agreement: omitted; of a version: silent, announced; of a place: sure, unsure; of a correction: in_force, undone, undoing, hindered",
         "section": "dated, undated, published",
         "alone": "yes: said in one telling only",
         "agreement": "the id of an agreement",
@@ -113,7 +113,7 @@ KINDS: tuple[Kind, ...] = (
         timed=False,
     ),
     Kind("reject", "rejects", "What could not be read, why, and what to do about it.", ("kind",), timed=False),
-    Kind("correction", "corrections", "What persons put right, dated and signed.", ("about", "kind")),
+    Kind("correction", "corrections", "What persons put right, dated and signed.", ("about", "kind", "state")),
 )
 """Everything that the API serves as cards. Raw rows of the public tables stand beside them, under `tables`."""
 

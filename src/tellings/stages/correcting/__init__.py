@@ -58,13 +58,27 @@ def layer_over(read: Read, corrections: Iterable[Correction] | pa.Table) -> Laye
     book = Book(read)
     hindered = _apply(book, [row for row in every if row.id not in undone], every)
     known = {row.id: row for row in every}
+    changed = _changed(book)
     cards = [
         CorrectionCard(
-            row, _standing(row, undone, hindered, known), sentence_of(row, known, undone.get(row.id)), undone.get(row.id)
+            row,
+            _standing(row, undone, hindered, known),
+            sentence_of(row, known, undone.get(row.id)),
+            undone.get(row.id),
+            tuple(dict.fromkeys([*(subject.id for subject in row.subjects), *changed.get(row.id, ())])),
         )
         for row in every
     ]
     return Layer(read, tuple(cards), book.touched, book.changed)
+
+
+def _changed(book: Book) -> Mapping[str, list[str]]:
+    """For each correction the rows that it changed."""
+    found: dict[str, list[str]] = {}
+    for (_, row), corrections in book.touched.items():
+        for correction in corrections:
+            found.setdefault(correction, []).append(row)
+    return found
 
 
 def _standing(row: Correction, undone: Mapping[str, str], hindered: Mapping[str, str], known: Mapping[str, Correction]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -20,6 +20,21 @@ if TYPE_CHECKING:
 else:
     Record = TypeVar("Record")
 
+
+class Counted(Protocol):
+    """What reports tell, on the word of so many independent sources."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """Who tells it."""
+    @property
+    def independent(self) -> int:
+        """On how many sources."""
+
+
 Read = Callable[[str], pa.Table]
 """Gives a table of the case as it was found, by its name."""
 
@@ -31,7 +46,7 @@ Touch = tuple[str, str]
 class Book:
     """The tables of a case; `changed` are those that are otherwise now than they were found. `touched` says for a row (by table and
     id) which corrections changed it; `uncounted` are rows whose sources must be counted anew, `unheard`
-    origins on which less rests than before.
+    origins on which less rests than before; `moved_by` says for a report which corrections have it rest on something else.
     """
 
     read: Read
@@ -39,6 +54,7 @@ class Book:
     touched: dict[Touch, tuple[str, ...]] = field(default_factory=dict)
     uncounted: set[Touch] = field(default_factory=set)
     unheard: set[str] = field(default_factory=set)
+    moved_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _found: dict[str, pa.Table] = field(default_factory=dict)
 
     def found(self, name: str) -> pa.Table:
@@ -104,6 +120,14 @@ class Book:
         known = self.touched.get((name, row), ())
         if correction not in known:
             self.touched[name, row] = (*known, correction)
+
+    def touch_counted(self, name: str, was: Sequence[Counted], now: Sequence[Counted]) -> None:
+        """Note which corrections changed on how many independent sources rows stand."""
+        before = {row.id: row.independent for row in was}
+        for row in now:
+            if before.get(row.id, row.independent) != row.independent:
+                for correction in dict.fromkeys(one for report in row.reports for one in self.moved_by.get(report, ())):
+                    self.touch(name, row.id, correction)
 
     def _put(self, record: type[Record], name: str, at: Sequence[int], new: Sequence[Sequence[Record]]) -> None:
         table = self.table(name)

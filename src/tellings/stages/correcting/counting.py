@@ -76,7 +76,7 @@ class Counting:
             roots = after.roots_of(teller)
             return [replace(row, omitted_by=kin.still(row.omitted_by, roots, roots, tellers))]
 
-        book.edit(Agreement, "agreements", ["id"], keys, agreement)
+        book.touch_counted("agreements", rows, book.edit(Agreement, "agreements", ["id"], keys, agreement))
         book.edit(Clause, "clauses", ["agreement"], keys, clause)
 
 

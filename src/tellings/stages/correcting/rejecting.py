@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.model.corrections import signed
 from tellings.model.records import Correction, Derivation, Statement
@@ -40,10 +40,18 @@ def reject(book: Book, finder: Finder, corrections: Sequence[Correction]) -> dic
     after = stemma_of(book, children)
     ground(book, after, _lost(book, before, after, children), because)
     book.unheard.update(parent for _, parent in rejected)
+    _note_moved(book, before, pairs)
     for correction, (child, parent) in pairs.items():
         for name, key in (("reports", child), ("reports", parent), ("origins", parent)):
             book.touch(name, key, correction)
     return {key: "" if pair in rejected else _NO_SUCH for key, pair in pairs.items()}
+
+
+def _note_moved(book: Book, before: Stemma, rejected: Mapping[str, Pair]) -> None:
+    every = [(row.child, row.parent) for row in before.derivations]
+    for correction, pair in rejected.items():
+        for report in sorted(moved_reports(every, [one for one in every if one != pair])):
+            book.moved_by[report] = (*book.moved_by.get(report, ()), correction)
 
 
 def moved_reports(before: Iterable[Pair], after: Iterable[Pair]) -> frozenset[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tellings.model.corrections import UNDO
+from tellings.model.corrections import IN_FORCE, UNDO, UNDONE
 from tellings.model.records import Correction
 
-IN_FORCE = "in force"
-UNDONE = "undone"
+__all__ = ["IN_FORCE", "UNDONE", "in_turn", "undone_by"]
 
 
 def in_turn(corrections: Iterable[Correction]) -> list[Correction]:

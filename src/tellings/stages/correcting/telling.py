@@ -58,7 +58,7 @@ class Tallies:
             kept = {one for one in row.according_to if one in origins[0] & origins[1]} - set(old.origins_among(was))
             return [_relation(row, max(1, row.independent + len(now) - len(was)), kept | set(new.origins_among(now)), new)]
 
-        self.book.edit(Relation, "relations", ["id"], keys, change)
+        self.book.touch_counted("relations", rows, self.book.edit(Relation, "relations", ["id"], keys, change))
 
     def _count_events(self, keys: Collection[str], fresh: Collection[str]) -> None:
         mine = self.book.rows(Event, "events", "id", keys)
@@ -84,7 +84,7 @@ class Tallies:
                 return [_told_by(row, now[row.id], marks[1][row.id])]
             return [replace(row, independent=max(1, row.independent + step), credibility=grade)]
 
-        self.book.edit(Event, "events", ["id"], [row.id for row in rows], change)
+        self.book.touch_counted("events", rows, self.book.edit(Event, "events", ["id"], [row.id for row in rows], change))
 
     def _triggers(self, reports: Collection[str]) -> _Triggers:
         """Where the words stand that tell events, by clause and type; what only foretells one is no word for it."""

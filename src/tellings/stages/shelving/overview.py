@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model.cards import CASE, CaseCard, CorrectionCard, RejectCard, RevisionCard, Shelved, Tally
+from tellings.model.corrections import IN_FORCE, UNDO
 from tellings.model.records import DUPLICATE, NO_LOSS
 from tellings.stages.shelving.catalogue import Catalogue, days, facets
 from tellings.stages.shelving.places import file_name, is_address, without_folders
@@ -23,8 +24,8 @@ def case_card(catalogue: Catalogue, title: str, corrections: int) -> Shelved:
     card = CaseCard(
         title=title,
         reports=len(catalogue.stemma.latest(list(catalogue.tellings))),
-        stories=len(account.stories),
         texts=len(catalogue.tellings),
+        stories=len(account.stories),
         sources=catalogue.sources(catalogue.tellings),
         statements=len(catalogue.statements),
         agreements=len(verdicts),
@@ -52,7 +53,6 @@ def _drawn(catalogue: Catalogue) -> int:
     return sum(key in told and place.latitude is not None for key, place in catalogue.places.items())
 
 
-def tallies(values: Iterable[str | None]) -> tuple[Tally, ...]:
 def _pages(catalogue: Catalogue, values: Mapping[str, str | None]) -> tuple[Tally, ...]:
     """How many pages there are of each value of the reports: a page's texts count once, as in `CaseCard.reports`."""
     having: dict[str, list[str]] = defaultdict(list)
@@ -61,6 +61,7 @@ def _pages(catalogue: Catalogue, values: Mapping[str, str | None]) -> tuple[Tall
     return tallies(value for value, reports in having.items() for _ in catalogue.stemma.latest(reports))
 
 
+def tallies(values: Iterable[str | None]) -> tuple[Tally, ...]:
     """How many there are of each value, the most frequent first."""
     counted = Counter(value for value in values if value)
     return tuple(Tally(value, count) for value, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])))
@@ -96,10 +97,20 @@ def reject_cards(catalogue: Catalogue) -> Iterator[Shelved]:
 
 def correction_cards(catalogue: Catalogue, cards: Sequence[CorrectionCard]) -> Iterator[Shelved]:
     """Each correction, the last first, found by what it is about."""
-    for card in reversed(cards):
-        one = card.correction
-        about = facets("about", (*(subject.id for subject in one.subjects), *_places(catalogue, card)))
-        yield Shelved(card, one.id, (*about, ("kind", one.kind)), f"{card.sentence}\n{one.note}", *days(one.made[:10]))
+    for made in reversed(cards):
+        one = made.correction
+        card = replace(made, about=tuple(dict.fromkeys([*made.about, *_places(catalogue, made)])))
+        facts = (*facets("about", card.about), ("kind", one.kind), ("state", state_of(card)))
+        yield Shelved(card, one.id, facts, f"{card.sentence}\n{one.note}", *days(one.made[:10]))
+
+
+def state_of(card: CorrectionCard) -> str:
+    """Whether a correction changes what is read: in_force; undoing for one that takes another back; undone; hindered."""
+    if card.undone_by is not None:
+        return "undone"
+    if card.standing != IN_FORCE:
+        return "hindered"
+    return "undoing" if card.correction.kind == UNDO else "in_force"
 
 
 _OF_ACTORS = ("merge_actors", "split_actor")
@@ -110,7 +121,7 @@ def _places(catalogue: Catalogue, card: CorrectionCard) -> Iterator[str]:
     if card.correction.kind in _OF_ACTORS:
         return
     evidence = {piece.report for subject in card.correction.subjects for piece in subject.evidence}
-    for report in sorted(evidence | {subject.id for subject in card.correction.subjects}):
+    for report in sorted(evidence | set(card.about)):
         if report in catalogue.tellings:
             yield report
         if report in catalogue.story_of:
