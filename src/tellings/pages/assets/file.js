@@ -136,8 +136,8 @@ function startFile(index) {
 
   // The words of a page, without what stands around every page; blocks are set apart.
   function textOf(html, words) {
-    const plain = folded(html);
-    if (!words.every((word) => plain.includes(word))) return "";
+    const markup = folded(html);
+    if (!words.every((word) => /[&<>"']/.test(word) || markup.includes(word))) return ""; // those letters are written otherwise there
     const body = new DOMParser().parseFromString(html, "text/html").body;
     for (const aside of body.querySelectorAll("nav, svg, form, details.reasons, .unseen, .hint, .controls")) aside.remove();
     for (const block of body.querySelectorAll("p, li, dt, dd, th, td, h1, h2, h3, h4, summary, figcaption, .segment")) block.append(" · ");
