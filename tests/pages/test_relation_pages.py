@@ -74,3 +74,16 @@ def test_a_relation_has_every_row_the_words_and_who_says_so() -> None:
     assert [one.removeprefix("According to") for one in texts(page, ".evidence-list mark")]
     told = words(page)
     assert all(" ".join(who.split()) in told for who in card.relation.according_to)
+
+
+def test_the_ties_of_the_network_are_counted_apart_from_the_relations() -> None:
+    page = shown("/relations")
+    drawn = len(select(page, ".network .tie"))
+    relations = ferry().find(RelationCard).total
+    assert drawn != relations
+    assert f"{relations} relations, drawn as {drawn} ties" in words(page)
+    assert f"Network of {drawn} ties between" in select(page, "svg.network")[0].get("aria-label")
+
+
+def test_past_its_end_the_list_has_its_last_rows() -> None:
+    assert texts(shown("/relations?from=999999"), ".relations > li") == texts(shown("/relations"), ".relations > li")

@@ -181,3 +181,13 @@ def test_notes_stand_in_the_order_of_the_text() -> None:
         for para in select(report(name), ".para"):
             notes = [int(one.get("data-at").partition("-")[0]) for one in select(para, ".note:not(.note-passage)")]
             assert notes == sorted(notes)
+
+
+def test_of_many_notes_beside_a_paragraph_the_first_stand_there_and_the_rest_are_folded() -> None:
+    for name in "ABCDEF":
+        for para in select(report(name), ".para"):
+            count = len(select(para, ".note"))
+            folded = select(para, ".margin-rest .note")
+            assert len(folded) == (count - 6 if count > 7 else 0)
+            if folded:
+                assert text(select(para, ".margin-rest > summary")[0]) == f"+{len(folded)} more notes"

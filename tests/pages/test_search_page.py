@@ -121,3 +121,17 @@ def test_hits_go_on_where_the_leaf_before_ended() -> None:
     first, second = hits("/search?q=the&in=statement"), hits("/search?q=the&in=statement&from=5")
     assert len(first) > 5
     assert first[5:] == second
+
+
+def test_words_of_a_phrase_that_do_not_stand_next_to_each_other_are_proposed_apart() -> None:
+    (link,) = select(shown("/search?q=%22late+too%22"), ".help a")[:1]
+    assert link.text_content() == "not next to each other"
+    assert hits(link.get("href") + "&in=statement")
+    assert "No word here begins so" not in text(shown("/search?q=%22late+too%22"))
+
+
+@pytest.mark.parametrize("start", [40, 999_999])
+def test_past_its_end_a_list_shows_its_last_part(start: int) -> None:
+    page = shown(f"/search?q=the&in=statement&from={start}")
+    assert "Nothing" not in text(select(page, ".count[role=status]")[0])
+    assert len(select(page, ".hit")) > 0

@@ -13,7 +13,7 @@ import tellings
 from tellings.model.cards import ReportCard
 from tellings.ports.library import Library
 from tests.ferry_case import STORY, actor
-from tests.pages.reading import places, shown, text
+from tests.pages.reading import places, seen, shown, text
 from tests.pages.selecting import select
 
 LEAD = "The tram Old Nell hit the wall of Market Hall on Monday, injuring twelve passengers, the depot master said."
@@ -130,3 +130,10 @@ def test_a_report_leads_to_its_other_texts(twice: Library) -> None:
     earlier, later = re.findall(r"report-[0-9a-f]+", version)
     assert "A later text of this page" in text(shown(f"/report/{earlier}", twice))
     assert "An earlier text of this page" in text(shown(f"/report/{later}", twice))
+
+
+def test_the_versions_of_a_page_count_once_and_are_said_to_be_versions(twice: Library) -> None:
+    page = shown("/", twice)
+    assert "1 report in 2 versions" in text(select(page, ".standfirst")[0])
+    assert [seen(one) for one in select(page, "section[aria-labelledby=outlets] .roll li")] == ["Ostra Post 1"]
+    assert "1 report as published (in 2 versions, each shown)" in text(select(shown("/reports", twice), ".standfirst")[0])

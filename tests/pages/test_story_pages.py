@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from tellings.model.cards import EntryCard, OriginCard, StatementCard
+from tellings.model.cards import EntryCard, OriginCard, StatementCard, StemmaCard
 from tellings.model.records import Span
 from tellings.pages.asked import Asked
 from tellings.pages.every import leaves
@@ -17,6 +19,7 @@ from tests.ferry_case import agreement as agreement_id
 from tests.ferry_case.statements import STATEMENTS
 from tests.ferry_case.stemma import INTERVIEW, WITNESS
 from tests.pages.reading import address_of, ferry, places, seen, shown, text, texts_of, words_at
+from tests.pages.selecting import select
 
 MINE = ("stories", "points", "story", "agreements", "agreement", "statement", "origin", "overview")
 EVERY = [
@@ -299,3 +302,28 @@ def test_pages_are_the_same_every_time() -> None:
     made = [render(ferry(), page, asked) for _ in range(2) if (page := agreement.agreement(ferry(), asked))]
     assert len(made) == 2
     assert made[0] == made[1]
+
+
+def test_a_crowded_stemma_offers_no_way_that_it_does_not_have() -> None:
+    card = ferry().get(StemmaCard, STORY)
+    assert card
+    assert card.drawing.downwards
+    assert len(select(shown(f"/story/{STORY}/stemma"), ".choices a")) == 2
+    crowded = Turned(replace(card, drawing=replace(card.drawing, downwards=False)))
+    page = shown(f"/story/{STORY}/stemma?way=across", crowded)  # type: ignore[arg-type]
+    assert not select(page, ".choices")
+    assert "It grows from left to right" in text(page)
+    assert len(select(page, ".stemma-node")) == card.drawing.nodes
+
+
+class Turned:
+    """The ferry's case with another stemma."""
+
+    def __init__(self, card: StemmaCard) -> None:
+        self._card = card
+
+    def get(self, kind: type[object], key: str) -> object:
+        return self._card if kind is StemmaCard else ferry().get(kind, key)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(ferry(), name)

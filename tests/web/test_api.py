@@ -52,7 +52,7 @@ def test_the_description_is_valid_openapi(description: Json) -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.plural)
 def test_every_list_and_every_card_is_as_described(client: TestClient, description: Json, kind: Any) -> None:
-    leaf = get(client, f"/{kind.plural}", most=200)
+    leaf = get(client, f"/{kind.plural}", most=100)
     valid(description, f"/{kind.plural}", leaf)
     hits = get(client, "/search", q="the", kinds=kind.name, most=5)["items"]
     for hit in hits:
@@ -61,7 +61,7 @@ def test_every_list_and_every_card_is_as_described(client: TestClient, descripti
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_every_table_is_as_described(client: TestClient, description: Json, name: str) -> None:
-    leaf = get(client, f"/tables/{name}", most=200)
+    leaf = get(client, f"/tables/{name}", most=100)
     valid(description, f"/tables/{name}", leaf)
     assert leaf["total"] == case_in().table(name).num_rows
 
@@ -86,7 +86,7 @@ def test_all_that_there_is_is_described(client: TestClient, description: Json) -
 
 
 def test_a_list_is_followed_to_its_end(client: TestClient) -> None:
-    whole = [one["said"]["statement"]["id"] for one in get(client, "/statements", most=200)["items"]]
+    whole = [one["said"]["statement"]["id"] for one in get(client, "/statements", most=100)["items"]]
     found, after = [], "/api/v1/statements?most=3&order=place"
     while after:
         leaf = client.get(after).json()
@@ -100,7 +100,7 @@ def test_filters_narrow_and_tallies_count_what_they_find(client: TestClient) -> 
     counts = {one["value"]: one["count"] for one in get(client, "/tallies/statements/kind")}
     assert counts
     for value, count in counts.items():
-        leaf = get(client, "/statements", kind=value, most=200)
+        leaf = get(client, "/statements", kind=value, most=100)
         assert leaf["total"] == count
         assert {one["said"]["statement"]["kind"] for one in leaf["items"]} == {value}
 
@@ -111,7 +111,7 @@ def test_several_values_of_one_filter_widen_it(client: TestClient) -> None:
 
 
 def test_the_exact_words_are_given_for_every_place(client: TestClient) -> None:
-    for one in get(client, "/statements", most=200)["items"]:
+    for one in get(client, "/statements", most=100)["items"]:
         for place in one["said"]["evidence"]:
             told = get(client, f"/reports/{place['report']}/words", at=f"{place['start']}-{place['end']}")
             text = case_in().table("reports").to_pylist()
@@ -132,7 +132,7 @@ def test_a_stemma_is_a_picture(client: TestClient) -> None:
     [
         ("/statements/nobody", {}, 404, "no statement 'nobody'"),
         ("/statements", {"sort": "x"}, 422, "no filter 'sort'"),
-        ("/statements", {"most": "1000"}, 422, "up to 200"),
+        ("/statements", {"most": "1000"}, 422, "up to 100"),
         ("/statements", {"from": "-1"}, 422, "whole number"),
         ("/statements", {"order": "x"}, 422, "one of place"),
         ("/search", {}, 422, "Nothing is searched for"),

@@ -26,7 +26,7 @@ from tellings.web.desk import Desk
 Item = TypeVar("Item")
 
 ROOT = "/api/v1"
-MOST = 200
+MOST = 100
 """Items of one leaf at the most."""
 
 _AROUND = 120

@@ -60,12 +60,16 @@ def _column(field: pa.Field) -> sa.Column[object]:
     return sa.Column(field.name, sa.Text)
 
 
+_OTHER_ENDS = ("report_b",)
+"""Columns besides those of a table's order by which its rows are asked for: what a report shares is asked for from both ends."""
+
+
 def _table(name: str) -> sa.Table:
     fields = arrow_schema(name)
     columns = [_column(field) for field in fields]
     indexed = [
         sa.Index(f"{name}_by_{one}", one)
-        for one in dict.fromkeys(order_columns(name))
+        for one in dict.fromkeys((*order_columns(name), *(end for end in _OTHER_ENDS if end in fields.names)))
         if pa.types.is_string(fields.field(one).type)
     ]
     return sa.Table(name, METADATA, sa.Column(PLACE, sa.Integer, primary_key=True, autoincrement=False), *columns, *indexed)

@@ -223,3 +223,12 @@ def test_every_row_has_its_words(whole: Timeline) -> None:
     rows: list[Entry] = [*whole, *whole.undated, *whole.published]
     assert all(isinstance(piece, Evidence) for one in rows for piece in one.evidence)
     assert all(one.evidence for one in rows)
+
+
+def test_the_words_that_somebody_spoke_stand_first_among_the_evidence_of_their_row(whole: Timeline) -> None:
+    texts = {one.id: one.text for one in reports()}
+    rows = [one for one in whole.entries if one.kind == "said"]
+    assert rows
+    for one in rows:
+        first = one.evidence[0]
+        assert one.words.removesuffix(" …") in texts[first.report][first.start : first.end]

@@ -37,8 +37,11 @@ def occasions(holdings: Holdings, lineage: Lineage) -> list[Entry]:
 def _of_origin(holdings: Holdings, lineage: Lineage, origin: Origin, said: Sequence[Statement]) -> Entry:
     reports = {*(one.report for one in origin.evidence), *(one.report for one in said)}
     title = f"{lineage.sigla[origin.id]} · {origin.name.removesuffix(f', {origin.date}')}"
-    words = _words(holdings, said) or holdings.words(origin.evidence[0])
-    row = _row(origin.id, origin.date or "", origin.speaker, origin.evidence)
+    places = _places(said) or origin.evidence
+    # The words that the row shows stand first among its evidence, so that whoever chooses them sees them.
+    evidence = tuple(dict.fromkeys((places[0], *origin.evidence)))
+    words = _words(holdings, places)
+    row = _row(origin.id, origin.date or "", origin.speaker, evidence)
     return replace(row, title=title, words=words, support=supported(len(reports), 1))
 
 
@@ -49,9 +52,9 @@ def _of_day(holdings: Holdings, lineage: Lineage, said: Sequence[Statement]) -> 
     title = f"{holdings.actor(one.speaker) or one.speaker} spoke{' ' + where if where else ''}{many}"
     roots = frozenset[str]().union(*(lineage.stemma.roots_of(each) for each in said))
     support = supported(len({each.report for each in said}), max(len(roots), 1))
-    evidence = tuple(dict.fromkeys(place for each in said for place in contents(each)))
+    evidence = _places(said)
     row = _row(one.id, one.said or "", one.speaker, evidence)
-    return replace(row, title=title, words=_words(holdings, said), support=support)
+    return replace(row, title=title, words=_words(holdings, evidence), support=support)
 
 
 def _row(key: str, value: str, speaker: str | None, evidence: tuple[Evidence, ...]) -> Entry:
@@ -60,7 +63,12 @@ def _row(key: str, value: str, speaker: str | None, evidence: tuple[Evidence, ..
     return Entry("said", key, value, in_words(value), first, last, last, "", "", "", "", actors, evidence)
 
 
-def _words(holdings: Holdings, said: Sequence[Statement]) -> str:
-    """The first words that were said, cut short."""
-    words = next((holdings.words(place) for one in said for place in contents(one)), "").strip("“”\"' ")
+def _places(said: Sequence[Statement]) -> tuple[Evidence, ...]:
+    """Where the words stand that were said."""
+    return tuple(dict.fromkeys(place for one in said for place in contents(one)))
+
+
+def _words(holdings: Holdings, places: Sequence[Evidence]) -> str:
+    """The words of the first place, cut short."""
+    words = holdings.words(places[0]).strip("“”\"' ")
     return words if len(words) <= _WORDS else words[: _WORDS - 1].rsplit(" ", 1)[0] + " …"
