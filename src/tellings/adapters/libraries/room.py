@@ -94,8 +94,10 @@ class Room:
 
     def counts(self, words: str, where: Where | None = None, *, kinds: Sequence[str], most: int = 1000) -> Mapping[str, int]:
         """See the port."""
+        # Each question is made ready before a connection is held: a reader who holds one and waits for another may wait for good.
+        asked = {kind: self._among([kind], where or {}, words).numbers for kind in kinds}
         with self._engine.connect() as connection:
-            return {kind: _counted(connection, self._among([kind], where or {}, words).numbers, most) for kind in kinds}
+            return {kind: _counted(connection, numbers, most) for kind, numbers in asked.items()}
 
     def tally(self, kind: str, facet: str, where: Where | None = None, *, words: str = "", most: int = 50) -> tuple[Tally, ...]:
         """See the port."""
