@@ -15,6 +15,7 @@ from tellings.cli.case_argument import CaseArgument
 from tellings.cli.sheet import Sheet
 from tellings.model.account import Account
 from tellings.model.collation import AlignmentTable
+from tellings.model.corrections import IN_FORCE, UNDO
 
 
 class What(StrEnum):
@@ -63,11 +64,12 @@ def show(
     """Show the account: its stories, who said what, who is who, and where all of it stands."""
     with tellings.open_case(case) as opened:
         account = opened.account()
+        corrections = sum(card.standing == IN_FORCE and card.correction.kind != UNDO for card in opened.corrections)
         words = _words_of_one(opened, account, find.casefold()) if what is What.AGREEMENT and find else None
     sheet = Sheet()
     if what is None:
         sheet.title(case.called)
-        show_case.overview(sheet, account)
+        show_case.overview(sheet, account, corrections)
     else:
         _PAGES[what](sheet, account, find.casefold())
         if words is not None:

@@ -24,8 +24,11 @@ _TOP = 12
 """Actors of the overview; `show actor` names them all."""
 
 
-def overview(sheet: Sheet, account: Account) -> None:
-    """Every story in short, the actors most spoken of, and how to see more."""
+def overview(sheet: Sheet, account: Account, corrections: int = 0) -> None:
+    """How many corrections are in force, every story in short, the actors most spoken of, and how to see more."""
+    if corrections:
+        are = "is" if corrections == 1 else "are"
+        sheet.line(f"{counted(corrections, 'correction')} by persons {are} in force; see tellings corrections.")
     if not account.stories:
         sheet.line("No stories: this case holds no reports that tell any.")
     for story in account.stories:

@@ -30,6 +30,7 @@ from tellings.model.cards import (
     TellingLine,
 )
 from tellings.model.records import Evidence
+from tellings.pages.corrected import Corrections, by_whom, every_in_force, number_in_force
 from tellings.pages.every import cards
 from tellings.pages.wording import is_web, language, plural
 from tellings.ports.library import Library
@@ -72,22 +73,25 @@ def _account(library: Library) -> Iterator[str]:
     yield f"# {plain(case.title)}"
     yield ""
     yield _standfirst(case)
+    yield from _in_force(library)
+    marks = every_in_force(library)
     for story in cards(library, StoryCard):
-        yield from _story(library, story, siglum)
-    yield from _part("Who is who", (_actor(one, siglum) for one in cards(library, ActorCard)))
-    yield from _part("Relations", (_relation(one, siglum) for one in cards(library, RelationCard)))
+        yield from _story(library, story, siglum, marks)
+    yield from _part("Who is who", (_actor(one, siglum) + _names(one, marks) for one in cards(library, ActorCard)))
+    yield from _part("Relations", (_relation(one, siglum) + _rows(one, marks) for one in cards(library, RelationCard)))
     for title, section in (("Timeline", DATED), ("Date not told", UNDATED), ("Published", PUBLISHED)):
-        yield from _part(title, (_entry(one, siglum) for one in cards(library, EntryCard, {"section": section})))
+        yield from _part(
+            title,
+            (_entry(one, siglum) + _sign(marks.of_entry(one.entry)) for one in cards(library, EntryCard, {"section": section})),
+        )
     yield from _part("Corrected by persons", (f"- {plain(one.sentence)}" for one in cards(library, CorrectionCard)))
-    yield from _part("Reports", (_report(one) for one in cards(library, ReportCard)))
+    yield from _part("Reports", (_report(one) + _sign(marks.of_report(one.report.id)) for one in cards(library, ReportCard)))
     yield from _part("Not read", (_reject(one) for one in cards(library, RejectCard) if one.loss))
 
 
 def _standfirst(case: CaseCard) -> str:
     told = f"{plural(case.reports, 'report')} telling {plural(case.stories, 'story')}, on the word of {plural(case.sources, 'independent source')}"
-    return (
-        f"{told}. {plural(case.contradictions, 'statement')} of {case.agreements:,} that stand in several tellings contradict one another."
-    )
+    return f"{told}. {plural(case.contradictions, 'statement')} of {case.agreements:,} that stand in several tellings contradict one another."
 
 
 def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -98,8 +102,28 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield line
 
 
-def _story(library: Library, story: StoryCard, siglum: Sigla) -> Iterator[str]:
-    yield from ("", f"## {plain(story.title)}", "", plain(story.summary))
+def _in_force(library: Library) -> Iterator[str]:
+    if number := number_in_force(library):
+        yield from (
+            "",
+            f"✎ {plural(number, 'correction')} by persons {'is' if number == 1 else 'are'} in force; they are listed below.",
+        )
+
+
+def _sign(made: Sequence[CorrectionCard]) -> str:
+    return f" ✎ corrected by {plain(by_whom(made))}" if made else ""
+
+
+def _names(card: ActorCard, marks: Corrections) -> str:
+    return _sign(marks.of_names(card.account.actor.id))
+
+
+def _rows(card: RelationCard, marks: Corrections) -> str:
+    return _sign(marks.of(*(row.id for row in card.relation.relations)))
+
+
+def _story(library: Library, story: StoryCard, siglum: Sigla, marks: Corrections) -> Iterator[str]:
+    yield from ("", f"## {plain(story.title)}", "", f"{plain(story.summary)}{_sign(marks.of(story.story.id))}")
     yield from ("", "### Where the tellings come from", "")
     for root in story.origins:
         carried = f"; carried by {', '.join(root.carried_by)}" if root.carried_by else ""
@@ -116,16 +140,17 @@ def _story(library: Library, story: StoryCard, siglum: Sigla) -> Iterator[str]:
     for at, card in enumerate(agreements):
         if at == 0:
             yield from ("", "### What was said, side by side")
-        yield from _agreement(card, siglum)
+        yield from _agreement(card, siglum, marks)
     for at, one in enumerate(cards(library, StatementCard, {**where, "alone": "yes"})):
         if at == 0:
             yield from ("", "### Said in one telling only", "")
         yield f"- **{one.said.siglum}** {_said(one.said, siglum)}"
 
 
-def _agreement(card: AgreementCard, siglum: Sigla) -> Iterator[str]:
+def _agreement(card: AgreementCard, siglum: Sigla, marks: Corrections) -> Iterator[str]:
     side = card.side
-    yield from ("", f"#### {plain(side.about)}", "", f"{plain(side.finding)}. {plain(side.independence)}", "")
+    signed = _sign(marks.of(side.agreement.id))
+    yield from ("", f"#### {plain(side.about)}", "", f"{plain(side.finding)}. {plain(side.independence)}{signed}", "")
     for cell in side.cells:
         yield from _cell(cell, siglum)
     for one in side.contrasts:
@@ -134,7 +159,7 @@ def _agreement(card: AgreementCard, siglum: Sigla) -> Iterator[str]:
         )
         yield f"- {one.relation}, {one.what}{f': {words}' if words else ''}{_at(one.evidence, siglum)}"
     for left in side.omissions:
-        yield f"- ✂ {', '.join(left.by)} leaves out “{plain(left.words)}”{_at(left.evidence, siglum)}"
+        yield f"- ✂ {listed(left.by)} {'leaves' if len(left.by) == 1 else 'leave'} out “{plain(left.words)}”{_at(left.evidence, siglum)}"
 
 
 def _cell(cell: Cell, siglum: Sigla) -> Iterator[str]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from tellings.model.cards import CorrectionCard
 from tellings.model.corrections import MERGE, REJECT, SET_DATE, SPLIT
+from tellings.model.timeline import Entry
 from tellings.ports.library import Library
 
 IN_FORCE: Mapping[str, str] = MappingProxyType({"state": "in_force"})
@@ -34,6 +35,10 @@ class Corrections:
     def of_report(self, key: str) -> tuple[CorrectionCard, ...]:
         """Those of a report itself: its dates, and what it rests on."""
         return (*self.of_dates("reports", key), *self.of_lines(key))
+
+    def of_entry(self, entry: Entry) -> tuple[CorrectionCard, ...]:
+        """Those of a row of the timeline; of that of a report that came out those of its dates alone."""
+        return self.of_dates("reports", entry.id) if entry.kind == "published" else self.of(entry.id)
 
     def of_lines(self, key: str) -> tuple[CorrectionCard, ...]:
         """Those that took a line out of a stemma."""

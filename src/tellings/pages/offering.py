@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -19,10 +20,14 @@ from tellings.model.cards import (
     StatementCard,
     StoryCard,
 )
+from tellings.pages.wording import kind, plural
 from tellings.ports.library import WEIGHT, Library
 
-_ALIKE = 8
-"""Actors of like names that are proposed."""
+_ALIKE, _WORDS = 8, 4
+"""Actors of like names that are proposed for a word of a name, and the words, last first, that are looked up."""
+
+_SPOKEN_OF = 30
+"""Actors that are proposed in all: after those of like names the most spoken of."""
 
 _MOST = 200
 """Choices of one form."""
@@ -79,8 +84,8 @@ def offers(library: Library, about: Sequence[str]) -> tuple[Offer, ...]:
     )
     if not about:
         return ()
-    kind, make = makers.get(about[0].partition("-")[0], (None, None))
-    card = library.get(kind, about[0]) if kind else None
+    shown, make = makers.get(about[0].partition("-")[0], (None, None))
+    card = library.get(shown, about[0]) if shown else None
     return tuple(make(library, card)) if card is not None and make is not None else ()
 
 
@@ -91,17 +96,14 @@ def corrections_about(library: Library, about: Sequence[str]) -> tuple[Correctio
 
 def _of_actor(library: Library, card: ActorCard) -> Iterator[Offer]:
     actor = card.account.actor
-    named = (
-        library.find(ActorCard, {"kind": actor.kind}, words=actor.name.split()[-1], order=WEIGHT, most=_ALIKE + 1).items
-        if actor.name.split()
-        else ()
-    )
-    alike = tuple(Choice(one.account.actor.name, one.account.actor.kind) for one in named if one.account.actor.id != actor.id)
     yield Offer(
         "merge",
         "This is the same as another",
         f"Both are one from then on, under the name {actor.name}: mentions, statements, roles, events and relations.",
-        (Field("actor", "", "hidden", actor.id), Field("other", "The other’s name or id", "text", choices=alike)),
+        (
+            Field("actor", "", "hidden", actor.id),
+            Field("other", "The other’s name, its id or the address of its page", "text", choices=_likely(library, card)),
+        ),
     )
     wordings = [*card.account.names, *card.account.descriptions]
     if len(wordings) > 1:
@@ -116,6 +118,35 @@ def _of_actor(library: Library, card: ActorCard) -> Iterator[Offer]:
                 Field("name", "What to call them", "text", hint="Empty: by that name."),
             ),
         )
+
+
+def _likely(library: Library, card: ActorCard) -> tuple[Choice, ...]:
+    """Who an actor could be one with: those of its kind that share a word of its name, then those most spoken of."""
+    actor = card.account.actor
+    where = {"kind": actor.kind}
+    words = [word for word in reversed(actor.name.split()) if len(word) > 1][:_WORDS]
+    alike = [one for word in words for one in library.find(ActorCard, where, words=word, order=WEIGHT, most=_ALIKE + 1).items]
+    most = library.find(ActorCard, where, order=WEIGHT, most=_SPOKEN_OF + 1).items
+    found = {one.account.actor.id: one for one in (*alike, *most) if one.account.actor.id != actor.id}
+    proposed = list(found.values())[:_SPOKEN_OF]
+    names = Counter(one.account.actor.name for one in proposed)
+    return tuple(_proposed(one, alone=names[one.account.actor.name] == 1) for one in proposed)
+
+
+def _proposed(card: ActorCard, *, alone: bool) -> Choice:
+    """By its name, where nobody else proposed has it; else by its id."""
+    actor = card.account.actor
+    spoken = plural(card.account.mentions, "mention")
+    return Choice(actor.name, f"{kind(actor.kind)}, {spoken}") if alone else Choice(actor.id, f"{actor.name}, {spoken}")
+
+
+def refilled(library: Library, given: Mapping[str, str]) -> Offer | None:
+    """The form that was sent, with what was typed; null where what it was about is not there any more."""
+    for offer in offers(library, [given.get("about", "")]):
+        hidden = all(given.get(one.name) == one.value for one in offer.fields if one.kind == "hidden")
+        if offer.kind == given.get("kind") and hidden:
+            return replace(offer, fields=tuple(replace(one, value=given.get(one.name, one.value)) for one in offer.fields))
+    return None
 
 
 def _of_descents(descents: Iterable[Descent]) -> Iterator[Offer]:
@@ -202,4 +233,4 @@ def _short(words: str) -> str:
     return words if len(words) <= _LETTERS else words[:_LETTERS].rsplit(" ", 1)[0] + " …"
 
 
-__all__ = ["Choice", "Field", "Offer", "corrections_about", "offers"]
+__all__ = ["Choice", "Field", "Offer", "corrections_about", "offers", "refilled"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -13,7 +13,8 @@ from starlette.concurrency import run_in_threadpool
 
 from tellings.errors import CaseError, CorrectionError
 from tellings.model.cards import AgreementCard, CorrectionCard
-from tellings.pages.asked import Page
+from tellings.pages.asked import Asked, Page
+from tellings.pages.offering import refilled
 from tellings.pages.render import render
 from tellings.pages.views import routed
 from tellings.web.api import ROOT, json
@@ -37,6 +38,10 @@ def router(desk: Desk) -> APIRouter:
     @routes.post("/corrections")
     async def put_right(request: Request) -> Response:
         return await _by_form(desk, request, lambda given, by: make(desk, given, by))
+
+    @routes.get("/corrections/kept/{key}")
+    def kept(request: Request, key: str) -> Response:
+        return _kept(desk, request, key)
 
     @routes.post("/corrections/{key}/undo")
     async def take_back(request: Request, key: str) -> Response:
@@ -125,10 +130,31 @@ async def _by_form(desk: Desk, request: Request, correct: Callable[[Given, str],
     try:
         card = await run_in_threadpool(lambda: correct(given, asked.who or given.get("by", "")))
     except (CorrectionError, CaseError) as error:
-        page = Page("correction_refused.html", "That could not be put right", {"error": error, "back": back}, status=422)
-        return HTMLResponse(render(desk.library(), page, asked), status_code=page.status)
-    await run_in_threadpool(lambda: desk.catch_up(_PATIENCE))
+        return await run_in_threadpool(_refused, desk, asked, given, error, back)
+    if not await run_in_threadpool(lambda: desk.catch_up(_PATIENCE)):
+        return RedirectResponse(f"/corrections/kept/{card.correction.id}?{urlencode({'back': back})}", status_code=303)
     return RedirectResponse(_after(desk, request, back, card), status_code=303)
+
+
+def _refused(desk: Desk, asked: Asked, given: Given, error: CorrectionError | CaseError, back: str) -> Response:
+    """Why it could not be, with the form as it was filled in."""
+    library = desk.library()
+    shown = {"error": error, "back": back, "offer": refilled(library, given), "of": given.get("about", ""), "given": given}
+    page = Page("correction_refused.html", "That could not be put right", shown, status=422)
+    return HTMLResponse(render(library, page, asked), status_code=page.status)
+
+
+def _kept(desk: Desk, request: Request, key: str) -> Response:
+    """That a correction is kept, while the account is still being told anew: in a large case that takes a while."""
+    library = desk.library()
+    asked = asked_by(request, {}, behind=desk.behind)
+    card = next((one for one in desk.case.corrections if one.correction.id == key), None)
+    page = Page("missing.html", "There is no such page", {}, status=404)
+    if card is not None:
+        page = Page(
+            "correction_kept.html", "Your correction is kept", {"card": card, "back": local(asked.query.get("back", "/"))}
+        )
+    return HTMLResponse(render(library, page, asked), status_code=page.status)
 
 
 def _after(desk: Desk, request: Request, back: str, card: CorrectionCard) -> str:

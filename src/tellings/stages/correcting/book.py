@@ -27,9 +27,11 @@ class Counted(Protocol):
     @property
     def id(self) -> str:
         """Its id."""
+
     @property
     def reports(self) -> tuple[str, ...]:
         """Who tells it."""
+
     @property
     def independent(self) -> int:
         """On how many sources."""

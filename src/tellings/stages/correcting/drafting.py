@@ -121,7 +121,10 @@ class Draft:
         """A correction that shall not count any more; of an undo: that what it undid shall count again."""
         card = next((card for card in self.cards if card.correction.id == named), None)
         if card is None:
-            raise CorrectionError(f"There is no correction “{named}”.", remedy="tellings corrections CASE lists them.")
+            raise CorrectionError(
+                f"There is no correction “{named}”.",
+                remedy="tellings corrections CASE lists them, and so does the page of corrections.",
+            )
         if card.undone_by is not None:
             remedy = f"To have it count again, undo what undid it: {card.undone_by}."
             raise CorrectionError("That correction is undone already.", remedy=remedy)

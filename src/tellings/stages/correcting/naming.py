@@ -66,7 +66,7 @@ def _only(found: Sequence[Row], named: str, what: str, shown: Iterable[tuple[str
     if not found:
         raise CorrectionError(
             f"There is no {what} “{named}” in the case.",
-            remedy="Name one by its id: tellings export CASE --to jsonl writes them.",
+            remedy="Name one by its id: the address of its page ends in it, and tellings export CASE --to jsonl writes it.",
         )
     listed = "; ".join(f"{name} ({kind}) is {key}" for name, kind, key in list(shown)[:_LISTED])
     raise CorrectionError(f"{len(found)} {what}s go by “{named}”.", remedy=f"Name one by its id: {listed}.")
