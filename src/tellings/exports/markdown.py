@@ -34,6 +34,7 @@ from tellings.pages.corrected import Corrections, by_whom, every_in_force, numbe
 from tellings.pages.every import cards
 from tellings.pages.wording import is_web, language, plural
 from tellings.ports.library import Library
+from tellings.stages.telling.naming import listed
 
 Sigla = Callable[[str], str]
 """The siglum of a report."""

@@ -71,3 +71,11 @@ def test_of_too_many_the_first_are_drawn_and_a_note_says_so() -> None:
     assert parsed(svg).findtext(f"{SVG}desc") == left_out(rows, sigla)
     assert left_out(rows[:3], sigla[:3]) == ""
     assert draw_matrix([], sigla) == draw_matrix(rows, []) == ""
+
+
+def test_what_several_do_is_told_in_the_plural() -> None:
+    cells = dict(zip("ABCDEF", (TOLD, TOLD, OMITTED, OMITTED, DIFFERS, CONTRADICTS), strict=True))
+    (link,) = marks(draw_matrix([Row("g1", "It stays", cells, 1)], [*"ABCDEF"]))
+    assert link.get("aria-label") == (
+        "It stays: A and B tell it; E tells it otherwise; F contradicts another; C and D leave it out; 1 independent source"
+    )

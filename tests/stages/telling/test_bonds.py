@@ -114,3 +114,11 @@ def test_rows_that_differ_in_their_parties_alone_are_one_sentence() -> None:
         relation(a + b, "supports", a, b) for a in ("Ostra", "Kelm", "Lund") for b in ("Ostra", "Kelm", "Lund") if a != b
     ]
     assert [one.sentence for one in told(actors, everyone)] == ["Kelm, Lund and Ostra support one another"]
+
+
+def test_the_words_of_an_office_that_are_quoted_stand_first_among_its_evidence() -> None:
+    report = r.Report("a", "a", None, "a", "Gazette", None, None, None, None, None, "en", None, "article", TEXT)
+    holdings = Holdings({"reports": to_table(r.Report, [report])})
+    lends, boats, whole = r.Evidence("a", 5, 10), r.Evidence("a", 17, 22), r.Evidence("a", 0, len(TEXT))
+    assert holdings.foremost("Boats", (lends, whole, boats)) == (boats, whole, lends)
+    assert holdings.foremost("ships", (lends, whole, boats)) == (lends, whole, boats)

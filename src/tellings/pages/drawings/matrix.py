@@ -12,6 +12,7 @@ from types import MappingProxyType
 from tellings.model.account import SideBySide
 from tellings.model.cards import AgreementCard
 from tellings.pages.drawings.parts import Address, Drawing, linked, pages, sheet, short, text, titled
+from tellings.stages.telling.naming import listed
 from tellings.stages.telling.strokes import Item, legend
 
 MOST_ROWS, MOST_COLUMNS = 200, 40
@@ -27,6 +28,9 @@ _WORDS = MappingProxyType(
         OMITTED: "leaves it out",
         SILENT: "says nothing of it",
     }
+)
+_OF_SEVERAL = MappingProxyType(
+    {TOLD: "tell it", DIFFERS: "tell it otherwise", CONTRADICTS: "contradict others", OMITTED: "leave it out"}
 )
 _SIGNS = MappingProxyType(
     {
@@ -147,7 +151,7 @@ def _spoken(row: Row, columns: Sequence[str]) -> str:
     for kind in (TOLD, DIFFERS, CONTRADICTS, OMITTED):
         sigla = [siglum for siglum in columns if row.cells.get(siglum, SILENT) == kind]
         if sigla:
-            said.append(f"{', '.join(sigla)} {_WORDS[kind]}")
+            said.append(f"{listed(sigla)} {(_WORDS if len(sigla) == 1 else _OF_SEVERAL)[kind]}")
     sources = "1 independent source" if row.independent == 1 else f"{row.independent} independent sources"
     return f"{row.about}: {'; '.join([*said, sources])}"
 

@@ -112,7 +112,8 @@ def _relation(holdings: Holdings, lineage: Lineage, rows: Sequence[Relation]) ->
     if mutual:
         subjects = _by_name(holdings, {*subjects, *objects})
     verb = _verb(row, _name(holdings, row.object), plural=len(subjects) > 1 or _is_plural(holdings.actors.get(subjects[0])))
-    evidence = tuple(sorted({one for each in rows for one in each.evidence}))
+    places = sorted({one for each in rows for one in each.evidence})
+    evidence = holdings.foremost(row.role, places) if row.role else tuple(places)
     return RelationAccount(
         tuple(rows),
         listed([_name(holdings, key) for key in subjects]),

@@ -201,6 +201,16 @@ class Holdings:
         report = self.reports.get(evidence.report)
         return " ".join(report.text[evidence.start : evidence.end].split()) if report else ""
 
+    def foremost(self, words: str, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Evidence in its order, but first where just these words stand, then where they stand among others: what is quoted leads to
+        itself.
+        """
+        wanted = " ".join(words.split()).casefold()
+        found = [(self.words(one).casefold(), one) for one in evidence]
+        return tuple(
+            one for said, one in sorted(found, key=lambda pair: 0 if pair[0] == wanted else 1 if wanted in pair[0] else 2)
+        )
+
     def actor(self, key: str | None) -> str | None:
         """The name of an actor."""
         found = self.actors.get(key or "")

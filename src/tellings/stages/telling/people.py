@@ -22,7 +22,12 @@ def actors_told(holdings: Holdings) -> tuple[ActorAccount, ...]:
 def _actor(holdings: Holdings, actor: Actor, statements: list[str]) -> ActorAccount:
     mentions = holdings.mentions.get(actor.id, [])
     roles = [
-        RoleHeld(role.role, _body(holdings, role), span_in_words(role.since, role.until), role.evidence)
+        RoleHeld(
+            role.role,
+            _body(holdings, role),
+            span_in_words(role.since, role.until),
+            holdings.foremost(role.role, role.evidence),
+        )
         for role in actor.roles
         if role.evidence
     ]
