@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
+from tellings.case import Case
 from tellings.model.cards import ActorCard, AgreementCard, CaseCard, ReportCard, StatementCard, StoryCard
-from tellings.ports.library import Library
+from tellings.pages.offering import offers
+from tellings.ports.library import WEIGHT, Library
+from tellings.web import correcting
 from tellings.web.app import application
 from tellings.web.correcting import id_in
 from tellings.web.desk import Desk
@@ -157,6 +161,90 @@ def test_what_cannot_be_is_refused_in_words_and_changes_nothing(served: Served, 
     assert served.desk.case.corrections == ()
     page.get_by_role("link", name="Back to the page").click()
     expect(page).to_have_url(f"{served.home}/report/{card.report.id}")
+
+
+def test_what_is_refused_is_put_otherwise_where_it_stands(served: Served, library: Library, tab: Tab) -> None:
+    card = library.find(ReportCard).items[0]
+    page = tab.open(f"{served.home}/report/{card.report.id}")
+    tab.forgiven.add(f"{served.home}/corrections")
+    put_right(page, "The day of publication is wrong", value="the day after never", note='so says "<b>everybody</b>"')
+    form = page.locator("form.correction")
+    expect(form.locator("[name=value]")).to_have_value("the day after never")
+    expect(form.locator("[name=note]")).to_have_value('so says "<b>everybody</b>"')
+    expect(form.locator("[name=by]")).to_have_value("Ana Petrova")
+    expect(page.get_by_role("alert")).to_contain_text("is no date")
+    assert axe(page) == ""
+    form.locator("[name=value]").fill("9 August 2031")
+    form.get_by_role("button").click()
+    expect(page).to_have_url(f"{served.home}/report/{card.report.id}#corrected")
+    now = served.desk.library().get(ReportCard, card.report.id)
+    assert now is not None
+    assert now.report.published == "2031-08-09"
+
+
+def test_a_refused_choice_is_still_chosen(served: Served, library: Library, tab: Tab) -> None:
+    agreement = first_with(library, AgreementCard, 3)
+    said = [one for cell in agreement.side.cells for one in cell.said][-1].statement.id
+    page = tab.open(f"{served.home}/agreement/{agreement.side.agreement.id}")
+    tab.forgiven.add(f"{served.home}/corrections")
+    put_right(page, "One of these says something else", statement=said, by=" ")
+    expect(page.get_by_role("heading", level=1)).to_have_text("That could not be put right")
+    expect(page.locator("[name=statement]")).to_have_value(said)
+
+
+def test_a_refusal_of_what_is_gone_says_so_and_leads_back(client: TestClient) -> None:
+    sent = {"kind": "merge", "actor": "actor-0", "other": "Nobody", "by": "Ana", "about": "actor-0", "back": "/actors"}
+    answer = client.post("/corrections", data=sent)
+    assert answer.status_code == 422
+    assert "the address of its page ends in it" in answer.text
+    assert 'href="/actors"' in answer.text
+    assert "form" not in answer.text.partition("<main")[2].partition("</main>")[0]
+
+
+def test_likely_ones_are_proposed_for_who_is_the_same(library: Library) -> None:
+    people = library.find(ActorCard, {"kind": "person"}, order=WEIGHT).items
+    actor = people[-1].account.actor
+    merge = next(one for one in offers(library, [actor.id]) if one.kind == "merge")
+    proposed = [one.value for one in next(field for field in merge.fields if field.name == "other").choices]
+    others = [one.account.actor for one in people if one.account.actor.id != actor.id]
+    assert 1 < len(proposed) <= 30
+    assert {one.name for one in others[:5]} <= set(proposed)
+    assert actor.name not in proposed
+    assert len(set(proposed)) == len(proposed)
+
+
+def test_a_correction_of_a_case_that_takes_long_is_confirmed(
+    served: Served, library: Library, tab: Tab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, made = threading.Event(), Case.library
+
+    def slowly(self: Case, **given: object) -> Library:
+        assert go_on.wait(60)
+        return made(self, **given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Case, "library", slowly)
+    monkeypatch.setattr(correcting, "_PATIENCE", 0.2)
+    card = library.find(ReportCard).items[0]
+    page = tab.open(f"{served.home}/report/{card.report.id}")
+    try:
+        put_right(page, "The day of publication is wrong", value="2031-08-09")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Your correction is kept")
+        expect(page.locator("main")).to_contain_text("Ana Petrova")
+        expect(page.locator("main")).to_contain_text("9 August 2031")
+        expect(page.locator("main")).to_contain_text("The account is being told anew")
+        assert axe(page) == ""
+    finally:
+        go_on.set()
+    assert served.desk.catch_up(60)
+    page.get_by_role("link", name="Look whether the account shows it yet").click()
+    expect(page.locator("main")).to_contain_text("its pages show it")
+    page.get_by_role("link", name="Back to the page").click()
+    expect(page).to_have_url(f"{served.home}/report/{card.report.id}")
+    expect(page.locator(".correction-line")).to_contain_text("Ana Petrova")
+
+
+def test_nothing_is_confirmed_that_was_not_made(client: TestClient) -> None:
+    assert client.get("/corrections/kept/correction-0123456789abcdef").status_code == 404
 
 
 def test_corrections_survive_a_new_start(served: Served, library: Library, tab: Tab) -> None:
