@@ -148,7 +148,7 @@ def test_a_form_of_ours_changes_something_and_one_of_a_stranger_s_nothing() -> N
     ):
         refused = client.post("/correct", data=data, headers=headers)
         assert refused.status_code == 403, headers
-        assert "Load the page anew" in refused.json()["remedy"]
+        assert "Load the page anew" in refused.json()["detail"]
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "multipart/form-data; boundary=x", ""])

@@ -28,7 +28,6 @@ _PROBLEM: Schema = {
             ("title", "string"),
             ("status", "integer"),
             ("detail", "string"),
-            ("instance", "string"),
         )
     },
     "required": ["type", "title", "status", "detail"],

@@ -17,7 +17,7 @@ class Problem(Exception):
         self.detail = f"{detail} {remedy}".strip()
 
 
-def answer_problem(request: Request, problem: Exception) -> JSONResponse:
+def answer_problem(_: Request, problem: Exception) -> JSONResponse:
     """The answer to a request that has a problem."""
     assert isinstance(problem, Problem)
     body = {
@@ -25,6 +25,5 @@ def answer_problem(request: Request, problem: Exception) -> JSONResponse:
         "title": HTTPStatus(problem.status).phrase,
         "status": problem.status,
         "detail": problem.detail,
-        "instance": request.url.path,
     }
     return JSONResponse(body, status_code=problem.status, media_type="application/problem+json")

@@ -6,11 +6,12 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tellings.pages.asked import Asked, Page
 from tellings.pages.render import LAYOUTS, environment
 from tellings.web.access import SESSION, Visitor
+from tellings.web.api_problems import Problem, answer_problem
 
 SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
 
@@ -60,10 +61,10 @@ def too_often(request: Request, wait: int) -> Response:
 
 
 def refused(request: Request, status: int, said: str, remedy: str) -> Response:
-    """No, in words: a page for a person, JSON for a program."""
+    """No, in words: a page for a person, problem details for a program."""
     if _by_a_person(request):
         return _page(Page("refused.html", said, {"said": said, "remedy": remedy}), status=status)
-    return JSONResponse({"error": said, "remedy": remedy}, status_code=status)
+    return answer_problem(request, Problem(status, said, remedy=remedy))
 
 
 def local(address: str) -> str:
