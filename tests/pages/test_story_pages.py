@@ -216,7 +216,7 @@ def test_the_overview_says_what_happened_and_where_they_disagree() -> None:
     figures = {noun: value for value, noun in counts}
     assert figures["reports"] == "6"
     assert figures["contradictions"] == "≠2"
-    assert {"/agreements", "/reports", "/stories"} <= set(page.xpath('//ul[@class="figures"]//a/@href'))
+    assert {"/agreements?verdict=contradicts", "/reports", "/stories", "/statements"} <= set(page.xpath('//ul[@class="figures"]//a/@href'))
     odds = section(page, "at-odds")
     assert odds.xpath(f'.//a[@href="/agreement/{agreement_id("fares")}"]')
     assert "≠" in text(odds)
