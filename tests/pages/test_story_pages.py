@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from tellings.model.cards import EntryCard, OriginCard, StatementCard, StemmaCard
+from tellings.model.cards import EntryCard, OriginCard, StatementCard, StemmaCard, StoryCard
 from tellings.model.records import Span
 from tellings.pages.asked import Asked
 from tellings.pages.every import leaves
@@ -216,7 +216,9 @@ def test_the_overview_says_what_happened_and_where_they_disagree() -> None:
     figures = {noun: value for value, noun in counts}
     assert figures["reports"] == "6"
     assert figures["contradictions"] == "≠2"
-    assert {"/agreements?verdict=contradicts", "/reports", "/stories", "/statements"} <= set(page.xpath('//ul[@class="figures"]//a/@href'))
+    assert {"/agreements?verdict=contradicts", "/reports", "/stories", "/statements"} <= set(
+        page.xpath('//ul[@class="figures"]//a/@href')
+    )
     odds = section(page, "at-odds")
     assert odds.xpath(f'.//a[@href="/agreement/{agreement_id("fares")}"]')
     assert "≠" in text(odds)
@@ -327,3 +329,10 @@ class Turned:
 
     def __getattr__(self, name: str) -> object:
         return getattr(ferry(), name)
+
+
+@pytest.mark.parametrize("address", ["/", "/agreements"])
+def test_where_no_list_says_who_a_letter_is_its_outlet_stands_beside_it(address: str) -> None:
+    contrasts = [text(one) for one in select(shown(address), ".agreement-row .contrasts")]
+    named = {line.siglum: line.label for line in (ferry().get(StoryCard, STORY) or pytest.fail("no story")).tellings}
+    assert any(f"{siglum} {label}" in one for one in contrasts for siglum, label in named.items())

@@ -47,3 +47,9 @@ def test_many_reports_are_two_bars_to_one_scale() -> None:
     (reports,), (roots,) = with_class(svg, "sources-reports"), with_class(svg, "sources-roots")
     assert float(roots.get("width", 0)) / float(reports.get("width", 1)) == 4 / (MOST_TICKS + 20)
     assert draw_counts(0, 0) == ""
+
+
+def test_the_versions_of_a_page_are_called_versions() -> None:
+    svg = draw_sources([Standing(one, ("α",)) for one in "AB"], "version")
+    assert "2 versions, 1 independent source" in svg
+    assert "2 reports" not in svg

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tellings.model.cards import TellingLine
 from tellings.pages.drawings.parts import Drawing, sheet, text, titled
+from tellings.stages.telling.naming import counted
 
 MOST_TICKS = 60
 """Reports that are drawn as ticks; of more, the two numbers stand as bars."""
@@ -28,26 +29,27 @@ def standings_of(lines: Sequence[TellingLine]) -> list[Standing]:
     return [Standing(line.siglum, line.roots) for line in lines]
 
 
-def draw_sources(standings: Sequence[Standing]) -> str:
-    """The drawing as SVG, small enough for a line of a list; empty without reports.
+def draw_sources(standings: Sequence[Standing], noun: str = "report") -> str:
+    """The drawing as SVG, small enough for a line of a list; empty without reports, which are called `noun` in it.
 
     Nothing in it leads anywhere: what stands beside it does.
     """
     roots = _in_order(standings)
     if not standings or not roots:
         return ""
-    return draw_counts(len(standings), len(roots)) if max(len(standings), len(roots)) > MOST_TICKS else _ticks(standings, roots)
+    many = max(len(standings), len(roots)) > MOST_TICKS
+    return draw_counts(len(standings), len(roots), noun) if many else _ticks(standings, roots, noun)
 
 
-def draw_counts(reports: int, sources: int) -> str:
+def draw_counts(reports: int, sources: int, noun: str = "report") -> str:
     """The same from the two numbers alone, as bars to one scale; empty without reports."""
     if reports < 1:
         return ""
     parts = (
-        *_bar(0, _WIDE, f"{reports} {'report' if reports == 1 else 'reports'}", "sources-reports", _INK),
+        *_bar(0, _WIDE, counted(reports, noun), "sources-reports", _INK),
         *_bar(1, _WIDE * min(sources / reports, 1), _counted(sources), "sources-roots", _LOST),
     )
-    return _sheet(parts, _WIDE + 150, 2 * _STEP + 14, reports, sources)
+    return _sheet(parts, _WIDE + 150, 2 * _STEP + 14, f"{counted(reports, noun)}, {_counted(sources)}")
 
 
 def _bar(row: int, width: float, words: str, look: str, fill: str) -> Iterator[str]:
@@ -60,7 +62,7 @@ def _in_order(standings: Sequence[Standing]) -> list[str]:
     return list(dict.fromkeys(root for one in standings for root in one.roots))
 
 
-def _ticks(standings: Sequence[Standing], roots: Sequence[str]) -> str:
+def _ticks(standings: Sequence[Standing], roots: Sequence[str], noun: str) -> str:
     """Reports are put in the order of their sources, so that the lines cross as little as they can."""
     ordered = sorted(standings, key=lambda one: [roots.index(root) for root in one.roots] or [len(roots)])
     at = {id(one): (number + 0.5) * _STEP for number, one in enumerate(ordered)}
@@ -71,10 +73,10 @@ def _ticks(standings: Sequence[Standing], roots: Sequence[str]) -> str:
         f'<path class="sources-lines" d="{"".join(lines)}" fill="none" stroke="#8b8375" stroke-width="1.2"/>',
         *(_report(one, at[id(one)]) for one in ordered),
         *(_root(root, below[root], ordered) for root in roots),
-        text(width + 8, 12, f"{len(ordered)} {'report' if len(ordered) == 1 else 'reports'}", size=12),
+        text(width + 8, 12, counted(len(ordered), noun), size=12),
         text(width + 8, _TICK + _DROP + 10, _counted(len(roots)), size=12),
     ]
-    return _sheet(tuple(parts), width + 158, 2 * _TICK + _DROP, len(ordered), len(roots))
+    return _sheet(tuple(parts), width + 158, 2 * _TICK + _DROP, f"{counted(len(ordered), noun)}, {_counted(len(roots))}")
 
 
 def _below(ordered: Sequence[Standing], roots: Sequence[str], at: dict[int, float]) -> dict[str, float]:
@@ -108,6 +110,5 @@ def _counted(sources: int) -> str:
     return "1 independent source" if sources == 1 else f"{sources} independent sources"
 
 
-def _sheet(parts: tuple[str, ...], width: float, height: float, reports: int, sources: int) -> str:
-    named = f"{reports} {'report' if reports == 1 else 'reports'}, {_counted(sources)}"
+def _sheet(parts: tuple[str, ...], width: float, height: float, named: str) -> str:
     return sheet(Drawing(parts, width, height, named), "sources-drawing")

@@ -34,7 +34,7 @@ def overview(library: Library, asked: Asked) -> Page | None:
         {
             "counts": drawn(draw_counts(case.reports, case.sources)),
             "stories": stories,
-            "strips": [drawn(draw_sources(standings_of(story.tellings))) for story in stories.items],
+            "strips": [drawn(draw_sources(standings_of(story.tellings), noun_of(story))) for story in stories.items],
             "at_odds": at_odds,
             "against": [against(card)[:1] for card in at_odds.items],
             "actors": library.find(ActorCard, order=WEIGHT, most=_ACTORS),
@@ -44,6 +44,11 @@ def overview(library: Library, asked: Asked) -> Page | None:
             "listed": entries.items[:_LISTED],
         },
     )
+
+
+def noun_of(story: StoryCard) -> str:
+    """What the tellings of a story are: reports, or versions where a page has several."""
+    return "version" if story.texts > story.reports else "report"
 
 
 def _timeline(asked: Asked, cards: Sequence[EntryCard]) -> object:

@@ -27,6 +27,7 @@ from tellings.pages.every import ids, leaves
 from tellings.pages.quoting import quoted, texts
 from tellings.pages.render import drawn
 from tellings.pages.sifting import choice, where_of
+from tellings.pages.views.overview import noun_of
 from tellings.ports.library import WEIGHT, Found, Library
 
 TELLINGS = 40
@@ -56,7 +57,7 @@ def story(library: Library, asked: Asked) -> Page | None:
         card.title,
         {
             "story": card,
-            "sources": drawn(draw_sources(standings_of(card.tellings))),
+            "sources": drawn(draw_sources(standings_of(card.tellings), noun_of(card))),
             "stemma": _stemma(asked, tree),
             "boxes": tree.drawing.nodes if tree else 0,
             "tellings": tellings,
