@@ -118,6 +118,17 @@ def test_a_rejected_line_signs_just_those_whose_sources_are_counted_otherwise(tm
             case.undo(made.correction.id, by="Ana Petrova")
 
 
+def test_a_day_of_publication_signs_the_outlets_own_reporting_of_that_day(tmp_path: Path) -> None:
+    with case_in(tmp_path / "ferry.tellings") as case:
+        line = next(one for one in story_of(case.library()).descents if one.child == "A").derivation
+        case.reject(line.child, line.parent, by="Ben Okoro")
+        made = case.date("reports", line.child, "published", "2031-08-09", by="Ana Petrova")
+        dated = [row["id"] for row in case.table("origins").to_pylist() if row["date"] == "2031-08-09"]
+        assert dated
+        assert set(dated) <= set(made.about)
+        assert [one.correction.by for one in in_force(case.library(), dated).of(*dated)] == ["Ana Petrova"]
+
+
 def counts(case: Case) -> dict[str, int]:
     table = case.table("agreements")
     return dict(zip(table["id"].to_pylist(), table["independent"].to_pylist(), strict=True))

@@ -43,8 +43,8 @@ def _report(book: Book, finder: Finder, correction: Correction) -> str | None:
     new = replace(old, published=value, published_because=because, published_time=time)
     book.edit(Report, "reports", ["id"], [key], lambda _: [new])
     _redate_stories(book, key, old.published, value)
-    _redate_own(book, key, old.published, value)
-    retell_days(book, {key})
+    _redate_own(book, correction, old.published)
+    retell_days(book, {key}, correction.id)
     return key
 
 
@@ -78,17 +78,22 @@ def _ends(dates: Iterable[str | None]) -> tuple[str | None, str | None]:
     return min(known, default=None), max(known, default=None)
 
 
-def _redate_own(book: Book, report: str, old: str | None, new: str | None) -> None:
+def _redate_own(book: Book, correction: Correction, old: str | None) -> None:
     """An outlet's own reporting is of the day on which it was published."""
 
     def change(row: Origin) -> Iterable[Origin]:
-        return [replace(row, date=new) if row.date == old else row]
+        if row.date != old:
+            return [row]
+        book.touch("origins", row.id, correction.id)
+        return [replace(row, date=correction.value)]
 
-    book.edit(Origin, "origins", ["id"], [own_origin(report)], change)
+    book.edit(Origin, "origins", ["id"], [own_origin(correction.subjects[0].id)], change)
 
 
-def retell_days(book: Book, reports: Collection[str]) -> None:
-    """Say anew between which days the relations of some reports were told, as far as the days of reports and statements made them."""
+def retell_days(book: Book, reports: Collection[str], correction: str = "") -> None:
+    """Say anew between which days the relations of some reports were told, as far as the days of reports and statements made them,
+    for a correction if one is named.
+    """
     rows = book.rows(Relation, "relations", "evidence.report", reports)
     before, now = _days(book, rows, found=True), _days(book, rows, found=False)
 
@@ -96,6 +101,8 @@ def retell_days(book: Book, reports: Collection[str]) -> None:
         was, days = before[row.id], now[row.id]
         start = days[0] if row.asserted_from == was[0] else row.asserted_from
         end = days[1] if row.asserted_to == was[1] else row.asserted_to
+        if correction and (start, end) != (row.asserted_from, row.asserted_to):
+            book.touch("relations", row.id, correction)
         return [replace(row, asserted_from=start, asserted_to=end)]
 
     book.edit(Relation, "relations", ["id"], [row.id for row in rows], change)
@@ -127,7 +134,7 @@ def _statement(book: Book, finder: Finder, correction: Correction) -> str | None
     if row is None:
         return None
     book.edit(Statement, "statements", ["id"], [row.id], lambda one: [replace(one, said=correction.value)])
-    retell_days(book, {row.report})
+    retell_days(book, {row.report}, correction.id)
     return row.id
 
 
