@@ -207,7 +207,7 @@ def _report(card: ReportCard) -> str:
 def _line(line: TellingLine) -> str:
     known = [
         plain(line.label),
-        *([plain(line.title)] if line.title and line.title != line.label else []),
+        *([plain(line.headline)] if line.headline else []),
         line.published or "no date",
     ]
     address = f" <{line.url}>" if line.url and is_web(line.url) and not re.search(r"[\s<>]", line.url) else ""

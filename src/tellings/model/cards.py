@@ -92,6 +92,18 @@ class TellingLine:
     file: str
     roots: tuple[str, ...] = ()
 
+    @property
+    def headline(self) -> str | None:
+        """The title, where the label does not say it already."""
+        return besides(self.label, self.title)
+
+
+def besides(label: str, title: str | None) -> str | None:
+    """A title that a label does not repeat, whole or cut short; null for one that it does, and for none."""
+    bare = " ".join((title or "").split())
+    repeated = label.endswith("…") and bare.startswith(label[:-1])
+    return title if bare and bare != label and not repeated else None
+
 
 @dataclass(frozen=True, slots=True)
 class StoryCard:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tellings.model.account import Descent, Root, Telling
+from tellings.model.cards import besides
 from tellings.stages.telling.holdings import grouped
 
 PAD, LEADING = 10.0, 17.0
@@ -125,10 +126,10 @@ def _of_root(root: Root, look: Look) -> Label:
 
 
 def _of_telling(telling: Telling, parents: Sequence[Descent], look: Look) -> Label:
-    title = telling.report.title
+    title = besides(telling.label, telling.report.title)
     lines = [
         *_lines(telling.label, "name", look, 3),
-        *_lines(title if title != telling.label else None, "small", look, 2),
+        *_lines(title, "small", look, 2),
         *_lines(telling.published, "small", look, 2),
         *(
             Text(f"{one.derivation.kind} {one.parent} · {one.derivation.confidence:.2f}", "descent")
