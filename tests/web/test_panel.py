@@ -105,6 +105,7 @@ def test_offsets_count_letters_not_utf16_units(tab: Tab, ferry: Served) -> None:
     wanted = asked_words(page)[0]
     assert "cracks in 12 cabins" in wanted
     page.locator(LINK).first.click()
+    expect(page.locator(CURRENT).first).to_be_visible()
     assert words_of(page, CURRENT) == wanted
 
 
