@@ -26,8 +26,8 @@ from tellings.web.desk import Desk
 Item = TypeVar("Item")
 
 ROOT = "/api/v1"
-MOST = 100
-"""Items of one leaf at the most."""
+LEAF, MOST = 25, 100
+"""Items of one leaf where nobody says how many, and at the most: an agreement of many tellings has 100 KB."""
 
 _AROUND = 120
 """Letters before and after words that are asked for."""
@@ -184,7 +184,7 @@ def _where(request: Request, filters: Iterable[str], besides: Iterable[str] = _A
 
 
 def _leaf(request: Request) -> tuple[int, int]:
-    return _whole(request, "from", 0, 10**9), _whole(request, "most", 50, MOST)
+    return _whole(request, "from", 0, 10**9), _whole(request, "most", LEAF, MOST)
 
 
 def _whole(request: Request, name: str, default: int, most: int) -> int:

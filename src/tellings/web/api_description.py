@@ -7,7 +7,7 @@ from tellings.model.answers import Answer
 from tellings.model.cards import CARDS, CaseCard, CorrectionCard, Tally
 from tellings.model.tables import PUBLIC
 from tellings.model.tables import schema as arrow_schema
-from tellings.web.api import MOST, ROOT, SEARCHED
+from tellings.web.api import LEAF, MOST, ROOT, SEARCHED
 from tellings.web.api_kinds import FILTERS, KINDS, TIMED, Kind
 from tellings.web.api_schema import Schema, components, leaf_of, reference
 
@@ -198,7 +198,9 @@ _ID = _in_path("id", "its id")
 
 _PAGING = [
     _parameter("from", "where the leaf begins", schema={"type": "integer", "minimum": 0, "default": 0}),
-    _parameter("most", "how many items at the most", schema={"type": "integer", "minimum": 0, "maximum": MOST, "default": 50}),
+    _parameter(
+        "most", "how many items at the most", schema={"type": "integer", "minimum": 0, "maximum": MOST, "default": LEAF}
+    ),
 ]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from tellings.pages.asked import Page
+from tellings.pages.asked import Asked, Page
 from tellings.pages.render import asset, bundle, render
 from tellings.pages.views import routed
+from tellings.pages.views.overview import overview
 from tellings.web import correcting
 from tellings.web.api import router
 from tellings.web.api_description import description
@@ -16,6 +17,8 @@ from tellings.web.asking import asked_by
 from tellings.web.desk import Desk
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+_MISSING = Page("missing.html", "There is no such page", {}, status=404)
+
 _READS = ["GET", "HEAD"]
 """What asks and changes nothing."""
 
@@ -26,6 +29,8 @@ def application(desk: Desk) -> FastAPI:
     """The application that shows a desk's case."""
     app = FastAPI(title="Tellings", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
+    # The first reader does not wait for templates to be compiled.
+    render(desk.library(), overview(desk.library(), Asked()) or _MISSING, Asked())
     app.add_exception_handler(Problem, answer_problem)
     app.include_router(router(desk))
     app.include_router(correcting.router(desk))
@@ -61,7 +66,7 @@ def shown(desk: Desk, request: Request) -> Response:
     asked = asked_by(request, found[1] if found else {}, behind=desk.behind)
     page = found[0].view(library, asked) if found else None
     if page is None:
-        page = Page("missing.html", "There is no such page", {}, status=404)
+        page = _MISSING
     return HTMLResponse(render(library, page, asked), status_code=page.status)
 
 
