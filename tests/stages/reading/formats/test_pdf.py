@@ -384,7 +384,7 @@ def test_pages_that_would_take_all_memory_are_refused(data: bytes, monkeypatch: 
 
 
 def test_pages_that_would_take_all_time_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_pages, "_SILENCE", 0.01)
+    monkeypatch.setattr(pdf_pages, "_SILENCE", 0.0)
     assert refused(made(Sheet().column(40, 100, lines(FERRY)))).reason == "damaged"
 
 
