@@ -10,7 +10,7 @@ REPORTS ?= examples/harbour/reports
 OUT ?= out
 CASE := $(OUT)/$(notdir $(patsubst %/reports,%,$(patsubst %/,%,$(REPORTS)))).tellings
 
-.PHONY: account test check format lock floors train-statements train-contradictions train-alignment train-events gazetteer worldmap clean
+.PHONY: account test check format lock floors readers train-statements train-contradictions train-alignment train-events gazetteer worldmap clean
 .DEFAULT_GOAL := account
 
 account: $(VENV)/.installed ## The account of the bundled example, or of REPORTS=folder
@@ -64,6 +64,8 @@ lock: $(VENV)/.developed ## Pin every dependency with its hash, for every Python
 		pyproject.toml --group build -o requirements/run.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q \
 		pyproject.toml --group dev --extra spark --extra postgres --extra mcp -o requirements/dev.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q \
+		--constraint requirements/dev.txt --group readers -o requirements/readers.txt
 
 clean:
 	rm -rf $(VENV) $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -76,6 +78,12 @@ $(VENV)/.installed: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing into $(VENV) (a minute or two, once)…"
 	@$(PIP) --require-hashes -r requirements/run.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+readers: $(VENV)/.readers ## What needs ICU to be built, to open exports with: followthemoney (Debian: libicu-dev, pkg-config, g++)
+
+$(VENV)/.readers: requirements/readers.txt $(VENV)/.developed
+	@$(PIP) --require-hashes -r requirements/readers.txt
 	@touch $@
 
 $(VENV)/.developed: requirements/dev.txt $(VENV)/.installed

@@ -33,11 +33,17 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format by name. `write` puts its files into a folder, making it where it is missing, and names them."""
+    """A format by name. `write` puts its files into a folder, making it where it is missing, and names them.
+
+    `says` is what it is, in half a sentence; `read_by` the programs that open it; `loses` what it has no place for and where that
+    went instead, in sentences: empty where nothing is lost.
+    """
 
     name: str
     says: str
     write: Callable[[Material, Path], tuple[Path, ...]]
+    read_by: str = ""
+    loses: str = ""
 
 
 @contextmanager
