@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TextIO
 
 from tellings.exports.rows import Rows
@@ -20,6 +21,13 @@ from tellings.model.records import Evidence, Report
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+"""The W3C's context for annotations."""
+
+TERMS: Mapping[str, Json] = MappingProxyType(
+    {"sha256": "urn:tellings:terms:sha256", "unit": "urn:tellings:terms:unit", "url": "http://schema.org/url"}
+)
+"""What stands in annotations beyond the W3C's terms: without names of their own, readers of RDF would drop them."""
+
 AROUND = 32
 """Code points of prefix and suffix, as most tools of annotation have them."""
 
@@ -62,7 +70,7 @@ def annotation(rows: Rows, about: str, evidence: Iterable[Evidence], body: Mappi
     places: list[Json] = [target(rows, one) for one in at]
     name = digest("annotation", about, *(f"{one.report}:{one.start}-{one.end}" for one in at))
     return {
-        "@context": CONTEXT,
+        "@context": [CONTEXT, dict(TERMS)],
         "id": iri(f"annotation-{name}"),
         "type": "Annotation",
         "motivation": "describing" if "value" in full else "identifying",
