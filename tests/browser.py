@@ -28,8 +28,8 @@ _WITHIN = frozenset({"data:", "blob:", "about:"})
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 """What axe checks (https://github.com/dequelabs/axe-core/blob/develop/doc/API.md): the rules of WCAG 2.2 AA, and no advice beside."""
 
-_AXE = """async tags => {
-    const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']});
+_AXE = """async only => {
+    const found = await axe.run(document, {runOnly: only, resultTypes: ['violations']});
     return found.violations.flatMap(rule => rule.nodes.map(
         node => `${rule.id} (${rule.impact}): ${rule.help}\\n  at ${node.target.join(' ')}\\n  ${node.html.slice(0, 300)}\\n  `
             + node.failureSummary.replaceAll('\\n', '\\n  ')));
@@ -155,13 +155,15 @@ def _axe_script() -> str:
     return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
-def axe(page: Page) -> str:
-    """What axe finds wrong with a page, in words; "" where it finds nothing.
+def axe(page: Page, *, dark: bool = False) -> str:
+    """What axe finds wrong with a page, in words; "" where it finds nothing. `dark`: the same page was looked at in the light, and
+    its colours alone are others.
 
     The page's content security policy stays in force: `evaluate` runs axe by the debugger's protocol, which the policy does not
     concern, where a script element with axe in it would be refused.
     """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_axe_script())
-    found: list[str] = page.evaluate(_AXE, list(_TAGS))
+    only = {"type": "rule", "values": ["color-contrast"]} if dark else {"type": "tag", "values": list(_TAGS)}
+    found: list[str] = page.evaluate(_AXE, only)
     return "\n".join(found)

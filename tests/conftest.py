@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tellings.ports.tagger import Tagger
 from tellings.stages.annotating.parsed import ParsedReport, parse_report
@@ -14,6 +15,9 @@ from tellings.stages.reading import report_from_text
 from tellings.workshop import LocalTools
 from tests.browser import chromium, tab, tabs
 from tests.postgres import database, postgres
+
+settings.register_profile("tellings", deadline=None)  # a machine that is busy with something else makes no test fail
+settings.load_profile("tellings")
 
 __all__ = ["chromium", "database", "postgres", "tab", "tabs"]
 

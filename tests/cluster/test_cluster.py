@@ -50,13 +50,13 @@ def tables(case: Path) -> dict[str, bytes]:
         return {file.name: file.read_bytes() for file in opened.export("parquet", case.with_suffix(".tables"))}
 
 
-def test_two_thousand_reports_give_the_same_bytes_on_a_cluster(spark: Cluster, tmp_path: Path) -> None:
-    reports = write(tmp_path / "reports.jsonl", 2000)
+def test_hundreds_of_reports_give_the_same_bytes_on_a_cluster(spark: Cluster, tmp_path: Path) -> None:
+    reports = write(tmp_path / "reports.jsonl", 600)
     before = [worker.executors() for worker in spark.two_workers()]
     tellings_read(reports, tmp_path / "local.tellings")
     on_spark = "--engine", "spark", "--spark-master", spark.url
     said = tellings_read(reports, tmp_path / "spark.tellings", *on_spark, environment=spark.environment())
-    assert said.startswith("2000 reports read, 0 unchanged, 0 rejected.")
+    assert said.startswith("600 reports read, 0 unchanged, 0 rejected.")
     assert all(len(worker.executors()) > len(old) for worker, old in zip(spark.two_workers(), before, strict=True))
     local, cluster_ = tables(tmp_path / "local.tellings"), tables(tmp_path / "spark.tellings")
     assert len(local) == len(PUBLIC)
@@ -66,7 +66,7 @@ def test_two_thousand_reports_give_the_same_bytes_on_a_cluster(spark: Cluster, t
 def test_a_worker_killed_while_it_works_changes_nothing(
     spark: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(tmp_path / "reports.jsonl", 400)
+    write(tmp_path / "reports.jsonl", 160)
     monkeypatch.chdir(tmp_path)
     for name, value in spark.environment().items():
         monkeypatch.setenv(name, value)

@@ -218,7 +218,7 @@ def test_axe_finds_nothing(tab: Tab, folder: Path, look: str) -> None:
     for address in kinds.values():
         if address != "/":
             arrived(page, address)
-        assert axe(page) == "", address
+        assert axe(page, dark=look == "dark") == "", address
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), address
 
 

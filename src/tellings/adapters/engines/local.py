@@ -26,6 +26,11 @@ TRIES = 3
 """A job that kills its worker so many times in a row will kill the next one too."""
 
 
+_NO_LEAK = {"LOKY_MAX_MEMORY_LEAK_SIZE": "1e12"}
+"""Where psutil is installed, as it is beside every notebook, loky restarts a worker that has grown by 300 MB, with a warning: it takes
+the models, which load with the first report that needs them, for a leak."""
+
+
 class LocalEngine:
     """Runs calls on this machine. `worker` is the import name of what performs a call on the parcels of one key."""
 
@@ -104,7 +109,7 @@ class LocalEngine:
         if self._pool is None:
             # loky's own start method: a fork would copy the locks of numpy's and Arrow's threads in whatever state they are,
             # and `spawn` would run a user's script once more in each worker.
-            self._pool = ProcessPoolExecutor(self._workers, context=get_context("loky"))
+            self._pool = ProcessPoolExecutor(self._workers, context=get_context("loky"), env=_NO_LEAK)
         return self._pool
 
 
