@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import sys
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 import tellings
-from tellings.cli.ask import ask
-from tellings.cli.correct import correct, corrections
-from tellings.cli.export import export
-from tellings.cli.mcp import mcp
-from tellings.cli.reading import read, rejects
-from tellings.cli.report import report
-from tellings.cli.serve import serve
-from tellings.cli.share import share
-from tellings.cli.show import show
+from tellings.cli.commands import Commands
 from tellings.errors import TellingsError
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+COMMANDS = MappingProxyType(
+    {
+        "read": "reading",
+        "show": "show",
+        "ask": "ask",
+        "serve": "serve",
+        "mcp": "mcp",
+        "share": "share",
+        "correct": "correct",
+        "corrections": "correct",
+        "report": "report",
+        "export": "export",
+        "rejects": "reading",
+    }
 )
+"""The commands in the order in which help lists them, each with the module of `tellings.cli` that has a function of its name (with
+_ for -). A command is imported when it is called, so that none waits for what another needs."""
 
-COMMANDS = (read, show, ask, serve, mcp, share, correct, corrections, report, export, rejects)
-"""The commands, in the order in which help lists them."""
 
-for command in COMMANDS:
-    app.command()(command)
+app = typer.Typer(cls=Commands.of(COMMANDS), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
 def _tell_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over so
