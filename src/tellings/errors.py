@@ -20,7 +20,9 @@ TellingsError
 ├── ServeError            the account cannot be served where that was asked for
 ├── AccessError           a token cannot be given, or taken back
 ├── CorrectionError       what somebody corrects is not there, or cannot be so
+├── EventTableError       a table of events of others is not there, or is none that is known
 ├── ExportError           an export cannot be made: no such format, or a place that cannot be written to
+├── PluginError           what another package adds cannot be used: it does not import, has another shape, takes a name of ours, or fails
 └── SettingsError         a setting has a value it cannot have
 """
 
@@ -111,5 +113,13 @@ class CorrectionError(TellingsError):
     """A correction cannot be made: nobody signs it, what it is about is not in the case or several go by that name, or it says nothing."""
 
 
+class EventTableError(TellingsError):
+    """A table of events that was named is not there, is none, or has columns that nobody can tell events by."""
+
+
 class ExportError(TellingsError):
     """An export cannot be made: there is no such format, or the place for it cannot be written to."""
+
+
+class PluginError(TellingsError):
+    """What another package adds cannot be used: it does not import, is not what it should be, takes a name that is taken, or fails."""
