@@ -7,9 +7,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from tellings.errors import TellingsError
+from tellings.language.plugged import folder
 from tellings.stages.aligning.features import JOINT, NAMES
 
 
@@ -38,8 +38,9 @@ class Scorer:
 @cache
 def scorer(language: str) -> Scorer | None:
     """The scorer of a language; none where it has no weights. Raises `TellingsError` for weights of other features."""
-    file = resources.files("tellings.language").joinpath(language, "contradiction.json")
-    if not file.is_file():
+    held = folder(language)
+    file = held.joinpath("contradiction.json") if held is not None else None
+    if file is None or not file.is_file():
         return None
     told = json.loads(file.read_text(encoding="utf-8"))
     weights = {str(name): float(value) for name, value in told["weights"].items()}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from tellings import plugins
 from tellings.errors import ReportRejected
 from tellings.model.records import Reject
 from tellings.settings import Settings
@@ -29,6 +31,7 @@ from tellings.stages.reading.formats import (
     other_xml,
     pdf,
     plain,
+    plugged,
     press_document,
     press_export,
     records,
@@ -95,12 +98,28 @@ FORMATS: tuple[Format, ...] = (
 )
 """Adding a format is a module with `recognises` and `drafts` or `members`, and a line here before plain text, which takes what is left."""
 
+NAMES = frozenset(form.name for form in FORMATS)
+
+
+def every_format() -> tuple[Format, ...]:
+    """Those of other packages, by name, then ours: who installs a format means it to be asked."""
+    return (*_plugged(plugged.offers(NAMES)), *FORMATS)
+
+
+@lru_cache(maxsize=1)
+def _plugged(offers: tuple[plugins.Offer, ...]) -> tuple[Format, ...]:
+    return tuple(
+        Format(one.plugin.name, plugged.recogniser(one.plugin, one.thing), plugged.drafter(one.plugin, one.thing))
+        for one in offers
+        if one.fault is None
+    )
+
 
 def format_of(source: Source) -> Format:
     """The format of a source: the one its container names, or the first that recognises it."""
     if source.kind is not None:
-        return next(form for form in FORMATS if form.name == source.kind)
-    return next(form for form in FORMATS if form.recognises(source))
+        return next(form for form in every_format() if form.name == source.kind)
+    return next(form for form in every_format() if form.recognises(source))
 
 
 def drafts(source: Source, settings: Settings) -> Iterator[Found | Source]:
