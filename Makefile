@@ -10,7 +10,7 @@ REPORTS ?= examples/harbour/reports
 OUT ?= out
 CASE := $(OUT)/$(notdir $(patsubst %/reports,%,$(patsubst %/,%,$(REPORTS)))).tellings
 
-.PHONY: account test check format lock floors readers train-statements train-contradictions train-alignment train-events gazetteer worldmap clean
+.PHONY: account test check docs format lock floors readers train-statements train-contradictions train-alignment train-events gazetteer worldmap clean
 .DEFAULT_GOAL := account
 
 account: $(VENV)/.installed ## The account of the bundled example, or of REPORTS=folder
@@ -27,6 +27,11 @@ check: $(VENV)/.developed ## Style, types, import direction
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(VENV)/.developed ## The documentation as a site, build/docs/index.html: its commands and notebooks run, and warnings are errors
+	@rm -rf build/docs
+	OMP_NUM_THREADS=1 $(BIN)/sphinx-build -q -b html -E -W --keep-going -n -d build/docs-trees docs build/docs
+	@echo "build/docs/index.html"
 
 format: $(VENV)/.developed
 	$(BIN)/ruff check --fix .

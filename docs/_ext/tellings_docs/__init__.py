@@ -1,0 +1,47 @@
+"""What the documentation is built with: pages filled from the code, and commands and drawings made from the bundled example.
+
+Nothing that a reader sees here was copied by hand: what a command answers is what it answered when the site was built.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tellings_docs.console import Console
+from tellings_docs.drawing import Drawing
+from tellings_docs.example import Example
+from tellings_docs.pages import filled
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """What Sphinx calls."""
+    app.add_directive("console", Console)
+    app.add_directive("drawing", Drawing)
+    logging.getLogger("sphinx.sphinx.directives.other").addFilter(_is_no_empty_glob)
+    app.connect("builder-inited", _read_example)
+    app.connect("source-read", _fill)
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
+
+
+def _is_no_empty_glob(record: logging.LogRecord) -> bool:
+    """A folder of pages may be empty. Sphinx gives this warning no type by which settings could suppress it."""
+    return getattr(record, "subtype", None) != "empty_glob"
+
+
+def _read_example(app: Sphinx) -> None:
+    """Read the bundled example into a case beside the site, once for all pages; notebooks find it by the environment."""
+    example = Example(Path(app.srcdir).parent, Path(app.outdir).parent / "docs-case")
+    example.read()
+    os.environ["TELLINGS_DOCS_CASE"] = str(example.folder)
+    app.env.tellings_example = example  # type: ignore[attr-defined]
+
+
+def _fill(app: Sphinx, _page: str, content: list[str]) -> None:
+    content[0] = filled(content[0], app.env.tellings_example.rows())  # type: ignore[attr-defined]

@@ -1,0 +1,86 @@
+"""The directive `console`: a command with what it answers, run when the site is built."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from docutils import nodes  # type: ignore[import-untyped]
+from docutils.parsers.rst import directives  # type: ignore[import-untyped]
+from sphinx.util.docutils import SphinxDirective
+
+from tellings_docs.example import READ, answer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tellings_docs.example import Example
+
+LEFT_OUT = "…"
+
+
+class Console(SphinxDirective):
+    """A command of `tellings`, run in a folder of the page's own that begins as the example does.
+
+    ```{console} tellings show harbour.tellings
+    :from: Where the tellings come from
+    :until: Who is who
+
+    2 independent sources
+    ```
+
+    Of the answer stands on the page what is `from` the first line with these words `until` the line before the next with those.
+    Each line of the content are words that the answer must hold, wherever lines break: what the page says about it rests on
+    them, and the build fails where they are gone. `recorded`: the command that made the example's case, as it answered then.
+    """
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar = {"from": directives.unchanged, "until": directives.unchanged, "recorded": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        """The command and what of its answer was asked for."""
+        command = self.arguments[0]
+        said = self._answer(command)
+        missing = [words for words in self.content if words.strip() and _flat(words) not in _flat(said)]
+        if missing:
+            raise self.error(f"{command!r} no longer answers {missing[0]!r}, of which this page speaks. It answers:\n{said}")
+        shown = nodes.literal_block(text := f"$ {command}\n{_part(said, self.options)}", text, language="console")
+        shown["classes"].append("answer")
+        return [shown]
+
+    def _answer(self, command: str) -> str:
+        example: Example = self.env.tellings_example  # type: ignore[attr-defined]
+        if "recorded" in self.options:
+            if command != READ:
+                raise self.error(f"The example is read by {READ!r}.")
+            return (example.folder / "read.txt").read_text(encoding="utf-8")
+        return answer(command, self._folder(example))
+
+    def _folder(self, example: Example) -> Path:
+        """The page's own folder, made anew when its first command runs."""
+        folders = cast("dict[str, Path]", self.env.temp_data.setdefault("tellings_folders", {}))
+        if self.env.docname not in folders:
+            folders[self.env.docname] = example.page(self.env.docname)
+        return folders[self.env.docname]
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _part(said: str, options: Mapping[str, str]) -> str:
+    """The lines that were asked for; a sign where some are left out."""
+    lines = said.rstrip("\n").splitlines()
+    begin = _line_with(lines, options["from"], 0) if "from" in options else 0
+    end = _line_with(lines, options["until"], begin + 1) if "until" in options else len(lines)
+    part = "\n".join(lines[begin:end]).rstrip()
+    return "\n".join([*([LEFT_OUT] if begin else []), part, *([LEFT_OUT] if end < len(lines) else [])])
+
+
+def _line_with(lines: list[str], words: str, begin: int) -> int:
+    for number in range(begin, len(lines)):
+        if words in lines[number]:
+            return number
+    raise ValueError(f"no line of the answer has {words!r}")

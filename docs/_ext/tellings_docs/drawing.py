@@ -1,0 +1,45 @@
+"""The directive `drawing`: what a case draws of itself, as SVG in the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from docutils import nodes  # type: ignore[import-untyped]
+from sphinx.util.docutils import SphinxDirective
+
+if TYPE_CHECKING:
+    import tellings
+    from tellings_docs.example import Example
+
+DRAWN: Mapping[str, Callable[[tellings.Case], str]] = MappingProxyType(
+    {
+        "stemma": lambda case: case.stories[0].stemma._repr_svg_(),
+        "relations": lambda case: case.relations()._repr_svg_() or "",
+    }
+)
+
+_LINK = re.compile(r'<(/?)a\b|\s(?:href|tabindex)="[^"]*"')
+
+
+class Drawing(SphinxDirective):
+    """A drawing of the example's case by its name, with a caption below it: the content."""
+
+    required_arguments = 1
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """A figure."""
+        example: Example = self.env.tellings_example  # type: ignore[attr-defined]
+        drawn = nodes.raw("", _still(DRAWN[self.arguments[0]](example.case)), format="html")
+        figure = nodes.container("", drawn, classes=["drawing"])
+        caption = nodes.container(classes=["drawing-caption"])
+        self.state.nested_parse(self.content, self.content_offset, caption)
+        return [figure, caption]
+
+
+def _still(svg: str) -> str:
+    """A drawing whose boxes lead nowhere: on this page there is nothing for them to lead to."""
+    return _LINK.sub(lambda found: f"<{found[1]}g" if found[0].startswith("<") else "", svg)

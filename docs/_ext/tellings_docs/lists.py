@@ -1,0 +1,103 @@
+"""What is listed somewhere in the code: exports, formats that are read, stages, settings, errors, addresses of the API."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Iterator
+
+import tellings.errors
+from tellings.exports import FORMATS
+from tellings.pipeline import STAGES
+from tellings.settings import Settings
+from tellings.stages.reading import formats as reading
+from tellings.web.api import ROOT
+from tellings.web.api_description import description
+from tellings_docs.commands import command_named
+from tellings_docs.markdown import code, said_of, section, table, words
+
+
+def exports() -> str:
+    """Every format of `tellings export`, and what each has no place for."""
+    listed = table(
+        ("`--to`", "what is written", "opened by"),
+        [(f"[`{one.name}`](#{one.name})", words(one.says), words(one.read_by)) for one in FORMATS],
+    )
+    return "\n\n".join([listed, *(_export(one.name, one.says, one.read_by, one.loses) for one in FORMATS)])
+
+
+def _export(name: str, says: str, read_by: str, loses: str) -> str:
+    opened = f"Opened by {words(read_by.rstrip('.'))}." if read_by else ""
+    lost = words(loses) if loses else "Nothing is lost."
+    return section(
+        2,
+        name,
+        f"{words(says[:1].upper() + says[1:].rstrip('.'))}. {opened}",
+        f"```sh\ntellings export CASE --to {name} -o {name}/\n```",
+        f"**What it has no place for.** {lost}",
+    )
+
+
+def input_formats() -> str:
+    """Every format that is read, in the order in which they are tried."""
+    rows = [
+        (words(one.name), "container" if one.members else "document", f"{one.largest:,} bytes" if one.largest else "")
+        for one in reading.FORMATS
+    ]
+    return table(("format", "", "largest"), rows)
+
+
+def stages() -> str:
+    """The stages in their order."""
+    rows = [
+        (
+            f"**{stage.name}**",
+            stage.by,
+            ", ".join(code(name) for name in stage.reads),
+            ", ".join(code(name) for name in stage.writes),
+        )
+        for stage in STAGES
+    ]
+    return table(("stage", "once for each", "reads", "writes"), rows)
+
+
+def settings() -> str:
+    """Every setting with its type, its default and the option that sets it."""
+    kinds: dict[str, type] = typing.get_type_hints(Settings)
+    options = _options()
+    rows = [
+        (code(field.name), kinds[field.name].__name__, code(repr(field.default)), options.get(field.name, ""))
+        for field in dataclasses.fields(Settings)
+    ]
+    return "\n\n".join([said_of(Settings), table(("setting", "type", "where nothing is said", "option"), rows)])
+
+
+def _options() -> dict[str, str]:
+    """The options of `tellings read` by the setting that they set."""
+    return {one.name: code("--" + one.name.replace("_", "-")) for one in command_named("read").params if one.name}
+
+
+def errors() -> str:
+    """The tree of errors, and what each means."""
+    drawn = (tellings.errors.__doc__ or "").partition("\n\n")[2].partition("TellingsError\n")
+    tree = f"```text\n{drawn[1]}{drawn[2].rstrip()}\n```"
+    rows = [(f"**{one.__name__}**", words((one.__doc__ or "").replace("\n", " "))) for one in _classes()]
+    return "\n\n".join([words(drawn[0].strip()), tree, table(("error", "what happened"), rows)])
+
+
+def _classes(root: type[Exception] = tellings.errors.TellingsError) -> Iterator[type[Exception]]:
+    yield root
+    for child in root.__subclasses__():
+        if child.__module__ == tellings.errors.__name__:
+            yield from _classes(child)
+
+
+def addresses() -> str:
+    """Every address of the HTTP API, from its OpenAPI document."""
+    found: dict[str, typing.Any] = dict(description())  # a document of JSON, of OpenAPI's own shape
+    rows = [
+        (code(f"{verb.upper()} {ROOT}{path}"), words(one["summary"]), ", ".join(code(p["name"]) for p in one["parameters"]))
+        for path, verbs in found["paths"].items()
+        for verb, one in verbs.items()
+    ]
+    return "\n\n".join([words(found["info"]["description"]), table(("address", "what it gives", "takes"), rows)])

@@ -1,0 +1,31 @@
+"""What stands in a page as `<!-- generated: NAME -->`, by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from tellings_docs import lists
+from tellings_docs.commands import commands
+from tellings_docs.tables import Examples, tables
+
+GENERATED: Mapping[str, Callable[[Examples], str]] = MappingProxyType(
+    {
+        "commands": lambda _: commands(),
+        "tables": tables,
+        "exports": lambda _: lists.exports(),
+        "input formats": lambda _: lists.input_formats(),
+        "stages": lambda _: lists.stages(),
+        "settings": lambda _: lists.settings(),
+        "errors": lambda _: lists.errors(),
+        "addresses": lambda _: lists.addresses(),
+    }
+)
+
+_PLACE = re.compile(r"^<!-- generated: ([\w ]+) -->$", re.MULTILINE)
+
+
+def filled(page: str, examples: Examples) -> str:
+    """A page with what is generated in its place; raises `KeyError` for a name that is none of these."""
+    return _PLACE.sub(lambda found: GENERATED[found[1]](examples), page)

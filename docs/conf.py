@@ -1,0 +1,50 @@
+# ruff: noqa: INP001 - Sphinx reads it as a file, and no package holds it
+"""How the documentation is built: `make docs`. Nothing is fetched, and the same source gives the same site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+import tellings
+
+project = "Tellings"
+author = "the Tellings authors"
+version = release = tellings.__version__
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "tellings_docs"]
+exclude_patterns = ["_ext"]
+source_suffix = {".md": "myst-nb"}
+
+html_theme = "furo"
+html_title = "Tellings"
+html_static_path = ["_static"]
+html_css_files = ["tellings.css"]
+html_js_files = ["from-disk.js"]
+html_copy_source = False
+html_show_sphinx = False
+html_show_copyright = False
+html_last_updated_fmt = None
+html_theme_options = {"navigation_with_keys": False}
+
+# Quotation marks and dashes stay as they are typed: options begin with two hyphens.
+smartquotes = False
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+suppress_warnings = ["myst.header"]
+
+# Docstrings put code between single backticks.
+default_role = "literal"
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+nitpicky = True
+# Names of other libraries have no page here: nothing is looked up in the network.
+nitpick_ignore_regex = [("py:.*", r"(?!tellings$).*")]
+
+# Notebooks run anew at each build, against the one case of the bundled example; one that fails stops the build.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 60
+nb_merge_streams = True
