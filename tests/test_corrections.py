@@ -12,7 +12,7 @@ import pytest
 import tellings
 from tellings.errors import CaseBusy, CorrectionError
 from tellings.model.cards import CorrectionCard
-from tellings.model.tables import PUBLIC
+from tellings.model.tables import EXPORTED
 from tests.ferry_case import actor, case_in, key, statement
 
 WHEN = datetime(2031, 6, 3, 12, 30, tzinfo=UTC)
@@ -65,7 +65,7 @@ def test_exports_hold_corrected_tables_and_the_corrections(folder: Path, tmp_pat
         case.export("jsonl", tmp_path / "rows")
         case.export("parquet", tmp_path / "parquet")
         page = case.report(tmp_path / "account.html", title="Ferry").read_text(encoding="utf-8")
-    assert {path.stem for path in (tmp_path / "rows").iterdir()} == set(PUBLIC)
+    assert {path.stem for path in (tmp_path / "rows").iterdir()} == set(EXPORTED)
     row = json.loads((tmp_path / "rows" / "corrections.jsonl").read_text(encoding="utf-8"))
     assert (row["kind"], row["by"], [one["id"] for one in row["subjects"]]) == (
         "reject_derivation",

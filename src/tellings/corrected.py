@@ -14,10 +14,10 @@ from tellings.errors import CorrectionError
 from tellings.model.cards import CorrectionCard
 from tellings.model.columns import from_table, to_table
 from tellings.model.corrections import KINDS, new_id
-from tellings.model.records import Correction
-from tellings.model.tables import schema
+from tellings.model.records import Correction, Standing
+from tellings.model.tables import STANDINGS, schema
 from tellings.ports.store import UNIT, Store
-from tellings.stages.correcting import Layer, layer_over
+from tellings.stages.correcting import Layer, laid_already, layer_over, standings
 from tellings.stages.correcting.book import Book
 from tellings.stages.correcting.drafting import Draft
 
@@ -38,12 +38,18 @@ class Corrected:
         """The layer over what the case holds now."""
         edition = self._store.edition()
         if self._layer is None or self._layer[0] != edition:
-            self._layer = edition, layer_over(self._store.read, self._store.read(CORRECTIONS))
+            self._layer = edition, self._laid()
         return self._layer[1]
+
+    def _laid(self) -> Layer:
+        corrections, standing = self._store.read(CORRECTIONS), self._store.read(STANDINGS)
+        if standing.num_rows:
+            return laid_already(self._store.read, from_table(Correction, corrections), from_table(Standing, standing))
+        return layer_over(self._store.read, corrections)
 
     def table(self, name: str) -> pa.Table:
         """A table as corrected."""
-        return self.layer.table(name)
+        return to_table(Standing, standings(self.layer)) if name == STANDINGS else self.layer.table(name)
 
     def forget(self) -> None:
         """The store shows another edition now."""

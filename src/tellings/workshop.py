@@ -14,6 +14,7 @@ from tellings.adapters.engines.local import LocalEngine
 from tellings.adapters.models.spacy_tagger import PACKAGES, SpacyTagger
 from tellings.adapters.stores.folder import FolderStore
 from tellings.adapters.stores.memory import MemoryStore
+from tellings.adapters.stores.tables import TablesStore, is_tables
 from tellings.address import POSTGRESQL, DatabaseCase, FolderCase, place_of
 from tellings.address import Named as CaseNamed
 from tellings.errors import EngineUnavailable
@@ -110,6 +111,8 @@ def store(case: CaseNamed | None, *, writing: bool) -> Store:
 
         return SqlStore(place, writing=writing)
     assert isinstance(place, FolderCase)
+    if not writing and not (place.folder / "case.json").exists() and is_tables(place.folder):
+        return TablesStore(place.folder)
     return FolderStore(place.folder, writing=writing)
 
 

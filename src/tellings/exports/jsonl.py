@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from tellings.exports.format import Material, aside
-from tellings.model.tables import PUBLIC
+from tellings.model.tables import EXPORTED
 
 _ROWS = 4096  # rows turned into Python at a time, so that a big table needs no big memory
 
@@ -16,9 +16,9 @@ _ROWS = 4096  # rows turned into Python at a time, so that a big table needs no 
 def write(material: Material, folder: Path) -> tuple[Path, ...]:
     """Write `statements.jsonl` and its like, UTF-8, lines ended by a line feed; the same rows give the same bytes."""
     with aside(folder) as beside:
-        for name in PUBLIC:
+        for name in EXPORTED:
             _write_table(material.table(name), beside(f"{name}.jsonl"))
-    return tuple(folder / f"{name}.jsonl" for name in PUBLIC)
+    return tuple(folder / f"{name}.jsonl" for name in EXPORTED)
 
 
 def _write_table(table: pa.Table, path: Path) -> None:

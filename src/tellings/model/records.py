@@ -512,3 +512,24 @@ class Correction:
     value: str | None = None
     was: str | None = None
     undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A row that a correction changed: its table and its id."""
+
+    table: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a correction stands in a case, in words, by which correction it is undone, and which rows it changed, in tables as corrected.
+
+    Exported with the tables: who opens them again knows that corrections are in them already.
+    """
+
+    correction: str
+    standing: str
+    undone_by: str | None
+    rows: tuple[Touched, ...]

@@ -57,8 +57,17 @@ BETWEEN: Mapping[str, type[object]] = MappingProxyType(
         "clauses_told": told.ClauseTold,
         "events_coded": told.EventCoded,
         "differences_coded": records.EventDifference,
+        "standings": records.Standing,
     }
 )
+
+STANDINGS = "standings"
+"""How corrections stand: told whenever it is asked for, and written only where tables are exported as corrected."""
+
+EXPORTED: Mapping[str, type[object]] = MappingProxyType(
+    {**PUBLIC, **{name: BETWEEN[name] for name in ("sentences", "listed_rejects", STANDINGS)}}
+)
+"""What an export of tables writes: the public ones, and what else an account is told from, so that they can be opened as a case."""
 
 ALL: Mapping[str, type[object]] = MappingProxyType({**PUBLIC, **BETWEEN})
 

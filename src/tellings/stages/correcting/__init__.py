@@ -11,7 +11,7 @@ import pyarrow as pa
 from tellings.model.cards import CorrectionCard
 from tellings.model.columns import from_table
 from tellings.model.corrections import MERGE, NOT_SAME, REJECT, SAME, SET_DATE, SPLIT, UNDO, actor_of_split, sentence_of
-from tellings.model.records import Correction
+from tellings.model.records import Correction, Standing, Touched
 from tellings.model.tables import empty
 from tellings.stages.correcting.book import Book, Read, Touch
 from tellings.stages.correcting.counting import Counting
@@ -23,7 +23,7 @@ from tellings.stages.correcting.sameness import join, part
 from tellings.stages.correcting.splitting import split
 from tellings.stages.correcting.standing import IN_FORCE, UNDONE, in_turn, undone_by
 
-__all__ = ["IN_FORCE", "UNDONE", "Layer", "correct", "layer_over"]
+__all__ = ["IN_FORCE", "UNDONE", "Layer", "correct", "laid_already", "layer_over", "standings"]
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,31 @@ def layer_over(read: Read, corrections: Iterable[Correction] | pa.Table) -> Laye
         for row in every
     ]
     return Layer(read, tuple(cards), book.touched, book.changed)
+
+
+def standings(layer: Layer) -> list[Standing]:
+    """How each correction stands, in the order in which they were made."""
+    rows: dict[str, list[Touched]] = {}
+    for (table, row), corrections in layer.touched.items():
+        for correction in corrections:
+            rows.setdefault(correction, []).append(Touched(table, row))
+    cards = ((card, card.correction.id) for card in layer.cards)
+    return [Standing(key, card.standing, card.undone_by, tuple(rows.get(key, ()))) for card, key in cards]
+
+
+def laid_already(read: Read, corrections: Iterable[Correction], standing: Iterable[Standing]) -> Layer:
+    """Tables that have the corrections in them: nothing is laid over, and each correction stands as it stood when they were written."""
+    every = in_turn(corrections)
+    known, stands = {row.id: row for row in every}, {row.correction: row for row in standing}
+    cards, touched = [], dict[Touch, tuple[str, ...]]()
+    for row in every:
+        found = stands[row.id]
+        sentence = sentence_of(row, known, found.undone_by)
+        about = dict.fromkeys([*(one.id for one in row.subjects), *(one.row for one in found.rows)])
+        cards.append(CorrectionCard(row, found.standing, sentence, found.undone_by, tuple(about)))
+        for one in found.rows:
+            touched[one.table, one.row] = (*touched.get((one.table, one.row), ()), row.id)
+    return Layer(read, tuple(cards), touched)
 
 
 def _changed(book: Book) -> Mapping[str, list[str]]:
