@@ -23,7 +23,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from evaluation import agreements, circumstances, happenings, ledger, renderings, segments, speakers, stemmata
+from evaluation import agreements, circumstances, explained, happenings, ledger, renderings, segments, speakers, stemmata
 from training import events
 
 HERE = Path(__file__).parent
@@ -148,6 +148,7 @@ def _record(found: Mapping[str, Mapping[str, float]]) -> None:
             if name != "seconds":
                 held[name] = max(held.get(name, 0.0), round(value - MARGIN, 4))
     FIGURES.write_text(written_into(FIGURES.read_text(encoding="utf-8"), "figures", figures_table(results)), encoding="utf-8")
+    explained.write(results)
     RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n")
     FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n")
 
