@@ -22,6 +22,7 @@ from tellings.web.desk import Desk
 from tests.browser import Tab, axe
 from tests.ferry_case import case_in
 from tests.serving import Served, serving
+from tests.web.sending import a_day_for
 
 
 @pytest.fixture
@@ -268,14 +269,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
 
 def test_the_api_corrects_and_undoes(client: TestClient) -> None:
     report = client.get("/api/v1/reports").json()["items"][0]["report"]["id"]
-    sent = {
-        "kind": "date",
-        "table": "reports",
-        "row": report,
-        "column": "published",
-        "value": "2031-08-09",
-        "by": "Ana Petrova",
-    }
+    sent = a_day_for(report)
     made = client.post("/api/v1/corrections", json=sent)
     assert made.status_code == 201, made.text
     assert client.get(f"/api/v1/reports/{report}").json()["report"]["published"] == "2031-08-09"
@@ -327,14 +321,7 @@ def test_an_id_is_found_in_an_address(given: str, found: str) -> None:
 def test_what_the_api_takes_and_gives_is_as_described(client: TestClient) -> None:
     description = client.get("/api/openapi.json").json()
     report = client.get("/api/v1/reports").json()["items"][0]["report"]["id"]
-    sent = {
-        "kind": "date",
-        "table": "reports",
-        "row": report,
-        "column": "published",
-        "value": "2031-08-09",
-        "by": "Ana Petrova",
-    }
+    sent = a_day_for(report)
     undo = {"by": "Ben Okoro"}
     made = client.post("/api/v1/corrections", json=sent).json()
     undone = client.post(f"/api/v1/corrections/{made['correction']['id']}/undo", json=undo).json()

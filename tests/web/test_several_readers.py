@@ -12,6 +12,7 @@ import tellings
 from tellings.web.app import application
 from tellings.web.desk import Desk
 from tests.ferry_case import case_in
+from tests.web.sending import a_day_for
 
 
 @pytest.fixture
@@ -47,14 +48,7 @@ def test_pages_are_the_same_from_a_folder_and_from_a_database(readers: tuple[Tes
 def test_what_one_corrects_the_other_sees(readers: tuple[TestClient, TestClient]) -> None:
     one, other = readers
     report = one.get("/api/v1/reports").json()["items"][0]["report"]["id"]
-    sent = {
-        "kind": "date",
-        "table": "reports",
-        "row": report,
-        "column": "published",
-        "value": "2031-08-09",
-        "by": "Ana Petrova",
-    }
+    sent = a_day_for(report)
     assert one.post("/api/v1/corrections", json=sent).status_code == 201
 
     def published() -> object:
