@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from tellings.errors import ExportError
-from tellings.exports import csv, html, jsonl, markdown, parquet, tei
+from tellings.exports import csv, html, jsonl, markdown, parquet, tei, web_annotations
 from tellings.exports.format import Format, Material
 
 FORMATS: tuple[Format, ...] = (
+    Format(
+        "annotations",
+        "what was found as W3C Web Annotations (JSON-LD) on the reports' texts, which lie beside it",
+        web_annotations.write,
+        read_by="rdflib, Apache Jena and other readers of JSON-LD; tools of annotation that keep to the W3C's model, such as Annotorious "
+        "and RecogitoJS; Tellings itself, which takes corrections from it",
+        loses="Segments, shared passages, clauses, differences and versions of pages, which are in jsonl and parquet; every body names "
+        "our row. Offsets count code points, and the quotation with what stands before and after finds the words where a tool counts "
+        "otherwise.",
+    ),
     Format(
         "csv",
         "every public table as CSV, nested columns as JSON",

@@ -11,6 +11,7 @@ from tellings.model.records import (
     Actor,
     Agreement,
     Correction,
+    DateMention,
     Derivation,
     Event,
     EventDifference,
@@ -41,6 +42,11 @@ class Rows:
     def reports(self) -> dict[str, Report]:
         """The reports, by id."""
         return {one.id: one for one in self._of(Report)}
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The time expressions."""
+        return self._of(DateMention)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TextIO
@@ -37,6 +38,7 @@ def iri(id_: str) -> str:
     return f"urn:tellings:{id_}"
 
 
+@lru_cache(maxsize=1024)  # asked for once for each stretch of the report
 def text_hash(report: Report) -> str:
     """SHA-256 of the report's text in UTF-8, in hexadecimal letters."""
     return hashlib.sha256(report.text.encode()).hexdigest()
