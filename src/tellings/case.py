@@ -22,6 +22,7 @@ from tellings.model.account import Account, StoryAccount
 from tellings.model.addresses import same_page_key
 from tellings.model.answers import Answer
 from tellings.model.cards import CorrectionCard
+from tellings.model.citation import Citation
 from tellings.model.collation import Collation
 from tellings.model.columns import from_table
 from tellings.model.ids import digest
@@ -250,6 +251,14 @@ class Case:
         Raises `QuestionError`, which names the forms of questions, or the names most like one that nobody has.
         """
         return telling.answer(self.account(), question)
+
+    def cite(self, statement: str) -> Citation:
+        """What to cite for a statement: "these five links are one source; cite this one", with reasons and ready references.
+
+        `statement` is the id of a statement or of an agreement, or words of it: `case.cite("no plan to raise fees").sources[0].ready.bibtex`.
+        Raises `QuestionError` where nothing in the case has these words.
+        """
+        return telling.cite(self.account(), statement)
 
     def edition(self) -> str:
         """Which state of the case this is: another text after each change."""

@@ -18,6 +18,7 @@ COMMANDS = MappingProxyType(
         "read": "reading",
         "show": "show",
         "ask": "ask",
+        "cite": "cite",
         "serve": "serve",
         "mcp": "mcp",
         "share": "share",

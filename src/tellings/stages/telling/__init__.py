@@ -13,6 +13,7 @@ from tellings.stages.telling.asking import Change, answer, changes_of, relations
 from tellings.stages.telling.asking.whom import Directory
 from tellings.stages.telling.bonds import relations_told
 from tellings.stages.telling.chronicle import timeline_of
+from tellings.stages.telling.citing import cite
 from tellings.stages.telling.collations import COLLATION_READS, collated, collation_of
 from tellings.stages.telling.comparing import said, side_by_side
 from tellings.stages.telling.dating import in_words
@@ -31,6 +32,7 @@ __all__ = [
     "Change",
     "answer",
     "changes_of",
+    "cite",
     "collated",
     "collation_of",
     "relations_of",

@@ -1,0 +1,148 @@
+"""`tellings cite`: which report to cite for a statement, why, and the reference ready to paste."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+import tellings
+from tellings.cli.case_argument import CaseArgument
+from tellings.cli.sheet import Sheet, places
+from tellings.model.citation import STYLES, Citation, CitedLink, CitedSource
+from tellings.model.columns import plain
+from tellings.stages.telling.naming import counted
+from tellings.stages.telling.referencing import csl_text
+
+Style = StrEnum("Style", {name.upper(): name for name in STYLES})  # type: ignore[misc]
+
+_HERE = "◀ cite this one"
+
+
+def cite(
+    case: CaseArgument,
+    statement: Annotated[
+        str, typer.Argument(help="The id of a statement or an agreement, or words of it, in quotes.", show_default=False)
+    ],
+    style: Annotated[Style | None, typer.Option(help="Only the references, in this style.", show_default=False)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON, for other programs.")] = False,  # noqa: FBT002 - an option
+) -> None:
+    """Say which report to cite for a statement: the links that are one source, the best of them, why, and a ready reference."""
+    with tellings.open_case(case) as opened:
+        citation = opened.cite(statement)
+    if as_json:
+        print(json.dumps(_json(citation), ensure_ascii=False, indent=2))
+    elif style is not None:
+        _references(citation, style)
+    else:
+        shown(Sheet(), citation)
+
+
+def _json(citation: Citation) -> object:
+    """The citation as plain values; CSL-JSON as the JSON it is."""
+    made = plain(citation)
+    assert isinstance(made, dict)
+    for source in made["sources"]:
+        source["ready"]["csl"] = json.loads(source["ready"]["csl"])
+    return made
+
+
+def _references(citation: Citation, style: Style) -> None:
+    """The references alone, so that they can go into a file; what to take care of goes to standard error."""
+    if style == "csl":
+        print(csl_text(source.reference for source in citation.sources), end="")
+    else:
+        print("\n".join(getattr(source.ready, style).rstrip("\n") for source in citation.sources))
+    notes = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    for line in (*citation.differences, *(line for source in citation.sources for line in source.cautions)):
+        notes.print(f"! {line}", soft_wrap=True)
+
+
+def shown(sheet: Sheet, citation: Citation) -> None:
+    """Write a citation for a person: the finding, then source by source the report to cite, why, cautions, and the reference."""
+    sheet.title(f"“{citation.about.strip('“”')}”")
+    facts = (citation.speaker, citation.said, citation.story and f"in “{citation.story}”")
+    sheet.line(", ".join(fact for fact in facts if fact))
+    sheet.raw("")
+    sheet.line(citation.finding, style="bold")
+    if citation.silent:
+        sheet.line(f"Of the same sources, {_leave_out(citation.silent)}.")
+    for line in citation.differences:
+        sheet.line(f"! {line}", hang=2)
+    for source in citation.sources:
+        _source(sheet, source, several=len(citation.sources) > 1)
+    sheet.raw("")
+    _leads(sheet, citation)
+
+
+def _leave_out(sigla: Sequence[str]) -> str:
+    named = ", ".join(sigla[:-1]) + (" and " if len(sigla) > 1 else "") + sigla[-1]
+    return f"{named} {'leaves' if len(sigla) == 1 else 'leave'} it out"
+
+
+def _source(sheet: Sheet, source: CitedSource, *, several: bool) -> None:
+    best = source.best
+    standing = f" ({source.standing})" if source.standing not in ("first hand", "its own source") else ""
+    sheet.part(f"{source.siglum}  {source.name}{standing}" if several else f"{source.name}{standing}")
+    for line in _tree(source):
+        sheet.raw(line)
+    sheet.raw("")
+    sheet.line(
+        f"{best.siglum} has it so: “{best.words.strip('“”')}” ({best.voice}) {places(best.evidence, {best.report: best.siglum})}",
+        indent=2,
+        hang=2,
+    )
+    sheet.raw("")
+    sheet.line("Why this one", indent=2)
+    for line in source.because:
+        sheet.line(f"- {line}", indent=4, hang=2)
+    if source.cautions:
+        sheet.line("Take care", indent=2)
+        for line in source.cautions:
+            sheet.line(f"! {line}", indent=4, hang=2)
+    sheet.line("To paste", indent=2)
+    sheet.raw(f"    {source.ready.plain}")  # unbroken, as it will be copied
+
+
+def _leads(sheet: Sheet, citation: Citation) -> None:
+    """Where to go on."""
+    sheet.line(f"Other forms: --style {', '.join(name for name in STYLES if name != 'plain')}; everything: --json.")
+    if citation.agreement:
+        sheet.raw(f"Side by side: tellings show CASE agreement {citation.agreement}")
+    if citation.others:
+        sheet.line(f"{counted(len(citation.others), 'other statement')} might be meant:")
+        for key, words in citation.others:
+            sheet.line(f"{key}  “{words}”", indent=2, hang=4)
+
+
+def _tree(source: CitedSource) -> Iterator[str]:
+    """The links below what they have it from, each with its address below it."""
+    sigla = {link.siglum for link in source.links}
+    below: dict[str, list[CitedLink]] = {}
+    for link in source.links:
+        below.setdefault(link.parent if link.parent in sigla and link.parent != link.siglum else "", []).append(link)
+    drawn: set[str] = set()
+    yield from _branches("", below, source.best, drawn, "  ")
+    for link in source.links:  # what rests on itself by way of others
+        if link.siglum not in drawn:
+            yield from _leaf(link, source.best, "  ├─ ", "  │  ")
+
+
+def _branches(parent: str, below: dict[str, list[CitedLink]], best: CitedLink, drawn: set[str], lead: str) -> Iterator[str]:
+    links = [link for link in below.get(parent, []) if link.siglum not in drawn]
+    for number, link in enumerate(links):
+        last = number == len(links) - 1
+        drawn.add(link.siglum)
+        inner = lead + ("   " if last else "│  ")
+        yield from _leaf(link, best, f"{lead}{'└─ ' if last else '├─ '}", inner + ("│  " if below.get(link.siglum) else "   "))
+        yield from _branches(link.siglum, below, best, drawn, inner)
+
+
+def _leaf(link: CitedLink, best: CitedLink, head: str, lead: str) -> Iterator[str]:
+    facts = ", ".join(fact for fact in (link.label, link.published, link.voice, link.descent) if fact)
+    yield f"{head}{link.siglum}  {facts}{f'  {_HERE}' if link == best else ''}"
+    yield f"{lead}{link.url or f'file {link.file}'}"

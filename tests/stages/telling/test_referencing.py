@@ -1,0 +1,119 @@
+"""References in each style: no more exact than what is known, and whole whatever a report is called."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from bibtexparser.entrypoint import parse_string
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tellings.model.citation import Author
+from tellings.model.records import Report
+from tellings.stages.telling.referencing import bibtex, ready, reference_of
+from tellings.stages.telling.referencing.reports import authors_of
+from tellings.stages.telling.referencing.wikipedia import wikipedia
+
+
+def report(**about: object) -> Report:
+    base = Report(
+        "report-00ff", "in/kelm.txt", "https://gazette.example/ferry", "0" * 64, "Kelm Gazette", "Ferry stays", "Ana de la Ruiz and Tom Lee",
+        None, "2031-06-08", None, "en", None, "article", "Words.", retrieved="2031-06-09T10:00:00Z",
+    )  # fmt: skip
+    return type(base)(**{**{name: getattr(base, name) for name in base.__dataclass_fields__}, **about})
+
+
+def test_every_style_of_one_report() -> None:
+    one = ready(reference_of(report(), note="Copies: Coast Wire."))
+    assert one.plain == (
+        "Ana de la Ruiz and Tom Lee, “Ferry stays”, Kelm Gazette, 8 June 2031, <https://gazette.example/ferry>, retrieved 9 June 2031. "
+        "Copies: Coast Wire."
+    )
+    assert (
+        one.chicago == "de la Ruiz, Ana, and Tom Lee. “Ferry stays.” Kelm Gazette, June 8, 2031. https://gazette.example/ferry."
+    )
+    assert one.apa == "de la Ruiz, A., & Lee, T. (2031, June 8). Ferry stays. Kelm Gazette. https://gazette.example/ferry"
+    assert one.wikipedia == (
+        "{{cite news |last1=de la Ruiz |first1=Ana |last2=Lee |first2=Tom |title=Ferry stays |work=Kelm Gazette |date=8 June 2031 "
+        "|url=https://gazette.example/ferry |access-date=9 June 2031}}"
+    )
+    assert json.loads(one.csl)[0] | {"source": ""} == {
+        "id": "kelmgazette2031-00ff",
+        "type": "article-newspaper",
+        "title": "Ferry stays",
+        "author": [{"family": "de la Ruiz", "given": "Ana"}, {"family": "Lee", "given": "Tom"}],
+        "container-title": "Kelm Gazette",
+        "issued": {"date-parts": [[2031, 6, 8]]},
+        "URL": "https://gazette.example/ferry",
+        "accessed": {"date-parts": [[2031, 6, 9]]},
+        "language": "en",
+        "note": "Copies: Coast Wire.",
+        "source": "",
+    }
+    assert "  date = {2031-06-08},\n  year = {2031},\n  month = jun,\n" in one.bibtex
+
+
+@pytest.mark.parametrize(
+    ("published", "apa", "issued", "wiki"),
+    [
+        ("2031-06", "(2031, June).", {"date-parts": [[2031, 6]]}, "|date=June 2031"),
+        ("2031", "(2031).", {"date-parts": [[2031]]}, "|date=2031"),
+        ("2031-21", "(2031, Spring).", {"date-parts": [[2031]], "season": 1}, "|date=Spring 2031"),
+        ("2031~", "(ca. 2031).", {"date-parts": [[2031]], "circa": True}, "|date=c. 2031"),
+        ("XXXX-06-07", "(7 June, year unknown).", {"literal": "7 June, year unknown"}, None),
+        ("203X", "(the 2030s).", {"literal": "the 2030s"}, None),
+        ("2031-02-30", "(30 February 2031).", {"literal": "30 February 2031"}, None),
+        (None, "(n.d.).", None, None),
+    ],
+)
+def test_a_date_is_no_more_exact_than_it_is_known(published: str | None, apa: str, issued: object, wiki: str | None) -> None:
+    one = ready(reference_of(report(published=published)))
+    assert apa in one.apa
+    assert json.loads(one.csl)[0].get("issued") == issued
+    assert (wiki in one.wikipedia) if wiki else ("|date=" not in one.wikipedia)
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("By Jonas Birk", (Author("Birk", "Jonas"),)),
+        ("Birk, Jonas", (Author("Birk", "Jonas"),)),
+        (
+            "Lena O'Hara, Per van den Berg & Ida Falk",
+            (Author("O'Hara", "Lena"), Author("van den Berg", "Per"), Author("Falk", "Ida")),
+        ),
+        ("Ana Ruiz, Environment correspondent", (Author("Ruiz", "Ana"),)),
+        ("Gazette staff", (Author("Gazette staff"),)),
+        ("GNA", (Author("GNA"),)),
+        (None, ()),
+    ],
+)
+def test_a_byline_is_parted_only_where_it_names_persons(byline: str | None, expected: tuple[Author, ...]) -> None:
+    assert authors_of(byline, "en") == expected
+
+
+def test_an_address_that_is_none_of_the_web_is_left_out() -> None:
+    assert reference_of(report(url="javascript:alert(1)")).url is None
+
+
+NASTY = "a|b}}{{c [d] ''e'' <ref> \x00 \u202e { } \\ % # @ & ~ ^ $ _ =\nnext"
+
+
+def test_markup_in_a_title_stays_words() -> None:
+    told = wikipedia(reference_of(report(title=NASTY, outlet=NASTY)))
+    assert told.count("{{cite news ") == 1
+    inner = told.removeprefix("{{cite news ").removesuffix("}}").replace("{{!}}", "")
+    assert not set("[]{}<>\n\x00\u202e") & set(inner)
+    assert (
+        inner.count("|") == 9
+    )  # two authors in two parts, title, work, date, address, day of reading: nothing of the title is a field
+
+
+@settings(max_examples=40, deadline=None)
+@given(title=st.text(min_size=1, max_size=40), outlet=st.text(max_size=20), byline=st.text(max_size=20))
+def test_any_title_is_one_entry_of_bibtex(title: str, outlet: str, byline: str) -> None:
+    library = parse_string(bibtex(reference_of(report(title=title, outlet=outlet, byline=byline))))
+    assert not library.failed_blocks
+    (entry,) = library.entries
+    assert {"title", "date", "url", "annotation"} <= set(entry.fields_dict)
