@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-
-import pycountry
+from functools import lru_cache
 
 from tellings.exports.ftm_graph import PREFIX, Graph, said
 from tellings.exports.ftm_values import (
@@ -23,6 +22,7 @@ from tellings.exports.ftm_values import (
     wikidata,
 )
 from tellings.exports.saying import called, described
+from tellings.language import lexicon
 from tellings.model.dating import span_in_words
 from tellings.model.ids import digest
 from tellings.model.records import Actor, Evidence, Link, Place, Role
@@ -91,18 +91,19 @@ def _names(actor: Actor, schema: str) -> dict[str, list[str]]:
 
 
 def is_weak(actor: Actor, variant: str) -> bool:
-    """Whether others bear a name too: a part of the whole name ("Reed"), or of a country what its capital or its people are called."""
+    """Whether others bear a name too: a part of the whole name ("Reed"), or of a country the name of its capital."""
     words, whole = variant.casefold().split(), actor.name.casefold().split()
     if actor.kind == "country":
-        return actor.name.casefold() not in variant.casefold() and _official(variant) != actor.country
+        return " ".join(words) not in _country_names(actor.country)
     return set(words) < set(whole) or (actor.kind == "person" and len(words) == 1)
 
 
-def _official(variant: str) -> str | None:
-    try:
-        return str(pycountry.countries.lookup(variant).alpha_3)
-    except LookupError:
-        return None
+@lru_cache(maxsize=512)
+def _country_names(code: str | None) -> frozenset[str]:
+    """What a country and its people are called."""
+    known = lexicon("en", "places")["countries"].get(code, {})
+    names = (known.get("name", ""), *(one for field in ("also", "adjectives", "people") for one in known.get(field, ())))
+    return frozenset(one.casefold() for one in names)
 
 
 def _notes(graph: Graph, actor: Actor) -> Iterator[str]:

@@ -117,10 +117,27 @@ def test_entities_of_follow_the_money() -> None:
     assert _facts(listed[0]) == ("a", "Karim Dehqan", ("Abu Tarhan",), "person", ("NOR",), "Q777")
     assert listed[0].weak == ("Tarhan",)
     assert (listed[1].name, listed[1].kind, listed[1].countries) == ("Orm Bank", "organisation", ("GBR",))
-    assert [(r.reason, r.message.partition(": ")[0]) for r in rejects] == [
-        ("no-name", "list, line 4"),
-        (NO_ACTOR, "list, line 2"),
+    assert [(r.reason, r.message) for r in rejects] == [
+        (NO_ACTOR, "list, line 2: 2 entities of schema Sanction are no actors to link to, and passed over."),
+        (NO_ACTOR, "list, line 4: an entity with weak aliases and no name is no actor to link to, and passed over."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("schema", "properties", "kind", "sector"),
+    [
+        ("PublicBody", {"classification": ["country"], "sector": ["GOV"]}, "country", "GOV"),
+        ("Organization", {"classification": ["armed group"], "sector": ["Banking"]}, "armed_group", None),
+        ("Organization", {"classification": ["something of its own"]}, "organisation", None),
+        ("LegalEntity", {"classification": ["place"]}, "place", None),
+        ("Person", {"classification": ["country"]}, "person", None),
+    ],
+)
+def test_a_body_is_of_the_kind_that_it_is_classified_as(
+    schema: str, properties: dict[str, Any], kind: str, sector: str | None
+) -> None:
+    ((one,), rejects) = _read(_ftm({"id": "a", "schema": schema, "properties": {"name": ["Orm"], **properties}}))
+    assert (one.kind, one.sector, rejects) == (kind, sector, [])
 
 
 def test_a_broken_line_stops_nothing() -> None:

@@ -12,8 +12,11 @@ from tellings.errors import ListError
 from tellings.language import lexicon
 from tellings.stages.listing.csv_rows import decoded
 from tellings.stages.listing.draft import NO_ACTOR, Bad, Draft
+from tellings.stages.listing.values import kind_of
 
 _COUNTRIES = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
+_WIDE = ("", "organisation")
+"""Kinds of schemata that hold much that is not alike."""
 _STRONG = ("name", "alias", "previousName", "abbreviation")
 
 
@@ -40,16 +43,26 @@ def rows_of_ftm(path: str, data: bytes) -> Iterator[Draft | Bad]:
             yield Bad(line, "no-schema", "the object has no schema", 'Each line needs "id", "schema" and "properties".')
             continue
         schema = entity["schema"]
-        where.setdefault(schema, line)
-        if schema in _kinds():
-            yield _draft(line, entity)
+        why = _no_actor(entity)
+        if why:
+            where.setdefault(why, line)
+            apart[why] += 1
         else:
-            apart[schema] += 1
-    for schema, count in sorted(apart.items()):
-        said = (
-            f"{count} entities of schema {schema} are no actors" if count > 1 else f"an entity of schema {schema} is no actor"
-        )
-        yield Bad(where[schema], NO_ACTOR, f"{said} and passed over", "Nothing to do.")
+            where.setdefault(schema, line)
+            yield _draft(line, entity)
+    for why, count in sorted(apart.items()):
+        said = f"{count} entities {why} are no actors" if count > 1 else f"an entity {why} is no actor"
+        yield Bad(where[why], NO_ACTOR, f"{said} to link to, and passed over", "Nothing to do.")
+
+
+def _no_actor(entity: Mapping[str, Any]) -> str:
+    """Why an entity is passed over: it is none that acts, or has weak aliases alone, which tell nobody apart; "" for others."""
+    if entity["schema"] not in _kinds():
+        return f"of schema {entity['schema']}"
+    properties = entity.get("properties")
+    if isinstance(properties, dict) and any(_values(properties, "weakAlias")):
+        return "" if any(name for key in _STRONG for name in _values(properties, key)) else "with weak aliases and no name"
+    return ""
 
 
 @cache
@@ -72,7 +85,20 @@ def _draft(line: int, entity: Mapping[str, Any]) -> Draft | Bad:
     countries = tuple(dict.fromkeys(value for key in _COUNTRIES for value in _values(properties, key)))
     wikidata = next(iter(_values(properties, "wikidataId")), "")
     ident = str(entity.get("id") or "")
-    return Draft(line, ident, names[0], tuple(names[1:]), weak, _kinds()[entity["schema"]], "", countries, "", wikidata)
+    kind, sector = _kind(entity["schema"], properties), _sector(properties)
+    return Draft(line, ident, names[0], tuple(names[1:]), weak, kind, "", countries, sector, wikidata)
+
+
+def _kind(schema: str, properties: Mapping[str, Any]) -> str:
+    """The schema's kind; of a body or any party what its classification calls it, where that is a kind ("country", "armed group")."""
+    kind = _kinds()[schema]
+    called = (kind_of(value) for value in _values(properties, "classification"))
+    return next((one for one in called if one), kind) if kind in _WIDE else kind
+
+
+def _sector(properties: Mapping[str, Any]) -> str:
+    """PLOVER's code of a sector; lists have words of their own for it too, which are passed over."""
+    return next((value for value in _values(properties, "sector") if value in lexicon("en", "lists")["plover"]["sectors"]), "")
 
 
 def _values(properties: Mapping[str, Any], key: str) -> Iterator[str]:
