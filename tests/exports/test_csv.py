@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 
 import duckdb
-
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest

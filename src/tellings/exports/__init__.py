@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.errors import ExportError
-from tellings.exports import csv, html, jsonl, markdown, parquet, tei, web_annotations
+from tellings.exports import csv, gdelt, html, jsonl, markdown, parquet, plover, polecat, prov, tei, web_annotations
 from tellings.exports.format import Format, Material
 
 FORMATS: tuple[Format, ...] = (
@@ -25,10 +25,47 @@ FORMATS: tuple[Format, ...] = (
         loses='Nothing: an empty cell is null and "" an empty text, as PostgreSQL has it (pandas and Python\'s csv take both for '
         "empty). Cells are not disarmed, since offsets count their letters: open spreadsheet, not csv, in a spreadsheet.",
     ),
+    Format(
+        "gdelt",
+        "events, mentions and quotations as the tables of GDELT 2.0, without headings as GDELT's are",
+        gdelt.write,
+        read_by="gdeltr2, gdeltPyR's readers, BigQuery's and ClickHouse's loaders, pandas, R and DuckDB with the names in columns.tsv",
+        loses="Counts are raw; independent sources, credibility, EDTF dates and our ids are in independence.tsv, a line a row. CAMEO "
+        "codes come from a table of ours that is lossy, and an event of several parties becomes a row for each two. What is denied, "
+        "only possible or without a date is in withheld.export.CSV. Who says a quotation, and what is said without quotation marks, "
+        "is in quotations.tsv; ISO codes and GeoNames numbers in actors.tsv; exact words in evidence.jsonl. Tone, themes, GCAM, "
+        "confidence, divisions of countries and the codes of groups, peoples and religions are empty: nobody here works them out.",
+    ),
     Format("html", "the account as one page, account.html", html.write),
     Format("jsonl", "every public table as JSON lines", jsonl.write),
     Format("markdown", "the account as Markdown, account.md", markdown.write),
     Format("parquet", "every public table as Parquet", parquet.write),
+    Format(
+        "plover",
+        "events as PLOVER JSON lines, a record an event, plover.jsonl",
+        plover.write,
+        read_by="jq, pandas, DuckDB, jsonlite and every program that reads JSON lines",
+        loses="PLOVER has one text and one citation a record: those of all tellings are in tellings.jsonl. Events without any date, "
+        "which it requires, are in undated.jsonl; statements, for which it has no type, in statements.jsonl. Independent sources, "
+        "credibility and factuality are in the comment, in a field tellings and in lineage.tsv; exact words in evidence.jsonl.",
+    ),
+    Format(
+        "polecat",
+        "events as POLECAT's table of 40 columns, a row a telling, polecat.tsv",
+        polecat.write,
+        read_by="pandas, R's readr and DuckDB as they read POLECAT's own files",
+        loses="A row is one report's telling: lineage.tsv joins the rows of an event, with its independent sources, credibility, "
+        "factuality and EDTF date. What is denied or only possible is in withheld.tsv. Wikidata's ids and other codes are in "
+        "actors.tsv, since the columns want Wikipedia's; exact words and offsets in evidence.jsonl.",
+    ),
+    Format(
+        "prov",
+        "where everything comes from as PROV: Turtle (PROV-O) and PROV-JSON",
+        prov.write,
+        read_by="rdflib, Apache Jena and other triple stores; the prov library and ProvStore",
+        loses="Who did what to whom, and how tellings differ: those tables are in jsonl and parquet. Evidence stands as ranges of the "
+        "reports' characters (RFC 5147), its words in jsonl and in annotations.",
+    ),
     Format(
         "spreadsheet",
         "every public table as CSV that a spreadsheet may open: no formulas, no cell too long",
