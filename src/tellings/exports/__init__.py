@@ -29,12 +29,12 @@ FORMATS: tuple[Format, ...] = (
         "gdelt",
         "events, mentions and quotations as the tables of GDELT 2.0, without headings as GDELT's are",
         gdelt.write,
-        read_by="gdeltr2, gdeltPyR's readers, BigQuery's and ClickHouse's loaders, pandas, R and DuckDB with the names in columns.tsv",
+        read_by="pandas, R, DuckDB, ClickHouse and whatever loads GDELT's own files; the names of their columns are in columns.tsv",
         loses="Counts are raw; independent sources, credibility, EDTF dates and our ids are in independence.tsv, a line a row. CAMEO "
         "codes come from a table of ours that is lossy, and an event of several parties becomes a row for each two. What is denied, "
         "only possible or without a date is in withheld.export.CSV. Who says a quotation, and what is said without quotation marks, "
         "is in quotations.tsv; ISO codes and GeoNames numbers in actors.tsv; exact words in evidence.jsonl. Tone, themes, GCAM, "
-        "confidence, divisions of countries and the codes of groups, peoples and religions are empty: nobody here works them out.",
+        "confidence, divisions of countries and the codes of groups, peoples and religions are left empty.",
     ),
     Format("html", "the account as one page, account.html", html.write),
     Format("jsonl", "every public table as JSON lines", jsonl.write),
