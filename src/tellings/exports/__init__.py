@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.errors import ExportError
-from tellings.exports import csv, gdelt, html, jsonl, markdown, parquet, plover, polecat, prov, tei, web_annotations
+from tellings.exports import csv, ftm, gdelt, html, jsonl, markdown, parquet, plover, polecat, prov, tei, web_annotations
 from tellings.exports.format import Format, Material
 
 FORMATS: tuple[Format, ...] = (
@@ -24,6 +24,16 @@ FORMATS: tuple[Format, ...] = (
         read_by="pandas, DuckDB, PostgreSQL's COPY, R and every program that reads CSV; Tellings itself, as a case",
         loses='Nothing: an empty cell is null and "" an empty text, as PostgreSQL has it (pandas and Python\'s csv take both for '
         "empty). Cells are not disarmed, since offsets count their letters: open spreadsheet, not csv, in a spreadsheet.",
+    ),
+    Format(
+        "ftm",
+        "persons, bodies, places, links, events and articles as FollowTheMoney entities, one a line",
+        ftm.write,
+        read_by="OpenAleph and Aleph, OpenSanctions' tools, the ftm command (to Neo4j, Gephi, Excel, RDF); Tellings itself, as a list of "
+        "actors (--actors)",
+        loses="Where words stand, dates that are no prefix of a day (about 1999, 7 June of an unknown year), and numbers of independent "
+        "sources and credibility as figures: words tell them in description and notes, and evidence.jsonl has each row whole, as Web "
+        "Annotations. Shared passages, clauses, differences and corrections are in jsonl and parquet.",
     ),
     Format(
         "gdelt",
