@@ -193,8 +193,8 @@ def is_about(block: Paragraph, names: Iterable[str], language: str, *, last: boo
     return opens is not None and opening(language, "about_author_verbs").match(text[len(opens) :]) is not None
 
 
-def names_in(line: str, language: str) -> list[str]:
-    """The names of persons in a byline."""
+def pieces_of(line: str, language: str) -> list[str]:
+    """What a byline names, one after another, without "By", dates, times and stock words."""
     found = []
     opener = opening(language, "byline_openers").match(line.strip(_MARKED))
     bare = line.strip(_MARKED)[opener.end() if opener else 0 :]
@@ -205,7 +205,10 @@ def names_in(line: str, language: str) -> list[str]:
         for piece in _people(part or "", language):
             tokens = piece.split()
             stock = [at for at, token in enumerate(tokens) if token.casefold() in listing(language, "dated_line_words")]
-            name = " ".join(tokens[: stock[0]] if stock else tokens)
-            if is_name(name, language):
-                found.append(name)
-    return found
+            found.append(" ".join(tokens[: stock[0]] if stock else tokens))
+    return [piece for piece in found if any(map(str.isalpha, piece))]
+
+
+def names_in(line: str, language: str) -> list[str]:
+    """The names of persons in a byline."""
+    return [piece for piece in pieces_of(line, language) if is_name(piece, language)]

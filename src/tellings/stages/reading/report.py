@@ -9,7 +9,7 @@ from tellings.language import words
 from tellings.model.addresses import same_page_key
 from tellings.model.ids import content_id
 from tellings.model.records import Report, Segment
-from tellings.stages.reading import bylines, dated, headline, tongue
+from tellings.stages.reading import bylines, dated, headline, mastheads, tongue
 from tellings.stages.reading.draft import Draft
 from tellings.stages.reading.furniture import signature
 from tellings.stages.reading.segments import Layout, Part, lay_out, parts
@@ -29,10 +29,11 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
     # Datelines, dashes and brackets look alike in many languages: one without a layout file is read with the English one.
     layout = lay_out(draft.text, title=draft.title, marked=draft.marked, language=_layout_language(language))
     laid = list(parts(layout))
-    key = _identity(draft, layout)
+    masthead = mastheads.find((draft.text[start:end] for start, end, role in laid if role == "byline"), layout.language)
+    key = _identity(draft, layout, masthead)
     published, published_because = _published(draft, layout, language)
-    outlet, outlet_because = _given(draft, "outlet") or _outlet(layout)
-    byline, byline_because = _given(draft, "byline") or _byline(draft.text, laid, layout.language)
+    outlet, outlet_because = _given(draft, "outlet") or _outlet(layout, masthead)
+    byline, byline_because = _given(draft, "byline") or _byline(draft.text, laid, layout.language, masthead)
     if byline and outlet and byline.casefold() == outlet.casefold():
         byline, byline_because = None, None  # an outlet's name beside a date is not who wrote it
     updated = _when(draft.updated, language)
@@ -67,12 +68,12 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
     return report, [Segment(key, start, end, role) for start, end, role in laid]
 
 
-def _identity(draft: Draft, layout: Layout) -> str:
-    """The id: of where it was published (the page, or the outlet its source names), its headline, and its words.
+def _identity(draft: Draft, layout: Layout, masthead: str | None) -> str:
+    """The id: of where it was published (the page, or the outlet that its source or a line of its own names), its headline, its words.
 
     Not of their line breaks, of what stands around the story, or of what is inferred: the same report as a page, in a feed and in a table has one id.
     """
-    where = same_page_key(draft.url or "") or draft.outlet
+    where = same_page_key(draft.url or "") or draft.outlet or masthead
     laid = list(zip(layout.blocks, layout.roles, strict=True))
     told = [block.text for block, role in laid if role in _TOLD] or [block.text for block, role in laid if role != "headline"]
     words = " ".join(" ".join(told).split())
@@ -116,8 +117,10 @@ def _published(draft: Draft, layout: Layout, language: str) -> Reasoned:
     return None, None
 
 
-def _outlet(layout: Layout) -> Reasoned:
-    """Who put it out, by its own words: the dateline's agency, a dated line at the head, a signature at the foot."""
+def _outlet(layout: Layout, masthead: str | None) -> Reasoned:
+    """Who put it out, by its own words: a line with its name, the dateline's agency, a dated line at the head, a signature at the foot."""
+    if masthead:
+        return masthead, "a line of its own above the story"
     if layout.dateline and layout.dateline.agency:
         return layout.dateline.agency, "its dateline"
     if layout.dated and layout.dated.outlet:
@@ -126,14 +129,15 @@ def _outlet(layout: Layout) -> Reasoned:
     return (signed, "the signature at its foot") if signed else (None, None)
 
 
-def _byline(text: str, laid: Sequence[Part], language: str) -> Reasoned:
-    """The words of a byline, without "By"; of a line that tells more, the names."""
+def _byline(text: str, laid: Sequence[Part], language: str, masthead: str | None) -> Reasoned:
+    """The words of a byline, without "By"; of a line that tells more, the names of persons."""
     for start, end, role in laid:
         line = text[start:end]
-        if role == "byline" and line[:3].casefold() in ("by ", "by:"):
+        names = [name for name in bylines.names_in(line, language) if name != masthead] if role == "byline" else []
+        if role == "byline" and line[:3].casefold() in ("by ", "by:") and not (names and masthead and masthead in line):
             name = line[3:].strip()
             return (name, "its byline") if name else (None, None)
-        if role == "byline" and (names := bylines.names_in(line, language)):
+        if names:
             return " and ".join(names), "its byline"
         if role not in ("byline", "headline", "caption", "boilerplate", "heading", "note"):
             break
