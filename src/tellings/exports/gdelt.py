@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tellings.exports import gdelt_events, gdelt_gkg, gdelt_mentions, gdelt_quotations, lineage
+from tellings.exports import event_lineage, gdelt_events, gdelt_gkg, gdelt_mentions, gdelt_quotations
 from tellings.exports.delimited import write_table
 from tellings.exports.format import Material, aside
 from tellings.exports.gdelt_actors import Dyad, dyads
@@ -52,12 +52,12 @@ def write(material: Material, folder: Path) -> tuple[Path, ...]:
         write_table(beside(GKG), None, (gdelt_gkg.row(happenings, one) for one in documents))
         _write_pair(happenings, withheld, beside(WITHHELD), beside(WITHHELD_MENTIONS))
         write_table(beside("columns.tsv"), ("Table", "Position", "Column"), _columns())
-        lineage.write_lineage(beside("independence.tsv"), map(_line, rows), "GLOBALEVENTID")
+        event_lineage.write_lineage(beside("independence.tsv"), map(_line, rows), "GLOBALEVENTID")
         said = gdelt_quotations.lines(happenings, ((one.key, one.report.id) for one in documents))
         write_table(beside("quotations.tsv"), gdelt_quotations.QUOTATIONS, said)
         write_table(beside("documents.tsv"), gdelt_gkg.DOCUMENTS, map(gdelt_gkg.document_line, documents))
-        lineage.write_actors(beside("actors.tsv"), happenings)
-        lineage.write_evidence(beside("evidence.jsonl"), happenings, found)
+        event_lineage.write_actors(beside("actors.tsv"), happenings)
+        event_lineage.write_evidence(beside("evidence.jsonl"), happenings, found)
     return tuple(folder / name for name in FILES)
 
 
@@ -85,4 +85,4 @@ def _columns() -> Iterator[tuple[object, ...]]:
 
 
 def _line(one: Numbered) -> tuple[object, ...]:
-    return lineage.line(one.number, one.happening, table=WITHHELD if one.why else EVENTS, why=one.why, weight=1 / one.of)
+    return event_lineage.line(one.number, one.happening, table=WITHHELD if one.why else EVENTS, why=one.why, weight=1 / one.of)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from tellings.exports import codebook, lineage
+from tellings.exports import codebook, event_lineage
 from tellings.exports.format import Material, aside
 from tellings.exports.happenings import Happening, Happenings
 from tellings.exports.plover_parts import citation, entity, known, location, telling, text_info
@@ -33,8 +33,8 @@ def write(material: Material, folder: Path) -> tuple[Path, ...]:
         write_lines(beside("undated.jsonl"), (record(happenings, one) for one in undated))
         write_lines(beside("tellings.jsonl"), (telling(happenings, one.event.id, it) for one in found for it in one.tellings))
         write_lines(beside("statements.jsonl"), _statements(happenings))
-        lineage.write_evidence(beside("evidence.jsonl"), happenings, found)
-        lineage.write_lineage(beside("lineage.tsv"), map(_line, found))
+        event_lineage.write_evidence(beside("evidence.jsonl"), happenings, found)
+        event_lineage.write_lineage(beside("lineage.tsv"), map(_line, found))
     return tuple(folder / name for name in FILES)
 
 
@@ -45,7 +45,7 @@ def record(happenings: Happenings, one: Happening) -> dict[str, Json]:
     fields |= {"mode": _modes(one), "context": list(event.contexts), "quad_code": codebook.quad(one.type)}
     fields |= {"event_scale": codebook.score(one.type, one.mode), "event_loc": location(happenings.rows, event.place)}
     fields |= _texts(happenings, one)
-    fields |= {"coder": f"tellings {version('tellings')}", "codebook": _CODEBOOK, "comment": comment(one)}
+    fields |= {"coder": f"tellings {version('tellings')}", "comment": comment(one)}
     told = known(fields)
     return {name: value for name, value in fields.items() if name in told or name == "actor"} | {"tellings": _ours(one)}
 
@@ -79,7 +79,7 @@ def _texts(happenings: Happenings, one: Happening) -> dict[str, Json]:
     return {
         "event_text": words,
         "text_info": text_info(happenings, first.evidence[0], whole=True),
-        "cite_info": citation(first.report),
+        "cite_info": citation(first.report) | {"codebook": _CODEBOOK},
     }
 
 
@@ -115,7 +115,7 @@ def _ours(one: Happening) -> dict[str, Json]:
 
 def _line(one: Happening) -> tuple[object, ...]:
     table, why = ("plover.jsonl", "") if one.days else ("undated.jsonl", "no date")
-    return lineage.line(one.event.id, one, table=table, why=why, weight=1)
+    return event_lineage.line(one.event.id, one, table=table, why=why, weight=1)
 
 
 def _statements(happenings: Happenings) -> Iterator[dict[str, Json]]:

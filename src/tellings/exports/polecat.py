@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from tellings.exports import codebook, lineage
+from tellings.exports import codebook, event_lineage
 from tellings.exports.delimited import cell, write_table
 from tellings.exports.format import Material, aside
 from tellings.exports.happenings import Happening, Happenings, Telling
@@ -50,9 +50,9 @@ def write(material: Material, folder: Path) -> tuple[Path, ...]:
     with aside(folder) as beside:
         write_table(beside("polecat.tsv"), COLUMNS, _rows(happenings, found, withheld=False), missing=MISSING)
         write_table(beside("withheld.tsv"), COLUMNS, _rows(happenings, found, withheld=True), missing=MISSING)
-        lineage.write_lineage(beside("lineage.tsv"), (line for one in found for line in _lines(one)))
-        lineage.write_actors(beside("actors.tsv"), happenings)
-        lineage.write_evidence(beside("evidence.jsonl"), happenings, found)
+        event_lineage.write_lineage(beside("lineage.tsv"), (line for one in found for line in _lines(one)))
+        event_lineage.write_actors(beside("actors.tsv"), happenings)
+        event_lineage.write_evidence(beside("evidence.jsonl"), happenings, found)
     return tuple(folder / name for name in FILES)
 
 
@@ -66,7 +66,7 @@ def _lines(one: Happening) -> Iterator[tuple[object, ...]]:
     weight = 1 / len(one.tellings) if one.tellings else 0.0
     for telling in one.tellings:
         key, report = row_id(one, telling), telling.report.id
-        yield lineage.line(key, one, table=table, why=one.withheld, weight=weight, report=report)
+        yield event_lineage.line(key, one, table=table, why=one.withheld, weight=weight, report=report)
 
 
 def _rows(happenings: Happenings, found: Sequence[Happening], *, withheld: bool) -> Iterator[tuple[object, ...]]:
