@@ -123,7 +123,7 @@ def _place(happenings: Happenings, actor: str | None, at: Sequence[Evidence]) ->
     if actor is None or actor not in happenings.rows.actors:
         return (None,) * 10
     said, place = happenings.rows.actors[actor], happenings.rows.places.get(actor)
-    raw = _raw(happenings, actor, at) or said.name
+    raw = _raw(happenings, actor, at)
     if place is None or place.name is None:
         return (said.name, None, None, None, (place.country if place else None) or said.country, None, None, None, raw, None)
     by_feature = [place.name if place.feature == feature else None for feature in ("city", "district", "region")]
