@@ -44,7 +44,7 @@ def graph(files: tuple[Path, Path]) -> Graph:
 
 def count(graph: Graph, what: str) -> int:
     (row,) = graph.query(f"PREFIX prov: <{PROV}> PREFIX terms: <{TERMS}> SELECT (COUNT(*) AS ?n) WHERE {{ {what} }}")
-    return int(row[0])  # type: ignore[index]
+    return int(str(row[0]))  # type: ignore[index]
 
 
 def test_there_is_a_thing_for_each_row(case: tellings.Case, graph: Graph) -> None:

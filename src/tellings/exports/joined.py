@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from tellings.exports.rows import Rows
-from tellings.model.records import Agreement, Derivation, EventDifference, Evidence, Link, Mention, Story
+from tellings.model.records import Agreement, Derivation, EventDifference, Evidence, Link, Mention, Relation, Story
 
 Row = TypeVar("Row")
 _ACTING = frozenset({"member_of", "allied_with", "supports", "opposes", "provides"})
@@ -43,9 +43,19 @@ class Joined(Rows):
         return _by(self.derivations, lambda one: (one.child,))
 
     @cached_property
+    def resting_on(self) -> Mapping[str, list[Derivation]]:
+        """By parent."""
+        return _by(self.derivations, lambda one: (one.parent,))
+
+    @cached_property
     def agreements_of(self) -> Mapping[str, list[Agreement]]:
         """By statement."""
         return _by(self.agreements.values(), lambda one: one.statements)
+
+    @cached_property
+    def bonds_of(self) -> Mapping[str, list[Relation]]:
+        """By subject."""
+        return _by(self.relations.values(), lambda one: (one.subject,))
 
     @cached_property
     def stories_of(self) -> Mapping[str, list[Story]]:

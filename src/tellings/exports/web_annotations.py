@@ -15,12 +15,13 @@ from typing import cast
 
 from tellings.exports.format import Material, aside
 from tellings.exports.rows import Rows, at, content_of
+from tellings.exports.saying import bond, called, deed, descent, grounds, period, stands, voice
 from tellings.exports.spans import CONTEXT, TERMS, Json, iri, target
 from tellings.exports.tei_words import text_file
 from tellings.model.columns import plain
 from tellings.model.corrections import said_of
 from tellings.model.ids import digest
-from tellings.model.records import Agreement, Correction, Event, Evidence, Relation, Statement
+from tellings.model.records import Correction, Evidence, Statement
 
 FILE = "annotations.jsonld"
 
@@ -46,16 +47,18 @@ def every_annotation(rows: Rows) -> Iterator[dict[str, Json]]:
     for statement in rows.statements.values():
         yield from _statement(rows, statement)
     for agreement in rows.agreements.values():
-        yield from _row(rows, "agreement", agreement.id, agreement.evidence, _agreement_words(agreement))
+        yield from _row(rows, "agreement", agreement.id, agreement.evidence, f"{agreement.about} ({grounds(rows, agreement)})")
     for origin in rows.origins.values():
         yield from _row(rows, "origin", origin.id, origin.evidence, f"{origin.kind}: {origin.name}")
     for derivation in rows.derivations:
-        words = f"{derivation.kind} {derivation.parent} ({derivation.confidence:.2f}): {' '.join(derivation.because)}"
+        words = descent(rows, derivation)
         yield from _row(rows, "derivation", derivation.child, derivation.evidence, words, more=derivation.parent)
     for event in rows.events.values():
-        yield from _row(rows, "event", event.id, event.evidence, _event_words(rows, event))
+        words = _told(stands(event, deed(rows, event)), period(event.start, event.end), grounds(rows, event))
+        yield from _row(rows, "event", event.id, event.evidence, words)
     for relation in rows.relations.values():
-        yield from _row(rows, "relation", relation.id, relation.evidence, _relation_words(rows, relation))
+        words = _told(stands(relation, bond(rows, relation)), period(relation.start, relation.end), grounds(rows, relation))
+        yield from _row(rows, "relation", relation.id, relation.evidence, words)
     known = {row.id: row for row in rows.corrections}
     for correction in rows.corrections:
         yield _correction(rows, correction, known)
@@ -110,10 +113,7 @@ def _row(
 
 def _mentions(rows: Rows) -> Iterator[dict[str, Json]]:
     for one in rows.mentions:
-        actor = rows.actors.get(one.actor)
-        yield from _row(
-            rows, one.kind, one.actor, [Evidence(one.report, one.start, one.end)], actor.name if actor is not None else ""
-        )
+        yield from _row(rows, one.kind, one.actor, [Evidence(one.report, one.start, one.end)], called(rows, one.actor))
 
 
 def _dates(rows: Rows) -> Iterator[dict[str, Json]]:
@@ -124,54 +124,14 @@ def _dates(rows: Rows) -> Iterator[dict[str, Json]]:
 
 def _statement(rows: Rows, one: Statement) -> Iterator[dict[str, Json]]:
     """The content, with the words for the source and for the cue as annotations of their own."""
-    yield from _row(rows, "statement", one.id, content_of(one), _statement_words(rows, one))
-    yield from _row(
-        rows, "source", one.id, at(one.report, one.source), _name(rows, one.speaker), identifies=one.speaker or one.id
-    )
+    yield from _row(rows, "statement", one.id, content_of(one), voice(rows, one))
+    who = called(rows, one.speaker) if one.speaker else ""
+    yield from _row(rows, "source", one.id, at(one.report, one.source), who, identifies=one.speaker or one.id)
     yield from _row(rows, "cue", one.id, at(one.report, one.cue), "")
 
 
-def _statement_words(rows: Rows, one: Statement) -> str:
-    origin = rows.origins.get(one.origin or "")
-    parts = [one.kind, "denied" if one.negated else "", one.modality]
-    return "; ".join(
-        [
-            ", ".join(part for part in parts if part),
-            *([f"said by {_name(rows, one.speaker)}"] if one.speaker else []),
-            *([f"said {one.said}"] if one.said else []),
-            *([f"rests on {origin.name}"] if origin is not None else []),
-        ]
-    )
-
-
-def _agreement_words(one: Agreement) -> str:
-    return f"{one.about} ({_sources(one.independent)}, {len(one.reports)} reports)"
-
-
-def _event_words(rows: Rows, one: Event) -> str:
-    who = ", ".join(_name(rows, key) for key in one.actors)
-    whom = ", ".join(_name(rows, key) for key in one.recipients)
-    code = one.type if one.mode is None else f"{one.type} ({one.mode})"
-    when = "/".join(dict.fromkeys(day for day in (one.start, one.end) if day))
-    where = f"at {_name(rows, one.place)}" if one.place else ""
-    said = " ".join(part for part in (who, code, whom, where, when) if part)
-    return f"{said}: {one.factuality}, {_sources(one.independent)}, credibility {one.credibility} of 6 (Admiralty)"
-
-
-def _relation_words(rows: Rows, one: Relation) -> str:
-    period = f" {one.start or ''}/{one.end or ''}" if one.start or one.end else ""
-    what = ", ".join((*((one.role,) if one.role else ()), *one.capacities))
-    told = f"{_name(rows, one.subject)} {one.kind} {_name(rows, one.object)}{f' ({what})' if what else ''}{period}"
-    return f"{told}: {one.factuality}, {_sources(one.independent)}"
-
-
-def _sources(number: int) -> str:
-    return f"{number} independent source{'' if number == 1 else 's'}"
-
-
-def _name(rows: Rows, actor: str | None) -> str:
-    found = rows.actors.get(actor or "")
-    return found.name if found is not None else ""
+def _told(what: str, *more: str) -> str:
+    return " ".join((f"{what}.", *(one for one in more if one)))
 
 
 def _correction(rows: Rows, one: Correction, known: Mapping[str, Correction]) -> dict[str, Json]:
