@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from tellings.exports.ftm_graph import PREFIX, Graph, said
 from tellings.exports.ftm_values import (
@@ -21,8 +20,7 @@ from tellings.exports.ftm_values import (
     when,
     wikidata,
 )
-from tellings.exports.saying import called, described
-from tellings.language import lexicon
+from tellings.exports.saying import called, described, is_weak
 from tellings.model.dating import span_in_words
 from tellings.model.ids import digest
 from tellings.model.records import Actor, Evidence, Link, Place, Role
@@ -88,22 +86,6 @@ def _names(actor: Actor, schema: str) -> dict[str, list[str]]:
     others = [other for variant in actor.variants if (other := name(variant)) != own]
     weak = [other for other in others if is_weak(actor, other)]
     return {"name": [own], "alias": [other for other in others if other not in weak], "weakAlias": weak}
-
-
-def is_weak(actor: Actor, variant: str) -> bool:
-    """Whether others bear a name too: a part of the whole name ("Reed"), or of a country the name of its capital."""
-    words, whole = variant.casefold().split(), actor.name.casefold().split()
-    if actor.kind == "country":
-        return " ".join(words) not in _country_names(actor.country)
-    return set(words) < set(whole) or (actor.kind == "person" and len(words) == 1)
-
-
-@lru_cache(maxsize=512)
-def _country_names(code: str | None) -> frozenset[str]:
-    """What a country and its people are called."""
-    known = lexicon("en", "places")["countries"].get(code, {})
-    names = (known.get("name", ""), *(one for field in ("also", "adjectives", "people") for one in known.get(field, ())))
-    return frozenset(one.casefold() for one in names)
 
 
 def _notes(graph: Graph, actor: Actor) -> Iterator[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from tellings.exports.joined import Joined
 from tellings.exports.rows import Rows, of_reports
+from tellings.language import lexicon
 from tellings.model.dating import in_words, span_in_words
 from tellings.model.records import Actor, Agreement, Derivation, Event, Evidence, Relation, Span, Statement
 from tellings.stages.telling.chronicle import CREDIBILITY
@@ -42,6 +44,22 @@ def called(rows: Rows, id_: str) -> str:
 def described(actor: Actor) -> bool:
     """Whether an actor is only described: no report has a name for it."""
     return not actor.variants
+
+
+def is_weak(actor: Actor, variant: str) -> bool:
+    """Whether others bear a name too: a part of the whole name ("Reed"), or of a country the name of its capital."""
+    words, whole = variant.casefold().split(), actor.name.casefold().split()
+    if actor.kind == "country":
+        return " ".join(words) not in _country_names(actor.country)
+    return set(words) < set(whole) or (actor.kind == "person" and len(words) == 1)
+
+
+@lru_cache(maxsize=512)
+def _country_names(code: str | None) -> frozenset[str]:
+    """What a country and its people are called."""
+    known = lexicon("en", "places")["countries"].get(code, {})
+    names = (known.get("name", ""), *(one for field in ("also", "adjectives", "people") for one in known.get(field, ())))
+    return frozenset(one.casefold() for one in names)
 
 
 def bond(rows: Rows, relation: Relation) -> str:
