@@ -20,14 +20,17 @@ source_suffix = {".md": "myst-nb"}
 
 html_theme = "furo"
 html_title = "Tellings"
-html_static_path = ["_static"]
-html_css_files = ["tellings.css"]
+html_static_path = ["_static", "../src/tellings/pages/assets/drawings.css"]
+html_css_files = ["drawings.css", "tellings.css"]
 html_js_files = ["from-disk.js"]
 html_copy_source = False
 html_show_sphinx = False
 html_show_copyright = False
 html_last_updated_fmt = None
-html_theme_options = {"navigation_with_keys": False}
+html_theme_options = {
+    "light_css_variables": {"color-brand-primary": "#7a3b12", "color-brand-content": "#7a3b12", "color-brand-visited": "#5a3a5c"},
+    "dark_css_variables": {"color-brand-primary": "#f0b07a", "color-brand-content": "#f0b07a", "color-brand-visited": "#c9a0d8"},
+}
 
 # Quotation marks and dashes stay as they are typed: options begin with two hyphens.
 smartquotes = False

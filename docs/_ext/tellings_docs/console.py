@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes  # type: ignore[import-untyped]
@@ -32,23 +32,39 @@ class Console(SphinxDirective):
     Of the answer stands on the page what is `from` the first line with these words `until` the line before the next with those.
     Each line of the content are words that the answer must hold, wherever lines break: what the page says about it rests on
     them, and the build fails where they are gone. `recorded`: the command that made the example's case, as it answered then.
+    `id: correction`: CORRECTION in the command is the first id of this kind in what the page's last command answered.
     """
 
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar = {"from": directives.unchanged, "until": directives.unchanged, "recorded": directives.flag}
+    option_spec: ClassVar = {
+        "from": directives.unchanged_required,
+        "until": directives.unchanged_required,
+        "id": directives.unchanged_required,
+        "recorded": directives.flag,
+    }
 
     def run(self) -> list[nodes.Node]:
         """The command and what of its answer was asked for."""
-        command = self.arguments[0]
+        command = self._command()
         said = self._answer(command)
+        self.env.temp_data["tellings_said"] = said
         missing = [words for words in self.content if words.strip() and _flat(words) not in _flat(said)]
         if missing:
             raise self.error(f"{command!r} no longer answers {missing[0]!r}, of which this page speaks. It answers:\n{said}")
-        shown = nodes.literal_block(text := f"$ {command}\n{_part(said, self.options)}", text, language="console")
-        shown["classes"].append("answer")
-        return [shown]
+        text = f"$ {command}\n{self._part(said)}"
+        return [nodes.literal_block(text, text, language="console", classes=["answer"])]
+
+    def _command(self) -> str:
+        """The command, with the id that it asks for."""
+        command, kind = str(self.arguments[0]), self.options.get("id")
+        if kind is None:
+            return command
+        found = re.search(rf"{kind}-[0-9a-f]+", str(self.env.temp_data.get("tellings_said", "")))
+        if found is None:
+            raise self.error(f"The command before {command!r} named no {kind}.")
+        return command.replace(kind.upper(), found[0])
 
     def _answer(self, command: str) -> str:
         example: Example = self.env.tellings_example  # type: ignore[attr-defined]
@@ -65,22 +81,21 @@ class Console(SphinxDirective):
             folders[self.env.docname] = example.page(self.env.docname)
         return folders[self.env.docname]
 
+    def _part(self, said: str) -> str:
+        """The lines that were asked for; a sign where some are left out."""
+        lines = said.rstrip("\n").splitlines()
+        begin = self._line_with("from", lines, 0) if "from" in self.options else 0
+        end = self._line_with("until", lines, begin + 1) if "until" in self.options else len(lines)
+        part = "\n".join(lines[begin:end]).strip("\n")
+        return "\n".join([*([LEFT_OUT] if begin else []), part, *([LEFT_OUT] if end < len(lines) else [])])
+
+    def _line_with(self, option: str, lines: list[str], begin: int) -> int:
+        words = self.options[option]
+        for number in range(begin, len(lines)):
+            if words in lines[number]:
+                return number
+        raise self.error(f"No line of the answer has {words!r}. It has:\n" + "\n".join(lines))
+
 
 def _flat(words: str) -> str:
     return " ".join(words.split())
-
-
-def _part(said: str, options: Mapping[str, str]) -> str:
-    """The lines that were asked for; a sign where some are left out."""
-    lines = said.rstrip("\n").splitlines()
-    begin = _line_with(lines, options["from"], 0) if "from" in options else 0
-    end = _line_with(lines, options["until"], begin + 1) if "until" in options else len(lines)
-    part = "\n".join(lines[begin:end]).rstrip()
-    return "\n".join([*([LEFT_OUT] if begin else []), part, *([LEFT_OUT] if end < len(lines) else [])])
-
-
-def _line_with(lines: list[str], words: str, begin: int) -> int:
-    for number in range(begin, len(lines)):
-        if words in lines[number]:
-            return number
-    raise ValueError(f"no line of the answer has {words!r}")

@@ -31,13 +31,14 @@ class Drawing(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """A figure."""
+        """A figure; its words come from the drawing itself, which says in its description all that is drawn."""
         example: Example = self.env.tellings_example  # type: ignore[attr-defined]
-        drawn = nodes.raw("", _still(DRAWN[self.arguments[0]](example.case)), format="html")
-        figure = nodes.container("", drawn, classes=["drawing"])
-        caption = nodes.container(classes=["drawing-caption"])
+        caption = nodes.container()
         self.state.nested_parse(self.content, self.content_offset, caption)
-        return [figure, caption]
+        drawn = _still(DRAWN[self.arguments[0]](example.case))
+        parts = (f'<figure class="drawing">{drawn}<figcaption>', "</figcaption></figure>")
+        before, after = (nodes.raw("", part, format="html") for part in parts)
+        return [before, *caption.children, after]
 
 
 def _still(svg: str) -> str:

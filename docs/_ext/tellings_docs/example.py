@@ -25,7 +25,7 @@ from tellings.model.tables import PUBLIC
 READ = "tellings read examples/harbour/reports --case harbour.tellings"
 """The command that makes the case; what it answered is kept beside it."""
 
-WIDTH = "100"
+WIDTH = "88"
 """Letters on a line of what commands answer: as many as a page has room for."""
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 
 from tellings.model import records
 from tellings.model.columns import column_name
-from tellings.model.tables import PUBLIC, schema
+from tellings.model.tables import PUBLIC
 from tellings.pipeline import STAGES
 from tellings_docs.markdown import code, said_of, section, table, words
 
-_PLAIN = {str: "text", int: "whole number", float: "number", bool: "yes or no"}
+_PLAIN = {str: "string", int: "int64", float: "double", bool: "bool"}
 
 MOST_SHOWN = 90
 """Characters of a value of the example that a table of columns has room for."""
@@ -31,7 +31,8 @@ def tables(examples: Examples) -> str:
 
 def _introduction() -> str:
     """What the module says of all its tables, after its first line."""
-    return (records.__doc__ or "").partition("\n\n")[2].strip()
+    said = (records.__doc__ or "").partition("\n\n")[2].strip()
+    return f"{said}\n\nTypes are Arrow's; one with a question mark may be null, and a [part](#parts-of-rows) is a struct."
 
 
 def _contents() -> str:
@@ -49,11 +50,8 @@ def _made_by(name: str) -> str:
 
 def _table(name: str, example: Mapping[str, object]) -> str:
     record = PUBLIC[name]
-    heads = ("column", "type", "Arrow", *(("in the example",) if example else ()))
-    rows = [
-        (code(column), kind, code(str(schema(name).field(column).type)), *((_shown(example.get(column)),) if example else ()))
-        for column, kind in _columns(record)
-    ]
+    heads = ("column", "type", *(("in the example",) if example else ()))
+    rows = [(code(column), kind, *((_shown(example.get(column)),) if example else ())) for column, kind in _columns(record)]
     return f"({_label(name)})=\n" + section(2, name, said_of(record), table(heads, rows))
 
 
@@ -75,9 +73,9 @@ def _columns(record: type[object]) -> Iterator[tuple[str, str]]:
 def _kind(hint: object) -> str:
     arms = typing.get_args(hint)
     if type(None) in arms:
-        return f"{_kind(next(arm for arm in arms if arm is not type(None)))}, or null"
+        return f"{_kind(next(arm for arm in arms if arm is not type(None)))}?"
     if typing.get_origin(hint) is tuple:
-        return f"list: {_kind(arms[0])}"
+        return f"list of {_kind(arms[0])}"
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return f"[{hint.__name__}](#{hint.__name__.lower()})"
     return _PLAIN[typing.cast("type", hint)]
