@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.errors import ExportError
-from tellings.exports import csv, ftm, gdelt, html, jsonl, markdown, parquet, plover, polecat, prov, tei, web_annotations
+from tellings.exports import csv, ftm, gdelt, html, jsonl, markdown, parquet, plover, polecat, prov, stix, tei, web_annotations
 from tellings.exports.format import Format, Material
 
 FORMATS: tuple[Format, ...] = (
@@ -83,6 +83,15 @@ FORMATS: tuple[Format, ...] = (
         read_by="LibreOffice Calc, Excel, Google Sheets",
         loses="A cell that a spreadsheet would run as a formula begins with an apostrophe, and one of more than 32,767 letters is cut "
         "and says so: offsets hold for the texts in csv, jsonl and parquet.",
+    ),
+    Format(
+        "stix",
+        "reports, identities, places, relationships and what was said as a STIX 2.1 bundle",
+        stix.write,
+        read_by="OpenCTI, MISP and other platforms that exchange intelligence; the stix2 library",
+        loses="The reports' texts (the bundle has the quoted words with their offsets, and each text's SHA-256), shared passages, clauses, "
+        "differences and corrections, which are in jsonl and parquet. Dates less exact than a day stand as EDTF in the bundle's own "
+        "extension, beside every row's columns.",
     ),
     Format("tei", "what was said as a critical apparatus, TEI P5, a file a story", tei.write),
 )

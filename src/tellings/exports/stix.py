@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tellings.exports.format import Material, aside
-from tellings.exports.stix_actors import actor_ref, of_actor
+from tellings.exports.stix_actors import of_actor
 from tellings.exports.stix_claims import of_agreement, of_event, of_origin, of_relation, of_statement
 from tellings.exports.stix_parts import EXTENSION, MAKER, UNDATED, Bundle, Thing, stix_id
 from tellings.exports.stix_reports import of_derivation, of_report, of_story
@@ -42,9 +42,6 @@ def things(bundle: Bundle) -> Iterator[Thing]:
     """Every object once: who made it, the extension, what the reports tell, the reports, the stories."""
     yield from _preamble()
     told: dict[str, list[str]] = {one: [] for one in bundle.reports}
-    for mention in bundle.mentions:
-        if (ref := actor_ref(bundle, mention.actor)) and mention.report in told:
-            told[mention.report].append(ref)
     for reports, one in _claims(bundle):
         yield one
         for report in reports:
@@ -58,7 +55,8 @@ def things(bundle: Bundle) -> Iterator[Thing]:
 def _claims(bundle: Bundle) -> Iterator[tuple[tuple[str, ...], Thing]]:
     """What the reports tell, each with the reports that do."""
     for actor in bundle.actors.values():
-        yield from (((), one) for one in of_actor(bundle, actor))
+        reports = tuple(dict.fromkeys(at.report for at in bundle.told_in(actor.id)))
+        yield from ((reports, one) for one in of_actor(bundle, actor))
     for relation in bundle.relations.values():
         yield relation.reports, of_relation(bundle, relation)
     for event in bundle.events.values():

@@ -14,14 +14,13 @@ from tellings.exports.rows import content_of
 from tellings.exports.saying import ASSERTED, bond, called, deed, doubts, grounds, objections, period, stands, voice
 from tellings.exports.spans import Json
 from tellings.exports.stix_actors import actor_ref, refs
-from tellings.exports.stix_parts import MAKER, Bundle, Thing, confidence, stix_id, whole_day
+from tellings.exports.stix_parts import CONFIDENCE, MAKER, Bundle, Thing, confidence, stix_id, whole_day
 from tellings.model.credibility import credibility
 from tellings.model.records import Agreement, Event, Evidence, Origin, Relation, Statement
 from tellings.stages.telling.chronicle import CREDIBILITY
 from tellings.stages.telling.naming import listed
 
 _DENIED = "denied"
-_UNJUDGED = 6
 
 
 def of_relation(bundle: Bundle, relation: Relation) -> Thing:
@@ -29,7 +28,8 @@ def of_relation(bundle: Bundle, relation: Relation) -> Thing:
     source, target = actor_ref(bundle, relation.subject), actor_ref(bundle, relation.object)
     told = f"{stands(relation, bond(bundle, relation))}. {period(relation.start, relation.end)}".strip()
     figure = credibility_of(bundle, relation)
-    said = [told, grounds(bundle, relation), _credible(figure), *objections(bundle, relation)]
+    said = [told, grounds(bundle, relation), f"Admiralty credibility {figure}: {CREDIBILITY.get(figure, 'unknown')}."]
+    said += [_confident(figure, relation.independent), *objections(bundle, relation)]
     extensions = bundle.row("relations", relation.id, relation, relation.evidence, credibility=figure)
     if relation.factuality != ASSERTED or source is None or target is None or source == target:
         note = _Note(relation.id, told, said, ("relation", relation.factuality), relation.reports, relation.evidence)
@@ -42,7 +42,7 @@ def of_relation(bundle: Bundle, relation: Relation) -> Thing:
         relationship_type="located-at" if at else "related-to",
         source_ref=source,
         target_ref=target,
-        description="\n".join(said),
+        description="\n".join(one for one in said if one),
         labels=[relation.kind.replace("_", "-")],
         external_references=bundle.references(relation.id, relation.evidence),
         extensions=extensions,
@@ -61,9 +61,11 @@ def credibility_of(bundle: Bundle, relation: Relation) -> int:
     return max(figure, 2) if others else figure
 
 
-def _credible(figure: int) -> str:
-    none = "; so it has no confidence" if figure == _UNJUDGED else ""
-    return f"Admiralty credibility {figure}: {CREDIBILITY.get(figure, 'unknown')}{none}."
+def _confident(figure: int, independent: int) -> str:
+    """Where the confidence is not what the figure alone would give, why."""
+    if figure not in CONFIDENCE:
+        return "It has no confidence: it cannot be judged."
+    return "One source alone confirms nothing: its confidence is that of 2." if figure == 1 and independent == 1 else ""
 
 
 def _times(start: str | None, end: str | None) -> Thing:
@@ -77,6 +79,7 @@ def of_event(bundle: Bundle, event: Event) -> Iterator[Thing]:
     """The note, and what its sides did to one another if it is told as so."""
     told = stands(event, deed(bundle, event))
     said = [f"{told}.", period(event.start, event.end), *_how(bundle, event), grounds(bundle, event), *doubts(bundle, event)]
+    said.append(_confident(event.credibility, event.independent))
     note = _Note(event.id, told, said, ("event", event.type.lower(), event.factuality), event.reports, event.evidence)
     extensions = bundle.row("events", event.id, event, event.evidence)
     made = note.made(bundle, refs(bundle, (*event.actors, *event.recipients, event.place)), extensions)
