@@ -17,9 +17,9 @@ from tellings.model.records import Actor
 
 COLUMNS = (
     *("Event ID", "Event", "Table", "Why", "Reports", "Independent", "Weight", "Credibility", "Factuality", "Type", "Mode"),
-    *("Time Told", "Dated By", "First Day", "Last Day", "Report", "All Reports", "Roots"),
+    *("Time Told", "Dated By", "First Day", "Last Day", "Report", "All Reports", "Roots", "Sources", "Story"),
 )
-"""`Event`, `Report`, `All Reports` and `Roots` are ids of the case's tables; `Type` and `Mode` are those of the deed, also where
+"""`Event`, `Report`, `All Reports`, `Roots` and `Story` are ids of the case's tables, `Sources` what the roots are called; `Type` and `Mode` are those of the deed, also where
 it is yet to be done; `Table` is the file in which the row stands and `Why` the reason where it is not the main one.
 """
 
@@ -30,7 +30,8 @@ def line(key: object, happening: Happening, *, table: str, why: str, weight: flo
     dated = (days.by, days.first, days.last) if days else (None, None, None)
     counts = (len(happening.tellings), event.independent, weight, event.credibility, event.factuality)
     every = " ".join(one.report.id for one in happening.tellings)
-    ends = (happening.told, *dated, report, every, " ".join(happening.roots))
+    rests_on = (" ".join(happening.roots), codebook.joined(happening.sources), happening.story)
+    ends = (happening.told, *dated, report, every, *rests_on)
     return (key, event.id, table, why, *counts, event.type, event.mode, *ends)
 
 

@@ -35,8 +35,8 @@ class Telling:
 class Happening:
     """An event with its tellings in the order in which they came out; `type` and `mode` as PLOVER codes what is yet to be done.
 
-    `roots`: the origins, or reports that rest on nothing, that its independent sources are; empty where the tables bear out only
-    their number.
+    `roots`: the origins, or reports that rest on nothing, that its independent sources are, and in `sources` what they are called;
+    empty where the tables bear out only their number. `story`: the one in which the first of its tellings stands.
     """
 
     event: Event
@@ -45,6 +45,8 @@ class Happening:
     days: Days | None
     tellings: tuple[Telling, ...]
     roots: tuple[str, ...]
+    sources: tuple[str, ...]
+    story: str | None
 
     @property
     def told(self) -> str:
@@ -118,13 +120,20 @@ class Happenings:
         return found
 
     @cached_property
-    def _leads(self) -> dict[str, tuple[Segment, ...]]:
+    def _leads(self) -> dict[str, list[Segment]]:
         """Of each report its headline and its first paragraph."""
         firsts: dict[tuple[str, str], Segment] = {}
         for one in sorted(self._segments, key=lambda one: (one.report, one.start, -one.end)):
             if one.role in _LEAD:
                 firsts.setdefault((one.report, one.role), one)
-        return {report: tuple(one for (of, _), one in firsts.items() if of == report) for report, _ in firsts}
+        found: dict[str, list[Segment]] = {}
+        for one in firsts.values():
+            found.setdefault(one.report, []).append(one)
+        return found
+
+    @cached_property
+    def _stories(self) -> dict[str, str]:
+        return {report: story.id for story in self.rows.stories.values() for report in story.reports}
 
     def _happening(self, event: Event) -> Happening:
         tellings = self._tellings(event)
@@ -132,8 +141,19 @@ class Happenings:
         planned = event.factuality == "planned"
         kind, mode = codebook.foretold(event.type, event.mode) if planned else (event.type, event.mode)
         middles = [(piece, (piece.start + piece.end) // 2) for piece in event.evidence]
-        roots = self._footing.grounds(middles).roots
-        return Happening(event, kind, mode, days, tellings, tuple(sorted(roots)) if len(roots) == event.independent else ())
+        reached = self._footing.grounds(middles).roots
+        roots = tuple(sorted(reached)) if len(reached) == event.independent else ()
+        return Happening(event, kind, mode, days, tellings, roots, tuple(map(self._called, roots)), self._story(tellings))
+
+    def _story(self, tellings: tuple[Telling, ...]) -> str | None:
+        return next((story for one in tellings if (story := self._stories.get(one.report.id))), None)
+
+    def _called(self, root: str) -> str:
+        """What a root is called: an origin by its name, a report by its outlet, else by its title."""
+        if root in self.rows.origins:
+            return self.rows.origins[root].name
+        report = self.rows.reports[root]
+        return report.outlet or report.title or root
 
     def _tellings(self, event: Event) -> tuple[Telling, ...]:
         names = dict.fromkeys((*event.reports, *of_reports(event.evidence)))

@@ -44,7 +44,7 @@ def record(happenings: Happenings, one: Happening) -> dict[str, Json]:
     fields: dict[str, Json] = {"id": event.id, **_dates(one), **_sides(happenings, one), "event": [one.type]}
     fields |= {"mode": _modes(one), "context": list(event.contexts), "quad_code": codebook.quad(one.type)}
     fields |= {"event_scale": codebook.score(one.type, one.mode), "event_loc": location(happenings.rows, event.place)}
-    fields |= _texts(happenings, one)
+    fields |= _texts(happenings, one) | {"link": one.story}
     fields |= {"coder": f"tellings {version('tellings')}", "comment": comment(one)}
     told = known(fields)
     return {name: value for name, value in fields.items() if name in told or name == "actor"} | {"tellings": _ours(one)}
