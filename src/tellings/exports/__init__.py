@@ -3,7 +3,25 @@
 from __future__ import annotations
 
 from tellings.errors import ExportError
-from tellings.exports import csv, ftm, gdelt, html, jsonl, markdown, parquet, plover, polecat, prov, stix, tei, web_annotations
+from tellings.exports import (
+    bibliography,
+    csv,
+    ftm,
+    gdelt,
+    graphs,
+    html,
+    jsonl,
+    markdown,
+    parquet,
+    plover,
+    polecat,
+    prov,
+    quickstatements,
+    schema_org,
+    stix,
+    tei,
+    web_annotations,
+)
 from tellings.exports.format import Format, Material
 
 FORMATS: tuple[Format, ...] = (
@@ -18,12 +36,36 @@ FORMATS: tuple[Format, ...] = (
         "otherwise.",
     ),
     Format(
+        "bibtex",
+        "the reports as a bibliography, reports.bib",
+        bibliography.write_bibtex,
+        read_by="LaTeX with BibTeX or biblatex, JabRef, Zotero, Pandoc",
+        loses="What was said, and the words that show what a report rests on: those are in annotations, jsonl and parquet, and each "
+        "entry names our id. A note says what a report copies or retells; keywords are the ids of the independent sources behind it, "
+        "so that reports of one source can be told by them. A date that has no year stands in words, under howpublished.",
+    ),
+    Format(
+        "csl",
+        "the reports as a bibliography in CSL-JSON, reports.csl.json",
+        bibliography.write_csl,
+        read_by="Zotero, Pandoc, citeproc, the citation add-ins of word processors",
+        loses="As with bibtex. A date that has no year stands in words, as a literal.",
+    ),
+    Format(
         "csv",
         "every public table as CSV, nested columns as JSON",
         csv.write,
         read_by="pandas, DuckDB, PostgreSQL's COPY, R and every program that reads CSV; Tellings itself, as a case",
         loses='Nothing: an empty cell is null and "" an empty text, as PostgreSQL has it (pandas and Python\'s csv take both for '
         "empty). Cells are not disarmed, since offsets count their letters: open spreadsheet, not csv, in a spreadsheet.",
+    ),
+    Format(
+        "dot",
+        "the stemma and the network of actors for Graphviz",
+        graphs.write_dot,
+        read_by="Graphviz, pydot, networkx, Gephi",
+        loses="What has no second end, such as an event without a recipient, stands in not-in-graph.tsv. Statements are in jsonl and "
+        "parquet. Evidence goes along as JSON, as an attribute that Graphviz passes over.",
     ),
     Format(
         "ftm",
@@ -45,6 +87,21 @@ FORMATS: tuple[Format, ...] = (
         "only possible or without a date is in withheld.export.CSV. Who says a quotation, and what is said without quotation marks, "
         "is in quotations.tsv; ISO codes and GeoNames numbers in actors.tsv; exact words in evidence.jsonl. Tone, themes, GCAM, "
         "confidence, divisions of countries and the codes of groups, peoples and religions are left empty.",
+    ),
+    Format(
+        "gexf",
+        "the stemma and the network of actors through time, GEXF",
+        graphs.write_gexf,
+        read_by="Gephi, networkx, sigma.js",
+        loses="As with dot. A spell of GEXF is whole days: it lasts from the earliest day of the start to the latest of the end, and "
+        "the attributes from and until have the dates as exactly as they are told.",
+    ),
+    Format(
+        "graphml",
+        "the stemma and the network of actors, GraphML",
+        graphs.write_graphml,
+        read_by="networkx, yEd, Cytoscape, Gephi, igraph, Neo4j",
+        loses="As with dot.",
     ),
     Format("html", "the account as one page, account.html", html.write),
     Format("jsonl", "every public table as JSON lines", jsonl.write),
@@ -75,6 +132,24 @@ FORMATS: tuple[Format, ...] = (
         read_by="rdflib, Apache Jena and other triple stores; the prov library and ProvStore",
         loses="Who did what to whom, and how tellings differ: those tables are in jsonl and parquet. Evidence stands as ranges of the "
         "reports' characters (RFC 5147), its words in jsonl and in annotations.",
+    ),
+    Format(
+        "quickstatements",
+        "memberships for Wikidata, with references, as QuickStatements",
+        quickstatements.write,
+        read_by="QuickStatements at Wikidata, to be looked over there before it is run",
+        loses="All that Wikidata has no plain claim for: what is denied, planned, possible or contradicted, offices, alliances, events, "
+        "actors without an item, reports without an address. not-exported.tsv has each relation that stayed, with the reason; what "
+        "one source alone tells stands in a file of its own.",
+    ),
+    Format(
+        "schema-org",
+        "the account as JSON-LD in the words of schema.org",
+        schema_org.write,
+        read_by="rdflib and other readers of JSON-LD; search engines, where it stands in a page's script element",
+        loses="Offsets, and everything about a row that schema.org has no word for, stand in evidence.jsonl beside it. What is denied, "
+        "planned or possible is a claim there, never an event. A date that ISO 8601 cannot write is given as EDTF only, in a term of "
+        "ours. Nobody's verdict is made up: there is no ClaimReview.",
     ),
     Format(
         "spreadsheet",

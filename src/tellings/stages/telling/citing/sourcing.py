@@ -6,8 +6,8 @@ from tellings.model.citation import CitedLink, CitedSource
 from tellings.stages.telling.citing.cautions import cautions
 from tellings.stages.telling.citing.choosing import because, fitness
 from tellings.stages.telling.citing.grouping import Candidate, Sources, made_from
-from tellings.stages.telling.naming import label_of, name_of
-from tellings.stages.telling.referencing import ready, reference_of
+from tellings.stages.telling.naming import name_of
+from tellings.stages.telling.referencing import note_of, ready, reference_of
 from tellings.stages.telling.referencing.reports import web_address
 
 _LONGEST = 300
@@ -64,16 +64,10 @@ def _descent(sources: Sources, one: Candidate) -> str:
 def _note(sources: Sources, one: Candidate) -> str:
     """What a report rests on, in words that need no letters: "Retells: Ines Calder's interview with Radio Strand"."""
     come = made_from(one)
-    return note_of(sources, come.derivation.kind, come.derivation.parent) if come else ""
-
-
-def note_of(sources: Sources, kind: str, parent: str) -> str:
-    """How a report comes by what it tells, as a note in a bibliography."""
-    origin = sources.root(parent)
-    if origin is not None:
-        return "" if origin.own else f"{kind.capitalize()}: {name_of(origin.origin)}."
-    report = sources.telling(parent).report
-    return f"{kind.capitalize()}: {label_of(report)}{f', “{report.title}”' if report.title and report.outlet else ''}."
+    if come is None:
+        return ""
+    origin = sources.root(come.derivation.parent)
+    return note_of(come.derivation.kind, origin.origin if origin else sources.telling(come.derivation.parent).report)
 
 
 def _quote(one: Candidate) -> str | None:

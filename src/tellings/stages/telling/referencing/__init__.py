@@ -6,10 +6,10 @@ from tellings.model.citation import Ready, Reference
 from tellings.stages.telling.referencing.bibtex import bibtex
 from tellings.stages.telling.referencing.csl import csl, csl_text
 from tellings.stages.telling.referencing.prose import apa, chicago, plain
-from tellings.stages.telling.referencing.reports import reference_of
+from tellings.stages.telling.referencing.reports import line, note_of, reference_of, web_address
 from tellings.stages.telling.referencing.wikipedia import wikipedia
 
-__all__ = ["bibtex", "csl", "csl_text", "ready", "reference_of"]
+__all__ = ["bibtex", "csl", "csl_text", "line", "note_of", "ready", "reference_of", "web_address"]
 
 
 def ready(one: Reference) -> Ready:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from tellings.model.citation import Author, Reference
 from tellings.model.dating import in_words
 from tellings.stages.telling.referencing.dates import day_of, parted
+from tellings.stages.telling.referencing.tongues import name_of_language
 
 _LATEX = {
     "\\": "\\textbackslash{}",
@@ -43,7 +44,7 @@ def _fields(one: Reference) -> Iterator[tuple[str, str]]:
     if one.url and (seen := day_of(one.retrieved)):
         yield "urldate", f"{{{seen.iso}}}"
     if one.language != "und":
-        yield "langid", f"{{{latex(one.language)}}}"
+        yield "langid", f"{{{latex(name_of_language(one.language).lower())}}}"  # as babel calls most
     if one.note:
         yield "note", f"{{{latex(one.note)}}}"
     if one.sources:

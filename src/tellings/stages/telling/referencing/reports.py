@@ -9,7 +9,8 @@ from anyascii import anyascii
 from tellings.language import words
 from tellings.model.citation import Author, Reference
 from tellings.model.edtf import DATE
-from tellings.model.records import Report
+from tellings.model.records import Origin, Report
+from tellings.stages.telling.naming import label_of, name_of
 
 _BETWEEN = re.compile(r"\s*(?:[,;|•·/]|\s(?:and|und|y|et|e|i|и|&)\s)\s*")
 _OPENER = re.compile(r"^(?:by|von|por|par|da|od)\s+", re.IGNORECASE)
@@ -40,6 +41,15 @@ def reference_of(report: Report, *, note: str = "", quote: str | None = None, so
         quote,
         sources,
     )
+
+
+def note_of(kind: str, parent: Origin | Report) -> str:
+    """How a report comes by what it tells, as a note in a bibliography: "Excerpts: Coast Wire, “Ferry stays in port”."."""
+    if isinstance(parent, Origin):
+        own = parent.kind == "unknown" and parent.inferred and parent.speaker is None
+        return "" if own else f"{kind.capitalize()}: {name_of(parent)}."
+    title = f", “{line(parent.title)}”" if parent.title and parent.outlet else ""
+    return f"{kind.capitalize()}: {label_of(parent)}{title}."
 
 
 def web_address(report: Report) -> str | None:
