@@ -27,6 +27,8 @@ from tellings.model.records import Actor, Evidence, Link, Place, Role
 from tellings.stages.telling.naming import counted, listed
 from tellings.stages.telling.whereabouts import place_in_words, reading_in_words
 
+_ROWS = (".csv", ".tsv", ".txt")
+"""How files end that hold rows; their ids are numbers that other data sets have too."""
 _KINDS_OF_MENTIONS = ("name", "role", "pronoun")
 
 
@@ -205,9 +207,9 @@ def _documentation(graph: Graph, actor: Actor) -> Iterator[Entity]:
 
 
 def _similar(actor: Actor, link: Link) -> Entity | None:
-    """What an actor may be in a list of the user's own; none where the list's id is none that entities can point to."""
+    """What an actor may be in a list of the user's own; none where the list has rows, and no entities that one can point to."""
     match = reference(link.entity)
-    if match is None:
+    if match is None or _base(link).lower().endswith(_ROWS):
         return None
     return entity(
         f"{PREFIX}similar-{digest(actor.id, link.list, link.entity)}",
