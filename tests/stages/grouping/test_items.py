@@ -58,7 +58,7 @@ def test_a_copy_of_a_copy_is_a_copy_of_the_first(kinds: list[int]) -> None:
 
 def test_groups_have_the_mean_of_their_rows() -> None:
     matrix = _counts("mill", "mill lock", "gate").matrix
-    assert means(matrix, [[0, 1], [2], []]).toarray().tolist() == [[1.0, 0.5, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, 0.0]]
+    assert means(matrix, [[0, 1], [2], []]).dense().tolist() == [[1.0, 0.5, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, 0.0]]
     assert members(np.array([3, 1, 3])) == [[0, 2], [1]]
 
 

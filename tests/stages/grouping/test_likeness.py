@@ -122,12 +122,12 @@ def test_weighted_terms_are_a_unit_vector_of_the_strongest() -> None:
     assert count(words) == {"lock": 2.0, "barge": 0.3}
     found = counts([("en", words), ("en", [])])
     vectors = weighted(found, Rarity(found, "en"), 1)
-    assert vectors.toarray().tolist() == [[1.0, 0.0], [0.0, 0.0]]
+    assert vectors.dense().tolist() == [[1.0, 0.0], [0.0, 0.0]]
 
 
 def test_the_strongest_of_a_row_are_kept() -> None:
     found = counts([("xx", [("a", 1.0), ("b", 3.0), ("c", 2.0)]), ("xx", [("a", 1.0)])])
-    assert strongest(found.matrix, 2).toarray().tolist() == [[0.0, 3.0, 2.0], [1.0, 0.0, 0.0]]
+    assert strongest(found.matrix, 2).dense().tolist() == [[0.0, 3.0, 2.0], [1.0, 0.0, 0.0]]
 
 
 def _rarity(reports: Sequence[_Report], language: str, *, scaled: bool = False) -> Rarity:

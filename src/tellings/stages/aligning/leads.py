@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
+from tellings.model.sparse import Sparse, dense_product, products
 from tellings.ports.encoder import Vectors
 from tellings.stages.aligning.affinity import Floats
 
@@ -22,8 +22,9 @@ _TINY = 1e-6
 class Leads:
     """For each clause its best and second best partner in each other report at first sight: by vectors, and by words in common."""
 
-    def __init__(self, vectors: Vectors, lexical: sparse.csr_matrix, reports: Places) -> None:
+    def __init__(self, vectors: Vectors, lexical: Sparse, reports: Places) -> None:
         self._vectors, self._lexical, self._reports = vectors, lexical, reports
+        self._across = lexical.turned()
         self._firsts = np.flatnonzero(np.diff(reports, prepend=-1)) if len(reports) else np.zeros(0, dtype=np.int64)
         self._column = np.cumsum(np.diff(reports, prepend=reports[:1]) != 0) if len(reports) else reports
         shape = (len(reports), len(self._firsts))
@@ -34,7 +35,8 @@ class Leads:
 
     def _block(self, rows: slice) -> None:
         cosines = self._vectors[rows] @ self._vectors.T
-        sight = (cosines + (self._lexical[rows] @ self._lexical.T).toarray()) / 2
+        words = dense_product(self._lexical.rows(np.arange(len(self._reports))[rows]), self._across).astype(np.float32)
+        sight = (cosines + words) / 2
         same = self._reports[rows, None] == self._reports[None, :]
         cosines[same] = sight[same] = -1.0
         ends = [*self._firsts[1:].tolist(), len(self._reports)]
@@ -60,7 +62,7 @@ class Leads:
         that has nothing to do with it is none.
         """
         columns = self._column[b]
-        words = np.asarray(self._lexical[a].multiply(self._lexical[b]).sum(axis=1)).ravel()
+        words = products(self._lexical, a, self._lexical, b).astype(np.float32)
         sight = (np.einsum("ij,ij->i", self._vectors[a], self._vectors[b]) + words) / 2
         best, second = self._best[a, columns], self._second[a, columns]
         ahead: Floats = sight - np.maximum(0.0, np.where(sight >= best - _TINY, second, best))

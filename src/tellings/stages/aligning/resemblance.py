@@ -13,11 +13,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from tellings.language.quantities import CLOSE, SAME, Quantity, compare, quantities, same_unit
 from tellings.language.tokens import NAME, Word
 from tellings.model.records import Span
+from tellings.model.sparse import Sparse
 from tellings.ports.encoder import Encoder, Vectors
 from tellings.stages.aligning.affinity import KIN, Affinity
 from tellings.stages.aligning.leads import Doubles, Leads, Places, ahead
@@ -159,17 +159,18 @@ class Resemblance:
         features: Doubles = np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
         return found, np.round(features, 5, out=features)
 
-    def _lexical(self) -> sparse.csr_matrix:
+    def _lexical(self) -> Sparse:
         """A row for each clause: the weights of its stems, of unit length."""
         columns = {stem: n for n, stem in enumerate(self._weights)}
-        data, rows, places = [], [], []
-        for n, words in enumerate(self._words):
+        data, places, starts = [], [], [0]
+        for words in self._words:
             stems = sorted({word.stem for word in words})
             length = max(_TINY, sum(self._weights[stem] ** 2 for stem in stems) ** 0.5)
             data += [self._weights[stem] / length for stem in stems]
-            rows += [n] * len(stems)
             places += [columns[stem] for stem in stems]
-        return sparse.csr_matrix((data, (rows, places)), shape=(len(self.units), max(1, len(columns))), dtype=np.float32)
+            starts.append(len(places))
+        held = np.asarray(data, dtype=np.float32), np.asarray(places, dtype=np.int64), np.asarray(starts, dtype=np.int64)
+        return Sparse(*held, max(1, len(columns)))
 
     def _singly(self, a: int, b: int) -> tuple[float, ...]:
         """Names, numbers, dates and speakers of a pair."""

@@ -12,8 +12,8 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from scipy import sparse
-from scipy.sparse import csgraph
+
+from tellings.model.sparse import components
 
 APART = -1.0
 """What a pair counts that is known to tell two happenings."""
@@ -35,9 +35,8 @@ def linked(
 def parts(count: int, edges: Sequence[Pair]) -> list[list[int]]:
     """The items that hang together by edges, each part sorted, in the order of their first items."""
     a, b = np.array(edges, dtype=np.int64).reshape(-1, 2).T
-    graph = sparse.coo_matrix((np.ones(len(a), dtype=np.int8), (a, b)), shape=(count, count))
     found: dict[int, list[int]] = {}
-    for item, part in enumerate(csgraph.connected_components(graph, directed=False)[1].tolist()):
+    for item, part in enumerate(components(count, a, b).tolist()):
         found.setdefault(part, []).append(item)
     return list(found.values())
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
+from tellings.model.sparse import Sparse, product
 from tellings.stages.grouping.figures import Figures, disagree
-from tellings.stages.grouping.terms import Matrix
 from tellings.stages.grouping.tokens import mixed
 from tellings.stages.grouping.when import Days, apart
 
@@ -39,7 +38,7 @@ class Items:
     """
 
     members: Sequence[Sequence[int]]
-    vectors: Matrix
+    vectors: Sparse
     tellings: Ints
     dates: Sequence[Days | None]
     figures: Sequence[Figures]
@@ -48,7 +47,7 @@ class Items:
 
 
 def copies(
-    vectors: Matrix, dates: Sequence[Days | None], figures: Sequence[Figures], shared: Iterable[tuple[int, int]] = ()
+    vectors: Sparse, dates: Sequence[Days | None], figures: Sequence[Figures], shared: Iterable[tuple[int, int]] = ()
 ) -> Ints:
     """For each report the first that it copies or is copied by, or itself. Reports are compared by which terms they hold; `shared`
     are pairs known to share nearly all their text.
@@ -69,7 +68,7 @@ def copies(
                 found.compare(before, report)
                 found.compare(first, report)
             before = report
-    return np.array([found.root(report) for report in range(vectors.shape[0])], dtype=np.int64)
+    return np.array([found.root(report) for report in range(len(vectors))], dtype=np.int64)
 
 
 def members(numbers: Ints) -> list[list[int]]:
@@ -80,17 +79,13 @@ def members(numbers: Ints) -> list[list[int]]:
     return list(groups.values())
 
 
-def means(vectors: Matrix, groups: Sequence[Sequence[int]]) -> Matrix:
+def means(vectors: Sparse, groups: Sequence[Sequence[int]]) -> Sparse:
     """The mean vector of each group of rows."""
     columns = np.array([row for group in groups for row in group], dtype=np.int64)
     sizes = np.array([len(group) for group in groups], dtype=np.int64)
     shares = np.repeat(1 / np.maximum(sizes, 1), sizes)
-    averaging = sparse.csr_matrix(
-        (shares, columns, np.concatenate([[0], np.cumsum(sizes)])), shape=(len(groups), vectors.shape[0])
-    )
-    found = (averaging @ vectors).tocsr()
-    found.sort_indices()
-    return found
+    averaging = Sparse(shares, columns, np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64), len(vectors))
+    return product(averaging, vectors)
 
 
 def span(dates: Sequence[Days | None]) -> Days | None:
@@ -102,13 +97,13 @@ def span(dates: Sequence[Days | None]) -> Days | None:
     return Days(min(d.first for d in given), max(d.last for d in given), given[0].yearless)
 
 
-def _signatures(vectors: Matrix, band: int) -> _Hashes:
+def _signatures(vectors: Sparse, band: int) -> _Hashes:
     """One number for each row, the same for rows whose terms have the same least hashes."""
     filled = np.flatnonzero(np.diff(vectors.indptr))
-    found = np.zeros(vectors.shape[0], dtype=np.uint64)
+    found = np.zeros(len(vectors), dtype=np.uint64)
     for row in range(ROWS):
         seed = np.array([(band * ROWS + row + 1) << 40], dtype=np.uint64)
-        hashes = mixed((np.arange(vectors.shape[1], dtype=np.uint64) + seed) * _STEP)
+        hashes = mixed((np.arange(vectors.width, dtype=np.uint64) + seed) * _STEP)
         least = np.minimum.reduceat(hashes[vectors.indices], vectors.indptr[filled]) if len(filled) else hashes[:0]
         found[filled] = found[filled] * _STEP + least
     return found
@@ -117,9 +112,9 @@ def _signatures(vectors: Matrix, band: int) -> _Hashes:
 class _Copies:
     """Sets of copies as trees: each report points towards the first of its set."""
 
-    def __init__(self, vectors: Matrix, dates: Sequence[Days | None], figures: Sequence[Figures]) -> None:
+    def __init__(self, vectors: Sparse, dates: Sequence[Days | None], figures: Sequence[Figures]) -> None:
         self._vectors, self._dates, self._figures = vectors, dates, figures
-        self._towards = list(range(vectors.shape[0]))
+        self._towards = list(range(len(vectors)))
 
     def root(self, report: int) -> int:
         """The first of a report's set."""

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from tellings.model.sparse import Sparse, product, products
 from tellings.stages.grouping.clusters import Pair
 from tellings.stages.grouping.figures import LEAST_FIGURES, disagree
 from tellings.stages.grouping.items import FRESH_DAYS, Items
-from tellings.stages.grouping.terms import Matrix, strongest
+from tellings.stages.grouping.terms import strongest
 from tellings.stages.grouping.when import Days, apart
 
 RARE = 100
@@ -59,7 +60,6 @@ counts twice. The more, the better an affair of which half is there is told apar
 of two stories of the web are put together (0: recall .95; 5: .88)."""
 
 _ROWS = 512
-_AT_ONCE = 20_000
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -96,20 +96,11 @@ def pairs(items: Items, copied: Mapping[Pair, float]) -> Pairs:
 
 def candidates(items: Items) -> tuple[Ints, Ints]:
     """Pairs of items that share a rare term, or a strong one with an item published next to it; lower and higher, in order."""
-    held = np.bincount(items.vectors.indices, minlength=items.vectors.shape[1])
-    rare = strongest(items.vectors[:, np.flatnonzero(held <= RARE)].tocsr(), RARE_KEYS)
+    held = np.bincount(items.vectors.indices, minlength=items.vectors.width)
+    rare = strongest(items.vectors.only((held <= RARE)[items.vectors.indices]), RARE_KEYS)
     found = [*_by_rare_terms(rare, items.fresh), *_by_common_terms(items, held > RARE)]
     a, b = (np.concatenate([pair[side] for pair in found] or [np.zeros(0, dtype=np.int64)]) for side in (0, 1))
     return _different(a, b, len(items.members))
-
-
-def products(left: Matrix, a: Ints, right: Matrix, b: Ints) -> Floats:
-    """The products of rows `a` of one matrix with rows `b` of another, pair by pair."""
-    found = [np.zeros(0)]
-    for start in range(0, len(a), _AT_ONCE):
-        at = slice(start, start + _AT_ONCE)
-        found.append(np.asarray(left[a[at]].multiply(right[b[at]]).sum(axis=1), dtype=np.float64).ravel())
-    return np.concatenate(found)
 
 
 def trust(a: Ints, b: Ints, plain: Floats, gaps: Floats) -> float:
@@ -143,17 +134,18 @@ def scaled(items: Items, a: Ints, b: Ints, near: Floats) -> Floats:
     return found
 
 
-def _by_rare_terms(rare: Matrix, fresh: npt.NDArray[np.bool_]) -> Iterator[tuple[Ints, Ints]]:
+def _by_rare_terms(rare: Sparse, fresh: npt.NDArray[np.bool_]) -> Iterator[tuple[Ints, Ints]]:
     """The pairs whose rare terms alone make some likeness, in blocks."""
-    across = rare.T.tocsr()
+    across = rare.turned()
     rows = np.flatnonzero(fresh)
     for start in range(0, len(rows), _ROWS):
         block = rows[start : start + _ROWS]
-        product = (rare[block] @ across).tocoo()
-        likely = (product.data >= FLOOR / 2) & (block[product.row] != product.col)
-        row, column, value = product.row[likely], product.col[likely], product.data[likely]
+        met = product(rare.rows(block), across)
+        value = np.round(met.data, 6)
+        likely = (value >= FLOOR / 2) & (block[met.owners] != met.indices)
+        row, column, value = met.owners[likely], met.indices[likely], value[likely]
         order = np.lexsort((column, -value, row))
-        row, column = row[order], column[order].astype(np.int64)
+        row, column = row[order], column[order]
         rank = np.arange(len(row)) - np.searchsorted(row, row)
         one, other = block[row[rank < MOST_PARTNERS]], column[rank < MOST_PARTNERS]
         yield np.minimum(one, other), np.maximum(one, other)
@@ -163,10 +155,10 @@ def _by_common_terms(items: Items, common: npt.NDArray[np.bool_]) -> Iterator[tu
     """Each item with the `NEXT` that were published after it, among those that have one of their strongest terms in common."""
     if not common.any():
         return
-    across = strongest(items.vectors, KEYS).tocsc()
+    across = strongest(items.vectors, KEYS).turned()
     when = np.array([date.first if date is not None and not date.yearless else 0 for date in items.dates])
     for column in np.flatnonzero(common & (np.diff(across.indptr) > 1)).tolist():
-        holders = across.indices[across.indptr[column] : across.indptr[column + 1]].astype(np.int64)
+        holders = across.indices[across.indptr[column] : across.indptr[column + 1]]
         holders = holders[np.lexsort((holders, when[holders]))]
         for step in range(1, NEXT + 1):
             one, other = holders[:-step], holders[step:]

@@ -10,6 +10,7 @@ import numpy as np
 
 from tellings.language.endings import singular
 from tellings.model.records import Story
+from tellings.model.sparse import Sparse, dense_product, products
 from tellings.ports.encoder import Encoder
 from tellings.stages.grouping import languages
 from tellings.stages.grouping.affairs import kin
@@ -17,12 +18,12 @@ from tellings.stages.grouping.clusters import Pair, linked, parts
 from tellings.stages.grouping.figures import Figures, figures
 from tellings.stages.grouping.grouped import Grouped
 from tellings.stages.grouping.items import COPY, Items, copies, means, members, span
-from tellings.stages.grouping.likeness import RARE, Pairs, pairs, products
+from tellings.stages.grouping.likeness import RARE, Pairs, pairs
 from tellings.stages.grouping.recalled import News, Recall, speaking_of, told_apart
 from tellings.stages.grouping.rows import headline, story_rows
 from tellings.stages.grouping.sharing import Sharing, copied, pasted_words
 from tellings.stages.grouping.standing import Standing, stood
-from tellings.stages.grouping.terms import Matrix, Rarity, counts, weighted
+from tellings.stages.grouping.terms import Rarity, counts, weighted
 from tellings.stages.grouping.witness import Witness
 from tellings.stages.grouping.words import TITLES, split
 
@@ -59,7 +60,7 @@ class Case:
     """The reports of a case as grouping sees them, all by index."""
 
     witnesses: Sequence[Witness]
-    vectors: Matrix
+    vectors: Sparse
     figures: Sequence[Figures]
     copies: Mapping[int, int]
     shared: Mapping[Pair, float]
@@ -160,7 +161,8 @@ def _inner(case: Case, tellings: Sequence[int]) -> float:
     few = np.array(tellings[:: max(1, len(tellings) // SAMPLE)][:SAMPLE], dtype=np.int64)
     if len(few) < 2:
         return 0.0
-    among = (case.vectors[few] @ case.vectors[few].T).toarray()
+    its = case.vectors.rows(few)
+    among = dense_product(its, its.turned())
     np.fill_diagonal(among, 0.0)
     return float(round(among.max(axis=1).mean(), 6))
 
@@ -223,7 +225,7 @@ def _capped(items: Items) -> bool:
     return bool((np.bincount(items.vectors.indices, minlength=1) > RARE).any())
 
 
-def _central(vectors: Matrix, groups: Sequence[Sequence[int]]) -> dict[int, float]:
+def _central(vectors: Sparse, groups: Sequence[Sequence[int]]) -> dict[int, float]:
     """How alike each report is to its group, on average."""
     middle = means(vectors, groups)
     reports = np.array([report for group in groups for report in group], dtype=np.int64)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from tellings.language import background
+from tellings.model.sparse import Sparse
 
 PSEUDO_REPORTS = 210
 """For how many reports of the case the background of the language counts: enough to know a common word in a case of two
@@ -26,7 +25,6 @@ SHORT = {1: 0.9, 2: 0.9, 3: 0.9, 4: 0.3, 5: 0.1, 6: 0.03}
 is short (Zipf). Longer words, and numbers, count as new."""
 
 Floats = npt.NDArray[np.float64]
-Matrix: TypeAlias = sparse.csr_matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +34,14 @@ class Counts:
     `known` are the terms met in a language whose background is known.
     """
 
-    matrix: Matrix
+    matrix: Sparse
     columns: Mapping[str, int]
     known: frozenset[str]
 
     @property
     def held(self) -> Floats:
         """How many reports hold each term."""
-        return np.bincount(self.matrix.indices, minlength=self.matrix.shape[1]).astype(np.float64)
+        return np.bincount(self.matrix.indices, minlength=self.matrix.width).astype(np.float64)
 
 
 def counts(reports: Iterable[tuple[str, Iterable[tuple[str, float]]]]) -> Counts:
@@ -58,9 +56,8 @@ def counts(reports: Iterable[tuple[str, Iterable[tuple[str, float]]]]) -> Counts
         indptr.append(len(indices))
         if background(language):
             known.update(found)
-    shape = (len(indptr) - 1, max(1, len(columns)))
     arrays = np.array(data, dtype=np.float32), np.array(indices, dtype=np.int32), np.array(indptr, dtype=np.int64)
-    return Counts(sparse.csr_matrix(arrays, shape=shape), columns, frozenset(known))
+    return Counts(Sparse(*arrays, max(1, len(columns))), columns, frozenset(known))
 
 
 class Rarity:
@@ -68,7 +65,7 @@ class Rarity:
 
     def __init__(self, found: Counts, language: str, *, scaled: bool = False) -> None:
         """`language` is that of most reports; `scaled` makes a small case count for more."""
-        reports = found.matrix.shape[0]
+        reports = len(found.matrix)
         each = max(1.0, SMALL_CASE / max(1, reports)) if scaled else 1.0
         shares = background(language)
         at_large = np.array([_share(word, shares, found.known) for word in found.columns] or [0.0])
@@ -98,25 +95,21 @@ def count(words: Iterable[tuple[str, float]]) -> dict[str, float]:
     return found
 
 
-def weighted(found: Counts, rarity: Rarity, most: int) -> Matrix:
+def weighted(found: Counts, rarity: Rarity, most: int) -> Sparse:
     """The strongest `most` terms of each report as a unit vector: damped frequency times rarity; shape (reports, terms)."""
     times = found.matrix.data.astype(np.float64)
     damped = np.where(times >= 1, 1 + np.log(np.maximum(times, 1)), times)
-    matrix = sparse.csr_matrix(
-        (damped * rarity.of_columns[found.matrix.indices], found.matrix.indices, found.matrix.indptr), shape=found.matrix.shape
-    )
-    matrix = strongest(matrix, most)
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    matrix.data = (matrix.data / np.repeat(np.where(lengths > 0, lengths, 1), np.diff(matrix.indptr))).astype(np.float32)
-    return matrix
+    matrix = strongest(replace(found.matrix, data=damped * rarity.of_columns[found.matrix.indices]), most)
+    lengths = np.sqrt(replace(matrix, data=matrix.data**2).sums())
+    unit = matrix.data / np.repeat(np.where(lengths > 0, lengths, 1), matrix.sizes)
+    return replace(matrix, data=unit.astype(np.float32))
 
 
-def strongest(matrix: Matrix, most: int) -> Matrix:
+def strongest(matrix: Sparse, most: int) -> Sparse:
     """The same with the `most` greatest entries of each row, those above 0; of equal ones the first."""
     kept = matrix.data > 0
     for row in np.flatnonzero(np.diff(matrix.indptr) > most).tolist():
         inside = slice(matrix.indptr[row], matrix.indptr[row + 1])
         rest = np.argsort(-matrix.data[inside], kind="stable")[most:]
         kept[inside][rest] = False
-    before = np.concatenate([[0], np.cumsum(kept)])
-    return sparse.csr_matrix((matrix.data[kept], matrix.indices[kept], before[matrix.indptr]), shape=matrix.shape)
+    return matrix.only(kept)

@@ -16,10 +16,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from tellings.language import background
 from tellings.language.endings import singular
+from tellings.model.sparse import Sparse, products
 
 LEFT_OUT = 0.15
 """What the parent's surplus weighs against the child's; .1 to .2 do alike on 525 retellings."""
@@ -34,7 +34,6 @@ KEPT = 0.25
 """The power of the number of other texts that hold a thing by which leaving it out counts; what no other holds costs nothing."""
 
 RUN = 4
-_BLOCK = 20_000
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ.,][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
@@ -86,27 +85,18 @@ class View:
                     indices.append(columns.setdefault((thing, time), len(columns)))
                     data.append(1.0 if weights is None else weights[thing])
             indptr.append(len(indices))
-        shape = (len(texts), max(1, len(columns)))
-        placed = (np.array(indices, dtype=np.int64), np.array(indptr, dtype=np.int64))
-        self._held = sparse.csr_matrix((np.ones(len(data)), *placed), shape)
-        self._weighed = sparse.csr_matrix((np.array(data, dtype=np.float64), *placed), shape)
-        self._missed = sparse.csr_matrix((_missed(self._held, self._weighed.data), *placed), shape)
+        placed = (np.array(indices, dtype=np.int64), np.array(indptr, dtype=np.int64), max(1, len(columns)))
+        self._held = Sparse(np.ones(len(data)), *placed)
+        self._weighed = Sparse(np.array(data, dtype=np.float64), *placed)
+        self._missed = Sparse(_missed(self._held, self._weighed.data), *placed)
 
     def likeness(self, children: Ints, parents: Ints) -> Floats:
         """For each pair from 0 (nothing in common) to 1: the shared against the shared, the added and a little of the lost."""
-        shared = self._common(self._weighed, children, parents)
-        added = _sums(self._weighed)[children] - shared
-        lost = _sums(self._missed)[parents] - self._common(self._missed, children, parents)
+        shared = products(self._weighed, children, self._held, parents)
+        added = self._weighed.sums()[children] - shared
+        lost = self._missed.sums()[parents] - products(self._missed, children, self._held, parents)
         likeness: Floats = shared / np.maximum(shared + added + LEFT_OUT * lost, 1e-9)
         return likeness
-
-    def _common(self, weights: sparse.csr_matrix, children: Ints, parents: Ints) -> Floats:
-        """What a child and a parent have in common, summed, for each pair."""
-        common = np.zeros(len(children))
-        for at in range(0, len(children), _BLOCK):
-            block = slice(at, at + _BLOCK)
-            common[block] = _sums(weights[children[block]].multiply(self._held[parents[block]]))
-        return common
 
 
 def alike(
@@ -121,14 +111,9 @@ def alike(
     return (views[0].likeness(children, parents) + views[1].likeness(children, parents)) / 2
 
 
-def _missed(held: sparse.csr_matrix, weights: Floats) -> Floats:
+def _missed(held: Sparse, weights: Floats) -> Floats:
     """What leaving a thing out costs: more the more others hold it, and on the whole as much as having it is worth."""
-    others = np.maximum(np.asarray(held.sum(axis=0)).ravel() - 1, 0.0) ** KEPT
+    others = np.maximum(np.bincount(held.indices, minlength=held.width) - 1.0, 0.0) ** KEPT
     cost: Floats = others[held.indices]
     scaled: Floats = cost * (weights.sum() / max(cost.sum(), 1e-9))
     return scaled
-
-
-def _sums(rows: sparse.csr_matrix) -> Floats:
-    sums: Floats = np.asarray(rows.sum(axis=1)).ravel()
-    return sums

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
+
+from tellings.model.sparse import components
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -38,9 +38,9 @@ class Families:
 
     def __init__(self, pairs: Pairs) -> None:
         self._pairs = pairs
-        links = sparse.coo_matrix((np.ones(len(pairs.children)), (pairs.children, pairs.parents)), (pairs.texts, pairs.texts))
-        number, family = connected_components(links, directed=False)
-        sizes = np.bincount(family, minlength=number)
+        family = components(pairs.texts, pairs.children, pairs.parents)
+        sizes = np.bincount(family)
+        number = len(sizes)
         order = np.argsort(family, kind="stable")
         self._place = np.empty(pairs.texts, dtype=np.int64)
         self._place[order] = np.arange(pairs.texts) - (np.cumsum(sizes) - sizes)[family[order]]
