@@ -68,8 +68,10 @@ def _source(entry: dict[str, Json], since: str) -> Source:
     cite = cited if isinstance(cited, dict) else {}
     text = entry.get("text_info")
     words = _text(entry.get("text")) or _text(_one(entry.get("event_text")))
+    link = _text(entry.get("link"))
     return Source(
-        url=_text(cite.get("url")) or _text(entry.get("link")),
+        report=_text(cite.get("citation")),
+        url=_text(cite.get("url")) or (link if link.startswith(("http:", "https:")) else ""),
         outlet=_text(cite.get("publication")),
         headline=_text(cite.get("title")),
         published=_text(cite.get("date")) or _text(cite.get("publication_date")),
