@@ -8,6 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tellings.exchange.rawtable import table_at
+from tellings.exchange.readers import reading_of, told_in
+from tellings.exchange.told import Told, Unread
 from tellings.exports import format_named
 from tellings.exports.event_lineage import COLUMNS
 from tests.conftest import PROJECT
@@ -57,3 +60,28 @@ def test_every_file_is_named(folder: Path) -> None:
 
 def test_every_column_of_the_lineage_is_named() -> None:
     assert {name for name in COLUMNS if f"`{name}`" not in PAGE} == set()
+
+
+def read_back(path: Path) -> list[Told]:
+    """What we tell of a table as if it were somebody else's."""
+    table = table_at(path)
+    reading = reading_of(table)
+    found = []
+    for record in list(table.records(reading.width))[reading.header :]:
+        try:
+            found.append(told_in(reading, record))
+        except Unread as why:
+            assert "no date" in str(why)  # noqa: PT017 - POLECAT keeps what has none
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "reading"), [("plover/plover.jsonl", 7), ("polecat/polecat.tsv", 6), ("gdelt/events.export.CSV", 12)]
+)
+def test_what_we_write_we_read_as_the_tables_of_others(folder: Path, name: str, reading: int) -> None:
+    found = read_back(folder / name)
+    assert len(found) == reading
+    assert {(one.first, one.last) for one in found} >= {("2031-06-08", "2031-06-08"), ("2031-04-02", "2031-04-02")}
+    stopped = [one for one in found if one.first == "2031-06-08"]
+    assert {one.type for one in stopped} <= {"RETREAT", "080"}
+    assert {one.actors[0].name.lower() for one in stopped} == {"kelm ferry board"}
