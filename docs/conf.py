@@ -6,6 +6,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import zmq
+from jupyter_client.manager import KernelManager
+
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 import tellings
@@ -28,8 +31,16 @@ html_show_sphinx = False
 html_show_copyright = False
 html_last_updated_fmt = None
 html_theme_options = {
-    "light_css_variables": {"color-brand-primary": "#7a3b12", "color-brand-content": "#7a3b12", "color-brand-visited": "#5a3a5c"},
-    "dark_css_variables": {"color-brand-primary": "#f0b07a", "color-brand-content": "#f0b07a", "color-brand-visited": "#c9a0d8"},
+    "light_css_variables": {
+        "color-brand-primary": "#7a3b12",
+        "color-brand-content": "#7a3b12",
+        "color-brand-visited": "#5a3a5c",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#f0b07a",
+        "color-brand-content": "#f0b07a",
+        "color-brand-visited": "#c9a0d8",
+    },
 }
 
 # Quotation marks and dashes stay as they are typed: options begin with two hyphens.
@@ -51,3 +62,7 @@ nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 60
 nb_merge_streams = True
+
+# Kernels are spoken to through ports of this machine; nobody else on it shall listen.
+if zmq.has("curve"):
+    KernelManager.transport_encryption.default_value = "auto"

@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("console", Console)
     app.add_directive("drawing", Drawing)
     logging.getLogger("sphinx.sphinx.directives.other").addFilter(_is_no_empty_glob)
+    logging.getLogger("traitlets").setLevel(logging.WARNING)
     app.connect("builder-inited", _read_example)
     app.connect("source-read", _fill)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

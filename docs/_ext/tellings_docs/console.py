@@ -9,7 +9,7 @@ from docutils import nodes  # type: ignore[import-untyped]
 from docutils.parsers.rst import directives  # type: ignore[import-untyped]
 from sphinx.util.docutils import SphinxDirective
 
-from tellings_docs.example import READ, answer
+from tellings_docs.example import READ, WIDTH, answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tellings_docs.example import Example
 
 LEFT_OUT = "…"
+
+_BLANKS = re.compile(r"\n{3,}")
 
 
 class Console(SphinxDirective):
@@ -53,7 +55,7 @@ class Console(SphinxDirective):
         missing = [words for words in self.content if words.strip() and _flat(words) not in _flat(said)]
         if missing:
             raise self.error(f"{command!r} no longer answers {missing[0]!r}, of which this page speaks. It answers:\n{said}")
-        text = f"$ {command}\n{self._part(said)}"
+        text = f"$ {_folded(command)}\n{self._part(said)}"
         return [nodes.literal_block(text, text, language="console", classes=["answer"])]
 
     def _command(self) -> str:
@@ -83,7 +85,7 @@ class Console(SphinxDirective):
 
     def _part(self, said: str) -> str:
         """The lines that were asked for; a sign where some are left out."""
-        lines = said.rstrip("\n").splitlines()
+        lines = _BLANKS.sub("\n\n", said).rstrip("\n").splitlines()
         begin = self._line_with("from", lines, 0) if "from" in self.options else 0
         end = self._line_with("until", lines, begin + 1) if "until" in self.options else len(lines)
         part = "\n".join(lines[begin:end]).strip("\n")
@@ -99,3 +101,8 @@ class Console(SphinxDirective):
 
 def _flat(words: str) -> str:
     return " ".join(words.split())
+
+
+def _folded(command: str) -> str:
+    """A command that is wider than the page on several lines, as a shell takes it, broken before its options."""
+    return command if len(command) + 2 <= int(WIDTH) else command.replace(" --", " \\\n    --")

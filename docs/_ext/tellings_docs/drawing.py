@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DRAWN: Mapping[str, Callable[[tellings.Case], str]] = MappingProxyType(
     {
-        "stemma": lambda case: case.stories[0].stemma._repr_svg_(),
+        "stemma": lambda case: case.stories[0].stemma.wide,
         "relations": lambda case: case.relations()._repr_svg_() or "",
     }
 )
