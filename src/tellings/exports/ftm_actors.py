@@ -38,19 +38,13 @@ def of_actor(graph: Graph, actor: Actor) -> Iterator[Entity]:
     if schema == "Address":
         yield _address(graph, actor, f"{PREFIX}{actor.id}")
     else:
-        place = _place_of(graph, actor)
-        yield _entity(graph, actor, schema, f"{PREFIX}{actor.id}-address" if place else None)
-        if place:
-            yield _address(graph, actor, f"{PREFIX}{actor.id}-address")
+        where = graph.address(actor)
+        yield _entity(graph, actor, schema, where)
+        if where:
+            yield _address(graph, actor, where)
     yield from _mentions(graph, actor, schema)
     yield from _documentation(graph, actor)
     yield from (similar for link in graph.links_of.get(actor.id, ()) if (similar := _similar(actor, link)))
-
-
-def _place_of(graph: Graph, actor: Actor) -> Place | None:
-    """Where an actor is, if that is more than its country's name."""
-    place = graph.places.get(actor.id)
-    return place if place and actor.kind in ("place", "facility") and (place.name or place.country) else None
 
 
 def _entity(graph: Graph, actor: Actor, schema: str, address_id: str | None) -> Entity:

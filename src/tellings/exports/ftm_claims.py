@@ -6,8 +6,20 @@ from collections.abc import Iterator
 
 from tellings.exports.ftm_graph import PREFIX, Graph, said
 from tellings.exports.ftm_values import Entity, address, country, entity, line, name, when
-from tellings.exports.saying import ASSERTED, bond, called, deed, doubts, grounds, objections, period, stands, voice
-from tellings.model.dating import in_words
+from tellings.exports.saying import (
+    ASSERTED,
+    bond,
+    called,
+    deed,
+    doubts,
+    grounds,
+    objections,
+    period,
+    stands,
+    time_of,
+    told_when,
+    voice,
+)
 from tellings.model.ids import digest
 from tellings.model.records import Agreement, Event, Relation, Statement
 from tellings.stages.telling.naming import listed
@@ -19,7 +31,11 @@ def of_relation(graph: Graph, relation: Relation) -> Iterator[Entity]:
     if relation.factuality != ASSERTED or subject is None or to is None or subject == to:
         told = graph.told(relation.reports, relation.evidence)
         yield graph.note(
-            relation.id, stands(relation, bond(graph, relation)), (subject, to), told, notes=_said_of(graph, relation)
+            relation.id,
+            stands(relation, bond(graph, relation)),
+            (subject, to),
+            told,
+            notes=(period(relation.start, relation.end), *_said_of(graph, relation)),
         )
     elif relation.kind == "holds_office" and relation.role and graph.person(relation.subject):
         position = _position(graph, relation)
@@ -53,9 +69,7 @@ def _link(graph: Graph, relation: Relation, schema: str, **ends: str) -> Entity:
 
 def _said_of(graph: Graph, relation: Relation) -> Iterator[str]:
     yield grounds(graph, relation)
-    days = [in_words(day) for day in dict.fromkeys((relation.asserted_from, relation.asserted_to)) if day]
-    if days:
-        yield f"Told {' to '.join(days)}."
+    yield told_when(relation)
     yield from objections(graph, relation)
 
 
@@ -90,29 +104,20 @@ def of_event(graph: Graph, event: Event) -> Entity:
         name=name(deed(graph, event)),
         involved=graph.legal(parties),
         location=[address(place.name) if place else None],
-        addressEntity=[_address_of(graph, place.id) if place else None],
+        addressEntity=[graph.address(place) if place else None],
         country=[country((known.country if known else None) or (place.country if place else None))],
         startDate=[when(event.start)],
         endDate=[when(event.end)],
         keywords=[line(one.replace("_", " ").lower()) for one in (event.type, event.mode or "", *event.contexts)],
         recordId=event.id,
-        description=said(deed(graph, event), period(event.start, event.end)),
+        description=said(deed(graph, event)),
         notes=said(*_told_of(graph, event)),
         **told,
     )
 
 
-def _address_of(graph: Graph, actor: str) -> str | None:
-    """The address entity of a place, where there is one."""
-    if graph.schema(graph.actors[actor]) == "Address":
-        return graph.key(actor)
-    place = graph.places.get(actor)
-    located = place and graph.actors[actor].kind in ("place", "facility") and (place.name or place.country)
-    return f"{PREFIX}{actor}-address" if located else None
-
-
 def _told_of(graph: Graph, event: Event) -> Iterator[str]:
-    yield period(event.start, event.end)
+    yield time_of(event)
     if event.capacities:
         yield f"By way of: {listed([one.replace('_', ' ') for one in event.capacities])}."
     if event.statement in graph.statements:

@@ -13,6 +13,9 @@ from tellings.model.records import Actor, Evidence, Report
 PREFIX = "tellings-"
 """What stands before our ids: other data sets may have an `event-1` of their own."""
 
+PLACES = frozenset({"place", "facility"})
+"""Kinds of actors that are somewhere before they do anything."""
+
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 """PLOVER's sectors of bodies through which a state acts."""
 _BODIES = frozenset({"Organization", "PublicBody", "Company"})
@@ -27,13 +30,19 @@ class Graph(Joined):
         known = id_ in self.actors or id_ in self.reports or id_ in self.origins
         return f"{PREFIX}{id_}" if id_ and known else None
 
+    def address(self, actor: Actor) -> str | None:
+        """The entity of where an actor is: itself, where it is no more than that; none for what is no place."""
+        if self.schema(actor) == "Address":
+            return self.key(actor.id)
+        return f"{PREFIX}{actor.id}-address" if actor.kind in PLACES and actor.id in self.places else None
+
     def keys(self, ids: Iterable[str | None]) -> list[str | None]:
         """The same for several."""
         return [self.key(one) for one in ids]
 
     def schema(self, actor: Actor) -> str:
         """What an actor is; a place that does nothing is an address, one that acts a party like others."""
-        if actor.kind in ("place", "facility") and actor.id not in self.acting:
+        if actor.kind in PLACES and actor.id not in self.acting:
             return "RealEstate" if actor.kind == "facility" and actor.variants else "Address"
         if actor.kind == "organisation":
             return "Company" if actor.sector == "BUS" else "PublicBody" if actor.sector in _STATE else "Organization"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from tellings.exports.joined import Joined
-from tellings.exports.rows import Rows, of_reports
+from tellings.exports.rows import Rows
 from tellings.language import lexicon
 from tellings.model.dating import in_words, span_in_words
 from tellings.model.records import Actor, Agreement, Derivation, Event, Evidence, Relation, Span, Statement
@@ -91,6 +91,18 @@ def period(start: str | None, end: str | None) -> str:
     return _sentence(span_in_words(start, end))
 
 
+def time_of(event: Event) -> str:
+    """When something happened, in a sentence; nothing where nobody says."""
+    return period(event.start, event.end) if event.end else _sentence(in_words(event.start))
+
+
+def told_when(relation: Relation) -> str:
+    """When a relation was told: "Told 8 June 2031.", "Told from 7 to 8 June 2031."; nothing where nobody says."""
+    first, last = relation.asserted_from, relation.asserted_to
+    days = in_words(first or last) if first == last or not (first and last) else span_in_words(first, last)
+    return f"Told {days}." if days else ""
+
+
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}." if words else ""
 
@@ -143,10 +155,11 @@ def voice(rows: Rows, statement: Statement) -> str:
 
 def quotes(rows: Rows, evidence: Iterable[Evidence]) -> list[str]:
     """The words behind a row, those of each report joined, with who has them."""
-    at = sorted(set(evidence))
-    found = []
-    for report in of_reports(at):
-        words = " … ".join(" ".join(rows.words(one).split()) for one in at if one.report == report)
-        cut = words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1].rstrip()}…"
-        found.append(f"{called(rows, report)}: “{cut}”")
-    return found
+    told: dict[str, list[str]] = {}
+    for one in sorted(set(evidence)):
+        told.setdefault(one.report, []).append(" ".join(rows.words(one).split()))
+    return [f"{called(rows, report)}: “{_cut(' … '.join(words))}”" for report, words in told.items()]
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1].rstrip()}…"

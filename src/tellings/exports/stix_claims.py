@@ -11,10 +11,23 @@ from dataclasses import dataclass
 from itertools import product
 
 from tellings.exports.rows import content_of
-from tellings.exports.saying import ASSERTED, bond, called, deed, doubts, grounds, objections, period, stands, voice
+from tellings.exports.saying import (
+    ASSERTED,
+    bond,
+    called,
+    deed,
+    doubts,
+    grounds,
+    objections,
+    period,
+    stands,
+    time_of,
+    told_when,
+    voice,
+)
 from tellings.exports.spans import Json
 from tellings.exports.stix_actors import actor_ref, refs
-from tellings.exports.stix_parts import CONFIDENCE, MAKER, Bundle, Thing, confidence, stix_id, whole_day
+from tellings.exports.stix_parts import CONFIDENCE, MAKER, Bundle, Thing, confidence, stix_id, times
 from tellings.model.credibility import credibility
 from tellings.model.records import Agreement, Event, Evidence, Origin, Relation, Statement
 from tellings.stages.telling.chronicle import CREDIBILITY
@@ -29,7 +42,7 @@ def of_relation(bundle: Bundle, relation: Relation) -> Thing:
     told = f"{stands(relation, bond(bundle, relation))}. {period(relation.start, relation.end)}".strip()
     figure = credibility_of(bundle, relation)
     said = [told, grounds(bundle, relation), f"Admiralty credibility {figure}: {CREDIBILITY.get(figure, 'unknown')}."]
-    said += [_confident(figure, relation.independent), *objections(bundle, relation)]
+    said += [_confident(figure, relation.independent), told_when(relation), *objections(bundle, relation)]
     extensions = bundle.row("relations", relation.id, relation, relation.evidence, credibility=figure)
     if relation.factuality != ASSERTED or source is None or target is None or source == target:
         note = _Note(relation.id, told, said, ("relation", relation.factuality), relation.reports, relation.evidence)
@@ -46,7 +59,7 @@ def of_relation(bundle: Bundle, relation: Relation) -> Thing:
         labels=[relation.kind.replace("_", "-")],
         external_references=bundle.references(relation.id, relation.evidence),
         extensions=extensions,
-        **_times(relation.start, relation.end),
+        **times(relation.start, relation.end),
         **confidence(figure, relation.independent),
     )
 
@@ -68,17 +81,10 @@ def _confident(figure: int, independent: int) -> str:
     return "One source alone confirms nothing: its confidence is that of 2." if figure == 1 and independent == 1 else ""
 
 
-def _times(start: str | None, end: str | None) -> Thing:
-    """From the first second of a known day to the last of one, in UTC; what is less than a day stands in the extension alone."""
-    first, last = whole_day(start), whole_day(end)
-    times: Thing = {"start_time": f"{first}T00:00:00.000Z"} if first else {}
-    return {**times, "stop_time": f"{last}T23:59:59.999Z"} if last and last >= (first or last) else times
-
-
 def of_event(bundle: Bundle, event: Event) -> Iterator[Thing]:
     """The note, and what its sides did to one another if it is told as so."""
     told = stands(event, deed(bundle, event))
-    said = [f"{told}.", period(event.start, event.end), *_how(bundle, event), grounds(bundle, event), *doubts(bundle, event)]
+    said = [f"{told}.", time_of(event), *_how(bundle, event), grounds(bundle, event), *doubts(bundle, event)]
     said.append(_confident(event.credibility, event.independent))
     note = _Note(event.id, told, said, ("event", event.type.lower(), event.factuality), event.reports, event.evidence)
     extensions = bundle.row("events", event.id, event, event.evidence)
@@ -117,7 +123,7 @@ def _side(bundle: Bundle, event: Event, ends: tuple[str, str], extensions: Thing
         labels=["event", event.type.lower()],
         external_references=bundle.references(event.id, event.evidence),
         extensions=extensions,
-        **_times(event.start, event.end),
+        **times(event.start, event.end),
         **confidence(event.credibility, event.independent),
     )
 

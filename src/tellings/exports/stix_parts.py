@@ -51,21 +51,28 @@ EXTENSION = stix_id("extension-definition", "row")
 
 def instant(value: str | None) -> str | None:
     """The first instant that a date (EDTF, or a moment with its zone) can mean, in UTC; none without a year."""
-    if value and "T" in value:
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            moment = None
-        if moment is not None and moment.tzinfo:
-            return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
     first = bounds(value)[0]
-    return f"{first}T00:00:00.000Z" if first else None
+    return _moment(value) or (f"{first}T00:00:00.000Z" if first else None)
 
 
-def whole_day(value: str | None) -> str | None:
-    """A date that is one known day, else none: a month is no time from which something holds."""
-    first, last = bounds(value)
-    return first if first and first == last and value and _DAY.fullmatch(value) else None
+def times(start: str | None, end: str | None) -> Thing:
+    """The properties of that name: a moment, or from the first second of a known day to the last of one. What is less exact than a
+    day has none: a month is no time from which something holds.
+    """
+    first = _moment(start) or (f"{start}T00:00:00.000Z" if start and _DAY.fullmatch(start) else "")
+    last = _moment(end) or (f"{end}T23:59:59.999Z" if end and _DAY.fullmatch(end) else "")
+    found: Thing = {"start_time": first} if first else {}
+    return {**found, "stop_time": last} if last > first else found
+
+
+def _moment(value: str | None) -> str | None:
+    if not value or "T" not in value or "/" in value:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z") if moment.tzinfo else None
 
 
 def confidence(credibility: int, independent: int) -> Thing:
