@@ -170,6 +170,20 @@ def csl(folder: Path, case: tellings.Case) -> None:
     assert len(CiteProcJSON(items)) == rows(case, "reports")
 
 
+def quickstatements(folder: Path, case: tellings.Case) -> None:
+    rest = tsv(folder / "not-exported.tsv", header=True)
+    claims = [line for path in folder.glob("*.txt") for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len(claims) + rest == rows(case, "relations")
+
+
+def timeline(folder: Path, case: tellings.Case) -> None:
+    """By DuckDB; TimelineJS itself opens one in the export's own tests."""
+    read = duckdb.read_json(str(folder / "timeline.json")).project("unnest(events).start_date.year").fetchall()
+    without = json_lines(str(folder / "without-year.jsonl")).shape[0]
+    told = case.timeline()
+    assert len(read) + without == len(told.entries) + len(told.published) + len(told.undated)
+
+
 READERS: dict[str, Reader] = {
     "annotations": web_annotations,
     "bibtex": bibtex,
@@ -187,10 +201,12 @@ READERS: dict[str, Reader] = {
     "plover": plover,
     "polecat": polecat,
     "prov": provenance,
+    "quickstatements": quickstatements,
     "schema-org": schema_org,
     "spreadsheet": tables(csv, "sheet.csv"),
     "stix": stix,
     "tei": tei,
+    "timeline": timeline,
 }
 
 

@@ -20,6 +20,7 @@ from tellings.exports import (
     schema_org,
     stix,
     tei,
+    timeline,
     web_annotations,
 )
 from tellings.exports.format import Format, Material
@@ -169,6 +170,15 @@ FORMATS: tuple[Format, ...] = (
         "extension, beside every row's columns.",
     ),
     Format("tei", "what was said as a critical apparatus, TEI P5, a file a story", tei.write),
+    Format(
+        "timeline",
+        "what happened in order, for TimelineJS",
+        timeline.write,
+        read_by="TimelineJS (Knight Lab), from a file of your own",
+        loses="What has no year, which TimelineJS cannot place, stands in without-year.jsonl with the reason; where the words stand is "
+        "in timeline.annotations.jsonl. A stretch of time in which something may have been at any time is shown as one that lasts, "
+        "and is told in words as it is.",
+    ),
 )
 """What a case can be exported to. A new format is a module with a `write`, and a line here."""
 
