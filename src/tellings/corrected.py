@@ -57,11 +57,21 @@ class Corrected:
 
     def make(self, by: str, note: str, made: datetime | None, what: Callable[[Draft], Correction]) -> CorrectionCard:
         """Put in what a person makes of the case as it is; the correction with its standing. Raises `CorrectionError`, `CaseBusy`."""
+        card = self.make_wished(by, note, made, what)
+        assert card is not None
+        return card
+
+    def make_wished(
+        self, by: str, note: str, made: datetime | None, what: Callable[[Draft], Correction | None]
+    ) -> CorrectionCard | None:
+        """The same for what may turn out to stand so already: None then."""
         self._store.refresh()
         self.forget()
         layer = self.layer
         draft = Draft(Book(layer.table), layer.cards, by, note, _moment(made, {card.correction.made for card in layer.cards}))
         row = what(draft)
+        if row is None:
+            return None
         self.put([row])
         return next(card for card in self.layer.cards if card.correction.id == row.id)
 

@@ -11,12 +11,14 @@ from typing import Annotated, Literal
 import typer
 
 import tellings
+from tellings.annotated import annotations_in, written
 from tellings.case import Case
 from tellings.cli.case_argument import CaseArgument
 from tellings.cli.sheet import Sheet
 from tellings.corrected import rows_in
 from tellings.errors import CorrectionError
 from tellings.model.cards import CorrectionCard
+from tellings.model.notebook import counted
 from tellings.model.records import Evidence
 
 What = Literal["merge", "split", "reject", "same", "not-same", "date", "undo", "import"]
@@ -49,13 +51,14 @@ def correct(
     not-same STATEMENT STATEMENT: they do not; the second leaves the agreement.
     date TABLE ID COLUMN DATE, as in: date reports ID published "3 June 2031".
     undo CORRECTION: it counts no more; an undo can be undone, too.
-    import FILE: corrections that another case exported.
+    import FILE: corrections that another case exported; or annotations of reports that persons made in a tool (W3C Web
+    Annotations, Hypothesis), signed by their creators. Those that say nothing that can be corrected are left in FILE.left.jsonl.
 
     Actors, reports and origins are named by their ids or their names.
     """
     with tellings.open_case(case) as opened:
         if what == "import":
-            _import(opened, names)
+            _import(opened, names, by)
             return
         if what == "split":
             (actor,) = _exactly(names, 1, "split ACTOR")
@@ -113,16 +116,42 @@ _DO: Mapping[str, _Do] = MappingProxyType(
 )
 
 
-def _import(case: Case, names: Sequence[str]) -> None:
-    (file,) = _exactly(names, 1, "import FILE")
-    rows = rows_in(Path(file))
+def _import(case: Case, names: Sequence[str], by: str) -> None:
+    (name,) = _exactly(names, 1, "import FILE")
+    file, sheet = Path(name), Sheet()
+    if annotations_in(file) is not None:
+        _take(case, file, by, sheet)
+        return
+    rows = rows_in(file)
     new = case.take_corrections(rows)
-    sheet = Sheet()
     sheet.line(f"{new} of {len(rows)} corrections are new to the case.")
-    ids = {row.id for row in rows}
+    _tell_hindered(case, {row.id for row in rows}, sheet)
+
+
+def _tell_hindered(case: Case, ids: set[str], sheet: Sheet) -> None:
     for card in case.corrections:
         if card.correction.id in ids and card.standing.startswith("applies no longer"):
             sheet.line(f"{card.sentence} It {card.standing}.", indent=2)
+
+
+def _take(case: Case, file: Path, by: str, sheet: Sheet) -> None:
+    """Take annotations; exit code 1 where some were left."""
+    taken = case.take_annotations(file, by=by)
+    sheet.line(f"{counted(len(taken.new), 'correction')} made of annotations.")
+    for card in taken.new:
+        sheet.line(card.sentence, indent=2, hang=2)
+    _tell_hindered(case, {card.correction.id for card in taken.new}, sheet)
+    if taken.known:
+        sheet.line(f"Stands in the case already: {counted(taken.known, 'annotation')}.")
+    if taken.ours:
+        sheet.line(f"As Tellings exported it: {counted(taken.ours, 'annotation')}.")
+    if not taken.left:
+        return
+    path = written(taken.left, file)
+    sheet.line(f"Left, and kept in {path}: {counted(len(taken.left), 'annotation')}.")
+    for one in taken.left:
+        sheet.line(f"{one.id or 'without id'}: {one.reason} {one.remedy}", indent=2, hang=2)
+    raise typer.Exit(1)
 
 
 def _exactly(names: Sequence[str], number: int, usage: str) -> list[str]:
