@@ -7,6 +7,8 @@ events and not reports. `evidence.jsonl` has the exact words of each event as We
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from tellings.exports import codebook, spans
@@ -22,6 +24,12 @@ COLUMNS = (
 """`Event`, `Report`, `All Reports`, `Roots` and `Story` are ids of the case's tables, `Sources` what the roots are called; `Type` and `Mode` are those of the deed, also where
 it is yet to be done; `Table` is the file in which the row stands and `Why` the reason where it is not the main one.
 """
+
+
+@cache
+def coder() -> str:
+    """Who coded the events."""
+    return f"tellings {version('tellings')}"
 
 
 def line(key: object, happening: Happening, *, table: str, why: str, weight: float, report: str = "") -> tuple[object, ...]:

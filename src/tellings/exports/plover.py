@@ -7,7 +7,6 @@ After the PLOVER codebook (Open Event Data Alliance, manual of 4 February 2024),
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 from tellings.exports import codebook, event_lineage
@@ -45,7 +44,7 @@ def record(happenings: Happenings, one: Happening) -> dict[str, Json]:
     fields |= {"mode": _modes(one), "context": list(event.contexts), "quad_code": codebook.quad(one.type)}
     fields |= {"event_scale": codebook.score(one.type, one.mode), "event_loc": location(happenings.rows, event.place)}
     fields |= _texts(happenings, one) | {"link": one.story}
-    fields |= {"coder": f"tellings {version('tellings')}", "comment": comment(one)}
+    fields |= {"coder": event_lineage.coder(), "comment": comment(one)}
     told = known(fields)
     return {name: value for name, value in fields.items() if name in told or name == "actor"} | {"tellings": _ours(one)}
 

@@ -10,7 +10,6 @@ codes of actors in the same order as their names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 from tellings.exports import codebook, event_lineage
@@ -87,7 +86,7 @@ def row(happenings: Happenings, one: Happening, telling: Telling) -> tuple[objec
         *_place(happenings, event.place, telling.evidence),
         *(report.outlet, first if first == last else None),
         *(_story(happenings, report.id, kinds) for kinds in (_PEOPLE, _BODIES, _PLACES)),
-        *(report.language, f"tellings {version('tellings')}"),
+        *(report.language, event_lineage.coder()),
     )
 
 
