@@ -72,7 +72,7 @@ FORMATS: tuple[Format, ...] = (
         "ftm",
         "persons, bodies, places, links, events and articles as FollowTheMoney entities, one a line",
         ftm.write,
-        read_by="OpenAleph and Aleph, OpenSanctions' tools, the ftm command (to Neo4j, Gephi, Excel, RDF); Tellings itself, as a list of "
+        read_by="OpenAleph and Aleph, OpenSanctions' tools, the ftm command (to Neo4j, Gephi, Excel); Tellings itself, as a list of "
         "actors (--actors)",
         loses="Where words stand, dates that are no prefix of a day (about 1999, 7 June of an unknown year), and numbers of independent "
         "sources and credibility as figures: words tell them in description and notes, and evidence.jsonl has each row whole, as Web "
