@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tellings.exports import codebook, format_named, gdelt, gdelt_events, gdelt_gkg, gdelt_mentions
+from tellings.exports import codebook, format_named, gdelt, gdelt_events, gdelt_gkg, gdelt_mentions, polecat
 from tellings.exports.gdelt_actors import Dyad, dyads
 from tellings.exports.happenings import Happenings
 from tellings.model.ids import content_id
 from tests import hostile_case
 from tests.exports.event_case import event, events, material, nothing
 from tests.ferry_case import TEXTS, actor, key
+from tests.ferry_case.reports import reports
 
 Row = dict[str, str]
 COLUMNS = {
@@ -208,14 +211,19 @@ def test_places_have_fips_codes_and_nothing_where_it_is_open_which_is_meant(fold
     assert boats["Actor2Code"] == "NGM"
 
 
-def test_quotations_are_what_stands_in_quotation_marks(folder: Path) -> None:
+def test_quotations_are_direct_speech(folder: Path) -> None:
     quoted = [cell.split("|", 3) for cell in record(folder, "A")["Quotations"].split("#")]
     assert [(words, verb) for _, _, verb, words in quoted] == [("Nobody on my crew was warned too late,", "added")]
     for start, length, _, words in quoted:
         assert TEXTS["A"][int(start) : int(start) + int(length)] == words
     beside = [one for one in table(folder / "quotations.tsv") if one["Report"] == key("A")]
-    assert {one["In Quotations"] for one in beside} == {"yes", "no"}
+    assert {one["Direct"] for one in beside} == {"yes", "no"}
     assert {one["Speaker Name"] for one in beside} == {"Ines Calder"}
+
+
+def test_answers_of_an_interview_are_direct_speech_without_marks(folder: Path) -> None:
+    quoted = [cell.split("|", 3)[3] for cell in record(folder, "C")["Quotations"].split("#")]
+    assert "This year we have not a plan to raise the fares." in quoted
 
 
 def test_names_and_dates_stand_with_their_offsets(folder: Path) -> None:
@@ -231,6 +239,26 @@ def test_a_report_without_a_readable_address_is_cited(folder: Path) -> None:
     one = record(folder, "D")
     assert (one["SourceCollectionIdentifier"], one["DATE"]) == ("2", "0")
     assert one["DocumentIdentifier"].endswith(f"[{key('D')}]")
+
+
+def test_an_address_stays_one_that_opens_the_page() -> None:
+    report = replace(reports()[0], url='https://www.kelm.example/ferry?a="b c"')
+    assert gdelt_events.identifier(report) == "https://www.kelm.example/ferry?a=%22b%20c%22"
+    assert (gdelt_events.source(report), gdelt_events.collection(report)) == ("kelm.example", 1)
+
+
+def test_a_moment_is_told_in_utc() -> None:
+    report = replace(reports()[0], published="2031-06-08", published_time="2031-06-08T01:30:00+02:00")
+    assert gdelt_events.stamp(report) == "20310607233000"
+    assert gdelt_events.stamp(replace(report, published_time="soon")) == "20310608000000"
+
+
+def test_the_columns_are_those_of_the_codebooks(shared: Path) -> None:
+    listed = json.loads((shared / "formats" / "columns.json").read_text(encoding="utf-8"))
+    assert [listed[f"gdelt2_{name}"] for name in ("events", "mentions", "gkg")] == [
+        list(one.COLUMNS) for one in (gdelt_events, gdelt_mentions, gdelt_gkg)
+    ]
+    assert listed["polecat"] == list(polecat.COLUMNS)
 
 
 def test_what_reports_hold_cannot_break_the_tables(tmp_path: Path) -> None:

@@ -85,8 +85,8 @@ FORMATS: tuple[Format, ...] = (
         read_by="pandas, R, DuckDB, ClickHouse and whatever loads GDELT's own files; the names of their columns are in columns.tsv",
         loses="Counts are raw; independent sources, credibility, EDTF dates and our ids are in independence.tsv, a line a row. CAMEO "
         "codes come from a table of ours that is lossy, and an event of several parties becomes a row for each two. What is denied, "
-        "only possible or without a date is in withheld.export.CSV. Who says a quotation, and what is said without quotation marks, "
-        "is in quotations.tsv; ISO codes and GeoNames numbers in actors.tsv; exact words in evidence.jsonl. Tone, themes, GCAM, "
+        "only possible or without a date is in withheld.export.CSV. Who says a quotation, and what is told in other words, is in "
+        "quotations.tsv; ISO codes and GeoNames numbers in actors.tsv; exact words in evidence.jsonl. Tone, themes, GCAM, "
         "confidence, divisions of countries and the codes of groups, peoples and religions are left empty.",
     ),
     Format(

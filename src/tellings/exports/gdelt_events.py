@@ -28,6 +28,9 @@ _FIRST_NUMBER = 1 << 51
 """Our numbers begin where GDELT's will not come for long, and stay below 2^53, above which R's and JavaScript's numbers are not whole."""
 _BASE = 3
 _ROOT = 2
+_WEB, _CITED = 1, 2
+_NO_ADDRESS = frozenset('" \t\r\n')
+"""What an address cannot hold and a cell cannot keep."""
 
 
 def number(event: Event, dyad: Dyad) -> int:
@@ -90,21 +93,18 @@ def _readable(url: str) -> bool:
 
 
 def identifier(report: Report | None) -> str:
-    """What finds a report: its address, else a citation of it."""
+    """What finds a report: its address, else a citation of it: outlet, title, date, and its id in the case."""
     if report is None:
         return ""
-    return report.url if report.url and _readable(report.url) else citation(report)
-
-
-def citation(report: Report) -> str:
-    """A report cited in words: outlet, title, date, and its id in the case."""
+    if collection(report) == _WEB and report.url:
+        return "".join(f"%{ord(one):02X}" if one in _NO_ADDRESS else one for one in report.url)
     told = codebook.joined([report.outlet, report.title, report.published], ". ")
     return f"{told} [{report.id}]" if told else report.id
 
 
 def collection(report: Report) -> int:
     """GDELT's kind of source: 1 for the web, 2 where there is but a citation."""
-    return 1 if identifier(report) == report.url else 2
+    return _WEB if report.url and _readable(report.url) else _CITED
 
 
 def stamp(report: Report | None) -> str:

@@ -1,4 +1,4 @@
-"""What is said, for GDELT: what stands in quotation marks in the field that it has for it, and every statement in a table beside."""
+"""What is said, for GDELT: direct speech in the field that it has for it, and every statement in a table beside."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from tellings.exports.rows import at, content_of
 from tellings.model.records import Evidence, Statement
 
 QUOTATIONS = (
-    *("GKGRECORDID", "Statement", "Report", "Offset", "Length", "Kind", "In Quotations", "Speaker", "Speaker Name", "Verb"),
+    *("GKGRECORDID", "Statement", "Report", "Offset", "Length", "Kind", "Direct", "Speaker", "Speaker Name", "Verb"),
     *("Words", "Negated", "Modality", "Said", "Agreement", "Independent"),
 )
-"""What GDELT has no place for: who says it, what is said without quotation marks, and on how many independent sources it rests.
+"""What GDELT has no place for: who says it, what is told in other words, and on how many independent sources it rests.
 A line for each stretch of a statement.
 """
 
@@ -47,7 +47,7 @@ def _verb(happenings: Happenings, one: Statement) -> str:
 
 
 def _quoted(happenings: Happenings, one: Statement) -> Iterator[Evidence]:
-    """The stretches of a statement that stand in quotation marks, without these: all of a direct one, of a mixed one some."""
+    """The stretches of a statement that are direct speech: what stands in quotation marks, without these; answers of an interview whole."""
     for piece in content_of(one) if one.kind in {"direct", "mixed"} else ():
         words = happenings.rows.words(piece)
         marked = [found.span(1) for found in _MARKED.finditer(words)]

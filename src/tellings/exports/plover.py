@@ -42,7 +42,10 @@ def record(happenings: Happenings, one: Happening) -> dict[str, Json]:
     event = one.event
     fields: dict[str, Json] = {"id": event.id, **_dates(one), **_sides(happenings, one), "event": [one.type]}
     fields |= {"mode": _modes(one), "context": list(event.contexts), "quad_code": codebook.quad(one.type)}
-    fields |= {"event_scale": codebook.score(one.type, one.mode), "event_loc": location(happenings.rows, event.place)}
+    fields |= {
+        "event_scale": codebook.score(one.type, one.mode),
+        "event_loc": location(happenings, event.place, event.evidence),
+    }
     fields |= _texts(happenings, one) | {"link": one.story}
     fields |= {"coder": event_lineage.coder(), "comment": comment(one)}
     told = known(fields)

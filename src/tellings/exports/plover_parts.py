@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tellings.exports import codebook
 from tellings.exports.happenings import Happenings, Telling
-from tellings.exports.rows import Rows
 from tellings.exports.spans import Json, iri
 from tellings.model.records import Actor, Evidence, Report
 
@@ -25,12 +24,14 @@ def entity(actor: Actor) -> dict[str, Json]:
     return known(fields)
 
 
-def location(rows: Rows, actor: str | None) -> dict[str, Json]:
-    """Where an event was; the gazetteer's part is left out where it stays open which place is meant."""
+def location(happenings: Happenings, actor: str | None, told: Iterable[Evidence]) -> dict[str, Json]:
+    """Where an event was, by the words of its evidence; the gazetteer's part is left out where it stays open which place is meant."""
+    rows = happenings.rows
     if actor is None or actor not in rows.actors:
         return {}
     said, place = rows.actors[actor], rows.places.get(actor)
-    fields: dict[str, Json] = {"extracted_place": said.name, "tellings_id": actor, "resolution": said.kind}
+    words = next((rows.words(found) for at in told if (found := happenings.named(actor, at))), said.name)
+    fields: dict[str, Json] = {"extracted_place": words, "tellings_id": actor, "resolution": said.kind}
     iso = (place.country if place else None) or said.country
     if place and place.name:
         fields |= {"resolved_place": place.name, "lat": place.latitude, "lon": place.longitude, "resolution": place.feature}
