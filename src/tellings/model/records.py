@@ -87,7 +87,10 @@ DUPLICATE = "duplicate"
 PASSED_OVER = "passed-over"
 """The reason of a note on what lies among reports and is none: pictures, style sheets, answers that are errors."""
 
-NO_LOSS = (DUPLICATE, PASSED_OVER)
+NO_ACTOR = "no-actor"
+"""The reason of a note on entities of a user's list that are no actors, but say something of actors."""
+
+NO_LOSS = (DUPLICATE, PASSED_OVER, NO_ACTOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What could not be read, why, and what can be done; apart from it what is no loss: copies, and what is no report."""
+"""What could not be read, why, and what can be done; apart from it what is no loss: copies, what is no report, and what is no actor."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tellings.model.cards import RejectCard
-from tellings.model.records import DUPLICATE, NO_LOSS, PASSED_OVER
+from tellings.model.records import DUPLICATE, NO_ACTOR, NO_LOSS, PASSED_OVER
 from tellings.pages.asked import Asked, Leaf, Page, Route, in_reach
 from tellings.pages.sifting import begins, later_parts, part
 from tellings.ports.library import Library
 
 MOST = 50
-_APART = ((DUPLICATE, "Copies", "copies"), (PASSED_OVER, "Passed over", "passed"))
+_APART = (
+    (DUPLICATE, "Copies", "copies"),
+    (PASSED_OVER, "Passed over", "passed"),
+    (NO_ACTOR, "Of lists, what is no actor", "no-actors"),
+)
 """What is no loss: its reason, its title, and the parameter that pages through it."""
 
 REASONS = {

@@ -9,12 +9,12 @@ import pyarrow as pa
 from tellings.errors import ListError
 from tellings.language.keys import keys_of
 from tellings.model.columns import schema_of, to_table
-from tellings.model.records import Reject
+from tellings.model.records import NO_ACTOR, Reject
 from tellings.model.told import Listed
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
 from tellings.stages.listing.csv_rows import rows_of_csv
-from tellings.stages.listing.draft import NO_ACTOR, Bad, Draft
+from tellings.stages.listing.draft import Bad, Draft
 from tellings.stages.listing.ftm_rows import rows_of_ftm
 from tellings.stages.listing.values import country_code, kind_of, wikidata_id
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NO_ACTOR = "no-actor"
-"""The reason of a reject that is no loss: an entity that is no actor, but says something of actors."""
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:

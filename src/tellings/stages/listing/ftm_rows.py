@@ -10,8 +10,9 @@ from typing import Any
 
 from tellings.errors import ListError
 from tellings.language import lexicon
+from tellings.model.records import NO_ACTOR
 from tellings.stages.listing.csv_rows import decoded
-from tellings.stages.listing.draft import NO_ACTOR, Bad, Draft
+from tellings.stages.listing.draft import Bad, Draft
 from tellings.stages.listing.values import kind_of
 
 _COUNTRIES = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
