@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -33,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 apart = case.not_same(one, other, by="Jo Lind", made=WHEN)
                 case.undo(apart.correction.id, by="Ana Petrova", made=WHEN)
                 case.date("reports", ferry_case.key("E"), "published", "9 June 2031", by="Ana Petrova", made=WHEN)
-            for to in (*TABLES, "html", "markdown"):
+            for to in (*TABLES, *(["html"] if name == "ferry" else [])):
                 case.export(to, base / name / to)
     return base
 
@@ -53,10 +54,9 @@ def test_what_is_exported_again_is_the_same_to_the_byte(folder: Path, name: str,
         for again in TABLES:
             for path in case.export(again, tmp_path / again):
                 assert path.read_bytes() == (folder / name / again / path.name).read_bytes()
-        if to == "csv":  # the account with its corrections, told from what loses most easily
-            for again in ("html", "markdown"):
-                (path,) = case.export(again, tmp_path / again)
-                assert path.read_bytes() == (folder / name / again / path.name).read_bytes()
+        if (name, to) == ("ferry", "csv"):  # the account with its corrections, told from what loses most easily
+            (path,) = case.export("html", tmp_path / "html")
+            assert path.read_bytes() == (folder / name / "html" / path.name).read_bytes()
 
 
 def test_corrections_stand_as_they_stood_and_none_can_be_added(folder: Path) -> None:
@@ -75,15 +75,19 @@ def test_columns_and_files_that_are_not_ours_are_passed_over(tables: Path) -> No
         assert case.table("relations").to_pylist() == rows
 
 
-def test_parquet_of_wider_types_is_read(folder: Path, tmp_path: Path) -> None:
+def test_what_other_programs_make_of_the_tables_is_read(folder: Path, tmp_path: Path) -> None:
+    """DuckDB's Parquet may be null everywhere; pandas writes True and has its own JSON."""
     for file in (folder / "ferry" / "parquet").iterdir():
-        table = pq.read_table(file)
-        wider = [
-            column.cast(pa.large_string() if pa.types.is_string(column.type) else column.type) for column in table.itercolumns()
-        ]
-        pq.write_table(pa.table(wider, names=table.column_names), tmp_path / file.name)
-    with tellings.open_case(tmp_path) as case, tellings.open_case(folder / "ferry" / "parquet") as whole:
-        assert case.account() == whole.account()
+        for to, how in {"parquet": "", "jsonl": "(FORMAT json)"}.items():
+            (tmp_path / to).mkdir(exist_ok=True)
+            duckdb.execute(f"COPY (FROM '{file}') TO '{tmp_path / to / file.stem}.{to}' {how}")
+        wider = [c.cast(pa.large_string()) if pa.types.is_string(c.type) else c for c in pq.read_table(file).itercolumns()]
+        (tmp_path / "wide").mkdir(exist_ok=True)
+        pq.write_table(pa.table(wider, names=pq.read_schema(file).names), tmp_path / "wide" / file.name)
+    with tellings.open_case(folder / "ferry" / "csv") as whole:
+        for made in ("parquet", "jsonl", "wide"):
+            with tellings.open_case(tmp_path / made) as case:
+                assert case.account() == whole.account()
 
 
 Row = dict[str, Any]
@@ -93,6 +97,11 @@ SPOILT: dict[str, tuple[str, Callable[[Row], Row], str]] = {
     "a number is none": ("segments", lambda row: {**row, "start": "soon"}, "start should hold whole numbers"),
     "what must be there is not": ("segments", lambda row: {**row, "role": None}, "role is empty in row 1"),
     "evidence is no evidence": ("relations", lambda row: {**row, "evidence": "here"}, "evidence should hold JSON"),
+    "evidence has no start": (
+        "relations",
+        lambda row: {**row, "evidence": [{"report": "r", "end": 1}]},
+        "record without start",
+    ),
     "a report is not there": (
         "mentions",
         lambda row: {**row, "report": "report-0"},

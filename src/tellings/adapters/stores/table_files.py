@@ -99,8 +99,8 @@ SUFFIXES = tuple(_READ)
 def _as(column: pa.ChunkedArray, field: pa.Field, path: Path) -> pa.ChunkedArray:
     """A column under the type that the table has for it. Raises `CaseError` for what cannot be so."""
     try:
-        made = column.cast(field.type) if _same_kind(column.type, field.type) else _from_text(column, field.type)
-    except (pa.ArrowException, ValueError, TypeError, AttributeError) as error:
+        made = column if column.type == field.type else _cast(column, field.type)
+    except (pa.ArrowException, ValueError, TypeError, AttributeError, RecursionError) as error:
         message = (
             f"{path}: the column {field.name} should hold {_in_words(field.type)}, and does not ({str(error).splitlines()[0]})."
         )
@@ -108,12 +108,37 @@ def _as(column: pa.ChunkedArray, field: pa.Field, path: Path) -> pa.ChunkedArray
     if not field.nullable and made.null_count:
         row = pc.index(made.is_null(), value=True).as_py() + 1
         raise CaseError(f"{path}: the column {field.name} is empty in row {row}, and may not be.", remedy=AGAIN)
+    for lacking in _gaps(made.combine_chunks()):
+        raise CaseError(f"{path}: the column {field.name} has a record without {lacking}.", remedy=AGAIN)
     return made
+
+
+def _cast(column: pa.ChunkedArray, wanted: pa.DataType) -> pa.ChunkedArray:
+    if _same_kind(column.type, wanted):
+        return column.cast(wanted)
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        return _from_text(column, wanted)
+    # Records that other programs wrote: Arrow casts none whose fields may be null to some whose may not, though none is.
+    return pa.chunked_array([pa.array(column.to_pylist(), wanted)], wanted)
+
+
+def _gaps(cells: pa.Array) -> Iterator[str]:
+    """Fields that are null in a record and may not be."""
+    if pa.types.is_list(cells.type):
+        yield from _gaps(cells.flatten())
+    elif pa.types.is_struct(cells.type):
+        records = cells.drop_null()
+        for field in cells.type:
+            values = pc.struct_field(records, field.name)
+            if values.null_count and not field.nullable:
+                yield field.name
+            yield from _gaps(values)
 
 
 def _same_kind(given: pa.DataType, wanted: pa.DataType) -> bool:
     """Whether Arrow itself can go from one to the other: JSON in texts it cannot read, nor make records that Parquet takes of nulls."""
-    return not (pa.types.is_string(given) or pa.types.is_null(given)) or pa.types.is_string(wanted)
+    text = pa.types.is_string(given) or pa.types.is_large_string(given)
+    return not (pa.types.is_nested(wanted) or pa.types.is_null(given) or (text and not pa.types.is_string(wanted)))
 
 
 def _from_text(column: pa.ChunkedArray, wanted: pa.DataType) -> pa.ChunkedArray:
