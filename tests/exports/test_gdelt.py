@@ -16,9 +16,11 @@ from syrupy.assertion import SnapshotAssertion
 from tellings.exports import codebook, format_named, gdelt, gdelt_events, gdelt_gkg, gdelt_mentions, polecat
 from tellings.exports.gdelt_actors import Dyad, dyads
 from tellings.exports.happenings import Happenings
+from tellings.model import records as r
+from tellings.model.columns import to_table
 from tellings.model.ids import content_id
 from tests import hostile_case
-from tests.exports.event_case import event, events, material, nothing
+from tests.exports.event_case import event, events, material, nothing, tables
 from tests.ferry_case import TEXTS, actor, key
 from tests.ferry_case.reports import reports
 
@@ -153,6 +155,12 @@ def test_what_did_not_happen_or_has_no_day_is_withheld(folder: Path) -> None:
     }
     assert {one["Table"] for one in table(folder / "independence.tsv")} == {gdelt.EVENTS, gdelt.WITHHELD}
     assert not any(one["SQLDATE"] for one in of_event(folder, "dark"))
+
+
+def test_a_type_that_cameo_has_no_code_for_is_withheld() -> None:
+    odd = {**tables(), "events": to_table(r.Event, [event("odd", type="DANCE")])}
+    (found,) = gdelt.numbered(Happenings(material(odd)))
+    assert found.why == "no CAMEO code"
 
 
 def test_days_are_written_as_gdelt_writes_them(folder: Path) -> None:

@@ -10,7 +10,7 @@ Names and codes are facts; they stand in tables in `codes`:
 - `sectors.tsv`: from PLOVER's sectors to CAMEO's types of actors.
 - `countries.tsv`: ISO 3166-1 alpha-3; FIPS 10-4, which GDELT's places have; the Correlates of War project's numbers, which POLECAT
   has; CAMEO's letters, which are ISO's but for two; and what it is called where ISO's name is not that. Empty where a list has no
-  such country.
+  such country, or several codes for one: FIPS knows the West Bank and the Gaza Strip, and no Palestine.
 """
 
 from __future__ import annotations

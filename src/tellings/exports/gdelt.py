@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tellings.exports import event_lineage, gdelt_events, gdelt_gkg, gdelt_mentions, gdelt_quotations
+from tellings.exports import codebook, event_lineage, gdelt_events, gdelt_gkg, gdelt_mentions, gdelt_quotations
 from tellings.exports.delimited import write_table
 from tellings.exports.format import Material, aside
 from tellings.exports.gdelt_actors import Dyad, dyads
@@ -37,7 +37,8 @@ class Numbered:
     @property
     def why(self) -> str:
         """Why it is withheld; empty where it is not."""
-        return self.happening.withheld or ("" if self.happening.days else "no date")
+        unknown = "" if codebook.cameo(self.happening.event) else "no CAMEO code"
+        return self.happening.withheld or unknown or ("" if self.happening.days else "no date")
 
 
 def write(material: Material, folder: Path) -> tuple[Path, ...]:
