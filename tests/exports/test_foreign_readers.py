@@ -15,12 +15,14 @@ import rdflib
 import stix2
 from bibtexparser.entrypoint import parse_file
 from citeproc.source.json import CiteProcJSON
+from jsonschema import Draft202012Validator
 from lxml import etree, html  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
 import tellings
 from tellings.exports import FORMATS
 from tellings.model.tables import PUBLIC
+from tests.exports.ninjs_schema import ITEM
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "harbour" / "reports"
 
@@ -184,6 +186,13 @@ def timeline(folder: Path, case: tellings.Case) -> None:
     assert len(read) + without == len(told.entries) + len(told.published) + len(told.undated)
 
 
+def news_items(folder: Path, case: tellings.Case) -> None:
+    """By jsonschema, against what the standard lets an item hold."""
+    items = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+    assert [error.message for item in items for error in Draft202012Validator(ITEM).iter_errors(item)] == []
+    assert sum(one["type"] == "text" for one in items) == rows(case, "reports")
+
+
 READERS: dict[str, Reader] = {
     "annotations": web_annotations,
     "bibtex": bibtex,
@@ -197,6 +206,7 @@ READERS: dict[str, Reader] = {
     "html": page,
     "jsonl": tables(json_lines, "jsonl"),
     "markdown": markdown,
+    "ninjs": news_items,
     "parquet": tables(duckdb.read_parquet, "parquet"),
     "plover": plover,
     "polecat": polecat,

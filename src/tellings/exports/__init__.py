@@ -12,6 +12,7 @@ from tellings.exports import (
     html,
     jsonl,
     markdown,
+    ninjs,
     parquet,
     plover,
     polecat,
@@ -107,6 +108,15 @@ FORMATS: tuple[Format, ...] = (
     Format("html", "the account as one page, account.html", html.write),
     Format("jsonl", "every public table as JSON lines", jsonl.write),
     Format("markdown", "the account as Markdown, account.md", markdown.write),
+    Format(
+        "ninjs",
+        "reports and stories as news items, ninjs 3.1",
+        ninjs.write,
+        read_by="newsroom and agency systems that take the IPTC's ninjs 3; Tellings itself, as reports",
+        loses="Statements, agreements and differences, which ninjs has no word for: they are in jsonl and parquet. Where words stand is "
+        "in ninjs.annotations.jsonl. A date of publication without a time of day is no moment of ninjs and stands in a description of "
+        "role published, as EDTF.",
+    ),
     Format("parquet", "every public table as Parquet", parquet.write),
     Format(
         "plover",

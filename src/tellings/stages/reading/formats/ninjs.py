@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from tellings.errors import ReportRejected
 from tellings.model.records import PASSED_OVER, Reject
@@ -33,6 +34,15 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
 }
 """The properties that give a field, in small letters without separators: version 3 writes versionCreated, the others versioncreated."""
 
+_PUBLISHERS = ("publisher", "provider", "distributor")
+_RESTED_ON = "rests on"
+"""How the role of a source begins that is no outlet: see `exports.ninjs`."""
+
+_PUBLISHED = "published"
+"""The role of a description that tells a day, a month or a year of publication, where `firstCreated` would need a time of day."""
+
+_MENTIONED = "mentions"
+
 _FEWEST_WORDS = 60
 """Words of a description that may stand for the report; a shorter one only announces it (as for feeds)."""
 
@@ -53,7 +63,7 @@ def without_words(record: Mapping[str, object]) -> str | None:
     kind = names.get("type")
     if not isinstance(kind, str) or kind not in _WORDLESS or not is_item(record):
         return None
-    return None if _longest(names, "body", "bodies").strip() or any(_associated(record)) else f"{kind} items"
+    return None if _longest(names, "body", "bodies").words.strip() or any(_associated(record)) else f"{kind} items"
 
 
 def drafts(record: Mapping[str, object], path: str, sha256: str, about: Mapping[str, str]) -> Iterator[Draft | Reject]:
@@ -86,6 +96,7 @@ def _draft(record: Mapping[str, object], path: str, sha256: str, about: Mapping[
         message = f"{path} is marked {status} by its sender: it is not to be published."
         raise ReportRejected("withheld", message, remedy="Ask its sender for the version that stands.")
     fields = {field: one for field, tried in _NAMED.items() if (one := _first(field, tried, names)) is not None}
+    fields |= _of_lists(names, fields)
     if "published" in fields and fields["published"].value == fields.get("updated", fields["published"]).value:
         fields.pop("updated", None)
     base = draft_of_blocks(_blocks(names, fields, path), fields.get("title"), path=path, sha256=sha256)
@@ -98,12 +109,44 @@ def _first(field: str, tried: tuple[str, ...], names: Mapping[str, object]) -> G
         value = names.get(name)
         if field == "title" and isinstance(value, list):
             value = _main(value)
+        if field == "outlet" and isinstance(value, list):
+            value = _publisher(value)
         if field == "section" and isinstance(value, list):
-            value = value[0] if value else None
+            value = next((one for one in value if _of(one, "rel") != _MENTIONED), None)
         words = one_line(sound(plain(value)))
         if words and not (field == "url" and not words.startswith(("http://", "https://"))):
             return Given(words, name)
     return None
+
+
+def _of_lists(names: Mapping[str, object], fields: Mapping[str, Given]) -> dict[str, Given]:
+    """What stands in lists of version 3: the address in a rendition, and the day of publication in a description where no time is told."""
+    found = {}
+    for name, rendition in (("renditions", one) for one in _list(names, "renditions")):
+        href = one_line(sound(_of(rendition, "href")))
+        if "url" not in fields and "url" not in found and href.startswith(("http://", "https://")):
+            found["url"] = Given(href, name)
+    for description in _list(names, "descriptions"):
+        if "firstcreated" not in names and _of(description, "role") == _PUBLISHED:
+            found["published"] = Given(one_line(sound(_of(description, "value"))), "descriptions")
+    return found
+
+
+def _list(names: Mapping[str, object], name: str) -> list[object]:
+    value = names.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _of(item: object, name: str) -> str:
+    """A property of an item of a list, as words; empty for none."""
+    value = item.get(name) if isinstance(item, Mapping) else None
+    return value if isinstance(value, str) else ""
+
+
+def _publisher(listed: list[object]) -> object:
+    """The sources that published it, where any says so; else those that are not what it rests on, an interview or a statement."""
+    published = [one for one in listed if any(name in _of(one, "role").lower() for name in _PUBLISHERS)]
+    return published or [one for one in listed if not _of(one, "role").startswith(_RESTED_ON)]
 
 
 def _main(listed: list[object]) -> object:
@@ -125,20 +168,34 @@ def _blocks(names: Mapping[str, object], fields: Mapping[str, Given], path: str)
     return [*placed(body, located=located), *([Block(note, "note")] if note else [])]
 
 
-def _longest(names: Mapping[str, object], prefix: str, listed: str) -> str:
+class _Body(NamedTuple):
+    """A body's words; `plain` where it says itself that it holds no markup."""
+
+    words: str
+    plain: bool = False
+
+
+def _longest(names: Mapping[str, object], prefix: str, listed: str) -> _Body:
     """The longest of an item's bodies, those with markup before those without."""
-    given = [sound(plain(value)) for name, value in names.items() if name.startswith(prefix)]
-    several = names.get(listed)
-    if isinstance(several, list):
-        given += [sound(plain(one)) for one in several]
-    return max(given, key=lambda body: (fragment.is_markup(body), len(body)), default="")
+    given = [_Body(sound(plain(value))) for name, value in names.items() if name.startswith(prefix) and name != listed]
+    given += [
+        _Body(sound(plain(one)), (_of(one, "contentType") or _of(one, "contenttype")) == "text/plain")
+        for one in _list(names, listed)
+    ]
+    if not isinstance(names.get(listed), list) and listed in names:
+        given.append(_Body(sound(plain(names[listed]))))
+    return max(given, key=lambda body: (_has_markup(body), len(body.words)), default=_Body(""))
 
 
-def _paragraphs(body: str) -> list[Block]:
-    body = body.replace("\x00", "\ufffd")
-    if fragment.is_markup(body):
-        return fragment.blocks(body)
-    return [Block(" ".join(paragraph.text.split())) for paragraph in paragraphs(body)]
+def _has_markup(body: _Body) -> bool:
+    return not body.plain and fragment.is_markup(body.words)
+
+
+def _paragraphs(body: _Body) -> list[Block]:
+    words = body.words.replace("\x00", "\ufffd")
+    if _has_markup(body):
+        return fragment.blocks(words)
+    return [Block(" ".join(paragraph.text.split())) for paragraph in paragraphs(words)]
 
 
 def _associated(record: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -151,5 +208,8 @@ def _associated(record: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str
     else:
         named = []
     for name, one in named:
-        if isinstance(one, dict) and _longest({plain_name(key): value for key, value in one.items()}, "body", "bodies").strip():
+        if (
+            isinstance(one, dict)
+            and _longest({plain_name(key): value for key, value in one.items()}, "body", "bodies").words.strip()
+        ):
             yield name, one
