@@ -34,7 +34,7 @@ def write(material: Material, folder: Path) -> tuple[Path, ...]:
     texts = {text_file(report.id): report.text for report in rows.reports.values()}
     with aside(folder) as beside:
         with beside(FILE).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(_collection(material.title, list(every_annotation(rows))))
+            file.writelines(_collection(material.title, every_annotation(rows)))
         for name, text in texts.items():
             beside(name).write_text(text, encoding="utf-8", newline="")
     return (folder / FILE, *(folder / name for name in texts))
@@ -64,21 +64,22 @@ def every_annotation(rows: Rows) -> Iterator[dict[str, Json]]:
         yield _correction(rows, correction, known)
 
 
-def _collection(title: str, every: list[dict[str, Json]]) -> Iterator[str]:
-    """The lines of the file: an annotation has one of its own."""
-    name = digest("annotations", *(str(one["id"]) for one in every))
+def _collection(title: str, every: Iterable[dict[str, Json]]) -> Iterator[str]:
+    """The lines of the file: an annotation has one of its own. What can only be known at the end stands there."""
     head: dict[str, Json] = {
         "@context": [CONTEXT, dict(_TERMS)],
-        "id": iri(f"annotations-{name}"),
         "type": "AnnotationCollection",
         "label": title,
         "generator": {"id": "urn:tellings:software", "type": "Software", "name": f"Tellings {version('tellings')}"},
-        "total": len(every),
     }
-    page: dict[str, Json] = {"id": iri(f"annotations-{name}-page"), "type": "AnnotationPage", "startIndex": 0}
-    yield f'{_json(head)[:-1]}, "first": {_json(page)[:-1]}, "items": [\n'
-    yield ",\n".join(map(_json, every))
-    yield "\n]}}\n"
+    page: dict[str, Json] = {"type": "AnnotationPage", "startIndex": 0}
+    yield f'{_json(head)[:-1]}, "first": {_json(page)[:-1]}, "items": ['
+    names: list[str] = []
+    for one in every:
+        yield f"{',' if names else ''}\n{_json(one)}"
+        names.append(str(one["id"]))
+    name = iri(f"annotations-{digest('annotations', *names)}")
+    yield f'\n], "id": "{name}-page"}}, "total": {len(names)}, "id": "{name}"}}\n'
 
 
 def _json(value: Mapping[str, Json]) -> str:
