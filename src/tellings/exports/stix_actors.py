@@ -51,7 +51,11 @@ _WHERE = frozenset({"place", "facility"})
 def locates(bundle: Bundle, actor: Actor) -> bool:
     """Whether an actor is a location: a place of which enough is known for the standard, which asks for a country or degrees."""
     place = bundle.places.get(actor.id)
-    return actor.kind in _WHERE and place is not None and (place.country is not None or place.latitude is not None)
+    return actor.kind in _WHERE and place is not None and _is_known(place)
+
+
+def _is_known(place: Place) -> bool:
+    return country(place.country) is not None or (place.latitude is not None and place.longitude is not None)
 
 
 def actor_ref(bundle: Bundle, id_: str | None) -> str | None:
@@ -73,7 +77,7 @@ def of_actor(bundle: Bundle, actor: Actor) -> Iterator[Thing]:
         yield _location(bundle, actor, place)
         return
     yield _identity(bundle, actor)
-    if actor.kind == "country" and place and place.country:
+    if actor.kind == "country" and place and _is_known(place):
         yield _location(bundle, actor, place)
         yield _located(bundle, actor, place)
 
@@ -106,7 +110,7 @@ def _location(bundle: Bundle, actor: Actor, place: Place) -> Thing:
         description="\n".join(_whereabouts(place)),
         latitude=place.latitude if both else None,
         longitude=place.longitude if both else None,
-        country=code.upper() if code else place.country,
+        country=code.upper() if code else None,
         city=place.name if kind == "City" else None,
         administrative_area=place.name if kind == "Administrative-Area" else None,
         labels=[actor.kind.replace("_", "-")],
