@@ -7,8 +7,9 @@ that the bundle defines itself. The reports' texts stay out: a quotation and the
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tellings.exports.format import Material, aside
@@ -29,13 +30,20 @@ _SCHEMA = (
 
 def write(material: Material, folder: Path) -> tuple[Path, ...]:
     """Write `bundle.json`, an object a line; the same case, the same bytes."""
-    objects = list(things(Bundle(material)))
-    name = stix_id("bundle", *(str(one["id"]) for one in objects))
     with aside(folder) as beside, beside(FILE).open("w", encoding="utf-8", newline="\n") as file:
-        file.write(f'{{"type": "bundle", "id": "{name}", "objects": [\n')
-        file.write(",\n".join(json.dumps(one, ensure_ascii=False) for one in objects))
-        file.write("\n]}\n")
+        file.writelines(_lines(things(Bundle(material))))
     return (folder / FILE,)
+
+
+def _lines(objects: Iterable[Thing]) -> Iterator[str]:
+    """The file's lines. The bundle's id comes last, being made from those of its objects: so none is kept waiting."""
+    ids = hashlib.sha256()
+    before = '{"type": "bundle", "objects": [\n'
+    for one in objects:
+        ids.update(str(one["id"]).encode())
+        yield before + json.dumps(one, ensure_ascii=False)
+        before = ",\n"
+    yield f'\n], "id": "{stix_id("bundle", ids.hexdigest())}"}}\n'
 
 
 def things(bundle: Bundle) -> Iterator[Thing]:
