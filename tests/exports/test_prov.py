@@ -13,6 +13,7 @@ from rdflib.namespace import RDF, RDFS
 
 import tellings
 from tests import ferry_case, hostile_case
+from tests.conftest import PROJECT
 
 ROW, TERMS = Namespace("urn:tellings:"), Namespace("urn:tellings:terms:")
 WHEN = datetime(2031, 6, 3, 12, 30, tzinfo=UTC)
@@ -136,4 +137,14 @@ def test_an_empty_case_has_a_run_and_no_more(tmp_path: Path) -> None:
         str(PROV.SoftwareAgent),
         str(PROV.Activity),
         str(TERMS.Run),
+    }
+
+
+def test_the_query_of_the_manual_is_answered(case: tellings.Case, graph: Graph) -> None:
+    manual = (PROJECT / "docs" / "web-of-data.md").read_text(encoding="utf-8")
+    query = manual.partition("```sparql\n")[2].partition("```")[0]
+    origins = {row["id"]: row["name"] for row in case.table("origins").to_pylist()}
+    rests = [row for row in case.table("derivations").to_pylist() if row["parent"] in origins]
+    assert {(str(row[1]), str(row[2])) for row in graph.query(query)} == {  # type: ignore[index]
+        (origins[row["parent"]], why) for row in rests for why in row["because"]
     }
