@@ -13,9 +13,10 @@ from typing import Self
 
 import pyarrow as pa
 
-from tellings import exports, lists, network, sources, workshop
+from tellings import annotated, exports, lists, network, sources, workshop
 from tellings.address import Named as CaseNamed
 from tellings.corrected import Corrected
+from tellings.errors import CorrectionError
 from tellings.exports import html, markdown
 from tellings.identity import is_earlier
 from tellings.model.account import Account, StoryAccount
@@ -180,6 +181,16 @@ class Case:
         They keep their ids, signatures and dates. Raises `CorrectionError` for rows that were altered since they were made.
         """
         return self._corrected.put(rows)
+
+    def take_annotations(self, file: str | os.PathLike[str], *, by: str = "") -> annotated.Taken:
+        """Take what persons marked in a tool of annotation (W3C Web Annotations and what is like them) as corrections, each signed by its
+        creator; `by` signs what has none. What cannot be taken is in `left`, with its reason. Raises `CorrectionError` for a file that
+        holds no annotations.
+        """
+        found = annotated.annotations_in(Path(file))
+        if found is None:
+            raise CorrectionError(f"{file} holds no annotations.", remedy="Name a tool's annotations as JSON or JSON lines.")
+        return annotated.take(self._corrected, found, by)
 
     @property
     def rejects(self) -> tuple[Reject, ...]:
