@@ -104,7 +104,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
             file.seek(0)
             if magic[:2] == b"\x1f\x8b":
                 with gzip.open(file) as unpacked:
-                    yield unpacked  # type: ignore[misc] - a GzipFile reads as any binary file does
+                    yield unpacked  # type: ignore[misc]  # it reads as any binary file does
             elif magic == b"PK\x03\x04":
                 with zipfile.ZipFile(file) as archive, archive.open(_only(path, archive)) as inside:
                     yield inside

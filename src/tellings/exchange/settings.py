@@ -25,7 +25,9 @@ class Grouping:
         if self.days < 0:
             raise SettingsError(f"Dates cannot be {self.days} days apart.", remedy="Give 0 or more days.")
         if self.types not in ("family", "exact"):
-            raise SettingsError(f"Types are compared by family or exact, not {self.types!r}.", remedy='Give "family" or "exact".')
+            raise SettingsError(
+                f"Types are compared by family or exact, not {self.types!r}.", remedy='Give "family" or "exact".'
+            )
 
     def in_words(self) -> str:
         """The rule as a sentence."""

@@ -20,7 +20,7 @@ _TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}.*")
 _REMEMBERED = 1 << 16
 
 
-class Unread(Exception):  # noqa: N818 - named for what happened, as in `errors`
+class Unread(Exception):
     """A row tells no event; the words say why."""
 
 

@@ -39,7 +39,9 @@ def reading_of(table: RawTable, columns: Mapping[str, str] = MappingProxyType({}
         found = next((one for reader in READERS if (one := reader(head)) is not None), None)
     if found is None:
         has = ", ".join(sorted(table.keys) or table.first)
-        message = f"{table.path} is no table of events that is known: its columns are {has[:_SHOWN]}{'…' * (len(has) > _SHOWN)}."
+        message = (
+            f"{table.path} is no table of events that is known: its columns are {has[:_SHOWN]}{'…' * (len(has) > _SHOWN)}."
+        )
         remedy = "Say which columns hold what, at least --columns date=…,type=… (also actor, recipient, place, url, outlet, headline)."
         raise EventTableError(message, remedy=remedy)
     return found

@@ -111,4 +111,3 @@ class _Row(Generic[Row]):
             ),
             words=told["text"] or told["headline"],
         )
-

@@ -13,7 +13,9 @@ def reading(head: Head) -> Reading | None:
     """How to read such a file; None for another."""
     if not {"date", "actor", "event"} <= head.keys:
         return None
-    return Reading("plover", "PLOVER", header=False, width=0, rule="the names or codes that the table resolved", read_entry=_entry)
+    return Reading(
+        "plover", "PLOVER", header=False, width=0, rule="the names or codes that the table resolved", read_entry=_entry
+    )
 
 
 def _entry(entry: dict[str, Json]) -> Told:
@@ -31,7 +33,7 @@ def _entry(entry: dict[str, Json]) -> Told:
         actors=tuple(_parties(entry.get("actor"))),
         recipients=tuple(_parties(entry.get("recipient"))),
         where=_where(entry.get("event_loc")),
-        sources=(_source(entry, first),),
+        sources=_sources(entry, first),
         words=_text(_one(entry.get("event_text"))),
     )
 
@@ -63,6 +65,13 @@ def _where(told: Json) -> Where:
     return Where(_text(one.get("country_code")) or _text(one.get("country")), _text(one.get("province")), name)
 
 
+def _sources(entry: dict[str, Json], since: str) -> tuple[Source, ...]:
+    """The reports of a record: all that one of ours names in its field `tellings`, else the one that it cites."""
+    ours = entry.get("tellings")
+    named = [one for one in _many(ours.get("reports")) if isinstance(one, str)] if isinstance(ours, dict) else []
+    return tuple(Source(report=one, since=since) for one in named) or (_source(entry, since),)
+
+
 def _source(entry: dict[str, Json], since: str) -> Source:
     cited = entry.get("cite_info")
     cite = cited if isinstance(cited, dict) else {}
@@ -74,7 +83,7 @@ def _source(entry: dict[str, Json], since: str) -> Source:
         url=_text(cite.get("url")) or (link if link.startswith(("http:", "https:")) else ""),
         outlet=_text(cite.get("publication")),
         headline=_text(cite.get("title")),
-        published=_text(cite.get("date")) or _text(cite.get("publication_date")),
+        published=_text(cite.get("published")) or _text(cite.get("date")),
         text=words or (_text(text.get("text_story")) if isinstance(text, dict) else ""),
         since=since,
     )
@@ -89,4 +98,10 @@ def _one(told: Json) -> Json:
 
 
 def _text(told: Json) -> str:
-    return value(told) if isinstance(told, str) else str(told) if isinstance(told, int | float) and not isinstance(told, bool) else ""
+    return (
+        value(told)
+        if isinstance(told, str)
+        else str(told)
+        if isinstance(told, int | float) and not isinstance(told, bool)
+        else ""
+    )

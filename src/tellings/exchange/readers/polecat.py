@@ -47,6 +47,7 @@ class _Row:
             where=Where(country, region, city or place),
             sources=(
                 Source(
+                    report=event,
                     url=url,
                     outlet=outlet,
                     headline=headline,
