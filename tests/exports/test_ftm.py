@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rdflib import Graph, URIRef
 from syrupy.assertion import SnapshotAssertion
 
 import tellings
@@ -20,6 +21,7 @@ from tellings.model.told import Listed
 from tellings.stages.listing import NO_ACTOR, entities
 from tests.conftest import PROJECT
 from tests.exports import event_case
+from tests.exports.contexts import inlined
 from tests.exports.entity_case import ACTORS, CASES, Tables, tables
 from tests.ferry_case import actor
 
@@ -179,6 +181,21 @@ def test_the_sidecar_has_every_row_whole_with_the_words_it_stands_on(ferry: tupl
             assert {key: told[key] for key in ("independent", "start", "end", "factuality")} == {
                 key: row[key] for key in ("independent", "start", "end", "factuality")
             }
+
+
+def test_a_reader_of_rdf_keeps_the_rows_of_the_sidecar(ferry: tuple[Rows, Rows]) -> None:
+    graph = Graph()
+    for one in ferry[1]:
+        graph.parse(data=json.dumps(inlined(one)), format="json-ld")
+    told = Counter(str(value) for value in graph.objects(None, URIRef("urn:tellings:terms:table")))
+    assert told == Counter(one["body"]["table"] for one in ferry[1])
+    rows = (json.loads(str(value)) for value in graph.objects(None, URIRef("urn:tellings:terms:row")))
+    assert sorted(map(in_order, rows)) == sorted(in_order(one["body"]["row"]) for one in ferry[1])
+
+
+def in_order(row: dict[str, Any]) -> str:
+    """A row as JSON whose names are in order."""
+    return json.dumps(row, sort_keys=True)
 
 
 def test_the_same_case_gives_the_same_bytes(tmp_path: Path) -> None:
