@@ -130,6 +130,7 @@ def test_entities_of_follow_the_money() -> None:
         ("Organization", {"classification": ["armed group"], "sector": ["Banking"]}, "armed_group", None),
         ("Organization", {"classification": ["something of its own"]}, "organisation", None),
         ("LegalEntity", {"classification": ["place"]}, "place", None),
+        ("PublicBody", {"classification": ["City"]}, "organisation", None),
         ("Person", {"classification": ["country"]}, "person", None),
     ],
 )

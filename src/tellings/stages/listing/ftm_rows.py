@@ -16,8 +16,8 @@ from tellings.stages.listing.draft import Bad, Draft
 from tellings.stages.listing.values import kind_of
 
 _COUNTRIES = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
-_WIDE = ("", "organisation")
-"""Kinds of schemata that hold much that is not alike."""
+_ORGANISED = ("country", "armed_group")
+"""What a body can be called that is more than an organisation; a public body called "city" is one still."""
 _STRONG = ("name", "alias", "previousName", "abbreviation")
 
 
@@ -93,8 +93,10 @@ def _draft(line: int, entity: Mapping[str, Any]) -> Draft | Bad:
 def _kind(schema: str, properties: Mapping[str, Any]) -> str:
     """The schema's kind; of a body or any party what its classification calls it, where that is a kind ("country", "armed group")."""
     kind = _kinds()[schema]
-    called = (kind_of(value) for value in _values(properties, "classification"))
-    return next((one for one in called if one), kind) if kind in _WIDE else kind
+    called = [known for value in _values(properties, "classification") if (known := kind_of(value))]
+    if kind == "organisation":
+        called = [known for known in called if known in _ORGANISED]
+    return called[0] if called and kind in ("", "organisation") else kind
 
 
 def _sector(properties: Mapping[str, Any]) -> str:
