@@ -193,7 +193,22 @@ def test_hypothesis_and_lines_of_json_are_read(case: tellings.Case, tmp_path: Pa
     assert [left.id for left in taken.left] == ["h2"]
 
 
+def test_a_tool_that_names_no_source_is_understood(case: tellings.Case, tmp_path: Path) -> None:
+    """RecogitoJS: its page knows which text it shows."""
+    target = {"selector": of("E", "Oskar Venn")["selector"]}
+    path = tmp_path / f"{key('E')}.json"
+    path.write_text(json.dumps([mark(target, says("Ada Brill"))]))
+    assert who(case, "E", "Oskar Venn") == "Oskar Venn"
+    assert len(case.take_annotations(path).new) == 1
+    assert who(case, "E", "Oskar Venn") == "Ada Brill"
+    assert take(case, tmp_path, mark(target, says("Ada Brill"))).known == 1  # these words stand there in one report only
+    loose = {"selector": {"type": "TextQuoteSelector", "exact": "Ines Calder"}}
+    (left,) = take(case, tmp_path, mark(loose, says("Ada Brill"))).left
+    assert "names no report" in left.reason
+
+
 LEFT = {
+    "no name": (mark(of("A", "Calder said"), says("who knows " * 30)), "too long for a name"),
     "no such words": (mark({"source": key("A"), "selector": {"exact": "a whale"}}, says("x")), "does not stand in the report"),
     "no such report": (mark({"source": "report-0123456789abcdef", "selector": {"exact": "x"}}, says("x")), "no report of the case"),
     "no words": (mark(f"urn:tellings:{key('A')}", says("Oskar Venn")), "marks no words"),

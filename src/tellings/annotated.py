@@ -55,15 +55,16 @@ def annotations_in(file: Path) -> list[Marked] | None:
     except OSError as error:
         message = f"{file} cannot be opened ({error.strerror or error})."
         raise CorrectionError(message, remedy="Check that it is there and that you may read it.") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         message = f"{file} holds neither corrections nor annotations ({error})."
         raise CorrectionError(
             message, remedy="Name corrections.jsonl of an export, or a tool's annotations as JSON."
         ) from error
 
 
-def take(corrected: Corrected, every: list[Marked], by: str) -> Taken:
-    """Take annotations into a case: corrections as they were made, then what persons marked. `by` signs what nobody signed.
+def take(corrected: Corrected, every: list[Marked], by: str, file: str = "") -> Taken:
+    """Take annotations into a case: corrections as they were made, then what persons marked. `by` signs what nobody signed; `file` is
+    the file's name.
 
     Raises `CaseBusy` while a run writes the case.
     """
@@ -77,7 +78,7 @@ def take(corrected: Corrected, every: list[Marked], by: str) -> Taken:
             ours += 1
             continue
         try:
-            made = _put(corrected, one) if one.correction is not None else _wished(corrected, one, every, by)
+            made = _put(corrected, one) if one.correction is not None else _wished(corrected, one, every, by, file)
         except CorrectionError as error:
             left.append(Left(one.id, error.message, error.remedy, one.raw))
             continue
@@ -96,10 +97,10 @@ def _put(corrected: Corrected, one: Marked) -> list[str]:
     return [rows[0].id] if corrected.put(rows) else []
 
 
-def _wished(corrected: Corrected, one: Marked, every: list[Marked], by: str) -> list[str]:
+def _wished(corrected: Corrected, one: Marked, every: list[Marked], by: str, file: str) -> list[str]:
     """What an annotation asks for, correction by correction, each on the case as the one before left it."""
     name = one.creator or by
-    wish = _wish(corrected, one, every)
+    wish = _wish(corrected, one, every, file)
     if not name:
         raise CorrectionError(_UNSIGNED, remedy="Give it a creator, or sign for it with --by NAME.")
     made: list[str] = []
@@ -108,8 +109,8 @@ def _wished(corrected: Corrected, one: Marked, every: list[Marked], by: str) -> 
     return made
 
 
-def _wish(corrected: Corrected, one: Marked, every: list[Marked]) -> Wish:
-    return Reader(Book(corrected.layer.table), {other.id: other for other in every if other.id}).wish(one)
+def _wish(corrected: Corrected, one: Marked, every: list[Marked], file: str) -> Wish:
+    return Reader(Book(corrected.layer.table), {other.id: other for other in every if other.id}, file).wish(one)
 
 
 def written(left: tuple[Left, ...], file: Path) -> Path:

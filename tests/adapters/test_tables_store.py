@@ -14,8 +14,10 @@ import pyarrow.parquet as pq
 import pytest
 
 import tellings
+from tellings.adapters.stores.tables import TablesStore
 from tellings.errors import CaseError, CaseNotFound
 from tellings.model.tables import PUBLIC
+from tellings.ports.store import UNIT
 from tests import ferry_case, hostile_case
 
 TABLES = ("csv", "jsonl", "parquet")
@@ -102,6 +104,8 @@ SPOILT: dict[str, tuple[str, Callable[[Row], Row], str]] = {
         lambda row: {**row, "evidence": [{"report": "r", "end": 1}]},
         "record without start",
     ),
+    "an id is a path": ("stories", lambda row: {**row, "id": "../../story"}, r"“\.\./\.\./story” is no id"),
+    "an id stands twice": ("actors", lambda row: {**row, "id": "actor-1"}, "the id actor-1 more than once"),
     "a report is not there": (
         "mentions",
         lambda row: {**row, "report": "report-0"},
@@ -147,6 +151,15 @@ def test_what_changes_on_the_disk_is_seen_after_a_refresh(tables: Path) -> None:
         assert case.edition() != before
         case.refresh()
         assert (stories, len(case.stories)) == (2, 0)
+
+
+def test_only_what_is_asked_for_is_given(folder: Path) -> None:
+    store = TablesStore(folder / "ferry" / "parquet")
+    assert store.read("dates", columns=("end",), units=True).column_names == ["end", UNIT]
+    assert store.read("dates", columns=("end",)).num_rows == 4
+    assert store.read("dates", only=["another"]).num_rows == 0
+    assert store.read("divisions").num_rows == 0
+    assert store.done("reading") == {}
 
 
 def test_a_folder_without_reports_is_no_case(tmp_path: Path) -> None:

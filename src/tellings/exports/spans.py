@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TextIO
+from urllib.parse import quote
 
 from tellings.exports.rows import Rows
 from tellings.model.ids import digest
@@ -35,7 +36,7 @@ AROUND = 32
 
 def iri(id_: str) -> str:
     """The name of a row of ours in the web of data; ids are hashes of content, so it needs no host."""
-    return f"urn:tellings:{id_}"
+    return f"urn:tellings:{quote(id_, safe=':,=~')}"
 
 
 @lru_cache(maxsize=1024)  # asked for once for each stretch of the report

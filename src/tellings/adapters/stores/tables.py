@@ -5,6 +5,8 @@ The tables are as corrected already; `standings` says how each correction stood.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +22,7 @@ from tellings.model.tables import EXPORTED, PUBLIC, STANDINGS, empty, in_order
 from tellings.ports.store import UNIT
 
 _FIRST = "reports"
+_ID = re.compile(r"[A-Za-z0-9][\w-]{0,99}", re.ASCII)
 _WITHOUT_IDS = frozenset({"corrections", STANDINGS})
 """Tables that may speak of what is not there any more."""
 
@@ -98,9 +101,21 @@ class TablesStore:
 
     def _checked(self, name: str) -> pa.Table:
         rows = in_order(read_file(self._file(name), name))
+        if "id" in rows.column_names:
+            self._named_once(name, rows.column("id").to_pylist())
         if name != _FIRST and name not in _WITHOUT_IDS:
             self._all_in_reports(name, rows)
         return rows
+
+    def _named_once(self, name: str, ids: list[str]) -> None:
+        """Ids are names of files and of things in other formats: no text is one that could be anything else there."""
+        strange = next((one for one in ids if not _ID.fullmatch(one)), None)
+        if strange is not None:
+            message = f"{self._file(name)}: “{strange[:60]}” is no id."
+            raise CaseError(message, remedy=f"An id has letters, digits, hyphens and underscores, 100 at the most. {AGAIN}")
+        twice = next((one for one, number in Counter(ids).items() if number > 1), None)
+        if twice is not None:
+            raise CaseError(f"{self._file(name)} has the id {twice} more than once.", remedy=f"Keep one of its rows. {AGAIN}")
 
     def _all_in_reports(self, name: str, rows: pa.Table) -> None:
         """Every place lies in a report that is there."""

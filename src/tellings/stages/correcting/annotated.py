@@ -25,13 +25,15 @@ from tellings.stages.correcting.book import Book
 from tellings.stages.correcting.drafting import Draft
 from tellings.stages.correcting.finding import meet, words_of
 from tellings.stages.correcting.naming import actor_named, date_typed
-from tellings.stages.correcting.quoting import place_in
+from tellings.stages.correcting.quoting import place_in, stands_in
 
 Row = TypeVar("Row", Mention, DateMention)
 
 Wish = Callable[[Draft], Correction | None]
 """The next correction that an annotation asks for, on the case as it is; none where all that it says stands so."""
 
+_LONGEST = 200
+"""Letters of a name."""
 _ROW = re.compile(r"(?:urn:tellings:)?((report|actor|statement|origin)-[0-9a-f]{16})")
 _OURS = "urn:tellings:annotation-"
 _SPOKEN = re.compile(r"\s*(actor|date)\s*[:=]\s*(.+?)\s*", re.IGNORECASE | re.DOTALL)
@@ -56,6 +58,8 @@ class Reader:
 
     book: Book
     every: Mapping[str, Marked]
+    file: str = ""
+    """The file's name, in which the id of the report may stand that all its annotations are of."""
 
     def wish(self, one: Marked) -> Wish:
         """What an annotation asks for. Raises `CorrectionError` where it asks for nothing that can be corrected."""
@@ -88,16 +92,24 @@ class Reader:
         raise CorrectionError(message, remedy="Link two statements with “same” or “not the same”.")
 
     def _place(self, target: Target) -> Evidence:
-        named = _ROW.search(target.source)
+        report = self._report(target)
+        span = place_in(report.text, target)
+        return Evidence(report.id, span.start, span.end)
+
+    def _report(self, target: Target) -> Report:
+        """The report of a target: of its id, of its address; without a source that of the file, else the only one with these words at
+        this place.
+        """
+        named = _ROW.search(target.source or self.file)
         rows = self.book.rows(Report, "reports", "id", [named[1]]) if named else []
         rows = rows or (self.book.rows(Report, "reports", "url", [target.source]) if target.source else [])
-        if len(rows) != 1:
-            message = f"“{target.source}” is no report of the case." if target.source else "It names no report."
-            raise CorrectionError(
-                message, remedy="Annotate report-….txt of the export, under that name, or the page of a report."
-            )
-        span = place_in(rows[0].text, target)
-        return Evidence(rows[0].id, span.start, span.end)
+        rows = rows or (
+            [] if target.source else [row for row in self.book.rows(Report, "reports") if stands_in(row.text, target)]
+        )
+        if len(rows) == 1:
+            return rows[0]
+        message = f"“{target.source}” is no report of the case." if target.source else "It names no report."
+        raise CorrectionError(message, remedy="Annotate report-….txt of the export, under that name, or the page of a report.")
 
     def _dates(self, at: Evidence) -> list[DateMention]:
         return [row for row in self.book.rows(DateMention, "dates", "report", [at.report]) if _covers(at, row)]
@@ -134,6 +146,10 @@ class Reader:
     def _known(self, said: str) -> str | None:
         """The actor that is named; none where nobody goes by that name. Raises `CorrectionError` where several do."""
         named = _ROW.fullmatch(said)
+        if len(said) > _LONGEST:
+            raise CorrectionError(
+                f"“{said[:40]}…” is too long for a name.", remedy="Say a comment with the purpose commenting."
+            )
         try:
             return actor_named(self.book, named[1] if named else said).id
         except CorrectionError as error:

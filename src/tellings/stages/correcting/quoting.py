@@ -35,6 +35,11 @@ def place_in(text: str, target: Target) -> Span:
     return best[0]
 
 
+def stands_in(text: str, target: Target) -> bool:
+    """Whether the very words stand at the very place, however that is counted."""
+    return bool(target.exact) and any(text[span.start : span.end] == target.exact for span in _counted(text, target))
+
+
 def _counted(text: str, target: Target) -> Iterator[Span]:
     """Its position read as code points, as UTF-16 units and as bytes of UTF-8."""
     if target.start is None or target.end is None or not 0 <= target.start <= target.end:
