@@ -120,11 +120,15 @@ def _leads(sheet: Sheet, citation: Citation) -> None:
 
 
 def _tree(source: CitedSource) -> Iterator[str]:
-    """The links below what they have it from, each with its address below it."""
-    sigla = {link.siglum for link in source.links}
+    """The links below what they have it from, each with its address below it; first the branch with the one to cite."""
+    parents = {link.siglum: link.parent for link in source.links}
+    above, at = {source.best.siglum}, source.best.parent
+    while at in parents and at not in above:
+        above.add(at)
+        at = parents[at]
     below: dict[str, list[CitedLink]] = {}
-    for link in source.links:
-        below.setdefault(link.parent if link.parent in sigla and link.parent != link.siglum else "", []).append(link)
+    for link in sorted(source.links, key=lambda link: link.siglum not in above):
+        below.setdefault(link.parent if link.parent in parents and link.parent != link.siglum else "", []).append(link)
     drawn: set[str] = set()
     yield from _branches("", below, source.best, drawn, "  ")
     for link in source.links:  # what rests on itself by way of others

@@ -15,6 +15,7 @@ from tellings.model.columns import to_table
 from tellings.stages.telling import cite, tell
 from tests.ferry_case import agreement, key, statement, tables
 from tests.ferry_case.reports import reports
+from tests.ferry_case.stemma import derivations
 
 
 @cache
@@ -109,6 +110,23 @@ def test_a_source_that_no_report_names_is_said_to_be_inferred() -> None:
     (source,) = cited(statement("f1")).sources
     assert source.standing == "inferred"
     assert source.cautions[0] == "No report names this source: it is inferred from what the reports share."
+
+
+def test_of_a_page_that_was_changed_the_latest_text_is_cited_with_a_caution() -> None:
+    """As if B were what stands at A's address since."""
+    rows = [replace(one, kind="revises") if one.parent == key("A") else one for one in derivations()]
+    step = r.Version(
+        "https://wire.example/ferry", key("A"), key("B"), "revised", ordered=True, order_because="Read later.", announced="no",
+        announced_because="Nothing says so.", announcement=None, changes=(), about=(r.FieldChange("title", "Ferry stays", "Ferry gone"),),
+    )  # fmt: skip
+    changed = {"derivations": to_table(r.Derivation, rows), "versions": to_table(r.Version, [step])}
+    (source, _) = cite(tell({**tables(), **changed}), agreement("cracks")).sources
+    assert source.best.siglum == "B"
+    assert source.because[0] == "It is the latest text of its page; A is an earlier one."
+    assert any(
+        one.startswith("Its page has another text, A (") and "Nothing on the page says so." in one for one in source.cautions
+    )
+    assert source.reference.note == "Retells: Ines Calder’s interview with Radio Strand."
 
 
 def test_what_the_cited_one_leaves_out_is_said() -> None:

@@ -112,7 +112,10 @@ class Sources:
             tuple(sorted(said, key=lambda one: (-len(one.words), one.statement.id))),
             descents,
             not first_hand,
-            not (origin and origin.own) and bool(descents) and max(one.derivation.confidence for one in descents) < SURE,
+            not (origin and origin.own)
+            and not above
+            and bool(descents)
+            and max(one.derivation.confidence for one in descents) < SURE,
             above,
             odd=False,
             left_out=sum(report in one.reports for one in row.omissions) if row else 0,
@@ -130,8 +133,8 @@ class Sources:
         return kinds == {REVISES}
 
     def _odd(self, one: Candidate, among: Sequence[Candidate]) -> bool:
-        """Whether more tellings of this source, copies apart, contradict it than have what it has."""
-        independent = {other.siglum for other in among if not other.above}
+        """Whether more tellings of this source, copies and earlier texts of pages apart, contradict it than have what it has."""
+        independent = {other.siglum for other in among if not other.above and not other.earlier}
         allies, against = {one.siglum}, set[str]()
         for contrast in self.contrasts():
             for mine, theirs in ((contrast.a, contrast.b), (contrast.b, contrast.a)):
@@ -143,6 +146,16 @@ class Sources:
     def contrasts(self) -> tuple[Contrast, ...]:
         """What the tellings have otherwise."""
         return self.told.row.contrasts if self.told.row else ()
+
+    def made_from(self, one: Candidate) -> Descent | None:
+        """How a report comes by what it tells; for a later text of a page, how the earlier ones do."""
+        come, seen = made_from(one), {one.report}
+        while come is not None and come.derivation.kind == REVISES and come.derivation.parent not in seen:
+            at = come.derivation.parent
+            seen.add(at)
+            rows = [row for row in self._descents if row.derivation.child == at]
+            come = min(rows, key=lambda row: (_LESS.get(row.derivation.kind, 0), -row.derivation.confidence), default=None)
+        return come
 
     def between(self) -> tuple[str, ...]:
         """What tellings of different sources have otherwise, in sentences."""
@@ -162,12 +175,18 @@ def _side(sources: Sequence[str], sigla: Sequence[str], words: str | None) -> st
     return f"{listed(sources)} ({', '.join(sigla)})" + (f" has “{words}”" if words else "")
 
 
+_LESS = {REVISES: 1, CITES: 2}
+"""Kinds of derivation that say less of where words come from: an earlier text of the same page, and a mere citation."""
+
+
 def made_from(one: Candidate) -> Descent | None:
     """How a report comes by what it tells: what it is made from before what it only cites, the surest first."""
-    rows = sorted(
-        one.descents, key=lambda d: (d.derivation.parent not in one.above, d.derivation.kind == CITES, -d.derivation.confidence)
-    )
-    return rows[0] if rows else None
+
+    def order(descent: Descent) -> tuple[bool, int, float]:
+        row = descent.derivation
+        return (row.parent not in one.above, _LESS.get(row.kind, 0), -row.confidence)
+
+    return min(one.descents, key=order, default=None)
 
 
 def _same_outlet(one: str | None, other: str | None) -> bool:

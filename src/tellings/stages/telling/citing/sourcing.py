@@ -63,7 +63,7 @@ def _descent(sources: Sources, one: Candidate) -> str:
 
 def _note(sources: Sources, one: Candidate) -> str:
     """What a report rests on, in words that need no letters: "Retells: Ines Calder's interview with Radio Strand"."""
-    come = made_from(one)
+    come = sources.made_from(one)
     if come is None:
         return ""
     origin = sources.root(come.derivation.parent)

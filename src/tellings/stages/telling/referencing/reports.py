@@ -10,6 +10,7 @@ from tellings.language import words
 from tellings.model.citation import Author, Reference
 from tellings.model.edtf import DATE
 from tellings.model.records import Origin, Report
+from tellings.model.stemma import REVISES
 from tellings.stages.telling.naming import label_of, name_of
 
 _BETWEEN = re.compile(r"\s*(?:[,;|•·/]|\s(?:and|und|y|et|e|i|и|&)\s)\s*")
@@ -48,6 +49,8 @@ def note_of(kind: str, parent: Origin | Report) -> str:
     if isinstance(parent, Origin):
         own = parent.kind == "unknown" and parent.inferred and parent.speaker is None
         return "" if own else f"{kind.capitalize()}: {name_of(parent)}."
+    if kind == REVISES:
+        return "A later text of a page that was read before."
     title = f", “{line(parent.title)}”" if parent.title and parent.outlet else ""
     return f"{kind.capitalize()}: {label_of(parent)}{title}."
 
