@@ -27,6 +27,7 @@ COMMANDS = MappingProxyType(
         "report": "report",
         "export": "export",
         "rejects": "reading",
+        "completion": "completion",
     }
 )
 """The commands in the order in which help lists them, each with the module of `tellings.cli` that has a function of its name (with
