@@ -10,8 +10,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes  # type: ignore[import-untyped]
+
 from tellings_docs.console import Console
-from tellings_docs.drawing import Drawing
+from tellings_docs.drawing import Drawing, still
 from tellings_docs.example import Example
 from tellings_docs.pages import filled
 
@@ -28,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     logging.getLogger("traitlets").setLevel(logging.WARNING)
     app.connect("builder-inited", _read_example)
     app.connect("source-read", _fill)
+    app.connect("doctree-read", _still_drawings)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
 
 
@@ -46,3 +49,10 @@ def _read_example(app: Sphinx) -> None:
 
 def _fill(app: Sphinx, _page: str, content: list[str]) -> None:
     content[0] = filled(content[0], app.env.tellings_example.rows())  # type: ignore[attr-defined]
+
+
+def _still_drawings(_app: Sphinx, page: nodes.document) -> None:
+    """What notebooks drew has links, too."""
+    for drawn in page.findall(nodes.raw):
+        if "<svg" in drawn.astext():
+            drawn[:] = [nodes.Text(still(drawn.astext()))]

@@ -35,12 +35,12 @@ class Drawing(SphinxDirective):
         example: Example = self.env.tellings_example  # type: ignore[attr-defined]
         caption = nodes.container()
         self.state.nested_parse(self.content, self.content_offset, caption)
-        drawn = _still(DRAWN[self.arguments[0]](example.case))
+        drawn = still(DRAWN[self.arguments[0]](example.case))
         parts = (f'<figure class="drawing">{drawn}<figcaption>', "</figcaption></figure>")
         before, after = (nodes.raw("", part, format="html") for part in parts)
         return [before, *caption.children, after]
 
 
-def _still(svg: str) -> str:
-    """A drawing whose boxes lead nowhere: on this page there is nothing for them to lead to."""
+def still(svg: str) -> str:
+    """Drawings whose boxes lead nowhere: on a page of the site there is nothing for them to lead to."""
     return _LINK.sub(lambda found: f"<{found[1]}g" if found[0].startswith("<") else "", svg)

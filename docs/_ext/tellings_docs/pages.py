@@ -8,12 +8,14 @@ from types import MappingProxyType
 
 from tellings_docs import lists
 from tellings_docs.commands import commands
+from tellings_docs.shapes import records
 from tellings_docs.tables import Examples, tables
 
 GENERATED: Mapping[str, Callable[[Examples], str]] = MappingProxyType(
     {
         "commands": lambda _: commands(),
         "tables": tables,
+        "records": lambda _: records(),
         "exports": lambda _: lists.exports(),
         "input formats": lambda _: lists.input_formats(),
         "stages": lambda _: lists.stages(),
