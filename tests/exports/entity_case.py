@@ -75,15 +75,18 @@ def tables() -> Tables:
         r.Mention(WORDS.report, WORDS.start, WORDS.end, one.id, "name" if one.variants else "role") for one in ACTORS.values()
     ]
     sure = replace(ferry_links()[0], actor=actor("venn"), list="/home/me/dockers.ftm.json", entity="NK-venn", certain=True)
-    oslo = r.Place(
+    norway = r.Place(
         *(actor("norway"), "Norway", "country", 61.36, 9.68, "NOR", "geonames:3144096"),
         certain=True, candidates=(), because=("The country Norway.",), evidence=(WORDS,),
     )  # fmt: skip
+    quay = replace(
+        norway, actor=actor("quay"), name="East Quay", feature="harbour", latitude=-0.5, longitude=120.0, country="IDN"
+    )
     ours = {
         "reports": to_table(r.Report, reports),
         "actors": to_table(r.Actor, [*event_case.actors(), *ACTORS.values()]),
         "mentions": to_table(r.Mention, [*ferry_mentions(), *told]),
-        "places": to_table(r.Place, [*ferry_places(), oslo]),
+        "places": to_table(r.Place, [*ferry_places(), norway, quay]),
         "links": to_table(r.Link, [*ferry_links(), sure]),
         "relations": to_table(r.Relation, relations()),
     }

@@ -132,6 +132,13 @@ def test_actors_are_what_the_model_has_for_them(
     assert (row["schema"], told) == (schema, names)
 
 
+def test_places_have_their_degrees(ferry: tuple[Rows, Rows]) -> None:
+    rows = by_id(ferry[0])
+    quay, lund = rows[actor("quay")]["properties"], rows[f"{actor('lund')}-address"]["properties"]
+    assert [(one["latitude"], one["longitude"]) for one in (quay, lund)] == [(["-0.5"], ["120"]), (["55.71"], ["13.19"])]
+    assert rows[actor("lund")]["properties"]["addressEntity"] == [f"tellings-{actor('lund')}-address"]
+
+
 def test_a_surname_alone_is_a_weak_name() -> None:
     assert is_weak(ACTORS["lines"], "Lines")
     assert not is_weak(ACTORS["lines"], "Ostra Lines of Kelm")

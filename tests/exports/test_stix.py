@@ -15,7 +15,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tellings.exports import format_named
 from tellings.exports.stix_claims import credibility_of
-from tellings.exports.stix_parts import EXTENSION, UNDATED, Bundle, confidence, instant, stix_id, times
+from tellings.exports.stix_parts import EXTENSION, OPENCTI, UNDATED, Bundle, confidence, instant, stix_id, times
 from tellings.model.ids import content_id
 from tests.exports import event_case
 from tests.exports.entity_case import CASES, Tables, relations
@@ -199,6 +199,18 @@ def test_a_country_acts_as_an_identity_that_is_located(ferry: Objects) -> None:
     assert found == {"identity": 1, "location": 1, "relationship": 1}
     (where,) = (one for one in of_row(ferry, actor("norway")) if one["type"] == "location")
     assert (where["country"], where["latitude"], where["longitude"]) == ("NO", 61.36, 9.68)
+
+
+def test_a_place_that_is_known_is_a_location_of_a_kind_that_opencti_has(ferry: Objects) -> None:
+    kinds = {}
+    for who in ("quay", "lund", "ostra"):
+        (made,) = of_row(ferry, actor(who))
+        kinds[who] = (made["type"], made.get("country"), made["extensions"].get(OPENCTI, {}).get("type"))
+    assert kinds == {
+        "quay": ("location", "ID", "Position"),
+        "lund": ("location", "SE", "City"),
+        "ostra": ("identity", None, None),
+    }
 
 
 def test_addresses_of_the_web_alone_are_addresses(ferry: Objects) -> None:
