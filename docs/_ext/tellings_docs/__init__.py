@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes  # type: ignore[import-untyped]
+from sphinx.errors import ExtensionError
 
 from tellings_docs.console import Console
 from tellings_docs.drawing import Drawing, still
 from tellings_docs.example import Example
+from tellings_docs.offline import fetched
 from tellings_docs.pages import filled
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", _read_example)
     app.connect("source-read", _fill)
     app.connect("doctree-read", _still_drawings)
+    app.connect("build-finished", _check_offline)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
 
 
@@ -56,3 +59,9 @@ def _still_drawings(_app: Sphinx, page: nodes.document) -> None:
     for drawn in page.findall(nodes.raw):
         if "<svg" in drawn.astext():
             drawn[:] = [nodes.Text(still(drawn.astext()))]
+
+
+def _check_offline(app: Sphinx, failed: Exception | None) -> None:
+    found = [] if failed else list(fetched(Path(app.outdir)))
+    if found:
+        raise ExtensionError("Pages ask other hosts for something:\n" + "\n".join(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes  # type: ignore[import-untyped]
@@ -52,7 +53,7 @@ class Console(SphinxDirective):
         command = self._command()
         said = self._answer(command)
         self.env.temp_data["tellings_said"] = said
-        missing = [words for words in self.content if words.strip() and _flat(words) not in _flat(said)]
+        missing = lacking(said, self.content)
         if missing:
             raise self.error(f"{command!r} no longer answers {missing[0]!r}, of which this page speaks. It answers:\n{said}")
         text = f"$ {_folded(command)}\n{self._part(said)}"
@@ -85,7 +86,7 @@ class Console(SphinxDirective):
 
     def _part(self, said: str) -> str:
         """The lines that were asked for; a sign where some are left out."""
-        lines = _BLANKS.sub("\n\n", said).rstrip("\n").splitlines()
+        lines = _BLANKS.sub("\n\n", said).strip("\n").splitlines()
         begin = self._line_with("from", lines, 0) if "from" in self.options else 0
         end = self._line_with("until", lines, begin + 1) if "until" in self.options else len(lines)
         part = "\n".join(lines[begin:end]).strip("\n")
@@ -97,6 +98,11 @@ class Console(SphinxDirective):
             if words in lines[number]:
                 return number
         raise self.error(f"No line of the answer has {words!r}. It has:\n" + "\n".join(lines))
+
+
+def lacking(said: str, words: Iterable[str]) -> list[str]:
+    """Which of some words an answer does not hold, wherever its lines break."""
+    return [one for one in words if _flat(one) not in _flat(said)]
 
 
 def _flat(words: str) -> str:
