@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -15,10 +15,13 @@ from tellings.cli.case_argument import CaseArgument
 from tellings.cli.sheet import Sheet, places
 from tellings.model.citation import STYLES, Citation, CitedLink, CitedSource
 from tellings.model.columns import plain
-from tellings.stages.telling.naming import counted
+from tellings.stages.telling.naming import counted, many_listed
 from tellings.stages.telling.referencing import csl_text
 
 Style = StrEnum("Style", {name.upper(): name for name in STYLES})  # type: ignore[misc]
+
+_MOST = 12
+"""Links below one parent that are drawn."""
 
 _HERE = "◀ cite this one"
 
@@ -80,8 +83,7 @@ def shown(sheet: Sheet, citation: Citation) -> None:
 
 
 def _leave_out(sigla: Sequence[str]) -> str:
-    named = ", ".join(sigla[:-1]) + (" and " if len(sigla) > 1 else "") + sigla[-1]
-    return f"{named} {'leaves' if len(sigla) == 1 else 'leave'} it out"
+    return f"{many_listed(sigla)} {'leaves' if len(sigla) == 1 else 'leave'} it out"
 
 
 def _source(sheet: Sheet, source: CitedSource, *, several: bool) -> None:
@@ -122,28 +124,35 @@ def _leads(sheet: Sheet, citation: Citation) -> None:
 def _tree(source: CitedSource) -> Iterator[str]:
     """The links below what they have it from, each with its address below it; first the branch with the one to cite."""
     parents = {link.siglum: link.parent for link in source.links}
-    above, at = {source.best.siglum}, source.best.parent
-    while at in parents and at not in above:
-        above.add(at)
-        at = parents[at]
+    best = _line_of(source.best.siglum, parents)
     below: dict[str, list[CitedLink]] = {}
-    for link in sorted(source.links, key=lambda link: link.siglum not in above):
-        below.setdefault(link.parent if link.parent in parents and link.parent != link.siglum else "", []).append(link)
-    drawn: set[str] = set()
-    yield from _branches("", below, source.best, drawn, "  ")
-    for link in source.links:  # what rests on itself by way of others
-        if link.siglum not in drawn:
-            yield from _leaf(link, source.best, "  ├─ ", "  │  ")
+    for link in sorted(source.links, key=lambda link: link.siglum not in best):
+        line = _line_of(link.siglum, parents)
+        top = link.parent not in parents or (link.parent in line and link.siglum == min(line))  # of a circle, one is the top
+        below.setdefault("" if top else str(link.parent), []).append(link)
+    yield from _branches("", below, source.best, "  ")
 
 
-def _branches(parent: str, below: dict[str, list[CitedLink]], best: CitedLink, drawn: set[str], lead: str) -> Iterator[str]:
-    links = [link for link in below.get(parent, []) if link.siglum not in drawn]
+def _line_of(siglum: str, parents: Mapping[str, str | None]) -> list[str]:
+    """A link and those that it has it from, up to the first that has it from none of them, or that comes again."""
+    line: list[str] = []
+    at: str | None = siglum
+    while at is not None and at in parents and at not in line:
+        line.append(at)
+        at = parents[at]
+    return line
+
+
+def _branches(parent: str, below: dict[str, list[CitedLink]], best: CitedLink, lead: str) -> Iterator[str]:
+    every = below.get(parent, [])
+    links, more = (every, 0) if len(every) <= _MOST else (every[: _MOST - 1], len(every) - _MOST + 1)
     for number, link in enumerate(links):
-        last = number == len(links) - 1
-        drawn.add(link.siglum)
+        last = number == len(links) - 1 and not more
         inner = lead + ("   " if last else "│  ")
         yield from _leaf(link, best, f"{lead}{'└─ ' if last else '├─ '}", inner + ("│  " if below.get(link.siglum) else "   "))
-        yield from _branches(link.siglum, below, best, drawn, inner)
+        yield from _branches(link.siglum, below, best, inner)
+    if more:
+        yield f"{lead}└─ … and {more} more, with what comes from them: --json has all"
 
 
 def _leaf(link: CitedLink, best: CitedLink, head: str, lead: str) -> Iterator[str]:

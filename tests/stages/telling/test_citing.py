@@ -48,7 +48,7 @@ def test_each_independent_source_has_a_report_of_its_own() -> None:
         "Ines Calder’s interview with Radio Strand",
         "Oskar Venn to the Kelm Gazette",
     ]
-    assert found.differences == ("The sources contradict one another (number): α (A, B, D) has “12”; β (E) has “14”.",)
+    assert found.differences == ("The sources contradict one another (number): α (A, B and D) has “12”; β (E) has “14”.",)
 
 
 def test_the_counts_are_those_of_the_agreements() -> None:

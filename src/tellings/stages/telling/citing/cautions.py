@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from tellings.model.account import Contrast
 from tellings.model.dating import order_of
-from tellings.stages.telling.citing.grouping import Candidate, Sources, made_from
-from tellings.stages.telling.naming import many_listed, name_of, what_differs
+from tellings.stages.telling.citing.grouping import Candidate, Sources, made_from, sorted_sigla
+from tellings.stages.telling.naming import name_of, what_differs
 from tellings.stages.telling.referencing.reports import web_address
 from tellings.stages.telling.referencing.tongues import name_of_language
 
@@ -47,9 +47,9 @@ def _difference(one: Contrast, best: str) -> str:
     verb = {"contradicts": "contradict one another", "adds": "say more and less"}.get(one.relation, "differ")
     if one.relation == "adds":
         has = "has it" if best in one.b else "has it not" if best in one.a else "tells neither"
-        return f"{many_listed(one.b)} {'adds' if len(one.b) == 1 else 'add'} “{one.words_b or ''}” ({what_differs(one.what)}); {best} {has}."
+        return f"{sorted_sigla(one.b)} {'adds' if len(one.b) == 1 else 'add'} “{one.words_b or ''}” ({what_differs(one.what)}); {best} {has}."
     a, b = (
-        f"{many_listed(side)}{f' “{words}”' if words else ''}" for side, words in ((one.a, one.words_a), (one.b, one.words_b))
+        f"{sorted_sigla(side)}{f' “{words}”' if words else ''}" for side, words in ((one.a, one.words_a), (one.b, one.words_b))
     )
     words = one.words_a if best in one.a else one.words_b if best in one.b else None
     has = f"; {best} has “{words}”" if words else "" if best in (*one.a, *one.b) else f"; {best} has neither"

@@ -33,12 +33,19 @@ def _first_hand(best: Candidate, others: Others) -> str:
 
 
 def _not_made_from(_: Candidate, others: Others) -> str:
-    ways = [
-        f"{other.siglum} {come.sentence.removeprefix(f'{come.child} ').rstrip('.')}"
-        for other in others
-        if (come := made_from(other))
+    ways: dict[tuple[str, str], list[str]] = {}
+    for other in others:
+        if come := made_from(other):
+            ways.setdefault((come.derivation.kind, come.parent), []).append(other.siglum)
+    told = [
+        f"{many_listed(sigla)} {kind if len(sigla) == 1 else _plural(kind)} {parent}" for (kind, parent), sigla in ways.items()
     ]
-    return f"It is made from no other of these reports; {many_listed(ways)}."
+    return f"It is made from no other of these reports; {many_listed(told)}."
+
+
+def _plural(verb: str) -> str:
+    """What several do: "copy" for "copies", "rewrite" for "rewrites"."""
+    return f"{verb[:-3]}y" if verb.endswith("ies") else verb.removesuffix("s")
 
 
 def _named(_: Candidate, others: Others) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tellings.model.account import Account, Contrast, Descent, Root, Said, Telling
 from tellings.model.stemma import CITES, REVISES, Stemma
 from tellings.stages.telling.citing.finding import Told
-from tellings.stages.telling.naming import listed, what_differs
+from tellings.stages.telling.holdings import grouped
+from tellings.stages.telling.naming import listed, many_listed, what_differs
 
 SURE = 0.75
 """The confidence from which on a derivation is taken for granted: what a report says outright has 0.9 and more."""
@@ -58,11 +60,12 @@ class Sources:
         stories = account.stories
         self._tellings = {one.report.id: one for story in stories for one in story.tellings}
         self._tellings |= {one.report.id: one for one in account.loose}
-        self._descents = [one for story in stories for one in story.descents]
+        descents = [one for story in stories for one in story.descents]
+        self._descents = grouped(descents, lambda one: one.derivation.child)
         self._origins = {root.origin.id: root for story in reversed(stories) for root in story.origins}
         if told.story:
             self._origins |= {root.origin.id: root for root in told.story.origins}
-        derivations = (one.derivation for one in self._descents)
+        derivations = (one.derivation for one in descents)
         self.stemma = Stemma((root.origin for root in self._origins.values()), derivations, self._tellings)
 
     @cached_property
@@ -98,12 +101,12 @@ class Sources:
         for one in self.told.said:
             if root in self._roots_of(one) and one.statement.report in self._tellings:
                 by_report.setdefault(one.statement.report, []).append(one)
-        found = [self._candidate(root, report, tuple(said), tuple(by_report)) for report, said in by_report.items()]
+        found = [self._candidate(root, report, tuple(said), by_report.keys()) for report, said in by_report.items()]
         return [replace(one, odd=self._odd(one, found)) for one in found]
 
-    def _candidate(self, root: str, report: str, said: tuple[Said, ...], among: Sequence[str]) -> Candidate:
+    def _candidate(self, root: str, report: str, said: tuple[Said, ...], among: AbstractSet[str]) -> Candidate:
         telling, origin = self._tellings[report], self._origins.get(root)
-        descents = tuple(one for one in self._descents if one.derivation.child == report)
+        descents = tuple(self._descents.get(report, ()))
         above = tuple(key for key in self.stemma.elders(report) if key in among and not self._revises(report, key))
         first_hand = origin is None or origin.own or _same_outlet(telling.report.outlet, origin.origin.outlet)
         row = self.told.row
@@ -127,9 +130,7 @@ class Sources:
 
     def _revises(self, report: str, parent: str) -> bool:
         """Whether it is nothing but a later text of the same page: then it is no copy."""
-        kinds = {
-            one.derivation.kind for one in self._descents if one.derivation.child == report and one.derivation.parent == parent
-        }
+        kinds = {one.derivation.kind for one in self._descents.get(report, ()) if one.derivation.parent == parent}
         return kinds == {REVISES}
 
     def _odd(self, one: Candidate, among: Sequence[Candidate]) -> bool:
@@ -153,7 +154,7 @@ class Sources:
         while come is not None and come.derivation.kind == REVISES and come.derivation.parent not in seen:
             at = come.derivation.parent
             seen.add(at)
-            rows = [row for row in self._descents if row.derivation.child == at]
+            rows = self._descents.get(at, [])
             come = min(rows, key=lambda row: (_LESS.get(row.derivation.kind, 0), -row.derivation.confidence), default=None)
         return come
 
@@ -172,7 +173,12 @@ class Sources:
 
 
 def _side(sources: Sequence[str], sigla: Sequence[str], words: str | None) -> str:
-    return f"{listed(sources)} ({', '.join(sigla)})" + (f" has “{words}”" if words else "")
+    return f"{listed(sources)} ({sorted_sigla(sigla)})" + (f" has “{words}”" if words else "")
+
+
+def sorted_sigla(sigla: Sequence[str]) -> str:
+    """Sigla in their order ("B" before "A2"), of a great many the first few."""
+    return many_listed(sorted(sigla, key=lambda siglum: (len(siglum), siglum)))
 
 
 _LESS = {REVISES: 1, CITES: 2}
