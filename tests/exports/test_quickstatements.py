@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tellings.exports.quickstatements import _string, _time
+from tellings.exports.quickstatements import _property, _string, _time
 from tellings.model import records as r
 from tellings.model.columns import from_table, to_table
 from tests.exports.newsroom import CASES, Tables, export, with_addresses
@@ -87,6 +87,28 @@ def test_offices_alliances_and_actors_without_an_item_stay(tmp_path: Path) -> No
     assert "Wikidata wants the item of the office itself" in reasons
     assert "no item of Wikidata is known for Ostra" in reasons
     assert "Wikidata has no property for an alliance" in reasons
+
+
+@pytest.mark.parametrize(
+    ("subject", "sector", "expected"),
+    [
+        ("country", "IGO", "P463"),
+        ("person", "PTY", "P102"),
+        ("country", "PTY", None),
+        ("person", "LEG", None),
+        ("country", "GOV", "P463"),
+        ("person", "MIL", None),
+        ("organisation", "CRM", None),
+        ("armed_group", None, None),
+    ],
+)
+def test_a_property_says_just_what_is_told(subject: str, sector: str | None, expected: str | None) -> None:
+    (one, *_) = from_table(r.Relation, CASES["ferry"]["relations"])
+    ends = [
+        r.Actor(f"actor-{n}", "x", kind, (), (), None, at, f"Q{n}")
+        for n, (kind, at) in enumerate(((subject, None), ("organisation", sector)), 1)
+    ]
+    assert _property(replace(one, kind="member_of"), *ends) == expected
 
 
 def test_an_end_that_nobody_dates_is_an_unknown_value(tmp_path: Path) -> None:

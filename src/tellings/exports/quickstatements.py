@@ -26,7 +26,11 @@ _LONGEST = 400
 """Letters of a quotation: enough to find it by; Wikidata takes 1,500."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
-_PARTY, _ARMY = "PTY", "MIL"
+_PARTY = "PTY"
+_ARMED = frozenset({"MIL", "SPY", "REB", "UAF", "CRM"})
+"""Sectors of PLOVER whose members Wikidata tells by other properties; and nobody is called a rebel or a criminal from here."""
+_OF_STATE = frozenset({"GOV", "LEG", "JUD"})
+"""Sectors in which persons hold offices (P39) and are no members."""
 _OF_WIKIDATA = {
     "holds_office": "Wikidata wants the item of the office itself (P39); the reports tell its words and whose it is",
     "allied_with": "Wikidata has no property for an alliance between two",
@@ -113,10 +117,13 @@ class _Claims:
 
 def _property(one: Relation, subject: Actor, object_: Actor) -> str | None:
     """The property for a relation; null where none says just that."""
-    if one.kind != "member_of" or object_.kind != "organisation" or object_.sector == _ARMY:
+    sector = object_.sector or ""
+    if one.kind != "member_of" or object_.kind != "organisation" or sector in _ARMED:
         return None
-    if object_.sector == _PARTY:
+    if sector == _PARTY:
         return _MEMBER_OF_PARTY if subject.kind == "person" else None
+    if subject.kind == "person" and sector in _OF_STATE:
+        return None
     return _MEMBER_OF if subject.kind in ("person", "organisation", "country") else None
 
 

@@ -167,3 +167,12 @@ def test_the_reference_is_of_the_report_to_cite() -> None:
     assert source.ready.wikipedia == "{{cite news |title=Ferry to Ostra stays in port, board says |work=Coast Wire}}"
     assert source.reference.note == "Retells: Ines Calder’s interview with Radio Strand."
     assert cited(statement("a2")).sources[0].reference.quote == "Nobody on my crew was warned too late"
+
+
+def test_in_a_notebook_it_shows_itself_and_no_markup_of_reports() -> None:
+    shown = cited(agreement("cracks"))._repr_html_()
+    assert "cite one of each: A and E." in shown
+    assert "What I saw on the quay" in shown
+    only_d = replace(account().stories[0].agreements[2], cells=account().stories[0].agreements[2].cells[3:])
+    story = replace(account().stories[0], agreements=(only_d,))
+    assert "&lt;b&gt;deepens" in cite(replace(account(), stories=(story,)), agreement("fares"))._repr_html_()

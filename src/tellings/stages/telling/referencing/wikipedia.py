@@ -43,7 +43,7 @@ def wikipedia(one: Reference) -> str:
     }
     told = {name: _escaped(value) for name, value in fields.items() if value}
     if one.url:
-        told["url"] = quote(one.url, safe="/:?#@!$&'()*+,;=%~-._")
+        told["url"] = quote(one.url, safe="/:?#@!$&()*+,;=%-._").replace("~~~", "%7E%7E%7E")
     if one.url and seen:
         told["access-date"] = british(seen)
     if one.quote:
