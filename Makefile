@@ -10,7 +10,7 @@ REPORTS ?= examples/harbour/reports
 OUT ?= out
 CASE := $(OUT)/$(notdir $(patsubst %/reports,%,$(patsubst %/,%,$(REPORTS)))).tellings
 
-.PHONY: account test check docs format lock floors readers train-statements train-contradictions train-alignment train-events gazetteer worldmap clean
+.PHONY: account test check docs format lock floors readers train-statements train-contradictions train-alignment train-events gazetteer worldmap manual clean
 .DEFAULT_GOAL := account
 
 account: $(VENV)/.installed ## The account of the bundled example, or of REPORTS=folder
@@ -63,6 +63,9 @@ worldmap: $(VENV)/.developed ## Make the map of the world anew, from the npm pac
 
 train-events: $(VENV)/.developed ## Learn the weights that tell types of events anew, from CORPUS=file.jsonl and invented sentences (three minutes)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.events $(CORPUS)
+
+manual: $(VENV)/.developed ## The manual page, share/man/man1/tellings.1, as the command line is now
+	$(BIN)/python -m tellings.cli.manual
 
 lock: $(VENV)/.developed ## Pin every dependency with its hash, for every Python and platform
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q \
