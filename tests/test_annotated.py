@@ -193,6 +193,26 @@ def test_hypothesis_and_lines_of_json_are_read(case: tellings.Case, tmp_path: Pa
     assert [left.id for left in taken.left] == ["h2"]
 
 
+def test_annotations_of_an_export_are_read_where_somebody_changed_them(case: tellings.Case, tmp_path: Path) -> None:
+    path = case.export("annotations", tmp_path)[0]
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    items = {
+        (body[1]["value"], one["target"]["selector"][1]["exact"]): one
+        for one in collection["first"]["items"]
+        if len(body := one["body"]) == 3 and isinstance(one["target"], dict)
+    }
+    items["pronoun", "she"]["body"][2]["value"] = "Oskar Venn"
+    items["role", "Docker"]["body"][0]["source"] = f"urn:tellings:{actor('aldin')}"
+    items["date", "last week"]["body"][2]["value"] = "2031-06-02"
+    path.write_text(json.dumps(collection), encoding="utf-8")
+    assert [left.reason for left in case.take_annotations(path).left] == ["Nobody signs it."] * 3
+    taken = case.take_annotations(path, by="Ana Petrova")
+    assert (taken.ours, taken.known, taken.left) == (collection["total"] - 3, 0, ())
+    assert (who(case, "A", "she"), who(case, "E", "Docker")) == ("Oskar Venn", "Per Aldin")
+    assert "2031-06-02" in case.table("dates").column("value").to_pylist()
+    assert case.take_annotations(path, by="Ana Petrova").new == ()
+
+
 def test_a_tool_that_names_no_source_is_understood(case: tellings.Case, tmp_path: Path) -> None:
     """RecogitoJS: its page knows which text it shows."""
     target = {"selector": of("E", "Oskar Venn")["selector"]}

@@ -15,7 +15,7 @@ from tellings.model.columns import from_table
 from tellings.model.marked import Marked, marked_in
 from tellings.model.records import Correction
 from tellings.model.tables import schema
-from tellings.stages.correcting.annotated import Reader, Wish, is_ours, note_of
+from tellings.stages.correcting.annotated import Exported, Marks, Wish, note_of, wish_of
 from tellings.stages.correcting.book import Book
 
 _MOST_STEPS = 4
@@ -68,13 +68,14 @@ def take(corrected: Corrected, every: list[Marked], by: str, file: str = "") -> 
 
     Raises `CaseBusy` while a run writes the case.
     """
+    exported = Exported.of(Book(corrected.layer.table))
     new: list[str] = []
     left: list[Left] = []
     known = ours = 0
     for one in sorted(
         every, key=lambda one: one.correction is None
     ):  # what is whole comes first; the rest as it stands in the file
-        if one.correction is None and is_ours(one):
+        if one.correction is None and exported.as_it_was(one):
             ours += 1
             continue
         try:
@@ -110,7 +111,7 @@ def _wished(corrected: Corrected, one: Marked, every: list[Marked], by: str, fil
 
 
 def _wish(corrected: Corrected, one: Marked, every: list[Marked], file: str) -> Wish:
-    return Reader(Book(corrected.layer.table), {other.id: other for other in every if other.id}, file).wish(one)
+    return wish_of(Marks(Book(corrected.layer.table), {other.id: other for other in every if other.id}, file), one)
 
 
 def written(left: tuple[Left, ...], file: Path) -> Path:

@@ -21,6 +21,7 @@ from tellings.exports.tei_words import text_file
 from tellings.model.columns import plain
 from tellings.model.corrections import said_of
 from tellings.model.ids import digest
+from tellings.model.marked import our_id
 from tellings.model.records import Correction, Evidence, Statement
 
 FILE = "annotations.jsonld"
@@ -95,7 +96,6 @@ def _row(
     places = tuple(evidence)
     if not places:
         return
-    key = [f"{one.report}:{one.start}-{one.end}" for one in places]
     targets: list[Json] = [target(rows, one) for one in places]
     bodies: list[Json] = [
         {"type": "SpecificResource", "purpose": "identifying", "source": iri(identifies or about)},
@@ -104,7 +104,7 @@ def _row(
     if words:
         bodies.append({"type": "TextualBody", "purpose": "describing", "value": words, "format": "text/plain"})
     yield {
-        "id": iri(f"annotation-{digest(tag, about, more, key)}"),
+        "id": our_id(tag, about, places, more),
         "type": "Annotation",
         "motivation": "identifying",
         "body": bodies,

@@ -8,15 +8,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from tellings.model.ids import digest
+from tellings.model.records import Evidence
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 Object = dict[str, Json]
 
 _CHARACTERS = re.compile(r"char=(\d+),(\d+)")
 """A range of characters (RFC 5147), in a fragment."""
+
+
+OURS = "urn:tellings:annotation-"
+"""What the ids of an export's annotations begin with."""
+
+
+def our_id(tag: str, about: str, places: Iterable[Evidence], more: str = "") -> str:
+    """The id of an export's annotation, from what it is about: so it can be known when that was changed."""
+    return f"{OURS}{digest(tag, about, more, [f'{one.report}:{one.start}-{one.end}' for one in places])}"
 
 
 @dataclass(frozen=True, slots=True)
