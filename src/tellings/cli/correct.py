@@ -51,8 +51,7 @@ def correct(
     not-same STATEMENT STATEMENT: they do not; the second leaves the agreement.
     date TABLE ID COLUMN DATE, as in: date reports ID published "3 June 2031".
     undo CORRECTION: it counts no more; an undo can be undone, too.
-    import FILE: corrections that another case exported; or annotations of reports that persons made in a tool (W3C Web
-    Annotations, Hypothesis), signed by their creators. Those that say nothing that can be corrected are left in FILE.left.jsonl.
+    import FILE: corrections of another case, or annotations made in a tool; those that are no corrections are kept aside.
 
     Actors, reports and origins are named by their ids or their names.
     """
