@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from tellings.model.records import Origin, Report
 from tellings.model.stemma import Stemma
-from tellings.model.voices import Voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +27,11 @@ class Roots:
 
     def __init__(self, stemma: Stemma, reports: Iterable[Report]) -> None:
         self.stemma = stemma
-        self._voices = Voices(stemma)
         self._reports = {one.id: one for one in reports}
-        self._of: dict[str, frozenset[str]] = {}
 
     def of(self, report: str) -> frozenset[str]:
-        """What a report goes back to. What its outlet saw itself counts as the report's own voice."""
-        if report not in self._of:
-            roots = self.stemma.roots(report)
-            origins = self.stemma.origins
-            self._of[report] = frozenset(
-                one for root in roots for one in (self._voices.of_origin(root) if root in origins else (root,))
-            )
-        return self._of[report]
+        """What a report goes back to; see `Stemma.roots`."""
+        return self.stemma.roots(report)
 
     def standing(self, reports: Iterable[str]) -> Standing:
         """What some reports, each page once, stand on."""

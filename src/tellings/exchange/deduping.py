@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
 
 from tellings.exchange.counting import Roots
 from tellings.exchange.findings import BadRow, Deduped, EventGroup
@@ -39,7 +38,7 @@ class Run:
     path: Path
     reports: Sequence[Report]
     stemma: Stemma
-    columns: Mapping[str, str] = MappingProxyType({})
+    columns: Mapping[str, str] = field(default_factory=dict)
     mentions: Path | None = None
     grouping: Grouping = field(default_factory=Grouping)
     keep: bool = True

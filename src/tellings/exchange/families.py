@@ -13,6 +13,12 @@ from tellings.exchange.told import plain
 
 PLOVER, CAMEO, ACLED, OWN = "plover", "cameo", "acled", "own"
 
+TYPES = frozenset({
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+    "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+})  # fmt: skip
+"""PLOVER's types."""
+
 _ROOTS = 20
 
 _CAMEO: Mapping[str, tuple[str, ...]] = MappingProxyType(

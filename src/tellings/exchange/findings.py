@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from tellings.model.records import Evidence
+
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
@@ -95,4 +97,69 @@ class Deduped:
     rejected: tuple[BadRow, ...]
     groups: tuple[EventGroup, ...]
     counts: tuple[EventCount, ...]
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OurEvent:
+    """An event of the case with its words. `type` and `mode` as a table has them, in which what is planned is an agreement or a threat;
+    `first` and `last` ISO days ("" where none is known), `time` what is told of them (EDTF). `withheld`: why such a table would not
+    have it, "" where it would: denied, only possible, no date.
+    """
+
+    id: str
+    type: str
+    mode: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    first: str
+    last: str
+    time: str
+    place: str
+    factuality: str
+    reports: tuple[str, ...]
+    independent: int
+    evidence: tuple[Evidence, ...]
+    words: tuple[str, ...]
+    withheld: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventPair:
+    """An event of theirs that is one of ours: `same` and `differs` name the aspects (type, actor, recipient, date, place, report) that
+    both tell; see `comparing.POINTS` for the `score`.
+    """
+
+    theirs: EventGroup
+    ours: OurEvent
+    score: int
+    same: tuple[str, ...]
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A table of events beside those of a case.
+
+    `theirs`: events in the table of which the case has a report; `theirs_elsewhere`: the others. `ours`: events of the case that such a
+    table would have; `ours_withheld`: the others. `theirs_found` and `ours_found`: how many of `theirs` and `ours` stand in a pair: their shares
+    are overlaps, and neither side is the truth. `only_theirs` and `only_ours` have the rest of these; `differing` counts pairs by the
+    aspect in which they differ.
+    """
+
+    path: Path
+    format: str
+    says: str
+    rows: int
+    bad: int
+    theirs: int
+    theirs_found: int
+    theirs_elsewhere: int
+    ours: int
+    ours_found: int
+    ours_withheld: int
+    differing: tuple[tuple[str, int], ...]
+    pairs: tuple[EventPair, ...]
+    only_theirs: tuple[EventGroup, ...]
+    only_ours: tuple[OurEvent, ...]
     files: tuple[Path, ...] = ()

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from tellings.errors import EventTableError
+from tellings.exchange.families import TYPES
 from tellings.exchange.rawtable import Json
 from tellings.exchange.readers.head import Head, Reading, as_name, cell_at, several
 from tellings.exchange.told import Source, Told, Where, days, parties, value
@@ -34,10 +35,6 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _NEEDED = ("date", "type")
 _CODES = "0123456789"
 Row = TypeVar("Row")
-_TYPES = frozenset({
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
-    "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-})  # fmt: skip
 
 
 def reading(head: Head, named: Mapping[str, str] = MappingProxyType({})) -> Reading | None:
@@ -96,7 +93,7 @@ class _Row(Generic[Row]):
         kind = told["type"]
         return Told(
             id=told["id"],
-            scheme="plover" if kind.upper() in _TYPES else "cameo" if kind and set(kind) <= set(_CODES) else "own",
+            scheme="plover" if kind.upper() in TYPES else "cameo" if kind and set(kind) <= set(_CODES) else "own",
             type=kind,
             mode="",
             first=first,
