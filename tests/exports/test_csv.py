@@ -10,11 +10,12 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from tellings.case import Case
 from tellings.exports.csv import CUT, MOST_LETTERS, disarmed
 from tellings.model.tables import EXPORTED
-from tests import hostile_case
+from tests import ferry_case, hostile_case
 
 pd = pytest.importorskip("pandas", reason="comes with the extra spark")
 
@@ -99,3 +100,9 @@ def test_a_cell_is_as_long_as_excel_holds_counted_as_it_counts() -> None:
 
 def test_there_is_something_to_read(case: Case) -> None:
     assert pc.count(case.table("reports").column("text")).as_py() == 8
+
+
+def test_it_looks_like_this(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    ferry_case.case_in().export("csv", tmp_path)
+    shown = ("derivations", "statements", "relations", "dates")
+    assert "".join((tmp_path / f"{name}.csv").read_text(encoding="utf-8") for name in shown) == snapshot

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ import prov.model as pm
 import pytest
 from rdflib import PROV, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF, RDFS
+from syrupy.assertion import SnapshotAssertion
 
 import tellings
 from tests import ferry_case, hostile_case
@@ -148,3 +150,9 @@ def test_the_query_of_the_manual_is_answered(case: tellings.Case, graph: Graph) 
     assert {(str(row[1]), str(row[2])) for row in graph.query(query)} == {  # type: ignore[index]
         (origins[row["parent"]], why) for row in rests for why in row["because"]
     }
+
+
+def test_it_looks_like_this(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    turtle, _ = ferry_case.case_in().export("prov", tmp_path)
+    text = turtle.read_text(encoding="utf-8")
+    assert re.sub(r'terms:version "[^"]+"|run-[0-9a-f]{16}', "…", text) == snapshot

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph, Literal, Namespace
 from rdflib.namespace import RDF
+from syrupy.assertion import SnapshotAssertion
 
 import tellings
 from tellings import workshop
@@ -116,3 +117,9 @@ def test_an_empty_case_has_no_more_than_who_made_it(tmp_path: Path) -> None:
     case = tellings.Case(workshop.store(None, writing=True))
     nodes = json.loads(case.export("schema-org", tmp_path)[0].read_text())["@graph"]
     assert [one["@type"] for one in nodes] == ["SoftwareApplication"]
+
+
+def test_it_looks_like_this(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    path, _ = ferry_case.case_in().export("schema-org", tmp_path)
+    text = path.read_text(encoding="utf-8")
+    assert re.sub(r'"softwareVersion": "[^"]+"', "…", text) == snapshot

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from rdflib import Namespace
 from rdflib.namespace import RDF
+from syrupy.assertion import SnapshotAssertion
 
 import tellings
 from tests import ferry_case, hostile_case
@@ -126,3 +127,14 @@ def test_an_empty_case_is_an_empty_collection(tmp_path: Path) -> None:
 
     (path,) = tellings.Case(workshop.store(None, writing=True)).export("annotations", tmp_path)
     assert json.loads(path.read_text())["first"]["items"] == []
+
+
+def test_it_looks_like_this(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    """The first annotation of each kind."""
+    case = ferry_case.case_in()
+    case.reject(ferry_case.key("B"), ferry_case.key("A"), by="Ana Petrova", note="another desk", made=WHEN)
+    path = case.export("annotations", tmp_path)[0]
+    seen: dict[str, dict[str, Any]] = {}
+    for one in json.loads(path.read_text(encoding="utf-8"))["first"]["items"]:
+        seen.setdefault(one["body"][1]["value"] if one["motivation"] == "identifying" else "correction", one)
+    assert json.dumps(seen, ensure_ascii=False, indent=1) == snapshot

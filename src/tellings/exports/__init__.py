@@ -106,7 +106,12 @@ FORMATS: tuple[Format, ...] = (
         loses="As with dot.",
     ),
     Format("html", "the account as one page, account.html", html.write),
-    Format("jsonl", "every public table as JSON lines", jsonl.write),
+    Format(
+        "jsonl",
+        "every public table as JSON lines",
+        jsonl.write,
+        read_by="jq, pandas, polars, DuckDB, jsonlite and every program that reads JSON lines; Tellings itself, as a case",
+    ),
     Format("markdown", "the account as Markdown, account.md", markdown.write),
     Format(
         "ninjs",
@@ -117,7 +122,12 @@ FORMATS: tuple[Format, ...] = (
         "in ninjs.annotations.jsonl. A date of publication without a time of day is no moment of ninjs and stands in a description of "
         "role published, as EDTF.",
     ),
-    Format("parquet", "every public table as Parquet", parquet.write),
+    Format(
+        "parquet",
+        "every public table as Parquet",
+        parquet.write,
+        read_by="pandas, polars, DuckDB, R's arrow, Spark; Tellings itself, as a case",
+    ),
     Format(
         "plover",
         "events as PLOVER JSON lines, a record an event, plover.jsonl",

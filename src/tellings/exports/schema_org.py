@@ -208,6 +208,7 @@ def _statement(rows: Joined, one: Statement) -> Node:
     of = _refs(row.id for row in rows.agreements_of.get(one.id, []))
     said: Node = _given({"creator": _ref(one.speaker), "isBasedOn": _ref(one.origin), "exampleOfWork": of})
     said |= _dated("dateCreated", one.said) | {"tellings:kind": one.kind, "tellings:modality": one.modality}
+    said |= {"tellings:negated": True} if one.negated else {}
     text = rows.content(one)
     if one.kind in _QUOTED:
         return _node(one.id, "Quotation", text=text, isPartOf=_ref(one.report)) | said
