@@ -64,7 +64,7 @@ def test_the_reasons_name_those_that_are_worse_and_why() -> None:
         "That it goes back to this source is sure; D is traced to it by what it shares with others.",
         "It is made from no other of these reports; B copies A.",
         "Where the tellings contradict one another, C stands against most of them.",
-        "It is in its first language; C is a translation.",
+        "C is a translation; nothing says that this is one.",
         "It attributes the words to who said them; D puts them in words of its own.",
     )
 

@@ -111,4 +111,4 @@ def _missing(best: Candidate, others: Sequence[Candidate]) -> Iterator[str]:
     told = (("outlet", report.outlet), ("year" if report.published else "date", dated), ("title", report.title))
     lacks = [name for name, value in told if not value]
     if lacks:
-        yield f"It tells no {' and no '.join(lacks)}: look it up before you cite this."
+        yield f"It tells no {' and no '.join(lacks)}: look {'it' if len(lacks) == 1 else 'them'} up before you cite this."

@@ -59,12 +59,14 @@ def _with_most(_: Candidate, others: Others) -> str:
 
 def _fullest(best: Candidate, others: Others) -> str:
     left = {other.siglum: other.left_out for other in others}
-    alike = [f"{siglum} lacks {counted(number, 'clause')} of it" for siglum, number in left.items()]
+    alike = [
+        f"{siglum} lacks {'a clause' if number == 1 else counted(number, 'clause')} of it" for siglum, number in left.items()
+    ]
     return f"{'It leaves out nothing' if not best.left_out else 'It leaves out least'}; {many_listed(alike)}."
 
 
 def _original(_: Candidate, others: Others) -> str:
-    return f"It is in its first language; {_has(others, 'is a translation', 'are translations')}."
+    return f"{_has(others, 'is a translation', 'are translations')}; nothing says that this is one."
 
 
 def _words(best: Candidate, others: Others) -> str:
