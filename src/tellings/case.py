@@ -190,7 +190,7 @@ class Case:
         found = annotated.annotations_in(Path(file))
         if found is None:
             raise CorrectionError(f"{file} holds no annotations.", remedy="Name a tool's annotations as JSON or JSON lines.")
-        return annotated.take(self._corrected, found, by)
+        return annotated.take(self._corrected, found, by, Path(file).name)
 
     @property
     def rejects(self) -> tuple[Reject, ...]:
