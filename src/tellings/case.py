@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 import pyarrow as pa
@@ -16,8 +16,11 @@ import pyarrow as pa
 from tellings import annotated, exports, lists, network, sources, workshop
 from tellings.address import Named as CaseNamed
 from tellings.corrected import Corrected
-from tellings.errors import CorrectionError
+from tellings.errors import CorrectionError, PluginError
+from tellings.exchange.findings import Compared, Deduped
+from tellings.exchange.settings import Grouping
 from tellings.exports import html, markdown
+from tellings.exports.happenings import Happenings
 from tellings.identity import is_earlier
 from tellings.model.account import Account, StoryAccount
 from tellings.model.addresses import same_page_key
@@ -27,8 +30,9 @@ from tellings.model.citation import Citation
 from tellings.model.collation import Collation
 from tellings.model.columns import from_table
 from tellings.model.ids import digest
-from tellings.model.records import DUPLICATE, NO_LOSS, PASSED_OVER, Correction, Evidence, Reject
+from tellings.model.records import DUPLICATE, NO_LOSS, PASSED_OVER, Correction, Derivation, Evidence, Origin, Reject, Report
 from tellings.model.revised import Revision
+from tellings.model.stemma import Stemma
 from tellings.model.tables import ALL, PUBLIC
 from tellings.model.timeline import Timeline
 from tellings.pages.drawings.notebook import Relations
@@ -66,6 +70,7 @@ class Outcome:
     is no report, such as the pictures in an archive of pages. `unannotated` counts the case's
     reports by language (ISO 639-1) where that is none that Tellings reads: they are compared with others, and no more.
     `entities`: how many entities the lists hold that were given to link actors to; their bad rows stand among the rejects.
+    `faults` name plug-ins that could not be used, each with its distribution and a remedy; the run went on without them.
     """
 
     read: int
@@ -77,6 +82,7 @@ class Outcome:
     worked: Mapping[str, tuple[str, ...]]
     unannotated: Mapping[str, int]
     entities: int = 0
+    faults: tuple[PluginError, ...] = ()
 
 
 class Case:
@@ -315,6 +321,55 @@ class Case:
         """Write the case in a format (`html`, `jsonl`, `parquet`, `tei`) into a folder, and name the files. Raises `ExportError`."""
         return exports.format_named(to).write(self._material(title), Path(folder))
 
+    def dedupe_events(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        columns: Mapping[str, str] = MappingProxyType({}),
+        mentions: str | os.PathLike[str] | None = None,
+        grouping: Grouping | None = None,
+        out: str | os.PathLike[str] | None = None,
+        keep: bool = True,
+    ) -> Deduped:
+        """A table of events of others (POLECAT, GDELT, PLOVER, ICEWS, Phoenix, ACLED, or `columns` that you name, as in
+        {"date": "When", "type": "Code"}) with its rows tied to the reports of the case, and counted by their origins.
+
+        `mentions`: GDELT's table of mentions. `out`: a folder, or a file, to write the table with our columns to, and its groups and
+        counts beside it. `keep=False` holds no more than the ten most corrected groups in memory, for tables of millions of rows.
+        Raises `EventTableError`, `ExportError`.
+        """
+        from tellings.exchange.deduping import Run  # noqa: PLC0415 - who reads reports only waits for none of this
+        from tellings.exchange.writing import Places  # noqa: PLC0415
+
+        table = Path(path)
+        named = None if mentions is None else Path(mentions)
+        run = Run(table, self._reports(), self._stemma(), columns, named, grouping or Grouping(), keep)
+        return run.dedupe(None if out is None else Places.of(Path(out), table))
+
+    def compare_events(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        columns: Mapping[str, str] = MappingProxyType({}),
+        mentions: str | os.PathLike[str] | None = None,
+        out: str | os.PathLike[str] | None = None,
+    ) -> Compared:
+        """A table of events of others, as `dedupe_events` takes it, beside the events of the case: which both have and in what they differ,
+        and which only one side has. `out`: a folder for `compared.tsv` and `compared.jsonl`. Raises `EventTableError`, `ExportError`.
+        """
+        from tellings.exchange.beside import compare  # noqa: PLC0415 - as above
+        from tellings.exchange.deduping import Run  # noqa: PLC0415
+
+        run = Run(Path(path), self._reports(), self._stemma(), columns, None if mentions is None else Path(mentions))
+        return compare(run, Happenings(self._material("The account")), None if out is None else Path(out))
+
+    def _reports(self) -> list[Report]:
+        return list(from_table(Report, self.table("reports")))
+
+    def _stemma(self) -> Stemma:
+        origins, derivations = from_table(Origin, self.table("origins")), from_table(Derivation, self.table("derivations"))
+        return Stemma(origins, derivations, self.table("reports").column("id").to_pylist())
+
     def _material(self, title: str) -> exports.Material:
         return exports.Material(title, self.table, self.account, telling.collated, lambda: self.library(title=title))
 
@@ -335,10 +390,13 @@ class Case:
     def _read(
         self, found: Sources, entities: Inputs, settings: Settings, *, progress: Progress, until: str | None = None
     ) -> Outcome:
+        stamps = workshop.stamps(settings)
         engine = workshop.engine(settings)
         before = frozenset(self._store.read("reports", columns=("id",)).column("id").to_pylist())
         try:
-            worked = advance(self._store, engine, settings, sources=found, lists=entities, progress=progress, until=until)
+            worked = advance(
+                self._store, engine, settings, sources=found, lists=entities, progress=progress, until=until, stamps=stamps
+            )
         finally:
             engine.close()
         self.outcome = self._outcome(found, entities, worked, before)
@@ -367,6 +425,7 @@ class Case:
             worked=worked,
             unannotated=Counter(sorted(language for language in spoken if language not in known)),
             entities=sum(unit in entities.fingerprints for unit in self._store.read("listed", units=True)[UNIT].to_pylist()),
+            faults=workshop.faults(),
         )
 
     def _rejects(self, table: str, holds: Callable[[str], bool]) -> list[Reject]:
@@ -395,6 +454,7 @@ def read(
     """
     with_settings, shown = settings or Settings(), progress or _silent
     # Before a folder is made for a case that would stay empty.
+    workshop.stamps(with_settings)
     found, entities = _found(paths, with_settings, shown), lists.find(_several(actors))
     opened = Case(workshop.store(case, writing=True))
     try:

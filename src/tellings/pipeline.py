@@ -7,8 +7,9 @@ skipped for a unit whose inputs, settings and code have not changed.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pyarrow as pa
 
@@ -30,6 +31,8 @@ class Stage:
 
     `keeps` names tables of its own that a stage over the whole case gets back at its next run, as `NAME_before`: what it found
     before the new reports came. They are empty at a first run, and when the stage's code or settings have changed.
+
+    `open_to` says which plug-ins can change what it makes: format, language, tagger, attributor, encoder, aligner.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Stage:
     writes: tuple[str, ...]
     function: str
     keeps: tuple[str, ...] = ()
+    open_to: tuple[str, ...] = ("language",)
 
 
 STAGES: tuple[Stage, ...] = (
@@ -47,8 +51,9 @@ STAGES: tuple[Stage, ...] = (
         ("sources", "refused"),
         ("reports", "segments", "rejects", "superseded"),
         "tellings.stages.reading:read",
+        open_to=("format", "language"),
     ),
-    Stage("listing", "list", ("lists",), ("listed", "listed_rejects"), "tellings.stages.listing:enlist"),
+    Stage("listing", "list", ("lists",), ("listed", "listed_rejects"), "tellings.stages.listing:enlist", open_to=()),
     Stage("revising", "page", ("reports", "segments", "superseded"), ("versions",), "tellings.stages.revising:revise"),
     Stage(
         "annotating",
@@ -66,6 +71,7 @@ STAGES: tuple[Stage, ...] = (
             "relations_told",
         ),
         "tellings.stages.annotating:annotate",
+        open_to=("language", "tagger", "attributor"),
     ),
     Stage(
         "grouping",
@@ -74,6 +80,7 @@ STAGES: tuple[Stage, ...] = (
         ("stories", "passages_told"),
         "tellings.stages.grouping:group",
         keeps=("stories",),
+        open_to=("language", "encoder"),
     ),
     Stage(
         "rewording",
@@ -81,6 +88,7 @@ STAGES: tuple[Stage, ...] = (
         ("stories", "reports", "segments", "sentences", "passages_told"),
         ("passages",),
         "tellings.stages.rewording:reword",
+        open_to=("language", "encoder"),
     ),
     Stage(
         "resolving",
@@ -102,6 +110,7 @@ STAGES: tuple[Stage, ...] = (
         ("stories", "reports", "segments", "statements_resolved", "sentences", "divisions", "mentions", "actors", "dates"),
         ("agreements_told", "clauses_told", "differences"),
         "tellings.stages.aligning:align",
+        open_to=("language", "encoder", "aligner"),
     ),
     Stage(
         "tracing",
@@ -196,6 +205,9 @@ MOST_COMMITS = 64
 BYTES_A_COMMIT = 24_000_000
 """Bytes of what units have made after which they are committed, however few they are: it is held in memory until then."""
 
+Stamps = Mapping[str, Mapping[str, str]]
+"""What plug-ins add to fingerprints: by what a stage is open to, a stamp by language (ISO 639-1; "" for all)."""
+
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the steps done so far and the steps to do: units, and for `reading` bytes of the files named."""
 
@@ -209,12 +221,16 @@ def advance(
     lists: Planned = NOTHING,
     progress: Progress,
     until: str | None = None,
+    stamps: Stamps = MappingProxyType({}),
 ) -> dict[str, tuple[str, ...]]:
-    """Do what is not done yet, stage by stage; `until` names the stage to stop after. The units worked on, by stage."""
+    """Do what is not done yet, stage by stage; `until` names the stage to stop after. The units worked on, by stage.
+
+    `stamps` are of the plug-ins that are at work: what they can change is done anew when they are others.
+    """
     worked: dict[str, tuple[str, ...]] = {}
     for stage in STAGES:
         given = {"source": sources, "list": lists}.get(stage.by)
-        run = _Run(stage, store, engine, settings, progress)
+        run = _Run(stage, store, engine, settings, progress, stamps=stamps)
         worked[stage.name] = run.of_case() if given is None else run.of_given(given)
         if stage.name == until:
             break
@@ -224,14 +240,22 @@ def advance(
 class _Run:
     """One stage of one run: what is worked on, and what has been made and no commit holds yet."""
 
-    def __init__(self, stage: Stage, store: Store, engine: Engine, settings: Settings, progress: Progress) -> None:
+    def __init__(
+        self, stage: Stage, store: Store, engine: Engine, settings: Settings, progress: Progress, *, stamps: Stamps
+    ) -> None:
         self._stage = stage
         self._store = store
         self._engine = engine
         self._progress = progress
         self._batch = settings.units_at_once
         self._call = Call(stage.function, settings.to_json())
-        self._made_by = digest(edition(stage.function), self._call.settings)
+        every = [(language, stamp) for kind in stage.open_to for language, stamp in sorted(stamps.get(kind, {}).items())]
+        # In which language a source is nobody knows before it is read.
+        at_once = [stamp for language, stamp in every if not language or stage.by == "source"]
+        self._made_by = digest(edition(stage.function), settings.fingerprint(), *at_once)
+        self._by_language = {
+            language: digest(*(stamp for one, stamp in every if one == language)) for language in dict(every) if language
+        }
         self._done = store.done(stage.name)
         self._worked: list[str] = []
         self._clear()
@@ -244,7 +268,7 @@ class _Run:
 
     def of_case(self) -> tuple[str, ...]:
         """Work on units of the case: one that is there no more is gone."""
-        inputs = UNITS[self._stage.by](self._store, self._stage.reads)
+        inputs = UNITS[self._stage.by](self._store, self._stage.reads).stamped(self._by_language)
         gone = sorted(set(self._done) - set(inputs.fingerprints))
         self._gone.update(gone)
         plan = inputs.plan(self._made_by, self._done)

@@ -16,6 +16,9 @@ BATCHES = {"local": 64, "spark": 2048}
 COLUMNS = ("text", "html", "title", "url", "outlet", "published", "updated", "byline", "section", "language", "retrieved")
 """The fields of a report that a column of a table, or a field of a JSON record, may be named for."""
 
+_CHOICES = {"aligner", "models"}
+"""Settings that name plug-ins: what they change is in the fingerprints of the stages that they change (see `pipeline`)."""
+
 _MANNER = {"workers", "batch", "engine", "spark_master", "pages", "pause", "cache", "allow_private"}
 """Settings that change how a run goes, and not what it finds."""
 
@@ -26,8 +29,9 @@ class Settings:
 
     `longest_report` is in code points: a longer text is rejected, not cut. `longest_line` is in bytes, for one-record-a-line
     formats. `columns` says which columns of a table, or fields of a JSON record, are which fields of a report, as in
-    `title=Headline,text=Body`; a field named twice is the first of them that holds words. The others change how a run goes, not what it finds: `engine` (`local` or `spark`), `spark_master` (none: Spark in
-    this machine's own processes), `workers` (0: one a core; a cluster has those it has) and `batch`, the units between two
+    `title=Headline,text=Body`; a field named twice is the first of them that holds words. `aligner` and `models` name what to use of
+    other packages in place of ours: an aligner, and models with commas between them (none: ours; see docs/plugins.md). The others change how
+    a run goes, not what it finds: `engine` (`local` or `spark`), `spark_master` (none: Spark in this machine's own processes), `workers` (0: one a core; a cluster has those it has) and `batch`, the units between two
     commits (0: what suits the engine).
 
     For what is fetched from the network: `pages` that a feed or a sitemap lists are fetched at most, `pause` seconds lie at least
@@ -38,6 +42,8 @@ class Settings:
     longest_report: int = 5_000_000
     longest_line: int = 20_000_000
     columns: str = ""
+    aligner: str = ""
+    models: str = ""
     workers: int = 0
     batch: int = 0
     engine: str = "local"
@@ -79,14 +85,25 @@ class Settings:
             named[field] = (*named.get(field, ()), column)
         return named
 
+    def model_names(self) -> tuple[str, ...]:
+        """`models`, one by one."""
+        return tuple(dict.fromkeys(name.strip() for name in self.models.split(",") if name.strip()))
+
     @property
     def units_at_once(self) -> int:
         """Units of work between two commits."""
         return self.batch or BATCHES[self.engine]
 
     def to_json(self) -> str:
-        """The settings that change results, as JSON: what travels to workers and into fingerprints."""
-        return json.dumps({n: v for n, v in dataclasses.asdict(self).items() if n not in _MANNER}, sort_keys=True)
+        """The settings that change results, as JSON: what travels to workers."""
+        return self._json(_MANNER)
+
+    def fingerprint(self) -> str:
+        """The settings that change the results of every stage, as JSON."""
+        return self._json(_MANNER | _CHOICES)
+
+    def _json(self, without: set[str]) -> str:
+        return json.dumps({n: v for n, v in dataclasses.asdict(self).items() if n not in without}, sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> Settings:

@@ -15,8 +15,10 @@ from typing import Protocol
 
 import pyarrow as pa
 
+from tellings import plugins
 from tellings.model import parcels as packing
 from tellings.model.addresses import shared_pages
+from tellings.model.ids import digest
 from tellings.model.tables import empty
 from tellings.ports.store import UNIT, Store
 
@@ -65,6 +67,18 @@ class Inputs:
         prints = {unit: f"{made_by}-{print_}" for unit, print_ in self.fingerprints.items()}
         todo = [unit for unit, print_ in prints.items() if done.get(unit) != print_ or unit in again]
         return Plan(len(todo), (Work(unit, prints[unit], partial(self.tables, unit)) for unit in todo))
+
+    def stamped(self, stamps: Mapping[str, str]) -> Inputs:
+        """The same units, with the stamps of the languages that their reports are in as part of their fingerprints."""
+
+        def stamped(unit: str, print_: str) -> str:
+            spoken = set(self.tables(unit)["reports"].column("language").to_pylist())
+            mine = [stamps[language] for language in sorted(spoken & stamps.keys())]
+            return digest(print_, *mine) if mine else print_
+
+        return (
+            Inputs({unit: stamped(unit, print_) for unit, print_ in self.fingerprints.items()}, self.tables) if stamps else self
+        )
 
 
 NOTHING = Inputs({}, lambda _: {})
@@ -128,6 +142,11 @@ def edition(function: str) -> str:
     for file in files:
         hasher.update(file.name.encode() + b"\0" + _print_of(file))
     return hasher.hexdigest()
+
+
+def deployed(function: str) -> str:
+    """What a worker must have for its results to be those of this process: the code behind a stage, and the plug-ins."""
+    return f"{edition(function)} {plugins.deployed()}".strip()
 
 
 @cache

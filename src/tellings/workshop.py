@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Protocol, cast
 
 import pyarrow as pa
 
+from tellings.adapters import plugged
 from tellings.adapters.engines.local import LocalEngine
 from tellings.adapters.models.spacy_tagger import PACKAGES, SpacyTagger
+from tellings.adapters.plugged import guarding
 from tellings.adapters.stores.folder import FolderStore
 from tellings.adapters.stores.memory import MemoryStore
 from tellings.adapters.stores.tables import TablesStore, is_tables
 from tellings.address import POSTGRESQL, DatabaseCase, FolderCase, place_of
 from tellings.address import Named as CaseNamed
-from tellings.errors import EngineUnavailable
+from tellings.errors import EngineUnavailable, PluginError
 from tellings.model.parcels import parcels, unparcel
+from tellings.ports.aligner import Aligner
 from tellings.ports.attributor import Attributor
 from tellings.ports.encoder import Encoder
 from tellings.ports.engine import PARCELS, Call, Engine
@@ -41,25 +45,50 @@ class StageFunction(Protocol):
         """The tables that the stage writes."""
 
 
+@dataclass(frozen=True, slots=True)
 class LocalTools:
-    """The models of this process."""
+    """The models of this process: ours, or those of other packages that the settings name or that ours do not stand in for."""
+
+    settings: Settings = field(default_factory=Settings)
 
     def tagger(self, language: str) -> Tagger | None:
         """See the port."""
+        if (theirs := plugged.model(plugged.TAGGER, language, self.settings)) is not None:
+            return _their_tagger(theirs, language)
         return _tagger(language) if language in PACKAGES else None
 
     def attributor(self, language: str) -> Attributor | None:
         """See the port."""
+        if (theirs := plugged.model(plugged.ATTRIBUTOR, language, self.settings)) is not None:
+            return _their_attributor(theirs, language)
         return _attributor(language)
 
     def encoder(self) -> Encoder:
         """See the port."""
-        return _encoder()
+        theirs = plugged.model(plugged.ENCODER, "", self.settings)
+        return _encoder() if theirs is None else _their_encoder(theirs)
+
+    def aligner(self) -> Aligner | None:
+        """See the port."""
+        return plugged.aligner(self.settings)
 
 
 def languages() -> frozenset[str]:
     """The languages (ISO 639-1) whose reports are annotated; others are kept and compared, and no statement in them is found."""
-    return frozenset(PACKAGES)
+    return frozenset(PACKAGES) | plugged.known_languages(plugged.TAGGER)
+
+
+def stamps(settings: Settings) -> Mapping[str, Mapping[str, str]]:
+    """What the plug-ins that are at work add to fingerprints; raises `SettingsError` and `PluginError` where the settings name one
+    that is not there, or that cannot be used.
+    """
+    plugged.check(settings)
+    return plugged.stamps(settings)
+
+
+def faults() -> tuple[PluginError, ...]:
+    """What is wrong with plug-ins that a run would use if it could."""
+    return plugged.faults()
 
 
 def perform(call: Call, rows: pa.Table) -> pa.Table:
@@ -67,7 +96,7 @@ def perform(call: Call, rows: pa.Table) -> pa.Table:
     module, _, name = call.function.partition(":")
     function = cast("StageFunction", getattr(importlib.import_module(module), name))
     settings = Settings.from_json(call.settings)
-    made = [parcels(key, function(tables, LocalTools(), settings), PARCELS) for key, tables in unparcel(rows).items()]
+    made = [parcels(key, function(tables, LocalTools(settings), settings), PARCELS) for key, tables in unparcel(rows).items()]
     return pa.concat_tables(made)
 
 
@@ -159,3 +188,8 @@ def _encoder() -> Encoder:
     from tellings.adapters.models.use_encoder import UseEncoder  # noqa: PLC0415
 
     return UseEncoder()
+
+
+_their_tagger = cache(guarding.tagger)
+_their_attributor = cache(guarding.attributor)
+_their_encoder = cache(guarding.encoder)

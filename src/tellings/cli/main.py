@@ -26,7 +26,10 @@ COMMANDS = MappingProxyType(
         "corrections": "correct",
         "report": "report",
         "export": "export",
+        "dedupe-events": "dedupe_events",
+        "compare-events": "compare_events",
         "rejects": "reading",
+        "plugins": "plugins",
         "completion": "completion",
     }
 )

@@ -57,6 +57,20 @@ def read(
             show_default=False,
         ),
     ] = "",
+    aligner: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="An aligner of another package, in place of ours: see tellings plugins.", show_default=False
+        ),
+    ] = "",
+    model: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="A model of another package, in place of ours: see tellings plugins. May be given several times.",
+            show_default=False,
+        ),
+    ] = None,
     pages: Annotated[int, typer.Option(help="Pages that are fetched of those a feed or a sitemap lists.", min=1)] = 100,
     pause: Annotated[float, typer.Option(help="Seconds between two requests to one server.", min=0)] = 1.0,
     cache: Annotated[
@@ -84,6 +98,8 @@ def read(
         engine=engine,
         spark_master=spark_master,
         columns=columns,
+        aligner=aligner,
+        models=",".join(model or ()),
         pages=pages,
         pause=pause,
         cache="" if no_cache else str(cache or _cache_folder()),
@@ -94,6 +110,8 @@ def read(
         certain = opened.table("links").column("certain").to_pylist()
         stories = opened.table("stories").num_rows
     assert outcome is not None
+    for fault in outcome.faults:
+        console.print(f"plug-in: {fault}", soft_wrap=True, markup=False)
     for reject in outcome.rejected[:MOST_SHOWN]:
         console.print(f"rejected: {reject.message} {reject.remedy}", soft_wrap=True, markup=False)
     _say_rest(console, "rejected", len(outcome.rejected), case)

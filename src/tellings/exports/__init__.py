@@ -15,6 +15,7 @@ from tellings.exports import (
     ninjs,
     parquet,
     plover,
+    plugged,
     polecat,
     prov,
     quickstatements,
@@ -206,9 +207,14 @@ __all__ = ["FORMATS", "Format", "Material", "format_named"]
 
 
 def format_named(name: str) -> Format:
-    """The format of a name; raises `ExportError` for one that there is not."""
-    for one in FORMATS:
+    """The format of a name, ours or another package's; raises `ExportError` for one that there is not, `PluginError` for one at fault."""
+    ours = frozenset(one.name for one in FORMATS)
+    there = (*FORMATS, *(plugged.formats(ours) if name not in ours else ()))
+    for one in there:
         if one.name == name:
             return one
-    listed = ", ".join(one.name for one in FORMATS)
+    for offer in plugged.offers(ours):
+        if offer.plugin.name == name and offer.fault:
+            raise offer.fault
+    listed = ", ".join(one.name for one in there)
     raise ExportError(f"There is no export to {name!r}.", remedy=f"There are: {listed}.")

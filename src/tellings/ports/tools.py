@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from tellings.ports.aligner import Aligner
 from tellings.ports.attributor import Attributor
 from tellings.ports.encoder import Encoder
 from tellings.ports.tagger import Tagger
@@ -20,3 +21,6 @@ class Tools(Protocol):
 
     def encoder(self) -> Encoder:
         """The sentence encoder."""
+
+    def aligner(self) -> Aligner | None:
+        """The aligner that is chosen in place of ours, or None."""

@@ -25,7 +25,7 @@ from tellings.adapters.engines.spark_work import LOADS, MADE, fault_read, work
 from tellings.errors import EngineUnavailable, WorkerLost
 from tellings.model.parcels import pack, unpack
 from tellings.ports.engine import Call
-from tellings.units import edition
+from tellings.units import deployed
 
 LOAD = 200_000
 """Bytes of parcels in a task, unless one key alone has more: about a second's annotating on one core."""
@@ -116,7 +116,7 @@ class SparkEngine:
         session = self._started().session
         session.sparkContext.setJobGroup(group, call.function, interruptOnCancel=True)
         loads = [pa.record_batch([[at], [pack(load)]], schema=LOADS) for at, load in enumerate(wave)]
-        task = partial(work, self._worker, call.function, call.settings, edition(call.function))
+        task = partial(work, self._worker, call.function, call.settings, deployed(call.function))
         rows = session.createDataFrame(pa.Table.from_batches(loads)).mapInArrow(task, MADE).toArrow().sort_by("at").to_pylist()
         for row in rows:
             if row["fault"] is not None:

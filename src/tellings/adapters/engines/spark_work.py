@@ -14,7 +14,7 @@ from tellings.adapters.engines.jobs import jobs, worker_named
 from tellings.errors import EngineUnavailable, TellingsError
 from tellings.model.parcels import pack, unpack
 from tellings.ports.engine import Call
-from tellings.units import edition
+from tellings.units import deployed
 
 LOADS = pa.schema([("at", pa.int64()), ("rows", pa.binary())])
 """What goes to a task: the parcels of some keys, packed, and their place in the order."""
@@ -24,7 +24,7 @@ MADE = "at long, rows binary, fault string"
 
 
 def work(worker: str, function: str, settings: str, code: str, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Perform a call on each load. `code` is the edition of the function that the run started with."""
+    """Perform a call on each load. `code` is what the run started with (`units.deployed`)."""
     for batch in batches:
         for row in batch.to_pylist():
             made = _made(worker, Call(function, settings), code, unpack(row["rows"]))
@@ -47,9 +47,11 @@ def _made(worker: str, call: Call, code: str, rows: pa.Table) -> dict[str, objec
 
 
 def _check_edition(call: Call, code: str) -> None:
-    if edition(call.function) != code:
-        message = f"Tellings on the Spark worker {socket.gethostname()} is not the one that this run started with."
-        raise EngineUnavailable(message, remedy="Install the same version of Tellings on every worker.")
+    if deployed(call.function) != code:
+        message = (
+            f"Tellings on the Spark worker {socket.gethostname()}, or a plug-in, is not the one that this run started with."
+        )
+        raise EngineUnavailable(message, remedy="Install the same version of Tellings, and of every plug-in, on every worker.")
 
 
 def _written(error: Exception) -> str:

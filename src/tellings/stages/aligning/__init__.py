@@ -18,6 +18,7 @@ from tellings.stages.aligning.alignment import Aligned, agreements, alone
 from tellings.stages.aligning.differences import Comparer, whole
 from tellings.stages.aligning.folding import Folded, folded
 from tellings.stages.aligning.gathering import statements_said, story_of
+from tellings.stages.aligning.judging import weighed_by
 from tellings.stages.aligning.omitting import Known, clauses_told, perhaps_told
 from tellings.stages.aligning.points import points_of
 from tellings.stages.aligning.resemblance import Resemblance
@@ -43,7 +44,8 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
     resemblance = Resemblance(told.compared, units, tools.encoder(), Speakers.of(actors).allow)
     pairs, features = resemblance.pairs()
     comparer = Comparer(resemblance, {actor.id: actor.kind for actor in actors})
-    sure = weigher(said[0].language).weigh(units, pairs, features)
+    other = tools.aligner()
+    sure = weigher(said[0].language).weigh(units, pairs, features) if other is None else weighed_by(other, units, pairs)
     points = points_of(resemblance, pairs, sure, comparer.contradict)
     point_of = {n: point for point in points for n in point}
     known = Known(units, point_of, perhaps_told(units, pairs, sure))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tellings import plugins
-from tellings.errors import ReportRejected
+from tellings.errors import PluginError, ReportRejected
 from tellings.model.records import Reject
 from tellings.settings import Settings
 from tellings.stages.reading.decoding import reject_binary
@@ -101,16 +101,26 @@ FORMATS: tuple[Format, ...] = (
 NAMES = frozenset(form.name for form in FORMATS)
 
 
+def offers() -> tuple[plugins.Offer, ...]:
+    """The formats of other packages that are installed, at fault or not."""
+    return plugged.offers(NAMES)
+
+
+def faults() -> list[PluginError]:
+    """What is wrong with formats of other packages, as far as this process has seen."""
+    return plugged.faults(NAMES)
+
+
 def every_format() -> tuple[Format, ...]:
     """Those of other packages, by name, then ours: who installs a format means it to be asked."""
-    return (*_plugged(plugged.offers(NAMES)), *FORMATS)
+    return (*_plugged(offers()), *FORMATS)
 
 
 @lru_cache(maxsize=1)
-def _plugged(offers: tuple[plugins.Offer, ...]) -> tuple[Format, ...]:
+def _plugged(offered: tuple[plugins.Offer, ...]) -> tuple[Format, ...]:
     return tuple(
         Format(one.plugin.name, plugged.recogniser(one.plugin, one.thing), plugged.drafter(one.plugin, one.thing))
-        for one in offers
+        for one in offered
         if one.fault is None
     )
 
