@@ -56,7 +56,7 @@ def annotations_in(file: Path) -> list[Marked] | None:
         message = f"{file} cannot be opened ({error.strerror or error})."
         raise CorrectionError(message, remedy="Check that it is there and that you may read it.") from error
     except (ValueError, RecursionError) as error:
-        message = f"{file} holds neither corrections nor annotations ({error})."
+        message = f"{file} holds no corrections, and no annotations ({error})."
         raise CorrectionError(
             message, remedy="Name corrections.jsonl of an export, or a tool's annotations as JSON."
         ) from error
