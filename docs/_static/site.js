@@ -7,11 +7,12 @@ if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS !== "undefined
 
 // Names for those who do not see the page, and keys for those who do not point at it.
 addEventListener("DOMContentLoaded", () => {
-  const named = { ".sidebar-drawer": "Pages", ".toc-drawer": "On this page", "table.dataframe thead th:empty": "Row" };
+  const named = { ".sidebar-drawer": "Pages", ".toc-drawer": "On this page" };
   for (const [where, name] of Object.entries(named)) {
     for (const one of document.querySelectorAll(where)) one.setAttribute("aria-label", name);
   }
   for (const caption of document.querySelectorAll(".caption[role=heading]")) caption.setAttribute("aria-level", "2");
+  for (const corner of document.querySelectorAll("table.dataframe thead th:empty")) corner.replaceWith(document.createElement("td"));
   const wide = () => {
     for (const one of document.querySelectorAll("pre, .cell_output, figure.drawing, .table-wrapper")) {
       if (one.scrollWidth > one.clientWidth) one.tabIndex = 0;

@@ -40,7 +40,9 @@ def load() -> Iterator[Load]:
 @pytest.fixture(scope="module")
 def page(load: Load) -> Callable[[str], str]:
     """A page of the reference as it is built, without the rows of the example."""
-    return lambda name: str(load("pages").filled((DOCS / "reference" / f"{name}.md").read_text(encoding="utf-8"), {}))
+    return lambda name: str(
+        load("pages").filled((DOCS / "reference" / f"{name}.md").read_text(encoding="utf-8"), load("shown").NOTHING)
+    )
 
 
 def under(text: str, heading: str) -> str:

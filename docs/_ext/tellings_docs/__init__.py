@@ -21,6 +21,7 @@ from tellings_docs.pages import filled
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     logging.getLogger("traitlets").setLevel(logging.WARNING)
     app.connect("builder-inited", _read_example)
     app.connect("source-read", _fill)
+    app.connect("env-updated", _close_example)
     app.connect("doctree-read", _still_drawings)
     app.connect("build-finished", _check_offline)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
@@ -51,7 +53,14 @@ def _read_example(app: Sphinx) -> None:
 
 
 def _fill(app: Sphinx, _page: str, content: list[str]) -> None:
-    content[0] = filled(content[0], app.env.tellings_example.rows())  # type: ignore[attr-defined]
+    content[0] = filled(content[0], app.env.tellings_example.shown)  # type: ignore[attr-defined]
+
+
+def _close_example(app: Sphinx, env: BuildEnvironment) -> None:
+    """All pages are read: what is kept of them for another build is no open case."""
+    del app
+    env.tellings_example.case.close()  # type: ignore[attr-defined]
+    del env.tellings_example  # type: ignore[attr-defined]
 
 
 def _still_drawings(_app: Sphinx, page: nodes.document) -> None:

@@ -9,7 +9,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -20,7 +20,9 @@ from unittest import mock
 import tellings
 from tellings import corrected
 from tellings.cli.main import main
+from tellings.exports import FORMATS
 from tellings.model.tables import PUBLIC
+from tellings_docs.shown import Row, Shown
 
 READ = "tellings read examples/harbour/reports --case harbour.tellings"
 """The command that makes the case; what it answered is kept beside it."""
@@ -69,7 +71,7 @@ class Example:
         """A folder like this one for a page's own commands, anew: what they change, they change there."""
         mine = self.folder / "pages" / name
         shutil.rmtree(mine, ignore_errors=True)
-        shutil.copytree(self.folder, mine, ignore=shutil.ignore_patterns("pages", "edition"))
+        shutil.copytree(self.folder, mine, ignore=shutil.ignore_patterns("pages", "exports", "edition"))
         return mine
 
     @cached_property
@@ -77,17 +79,20 @@ class Example:
         """The case, open."""
         return tellings.open_case(self.folder / "harbour.tellings")
 
-    def rows(self) -> Mapping[str, Mapping[str, object]]:
-        """For each public table that has rows the one with the fewest nulls, the first of several."""
-        return self._rows
-
     @cached_property
-    def _rows(self) -> Mapping[str, Mapping[str, object]]:
+    def shown(self) -> Shown:
+        """Of each public table that has rows the one with the fewest nulls, the first of several; and what every export writes."""
         found = {name: self.case.table(name).to_pylist() for name in PUBLIC}
-        return {name: min(rows, key=_empty) for name, rows in found.items() if rows}
+        rows = {name: min(rows, key=_empty) for name, rows in found.items() if rows}
+        return Shown(rows, {one.name: self._exported(one.name) for one in FORMATS})
+
+    def _exported(self, name: str) -> list[str]:
+        folder = self.folder / "exports" / name
+        shutil.rmtree(folder, ignore_errors=True)
+        return sorted(file.relative_to(folder).as_posix() for file in self.case.export(name, folder))
 
 
-def _empty(row: Mapping[str, object]) -> int:
+def _empty(row: Row) -> int:
     return sum(value is None or value in ([], "") for value in row.values())
 
 

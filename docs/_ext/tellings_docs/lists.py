@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import tellings.errors
-from tellings.exports import FORMATS
+from tellings.exports import FORMATS, Format
 from tellings.pipeline import STAGES
 from tellings.settings import Settings
 from tellings.stages.reading import formats as reading
@@ -15,26 +15,33 @@ from tellings.web.api import ROOT
 from tellings.web.api_description import description
 from tellings_docs.commands import command_named
 from tellings_docs.markdown import code, said_of, section, table, words
+from tellings_docs.shown import Shown
+
+MOST_FILES = 12
+"""Files of an export that are named one by one."""
 
 
-def exports() -> str:
+def exports(shown: Shown) -> str:
     """Every format of `tellings export`, and what each has no place for."""
     listed = table(
         ("`--to`", "what is written", "opened by"),
         [(f"[`{one.name}`](#{one.name})", words(one.says), words(one.read_by)) for one in FORMATS],
     )
-    return "\n\n".join([listed, *(_export(one.name, one.says, one.read_by, one.loses) for one in FORMATS)])
+    return "\n\n".join([listed, *(_export(one, shown.files.get(one.name, ())) for one in FORMATS)])
 
 
-def _export(name: str, says: str, read_by: str, loses: str) -> str:
-    opened = f"Opened by {words(read_by.rstrip('.'))}." if read_by else ""
-    lost = words(loses) if loses else "Nothing is lost."
+def _export(one: Format, files: Sequence[str]) -> str:
+    opened = f"**Opened by** {words(one.read_by.rstrip('.'))}." if one.read_by else ""
+    named = ", ".join(code(name) for name in files[:MOST_FILES])
+    more = f" and {len(files) - MOST_FILES} more" if len(files) > MOST_FILES else ""
     return section(
         2,
-        name,
-        f"{words(says[:1].upper() + says[1:].rstrip('.'))}. {opened}",
-        f"```sh\ntellings export CASE --to {name} -o {name}/\n```",
-        f"**What it has no place for.** {lost}",
+        one.name,
+        f"{words(one.says[:1].upper() + one.says[1:].rstrip('.'))}.",
+        f"```sh\ntellings export CASE --to {one.name} -o {one.name}/\n```",
+        opened,
+        f"**What it has no place for.** {words(one.loses) if one.loses else 'Nothing is lost.'}",
+        f"**Files** of the bundled example: {named}{more}." if files else "",
     )
 
 

@@ -9,14 +9,15 @@ from types import MappingProxyType
 from tellings_docs import lists
 from tellings_docs.commands import commands
 from tellings_docs.shapes import records
-from tellings_docs.tables import Examples, tables
+from tellings_docs.shown import Shown
+from tellings_docs.tables import tables
 
-GENERATED: Mapping[str, Callable[[Examples], str]] = MappingProxyType(
+GENERATED: Mapping[str, Callable[[Shown], str]] = MappingProxyType(
     {
         "commands": lambda _: commands(),
         "tables": tables,
         "records": lambda _: records(),
-        "exports": lambda _: lists.exports(),
+        "exports": lists.exports,
         "input formats": lambda _: lists.input_formats(),
         "stages": lambda _: lists.stages(),
         "settings": lambda _: lists.settings(),
@@ -28,6 +29,6 @@ GENERATED: Mapping[str, Callable[[Examples], str]] = MappingProxyType(
 _PLACE = re.compile(r"^<!-- generated: ([\w ]+) -->$", re.MULTILINE)
 
 
-def filled(page: str, examples: Examples) -> str:
+def filled(page: str, shown: Shown) -> str:
     """A page with what is generated in its place; raises `KeyError` for a name that is none of these."""
-    return _PLACE.sub(lambda found: GENERATED[found[1]](examples), page)
+    return _PLACE.sub(lambda found: GENERATED[found[1]](shown), page)

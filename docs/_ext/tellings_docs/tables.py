@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
 from tellings.model import records
 from tellings.model.tables import PUBLIC
 from tellings.pipeline import STAGES
 from tellings_docs.markdown import code, said_of, section, table, words
 from tellings_docs.shapes import columns, label, parts, record
+from tellings_docs.shown import Row, Shown
 
 MOST_SHOWN = 90
 """Characters of a value of the example that a table of columns has room for."""
 
-Examples = Mapping[str, Mapping[str, object]]
-"""A row of each table by its name; a table without rows is not in it."""
 
-
-def tables(examples: Examples) -> str:
+def tables(shown: Shown) -> str:
     """A section for each public table, then one for each kind of value that columns are made of."""
-    rows = [_table(name, examples.get(name, {})) for name in PUBLIC]
+    rows = [_table(name, shown.rows.get(name, {})) for name in PUBLIC]
     shapes = section(2, "Parts of rows", "What columns hold that are more than one value.")
     return "\n\n".join([_introduction(), _contents(), *rows, shapes, *(record(one, level=3) for one in parts())])
 
@@ -44,7 +41,7 @@ def _made_by(name: str) -> str:
     return next((f"[{stage.name}](stages.md)" for stage in STAGES if name in stage.writes), "persons")
 
 
-def _table(name: str, example: Mapping[str, object]) -> str:
+def _table(name: str, example: Row) -> str:
     kind = PUBLIC[name]
     heads = ("column", "type", *(("in the example",) if example else ()))
     rows = [(code(column), of, *((_shown(example.get(column)),) if example else ())) for column, of in columns(kind)]
