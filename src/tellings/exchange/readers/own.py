@@ -32,6 +32,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What a column can hold, and the headers by which it is known where the user names none; of several the first."""
 
+_RULE = "the names that its columns have"
 _NEEDED = ("date", "type")
 _CODES = "0123456789"
 Row = TypeVar("Row")
@@ -46,13 +47,13 @@ def reading(head: Head, named: Mapping[str, str] = MappingProxyType({})) -> Read
     found = _found(tuple(columns), named)
     if any(name not in found for name in _NEEDED):
         return None
-    says = "columns of its own" if named else "columns known by their headers"
     told = ", ".join(f"{holds}: {column}" for holds, column in found.items())
+    says = f"columns as {'named' if named else 'their headers tell'} ({told})"
     if head.keys:
         keys = {holds: _key(column) for holds, column in found.items()}
-        return Reading("own", says, header=False, width=0, rule=told, read_entry=_Row(keys))
+        return Reading("own", says, header=False, width=0, rule=_RULE, read_entry=_Row(keys))
     places = {holds: cell_at(head.values.index(column)) for holds, column in found.items()}
-    return Reading("own", says, header=True, width=len(head.values), rule=told, read=_Row(places))
+    return Reading("own", says, header=True, width=len(head.values), rule=_RULE, read=_Row(places))
 
 
 def _found(columns: tuple[str, ...], named: Mapping[str, str]) -> dict[str, str]:
