@@ -61,7 +61,7 @@ class Example:
     def _edition(self) -> str:
         """A digest of the code and the reports."""
         found = hashlib.sha256()
-        for root in (self._project / "src" / "tellings", self._project / "examples"):
+        for root in (self._project / "src" / "tellings", self._project / "examples" / "harbour"):
             for file in sorted(root.rglob("*")):
                 if file.is_file() and file.suffix != ".pyc":
                     found.update(f"{file.relative_to(root)}\0".encode() + file.read_bytes())
