@@ -213,6 +213,18 @@ def test_annotations_of_an_export_are_read_where_somebody_changed_them(case: tel
     assert case.take_annotations(path, by="Ana Petrova").new == ()
 
 
+def test_recogitos_own_form_is_read(case: tellings.Case, tmp_path: Path) -> None:
+    at, ana = place("E", "Oskar Venn"), {"creator": {"id": "ana", "name": "Ana Petrova"}, "created": "2031-06-03T12:30:00.000Z"}
+    made = {
+        "id": "r1",
+        "bodies": [{"id": "b", "purpose": "tagging", "value": "actor: Ada Brill", **ana}],
+        "target": {"annotation": "r1", "selector": [{"quote": "Oskar Venn", "start": at.start, "end": at.end}], **ana},
+    }
+    (card,) = take(case, tmp_path, made).new
+    assert (card.correction.by, card.correction.made) == ("Ana Petrova", "2031-06-03T12:30:00Z")
+    assert who(case, "E", "Oskar Venn") == "Ada Brill"
+
+
 def test_a_tool_that_names_no_source_is_understood(case: tellings.Case, tmp_path: Path) -> None:
     """RecogitoJS: its page knows which text it shows."""
     target = {"selector": of("E", "Oskar Venn")["selector"]}

@@ -12,10 +12,12 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
 import tellings
 from tellings.adapters.stores.tables import TablesStore
-from tellings.errors import CaseError, CaseNotFound
+from tellings.cli.main import app
+from tellings.errors import CaseError, CaseFromElsewhere, CaseNotFound
 from tellings.model.tables import PUBLIC
 from tellings.ports.store import UNIT
 from tests import ferry_case, hostile_case
@@ -160,6 +162,17 @@ def test_only_what_is_asked_for_is_given(folder: Path) -> None:
     assert store.read("dates", only=["another"]).num_rows == 0
     assert store.read("divisions").num_rows == 0
     assert store.done("reading") == {}
+
+
+def test_the_commands_take_them_for_a_case(folder: Path, tmp_path: Path) -> None:
+    tables = str(folder / "ferry" / "csv")
+    shown = CliRunner().invoke(app, ["show", tables])
+    assert (shown.exit_code, "Ferry to Ostra stays in port" in shown.stdout) == (0, True)
+    asked = CliRunner().invoke(app, ["ask", tables, "relations of Ostra"])
+    assert (asked.exit_code, "Strait League" in asked.stdout) == (0, True)
+    assert CliRunner().invoke(app, ["report", tables, "-o", str(tmp_path / "account.md")]).exit_code == 0
+    refused = CliRunner().invoke(app, ["read", tables, "--case", tables])
+    assert isinstance(refused.exception, CaseFromElsewhere)
 
 
 def test_a_folder_without_reports_is_no_case(tmp_path: Path) -> None:

@@ -117,7 +117,9 @@ def _marked(one: Object) -> Marked:
         tuple(mine),
         tuple(target for value in _several(one.get("target")) for target in _targets(value, here)),
         _who(one),
-        _when(one.get("created") or one.get("modified") or one.get("updated")),
+        next(
+            (when for part in _parts(one) for key in ("created", "modified", "updated") if (when := _when(part.get(key)))), None
+        ),
         correction if isinstance(correction, dict) else None,
         json.dumps(one, ensure_ascii=False),
     )
@@ -179,9 +181,16 @@ def _selectors(value: Json) -> Iterator[Object]:
             yield from _selectors(one.get("refinedBy"))
 
 
+def _parts(one: Object) -> list[Object]:
+    """An annotation, and its target and bodies, which sign for it in @recogito/text-annotator."""
+    parts = [*_several(one.get("target")), *_several(one.get("bodies")), *_several(one.get("body"))]
+    return [one, *(part for part in parts if isinstance(part, dict))]
+
+
 def _who(one: Object) -> str:
     """Who made it: a name, else an account."""
-    for creator in (*_several(one.get("creator")), *_several(one.get("user_info")), *_several(one.get("user"))):
+    keys = ("creator", "user_info", "user")
+    for creator in (value for part in _parts(one) for key in keys for value in _several(part.get(key))):
         if isinstance(creator, dict):
             name = next((_text(creator.get(key)) for key in ("name", "display_name", "nickname", "id") if creator.get(key)), "")
         else:

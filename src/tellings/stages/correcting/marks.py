@@ -48,6 +48,7 @@ class Marks:
         if len(rows) == 1:
             return rows[0]
         message = f"“{target.source}” is no report of the case." if target.source else "It names no report."
+        message = f"“{target.source}” is the address of {len(rows)} reports." if target.source and rows else message
         raise CorrectionError(message, remedy="Annotate report-….txt of the export, under that name, or the page of a report.")
 
     def dates(self, at: Evidence) -> list[DateMention]:
