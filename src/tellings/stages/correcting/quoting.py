@@ -44,7 +44,8 @@ def _counted(text: str, target: Target) -> Iterator[Span]:
     """Its position read as code points, as UTF-16 units and as bytes of UTF-8."""
     if target.start is None or target.end is None or not 0 <= target.start <= target.end:
         return
-    yield Span(target.start, target.end)
+    if target.end <= len(text):
+        yield Span(target.start, target.end)
     for encoding, size in (("utf-16-le", 2), ("utf-8", 1)):
         raw = text.encode(encoding, "surrogatepass")
         start, end = (len(raw[: at * size].decode(encoding, "ignore")) for at in (target.start, target.end))
