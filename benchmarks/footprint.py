@@ -66,6 +66,11 @@ def sizes(packages: Path, *, compiled: bool) -> dict[str, float]:
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
+def on_disk(packages: Path) -> float:
+    """MiB as `du` counts them: whole blocks, of which small files fill a part."""
+    return sum(one.lstat().st_blocks for one in packages.rglob("*")) * 512 / 2**20
+
+
 def packages_of(environment: Path) -> Path:
     """Where the distributions of an environment are."""
     return next(environment.glob("lib/python*/site-packages"))
@@ -124,6 +129,7 @@ def measured() -> dict[str, Any]:
         return {
             "installed_mb": round(sum(whole.values()), 1),
             "without_bytecode_mb": round(sum(bare.values()), 1),
+            "on_disk_mib": round(on_disk(packages)),
             "distributions": len(whole),
             "over_20_mb": {name: round(size, 1) for name, size in whole.items() if size > NAMED_MB},
             "wheel_mb": round(wheel.stat().st_size / 1e6, 1),
@@ -152,6 +158,7 @@ def table(result: Mapping[str, Any]) -> str:
     ]
     best = result["best_ms"]
     said = (
+        f"That is what the files hold, in millions of bytes; `du -sm` counts {result['on_disk_mib']} MiB of blocks. "
         f"The wheel has {result['wheel_mb']} MB, the sdist {result['sdist_mb']}. Measured with Python {result['versions']['python']}: "
         f"`import tellings` {best['import tellings']} ms, of which the interpreter takes {best['bare python']} "
         f"(`import numpy`: {best['import numpy']}); `tellings --version` {best['tellings --version']} ms, `tellings --help` "
