@@ -60,9 +60,9 @@ class Exported:
             return False
         said, about = _described(one), _about(one)
         if about.startswith(_OUR_DATE):
-            return said == self.dates.get(about.removeprefix(_OUR_DATE), said)
+            return said in ("", self.dates.get(about.removeprefix(_OUR_DATE), said))
         row = ROW.fullmatch(about)
-        return row is None or not _is_mention(one) or said == self.names.get(row[1], said)
+        return row is None or not _is_mention(one) or said in ("", self.names.get(row[1], said))
 
 
 def wish_of(marks: Marks, one: Marked) -> Wish:
