@@ -32,8 +32,8 @@ FORMATS: tuple[Format, ...] = (
         "annotations",
         "what was found as W3C Web Annotations (JSON-LD) on the reports' texts, which lie beside it",
         web_annotations.write,
-        read_by="rdflib, Apache Jena and other readers of JSON-LD; tools of annotation that keep to the W3C's model, such as Annotorious "
-        "and RecogitoJS; Tellings itself, which takes corrections from it",
+        read_by="rdflib, Apache Jena and other readers of JSON-LD; tools of annotation that keep to the W3C's model, such as RecogitoJS, "
+        "report by report; Tellings itself, which takes corrections from it",
         loses="Segments, shared passages, clauses, differences and versions of pages, which are in jsonl and parquet; every body names "
         "our row. Offsets count code points, and the quotation with what stands before and after finds the words where a tool counts "
         "otherwise.",
