@@ -20,6 +20,7 @@ from tellings.cli.main import COMMANDS, app
 from tellings.exports import FORMATS
 from tellings.model.tables import PUBLIC, schema
 from tellings.pipeline import STAGES
+from tellings.plugins import GROUPS
 from tellings.stages.reading.formats import FORMATS as READ
 from tellings.web.api import ROOT
 from tellings.web.api_description import description
@@ -78,13 +79,14 @@ def test_an_export_is_told_with_what_it_loses(one: Any, page: Callable[[str], st
     assert load("markdown").words(one.loses or "Nothing is lost.") in told
 
 
-def test_settings_errors_stages_formats_and_addresses_are_told(page: Callable[[str], str]) -> None:
+def test_settings_errors_stages_formats_plugins_and_addresses_are_told(page: Callable[[str], str]) -> None:
     settings, told, stages = page("settings"), page("errors"), page("stages")
     assert [one.name for one in dataclasses.fields(tellings.Settings) if f"| `{one.name}` |" not in settings] == []
     raised = [name for name, one in vars(errors).items() if isinstance(one, type)]
     assert [name for name in raised if f"| **{name}** |" not in told] == []
     assert re.findall(r"^\| \*\*(\w+)\*\*", stages, flags=re.MULTILINE) == [stage.name for stage in STAGES]
     assert [one.name for one in READ if f"| {one.name} |" not in page("reading-formats")] == []
+    assert re.findall(r"`tellings\.(\w+)` \|", page("plugins")) == [*GROUPS]
     paths = description()["paths"]
     assert isinstance(paths, dict)
     assert [path for path in paths if f" {ROOT}{path}`" not in page("http-api")] == []
@@ -97,7 +99,7 @@ def test_the_public_names_of_python_are_told() -> None:
 
 def test_every_list_made_from_code_is_on_a_page(load: Load) -> None:
     pages = "".join(file.read_text(encoding="utf-8") for file in (DOCS / "reference").glob("*.md"))
-    assert set(re.findall(r"<!-- generated: ([\w ]+) -->", pages)) == set(load("pages").GENERATED)
+    assert set(re.findall(r"<!-- generated: ([\w -]+) -->", pages)) == set(load("pages").GENERATED)
 
 
 def test_words_that_look_like_markup_are_words(load: Load) -> None:

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docutils import nodes  # type: ignore[import-untyped]
+from docutils import nodes  # type: ignore[import-untyped,unused-ignore]
 from sphinx.errors import ExtensionError
 
 from tellings_docs.console import Console

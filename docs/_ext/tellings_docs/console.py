@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from docutils import nodes  # type: ignore[import-untyped]
-from docutils.parsers.rst import directives  # type: ignore[import-untyped]
+from docutils import nodes  # type: ignore[import-untyped,unused-ignore]
+from docutils.parsers.rst import directives  # type: ignore[import-untyped,unused-ignore]
 from sphinx.util.docutils import SphinxDirective
 
 from tellings_docs.example import READ, WIDTH, answer

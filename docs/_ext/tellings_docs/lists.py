@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import tellings.errors
+from tellings.adapters import plugged as adapters
 from tellings.exports import FORMATS, Format
+from tellings.language import plugged
 from tellings.pipeline import STAGES
+from tellings.plugins import GROUPS
 from tellings.settings import Settings
 from tellings.stages.reading import formats as reading
 from tellings.web.api import ROOT
@@ -66,6 +69,19 @@ def stages() -> str:
         for stage in STAGES
     ]
     return table(("stage", "once for each", "reads", "writes"), rows)
+
+
+def plugins() -> str:
+    """Every kind of plug-in with the group of its entry points, and what is built in."""
+    ours: dict[str, Iterable[str]] = {
+        "formats": [one.name for one in reading.FORMATS],
+        "languages": sorted(plugged.LANGUAGES),
+        "exports": [one.name for one in FORMATS],
+        "aligners": [adapters.OURS],
+        "models": sorted(adapters.OUR_MODELS),
+    }
+    rows = [(name, code(f"tellings.{name}"), words(", ".join(ours[name]))) for name in GROUPS]
+    return table(("kind", "group of entry points", "built in"), rows)
 
 
 def settings() -> str:

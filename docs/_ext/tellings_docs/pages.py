@@ -19,6 +19,7 @@ GENERATED: Mapping[str, Callable[[Shown], str]] = MappingProxyType(
         "records": lambda _: records(),
         "exports": lists.exports,
         "input formats": lambda _: lists.input_formats(),
+        "plug-ins": lambda _: lists.plugins(),
         "stages": lambda _: lists.stages(),
         "settings": lambda _: lists.settings(),
         "errors": lambda _: lists.errors(),
@@ -26,7 +27,7 @@ GENERATED: Mapping[str, Callable[[Shown], str]] = MappingProxyType(
     }
 )
 
-_PLACE = re.compile(r"^<!-- generated: ([\w ]+) -->$", re.MULTILINE)
+_PLACE = re.compile(r"^<!-- generated: ([\w -]+) -->$", re.MULTILINE)
 
 
 def filled(page: str, shown: Shown) -> str:
