@@ -13,7 +13,9 @@ from tellings.pipeline import STAGES, Stage
 
 
 def test_the_public_names_are_these_and_few() -> None:
-    assert sorted(tellings.__all__) == ["Case", "Settings", "TellingsError", "__version__", "open_case", "read"]
+    names = ["Account", "Case", "Outcome", "Settings", "TellingsError", "__version__", "open_case", "read"]
+    assert sorted(tellings.__all__) == names
+    assert all(getattr(tellings, name) is not None for name in names)
 
 
 def test_a_stage_reads_only_what_an_earlier_one_wrote() -> None:

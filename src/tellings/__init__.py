@@ -11,15 +11,18 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tellings.case import Case, open_case, read
+    from tellings.case import Case, Outcome, open_case, read
     from tellings.errors import TellingsError
+    from tellings.model.account import Account
     from tellings.settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Case", "Settings", "TellingsError", "__version__", "open_case", "read"]
+__all__ = ["Account", "Case", "Outcome", "Settings", "TellingsError", "__version__", "open_case", "read"]
 
 _HOMES = {
+    "Account": "tellings.model.account",
     "Case": "tellings.case",
+    "Outcome": "tellings.case",
     "Settings": "tellings.settings",
     "TellingsError": "tellings.errors",
     "open_case": "tellings.case",

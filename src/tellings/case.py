@@ -28,7 +28,7 @@ from tellings.model.answers import Answer
 from tellings.model.cards import CorrectionCard
 from tellings.model.citation import Citation
 from tellings.model.collation import Collation
-from tellings.model.columns import from_table
+from tellings.model.columns import Record, from_table
 from tellings.model.ids import digest
 from tellings.model.records import DUPLICATE, NO_LOSS, PASSED_OVER, Correction, Derivation, Evidence, Origin, Reject, Report
 from tellings.model.revised import Revision
@@ -116,6 +116,17 @@ class Case:
             message = f"there is no table {name!r}; there are {', '.join(ALL)}"
             raise KeyError(message)
         return self._corrected.table(name) if corrected else self._store.read(name)
+
+    def rows(self, record: type[Record], *, corrected: bool = True) -> list[Record]:
+        """The rows of a public table as records, typed: `case.rows(Statement)`, with `from tellings.model.records import Statement`.
+
+        Raises `KeyError` for a class that is no table's.
+        """
+        names = [name for name, one in PUBLIC.items() if one is record]
+        if not names:
+            message = f"no table has rows of {record.__name__}; there are {', '.join(one.__name__ for one in PUBLIC.values())}"
+            raise KeyError(message)
+        return list(from_table(record, self.table(names[0], corrected=corrected)))
 
     @property
     def corrections(self) -> tuple[CorrectionCard, ...]:
