@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 import tellings
+from tellings import workshop
 from tellings.adapters.stores.tables import TablesStore
 from tellings.cli.main import app
 from tellings.errors import CaseError, CaseFromElsewhere, CaseNotFound
@@ -173,6 +174,14 @@ def test_the_commands_take_them_for_a_case(folder: Path, tmp_path: Path) -> None
     assert CliRunner().invoke(app, ["report", tables, "-o", str(tmp_path / "account.md")]).exit_code == 0
     refused = CliRunner().invoke(app, ["read", tables, "--case", tables])
     assert isinstance(refused.exception, CaseFromElsewhere)
+
+
+def test_they_can_be_served_to_those_who_may_see_them(folder: Path) -> None:
+    keys = workshop.keys(folder / "ferry" / "csv")
+    assert keys.grants() == ()
+    keys.close()
+    with pytest.raises(CaseNotFound):
+        workshop.keys(folder)
 
 
 def test_a_folder_without_reports_is_no_case(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tellings.adapters import database
 from tellings.adapters.database import said_plainly, writing
 from tellings.adapters.stores.locks import locked
 from tellings.adapters.stores.sql_tables import ACCESS, CASES, METADATA, has_tables
+from tellings.adapters.stores.tables import is_tables
 from tellings.address import DatabaseCase
 from tellings.errors import AccessError, CaseFromElsewhere, CaseNotFound
 from tellings.ports.keys import Grant
@@ -24,10 +25,10 @@ _ONLY_ME = 0o600
 
 
 class FolderKeys:
-    """In a case's folder; a file that its owner alone may read, though a hash opens nothing. Raises `CaseNotFound`."""
+    """In a case's folder, or one of exported tables; a file that its owner alone may read, though a hash opens nothing. Raises `CaseNotFound`."""
 
     def __init__(self, folder: Path) -> None:
-        if not (folder / "case.json").is_file():
+        if not (folder / "case.json").is_file() and not is_tables(folder):
             message = f"There is no case at {folder}."
             raise CaseNotFound(message, remedy=f"Make one with: tellings read REPORTS --case {folder}")
         self._file = folder / "access.json"
