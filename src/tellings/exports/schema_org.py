@@ -17,7 +17,7 @@ from types import MappingProxyType
 from tellings.exports import evidence
 from tellings.exports.format import Material, aside
 from tellings.exports.joined import Joined
-from tellings.exports.saying import bond, deed, stands
+from tellings.exports.saying import bond, called, deed, stands
 from tellings.exports.spans import Json, iri, write_lines
 from tellings.model.corrections import sentence_of
 from tellings.model.edtf import bounds
@@ -119,6 +119,7 @@ def _report(rows: Joined, one: Report) -> Node:
     node = _node(
         one.id,
         "NewsArticle",
+        name=called(rows, one.id),
         headline=one.title,
         url=one.url if one.url and _WEB.fullmatch(one.url) else None,
         author={"@type": "Person", "name": one.byline} if one.byline else None,
