@@ -111,6 +111,9 @@ class Case:
         """One of the case's tables (DESIGN section 4), as Arrow, with what persons corrected or as it was found.
 
         Raises `KeyError` for a name that is none.
+
+        >>> case.table("reports").num_rows
+        8
         """
         if name not in ALL:
             message = f"there is no table {name!r}; there are {', '.join(ALL)}"
@@ -121,6 +124,10 @@ class Case:
         """The rows of a public table as records, typed: `case.rows(Statement)`, with `from tellings.model.records import Statement`.
 
         Raises `KeyError` for a class that is no table's.
+
+        >>> from tellings.model.records import Report
+        >>> {report.language for report in case.rows(Report)}
+        {'en'}
         """
         names = [name for name, one in PUBLIC.items() if one is record]
         if not names:
@@ -220,7 +227,11 @@ class Case:
 
     @property
     def stories(self) -> tuple[StoryAccount, ...]:
-        """The stories, the most reported first. In a notebook, `case.stories[0]` and its `stemma` draw themselves."""
+        """The stories, the most reported first. In a notebook, `case.stories[0]` and its `stemma` draw themselves.
+
+        >>> [len(story.tellings) for story in case.stories]
+        [6, 2]
+        """
         return self.account().stories
 
     def collation(self, agreement: str) -> Collation:
@@ -245,6 +256,9 @@ class Case:
 
         Only what the reports rule out is left out: a relation without a time stays, for nobody says when it ended. What is
         denied, planned or possible stands among them; see `factuality` of their rows. In a notebook they draw themselves.
+
+        >>> [relation.sentence for relation in case.relations(of="Denmark", as_of="2031-05")]
+        ['Denmark provides training and technology to Port Alder Harbour Authority']
         """
         account = self.account()
         return Relations.of(telling.relations_of(account, of=of, as_of=as_of, kind=kind, between=between), account.actors)
@@ -277,6 +291,9 @@ class Case:
         """The answer to a question in words: "relations of Ostra as of 2031-06", "what changed for Ostra since May 2031".
 
         Raises `QuestionError`, which names the forms of questions, or the names most like one that nobody has.
+
+        >>> case.ask("relations of Denmark as of May 2031").understood
+        'Relations of Denmark as of May 2031'
         """
         return telling.answer(self.account(), question)
 
