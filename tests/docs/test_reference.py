@@ -92,9 +92,12 @@ def test_settings_errors_stages_formats_plugins_and_addresses_are_told(page: Cal
     assert [path for path in paths if f" {ROOT}{path}`" not in page("http-api")] == []
 
 
-def test_the_public_names_of_python_are_told() -> None:
-    told = (DOCS / "reference" / "python.md").read_text(encoding="utf-8")
-    assert [name for name in tellings.__all__ if not name.startswith("_") and f"tellings.{name}" not in told] == []
+def test_the_public_names_of_python_are_told_and_documented(page: Callable[[str], str]) -> None:
+    told = page("python")
+    assert [name for name in tellings.__all__ if f"`tellings.{name}`" not in told] == []
+    assert [name for name in tellings.__all__ if f":: tellings.{name}" not in told and f"\n### {name}\n" not in told] == [
+        "__version__"
+    ]
 
 
 def test_every_list_made_from_code_is_on_a_page(load: Load) -> None:

@@ -6,6 +6,7 @@ import dataclasses
 import typing
 from collections.abc import Iterable, Iterator, Sequence
 
+import tellings
 import tellings.errors
 from tellings.adapters import plugged as adapters
 from tellings.exports import FORMATS, Format
@@ -69,6 +70,12 @@ def stages() -> str:
         for stage in STAGES
     ]
     return table(("stage", "once for each", "reads", "writes"), rows)
+
+
+def public_names() -> str:
+    """The names that the package promises to keep."""
+    named = ", ".join(code(f"tellings.{name}") for name in sorted(tellings.__all__))
+    return f"Few names are public, on purpose: {named}."
 
 
 def plugins() -> str:

@@ -16,6 +16,7 @@ GENERATED: Mapping[str, Callable[[Shown], str]] = MappingProxyType(
     {
         "commands": lambda _: commands(),
         "tables": tables,
+        "public names": lambda _: lists.public_names(),
         "records": lambda _: records(),
         "exports": lists.exports,
         "input formats": lambda _: lists.input_formats(),
