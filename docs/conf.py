@@ -60,7 +60,7 @@ nitpick_ignore_regex = [("py:.*", r"(?!tellings$).*")]
 # Notebooks run anew at each build, against the one case of the bundled example; one that fails stops the build.
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
-nb_execution_timeout = 60
+nb_execution_timeout = 300  # seconds a cell; on a machine that does other work besides, the first one may wait
 nb_merge_streams = True
 
 # Kernels are spoken to through ports of this machine; nobody else on it shall listen.
