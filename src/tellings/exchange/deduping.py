@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from tellings.exchange.counting import Roots
+from tellings.exchange.counting import Roots, Standing
 from tellings.exchange.findings import BadRow, Deduped, EventGroup
 from tellings.exchange.grouping import Group, coded, grouped, sides
 from tellings.exchange.rawtable import RawTable, Record, table_at
@@ -196,16 +196,23 @@ def _found(group: Group, shelf: Shelf, roots: Roots) -> EventGroup:
         origins=standing.roots,
         named=tuple(map(roots.called, standing.roots)),
         tied=tied,
-        because=_because(group, tied, lost, len(outlets), roots),
+        because=f"{_raw(group, tied, lost, len(outlets))}{_corrected(tied, lost, roots, standing)}",
     )
 
 
-def _because(group: Group, tied: Sequence[str], lost: int, outlets: int, roots: Roots) -> str:
-    """What a group's count rests on, in a sentence."""
-    standing = roots.standing(tied)
-    told = f"{counted(len(group.rows), 'row')}, {counted(len(tied) + lost, 'report')} by {counted(outlets, 'outlet')}"
+def _raw(group: Group, tied: Sequence[str], lost: int, outlets: int) -> str:
+    return f"{counted(len(group.rows), 'row')}, {counted(len(tied) + lost, 'report')} by {counted(outlets, 'outlet')}: "
+
+
+def _corrected(tied: Sequence[str], lost: int, roots: Roots, standing: Standing) -> str:
+    """What a group's count rests on."""
     if not tied:
-        return f"{told}: none is in the case, so that it counts as one source, and may be {lost}."
+        among = (
+            "it is not in the case and counts as one source"
+            if lost == 1
+            else f"none is in the case: one source at least, {lost} at most"
+        )
+        return f"{among}."
     carried = Counter(root for report in tied for root in roots.of(report))
     listed = many_listed([f"{roots.called(root)} ({counted(carried[root], 'report')})" for root in standing.roots])
     several = (
@@ -214,4 +221,4 @@ def _because(group: Group, tied: Sequence[str], lost: int, outlets: int, roots: 
         else ""
     )
     unknown = f"; {counted(lost, 'report')} {'is' if lost == 1 else 'are'} not in the case" if lost else ""
-    return f"{told}: {counted(standing.least, 'independent source')}{several}: {listed}{unknown}."
+    return f"{counted(standing.least, 'independent source')}{several}: {listed}{unknown}."

@@ -187,15 +187,18 @@ def _quoted(lines: _Lines, line: bytes, text: str, delimiter: str, width: int) -
     the table's width, the line's values as they stand, if these do.
     """
     taken = [line]
+    closed = True
 
     def more() -> Iterator[str]:
+        nonlocal closed
         yield text
         while sum(map(len, taken)) < _LONGEST and (after := lines.take()) is not None:
             taken.append(after)
             yield after.decode("utf-8", "surrogateescape")
+        closed = False  # it was asked for more than there is
 
     cells = next(_split(more(), delimiter), [])
-    if len(cells) == width:
+    if closed and len(cells) == width:
         return cells, b"".join(taken)
     lines.put_back(taken[1:])
     return text.rstrip("\r\n").split(delimiter), line

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from tellings.exchange.told import Source, Unread, days, plain
-from tellings.model.addresses import same_page_key, site
+from tellings.model.addresses import same_page_key
+from tellings.model.addresses import site as site_of
 from tellings.model.records import Report
 from tellings.model.stemma import Stemma
 
@@ -40,7 +41,7 @@ class Ties:
     def __init__(self, reports: Iterable[Report], stemma: Stemma) -> None:
         self._reports = {one.id: one for one in reports}
         self._stemma = stemma
-        self._pages = self._by(lambda one: same_page_key(one.url) if one.url else "")
+        self._pages = self._by(lambda one: page(one.url or ""))
         self._titles = self._by(lambda one: plain(one.title or ""))
         self._outlets = self._by(lambda one: outlet_key(one.outlet or ""))
         self._of = lru_cache(maxsize=_REMEMBERED)(self._found)
@@ -75,7 +76,7 @@ class Ties:
             return Tie(pages[0], pages[0], self.outlet(pages[0]), because + texts)
         if len(pages) > 1:
             because = f"{because}, and so do {len(pages)} reports of the case: not told which"
-        url = same_page_key(source.url) if source.url else ""
+        url = page(source.url)
         named = url or "|".join((outlet_key(source.outlet), source.published, plain(source.headline), source.text[:80]))
         outlet = outlet_key(source.outlet) or site(source.url)
         return Tie("", f"~{named}" if named.strip("|") else "", outlet, because)
@@ -87,7 +88,7 @@ class Ties:
         return ((named,), "it has the report’s id") if named else ((), "")
 
     def _by_address(self, source: Source) -> tuple[Sequence[str], str]:
-        key = same_page_key(source.url) if source.url else ""
+        key = page(source.url)
         if not key:
             return (), ""
         if found := self._pages.get(key):
@@ -176,6 +177,15 @@ class Ties:
             for word in dict.fromkeys(plain(report.text).split()):
                 found.setdefault(word, array("I")).append(at)
         return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def page(url: str) -> str:
+    """What addresses of one page share; "" for none."""
+    return same_page_key(url) if url else ""
+
+
+site = lru_cache(maxsize=_REMEMBERED)(site_of)
 
 
 @lru_cache(maxsize=_REMEMBERED)
