@@ -18,11 +18,12 @@ author = "the Tellings authors"
 version = release = tellings.__version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "tellings_docs"]
-exclude_patterns = ["_ext"]
+exclude_patterns = ["_ext", "_templates"]
 source_suffix = {".md": "myst-nb"}
 
 html_theme = "furo"
 html_title = "Tellings"
+templates_path = ["_templates"]
 html_static_path = ["_static", "../src/tellings/pages/assets/drawings.css"]
 html_css_files = ["drawings.css", "tellings.css"]
 html_js_files = ["site.js"]
