@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import pyarrow as pa
 
-from tellings.corrected import Corrected
+from tellings.corrected import Corrected, Desk
 from tellings.errors import CorrectionError
 from tellings.model.cards import CorrectionCard
 from tellings.model.columns import from_table
 from tellings.model.marked import Marked, marked_in
 from tellings.model.records import Correction
 from tellings.model.tables import schema
-from tellings.stages.correcting.annotated import Exported, Marks, Wish, note_of, wish_of
+from tellings.stages.correcting.annotated import Exported, Marks, note_of, wish_of
 from tellings.stages.correcting.book import Book
 
 _MOST_STEPS = 4
 """Corrections that one annotation can come to: a split and a merge; more would be a circle."""
-
-_UNSIGNED = "Nobody signs it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +61,27 @@ def annotations_in(file: Path) -> list[Marked] | None:
         ) from error
 
 
+def holds_annotations(file: Path) -> bool:
+    """Whether to read a file as annotations; a file of corrections says `subjects` in its first line, and has no target."""
+    if file.suffix == ".parquet":
+        return False
+    try:
+        with file.open(encoding="utf-8-sig") as lines:
+            first = next((line for line in lines if line.strip()), "")
+    except (OSError, ValueError):
+        return False  # who reads the rows says why
+    return bool(first) and ('"target"' in first or '"subjects"' not in first)
+
+
 def take(corrected: Corrected, every: list[Marked], by: str, file: str = "") -> Taken:
     """Take annotations into a case: corrections as they were made, then what persons marked. `by` signs what nobody signed; `file` is
-    the file's name.
+    the file's name. All that is new is put in at once.
 
     Raises `CaseBusy` while a run writes the case.
     """
-    exported = Exported.of(Book(corrected.layer.table))
-    new: list[str] = []
+    desk = corrected.desk()
+    exported = Exported.of(Book(desk.table))
+    by_id = {one.id: one for one in every if one.id}
     left: list[Left] = []
     known = ours = 0
     for one in sorted(
@@ -79,39 +91,30 @@ def take(corrected: Corrected, every: list[Marked], by: str, file: str = "") -> 
             ours += 1
             continue
         try:
-            made = _put(corrected, one) if one.correction is not None else _wished(corrected, one, every, by, file)
+            marks = Marks(Book(desk.table), by_id, file)
+            new = desk.put(_whole(one)) if one.correction is not None else _wished(desk, marks, one, by)
+            known += not new
         except CorrectionError as error:
-            left.append(Left(one.id, error.message, error.remedy, one.raw))
-            continue
-        new += made
-        known += not made
-    cards = {card.correction.id: card for card in corrected.layer.cards}
-    return Taken(tuple(cards[key] for key in new), known, ours, tuple(left))
+            left.append(Left(one.id, error.message, error.remedy, json.dumps(one.raw, ensure_ascii=False)))
+    return Taken(desk.commit(), known, ours, tuple(left))
 
 
-def _put(corrected: Corrected, one: Marked) -> list[str]:
-    """A correction that an annotation holds whole."""
+def _whole(one: Marked) -> Correction:
+    """The correction that an annotation holds."""
     try:
-        rows = list(from_table(Correction, pa.Table.from_pylist([one.correction], schema=schema("corrections"))))
+        (row,) = from_table(Correction, pa.Table.from_pylist([one.correction], schema=schema("corrections")))
     except (pa.ArrowException, KeyError, TypeError, ValueError) as error:
         raise CorrectionError("The correction in it is none.", remedy="Take it as it was exported.") from error
-    return [rows[0].id] if corrected.put(rows) else []
+    return row
 
 
-def _wished(corrected: Corrected, one: Marked, every: list[Marked], by: str, file: str) -> list[str]:
-    """What an annotation asks for, correction by correction, each on the case as the one before left it."""
-    name = one.creator or by
-    wish = _wish(corrected, one, every, file)
-    if not name:
-        raise CorrectionError(_UNSIGNED, remedy="Give it a creator, or sign for it with --by NAME.")
-    made: list[str] = []
-    while len(made) < _MOST_STEPS and (card := corrected.make_wished(name, note_of(one), one.created, wish)) is not None:
-        made.append(card.correction.id)
-    return made
-
-
-def _wish(corrected: Corrected, one: Marked, every: list[Marked], file: str) -> Wish:
-    return wish_of(Marks(Book(corrected.layer.table), {other.id: other for other in every if other.id}, file), one)
+def _wished(desk: Desk, marks: Marks, one: Marked, by: str) -> int:
+    """What an annotation asks for, correction by correction, each on the case as the one before left it; how many."""
+    wish = wish_of(marks, one)
+    if not (one.creator or by):
+        raise CorrectionError("Nobody signs it.", remedy="Give it a creator, or sign for it with --by NAME.")
+    steps = range(_MOST_STEPS)
+    return sum(1 for _ in takewhile(lambda _: desk.make(one.creator or by, note_of(one), one.created, wish), steps))
 
 
 def written(left: tuple[Left, ...], file: Path) -> Path:

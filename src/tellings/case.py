@@ -213,7 +213,9 @@ class Case:
         """
         found = annotated.annotations_in(Path(file))
         if found is None:
-            raise CorrectionError(f"{file} holds no annotations.", remedy="Name a tool's annotations as JSON or JSON lines.")
+            raise CorrectionError(
+                f"{file} holds no corrections, and no annotations.", remedy="Name a tool's annotations as JSON or JSON lines."
+            )
         return annotated.take(self._corrected, found, by, Path(file).name)
 
     @property

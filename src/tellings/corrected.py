@@ -57,23 +57,19 @@ class Corrected:
 
     def make(self, by: str, note: str, made: datetime | None, what: Callable[[Draft], Correction]) -> CorrectionCard:
         """Put in what a person makes of the case as it is; the correction with its standing. Raises `CorrectionError`, `CaseBusy`."""
-        card = self.make_wished(by, note, made, what)
-        assert card is not None
-        return card
-
-    def make_wished(
-        self, by: str, note: str, made: datetime | None, what: Callable[[Draft], Correction | None]
-    ) -> CorrectionCard | None:
-        """The same for what may turn out to stand so already: None then."""
         self._store.refresh()
         self.forget()
         layer = self.layer
         draft = Draft(Book(layer.table), layer.cards, by, note, _moment(made, {card.correction.made for card in layer.cards}))
         row = what(draft)
-        if row is None:
-            return None
         self.put([row])
         return next(card for card in self.layer.cards if card.correction.id == row.id)
+
+    def desk(self) -> Desk:
+        """Where several corrections are made, to be put in at once."""
+        self._store.refresh()
+        self.forget()
+        return Desk(self)
 
     def put(self, rows: Iterable[Correction]) -> int:
         """Put in corrections as they are; how many the case did not have. Raises `CorrectionError` for rows that were altered."""
@@ -85,6 +81,47 @@ class Corrected:
             self._store.commit(STAGE, done={row.id: row.made for row in new.values()}, tables={CORRECTIONS: table})
             self.forget()
         return len(new)
+
+
+class Desk:
+    """Corrections that are made one after another, each on the case as those before it left it, and put in together: a case of many
+    reports is not corrected anew for each.
+    """
+
+    def __init__(self, corrected: Corrected) -> None:
+        self._corrected = corrected
+        self._moments = {card.correction.made for card in corrected.layer.cards}
+        self._known = {card.correction.id for card in corrected.layer.cards}
+        self._rows: list[Correction] = []
+        self._tables: dict[str, pa.Table] = {}
+
+    def table(self, name: str) -> pa.Table:
+        """A table as corrected so far."""
+        if name not in self._tables:
+            self._tables[name] = self._corrected.table(name)
+        return self._tables[name]
+
+    def make(self, by: str, note: str, made: datetime | None, what: Callable[[Draft], Correction | None]) -> bool:
+        """Make what may stand so already; whether it did not. Raises `CorrectionError`."""
+        draft = Draft(Book(self.table), (), by, note, _moment(made, self._moments))
+        row = what(draft)
+        return row is not None and self.put(row)
+
+    def put(self, row: Correction) -> bool:
+        """Take a correction as it is; whether it is new. Raises `CorrectionError` where it was altered."""
+        if _sound(row).id in self._known:
+            return False
+        self._rows.append(row)
+        self._known.add(row.id)
+        self._moments.add(row.made)
+        self._tables |= layer_over(self.table, [row]).changed
+        return True
+
+    def commit(self) -> tuple[CorrectionCard, ...]:
+        """Put them into the case, all or none; those that are new, with their standing. Raises `CaseBusy`."""
+        self._corrected.put(self._rows)
+        cards = {card.correction.id: card for card in self._corrected.layer.cards}
+        return tuple(cards[row.id] for row in self._rows)
 
 
 def _moment(made: datetime | None, taken: set[str]) -> str:

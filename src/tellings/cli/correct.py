@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 import tellings
-from tellings.annotated import annotations_in, written
+from tellings.annotated import holds_annotations, written
 from tellings.case import Case
 from tellings.cli.case_argument import CaseArgument
 from tellings.cli.sheet import Sheet
@@ -118,7 +118,7 @@ _DO: Mapping[str, _Do] = MappingProxyType(
 def _import(case: Case, names: Sequence[str], by: str) -> None:
     (name,) = _exactly(names, 1, "import FILE")
     file, sheet = Path(name), Sheet()
-    if annotations_in(file) is not None:
+    if holds_annotations(file):
         _take(case, file, by, sheet)
         return
     rows = rows_in(file)

@@ -68,7 +68,7 @@ class Marked:
     creator: str
     created: datetime | None
     correction: Object | None
-    raw: str
+    raw: Object
 
 
 def marked_in(text: str) -> list[Marked] | None:
@@ -121,7 +121,7 @@ def _marked(one: Object) -> Marked:
             (when for part in _parts(one) for key in ("created", "modified", "updated") if (when := _when(part.get(key)))), None
         ),
         correction if isinstance(correction, dict) else None,
-        json.dumps(one, ensure_ascii=False),
+        one,
     )
 
 
