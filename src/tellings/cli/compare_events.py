@@ -41,12 +41,12 @@ def show(on: Console, found: Compared) -> None:
     on.print(_totals(found))
     on.print("\nShares are overlaps: neither side is the truth.")
     for words, figure in (
-        ("of no report of the case, which count for neither side: events of theirs", found.theirs_elsewhere),
-        ("denied, only possible or without a date, which such tables do not have: events of ours", found.ours_withheld),
-        ("unreadable (tellings dedupe-events says why): rows of theirs", found.bad),
+        ("of their events, of no report of the case", found.theirs_elsewhere),
+        ("of our events, denied, only possible or undated, which such tables do not have", found.ours_withheld),
+        ("of their rows, which tell no event (tellings dedupe-events says why)", found.bad),
     ):
         if figure:
-            on.print(f"Left out, {words}: {number(figure)}.")
+            on.print(f"Left out: {number(figure)} {words}.")
     _differing(on, found)
     _only_theirs(on, [one for one in found.only_theirs if one.tied])
     _only_ours(on, [one for one in found.only_ours if not one.withheld])
