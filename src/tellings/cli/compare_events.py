@@ -10,8 +10,17 @@ from rich.console import Console
 from rich.table import Table
 
 import tellings
-from tellings.cli.case_argument import CaseOption
-from tellings.cli.event_tables import ColumnsOption, EventsArgument, MentionsOption, columns_of, console, grid, number, who
+from tellings.cli.event_tables import (
+    ColumnsOption,
+    EventsArgument,
+    EventsCaseOption,
+    MentionsOption,
+    columns_of,
+    console,
+    grid,
+    number,
+    who,
+)
 from tellings.exchange.findings import Compared, EventGroup, EventPair, OurEvent
 
 _SHOWN = 8
@@ -22,7 +31,7 @@ _WORDS = 160
 def compare_events(
     events: EventsArgument,
     *,
-    case: CaseOption,
+    case: EventsCaseOption,
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder to write into; made where missing.")] = Path("compared"),
     columns: ColumnsOption = None,
     mentions: MentionsOption = None,

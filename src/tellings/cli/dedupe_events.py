@@ -10,8 +10,17 @@ from rich.console import Console
 from rich.table import Table
 
 import tellings
-from tellings.cli.case_argument import CaseOption
-from tellings.cli.event_tables import ColumnsOption, EventsArgument, MentionsOption, columns_of, console, grid, number, who
+from tellings.cli.event_tables import (
+    ColumnsOption,
+    EventsArgument,
+    EventsCaseOption,
+    MentionsOption,
+    columns_of,
+    console,
+    grid,
+    number,
+    who,
+)
 from tellings.exchange.findings import Deduped
 from tellings.exchange.settings import Grouping
 from tellings.stages.telling.naming import counted
@@ -24,7 +33,7 @@ _WAYS = 6
 def dedupe_events(
     events: EventsArgument,
     *,
-    case: CaseOption,
+    case: EventsCaseOption,
     out: Annotated[
         Path, typer.Option("-o", "--out", help="The folder to write into, or the file for the table; made where missing.")
     ] = Path("deduped"),

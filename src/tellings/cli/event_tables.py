@@ -10,6 +10,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from tellings.address import CasePlace, place_of
 from tellings.errors import EventTableError
 from tellings.exchange.findings import EventGroup
 
@@ -22,12 +23,23 @@ EventsArgument = Annotated[
     ),
 ]
 
+EventsCaseOption = Annotated[
+    CasePlace,
+    typer.Option(
+        "--case",
+        parser=place_of,
+        metavar="CASE",
+        help="The case of the reports behind the table: its folder or address.",
+        show_default=False,
+    ),
+]
+
 ColumnsOption = Annotated[
     list[str] | None,
     typer.Option(
         "--columns",
-        help="Which columns hold what, as in date=When,type=Code,actor=Who,recipient=Whom,place=Where,url=Link (also id, region, country, "
-        "outlet, headline, published, text, report). Without it, known headers tell.",
+        help="Which columns hold what, as in date=When,type=Code,actor=Who (also recipient, place, region, country, url, outlet, "
+        "headline, published, text, report, id). Without it, known headers tell.",
         show_default=False,
     ),
 ]
