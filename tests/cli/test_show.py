@@ -19,7 +19,7 @@ from tellings.cli.show import What
 from tellings.cli.show_case import overview
 from tellings.cli.show_sides import circumstances, many, word_by_word
 from tellings.cli.show_story import family
-from tellings.model.tables import PUBLIC
+from tellings.model.tables import EXPORTED
 from tests.ferry_case import case_in
 from tests.stages.telling.collated import collated
 
@@ -175,16 +175,16 @@ def test_no_browser_is_started_without_a_screen(case: Path, tmp_path: Path, monk
 
 
 def test_an_export_says_what_it_wrote(case: Path, tmp_path: Path) -> None:
-    assert run("export", case, "--to", "jsonl", "-o", tmp_path / "t").startswith(f"{len(PUBLIC)} files written to")
-    assert len(list((tmp_path / "t").iterdir())) == len(PUBLIC)
+    assert run("export", case, "--to", "jsonl", "-o", tmp_path / "t").startswith(f"{len(EXPORTED)} files written to")
+    assert len(list((tmp_path / "t").iterdir())) == len(EXPORTED)
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (
-            ["export", "CASE", "--to", "csv", "-o", "out"],
-            "There is no export to 'csv'. There are: html, jsonl, markdown, parquet, tei.",
+            ["export", "CASE", "--to", "scrolls", "-o", "out"],
+            "There is no export to 'scrolls'. There are: annotations, bibtex, csl,",
         ),
         (["show", "nowhere"], "nowhere"),
         (["report", "nowhere"], "nowhere"),

@@ -106,14 +106,26 @@ FORMATS: tuple[Format, ...] = (
         read_by="networkx, yEd, Cytoscape, Gephi, igraph, Neo4j",
         loses="As with dot.",
     ),
-    Format("html", "the account as one page, account.html", html.write),
+    Format(
+        "html",
+        "the account as one page, account.html",
+        html.write,
+        read_by="any browser, from disk and without a network",
+        loses="Its search is plainer than that of a served case; what needs a server (corrections, questions) is left out.",
+    ),
     Format(
         "jsonl",
         "every public table as JSON lines",
         jsonl.write,
         read_by="jq, pandas, polars, DuckDB, jsonlite and every program that reads JSON lines; Tellings itself, as a case",
     ),
-    Format("markdown", "the account as Markdown, account.md", markdown.write),
+    Format(
+        "markdown",
+        "the account as Markdown, account.md",
+        markdown.write,
+        read_by="editors of text, wikis, Pandoc, code forges",
+        loses="Drawings, places on a map and reports whole, which are in html; evidence is told as the report's letter with offsets.",
+    ),
     Format(
         "ninjs",
         "reports and stories as news items, ninjs 3.1",
@@ -190,7 +202,14 @@ FORMATS: tuple[Format, ...] = (
         "differences and corrections, which are in jsonl and parquet. Dates less exact than a day stand as EDTF in the bundle's own "
         "extension, beside every row's columns.",
     ),
-    Format("tei", "what was said as a critical apparatus, TEI P5, a file a story", tei.write),
+    Format(
+        "tei",
+        "what was said as a critical apparatus, TEI P5, a file a story",
+        tei.write,
+        read_by="oXygen, TEI Publisher, Versioning Machine, EVT and other tools for editions",
+        loses="What no other telling says, events, relations and places, which are in jsonl and parquet; a story without variants has "
+        "no file. Words point to their letters in the texts beside it.",
+    ),
     Format(
         "timeline",
         "what happened in order, for TimelineJS",
