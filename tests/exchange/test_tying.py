@@ -6,6 +6,8 @@ import pytest
 
 import tellings
 from tellings.exchange.counting import Roots
+from tellings.exchange.readers import own
+from tellings.exchange.readers.head import Head
 from tellings.exchange.told import Source, Unread, days
 from tellings.exchange.tying import Ties
 from tellings.model.records import Derivation, Origin
@@ -91,3 +93,13 @@ def test_dates_are_read_as_exactly_as_they_are_told(written: str, found: tuple[s
 def test_what_is_no_date_is_none(written: str) -> None:
     with pytest.raises(Unread, match="none that can be read"):
         days(written)
+
+
+def test_a_source_beside_a_target_acts_and_alone_it_tells() -> None:
+    beside = own.reading(Head(("date", "type", "source", "target", "publisher")))
+    alone = own.reading(Head(("date", "type", "actor", "source")))
+    assert beside is not None
+    assert alone is not None
+    assert "actor: source" in beside.says
+    assert "outlet: publisher" in beside.says
+    assert "outlet: source" in alone.says

@@ -66,7 +66,9 @@ def _found(columns: tuple[str, ...], named: Mapping[str, str]) -> dict[str, str]
     mine = {holds: column if column in columns else by_name[as_name(column)] for holds, column in named.items()}
     taken = set(mine.values())
     for holds, names in KNOWN.items():
-        known = next((by_name[name] for name in names if name in by_name and by_name[name] not in taken), None)
+        # Beside a target a source is who acted, as the tables of events have it; alone it is who told.
+        headers = (*names, "source") if holds == "actor" and "target" in by_name else names
+        known = next((by_name[name] for name in headers if name in by_name and by_name[name] not in taken), None)
         if holds not in mine and known is not None:
             mine[holds] = known
             taken.add(known)
