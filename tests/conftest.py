@@ -16,7 +16,7 @@ from tellings.workshop import LocalTools
 from tests.browser import chromium, tab, tabs
 from tests.postgres import database, postgres
 
-settings.register_profile("tellings", deadline=None)  # a machine that is busy with something else makes no test fail
+settings.register_profile("tellings", deadline=None, max_examples=50)  # a machine that is busy otherwise makes no test fail
 settings.load_profile("tellings")
 
 __all__ = ["chromium", "database", "postgres", "tab", "tabs"]
