@@ -347,6 +347,9 @@ class Difference:
     """How two statements of one agreement differ, with the words on both sides.
 
     The first row of two statements says what holds of them as wholes; the rows after it, clause by clause, where and in what.
+    Of up to five statements each two are held against each other; of more, each against the fullest, and against one of each group
+    that tells a number, a date, a name, a side or a no otherwise (the six largest groups): what two of them differ in is not always
+    a row of theirs.
     `relation`: same, reworded, adds, omits, contradicts (what b does to a). `what`: number, quantity, date, place, name, negation,
     modality, degree, attribution, wording. A span is null on the side that has no words for it; it points into that statement's
     report.

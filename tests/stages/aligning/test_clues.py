@@ -117,6 +117,6 @@ def test_weights_of_other_features_are_refused(tmp_path: Path, monkeypatch: pyte
     told_weights["weights"]["luck"] = 1.0
     (tmp_path / "zz").mkdir()
     (tmp_path / "zz" / "contradiction.json").write_text(json.dumps(told_weights), encoding="utf-8")
-    monkeypatch.setattr("tellings.stages.aligning.scorer.resources.files", lambda _: tmp_path)
+    monkeypatch.setattr("tellings.stages.aligning.scorer.folder", lambda language: tmp_path / language)
     with pytest.raises(TellingsError, match="train-contradictions"):
         scorer("zz")

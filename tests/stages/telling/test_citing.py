@@ -9,7 +9,7 @@ import pytest
 
 from tellings.errors import QuestionError
 from tellings.model import records as r
-from tellings.model.account import Account
+from tellings.model.account import Account, Contrast
 from tellings.model.citation import Citation
 from tellings.model.columns import to_table
 from tellings.stages.telling import cite, tell
@@ -88,6 +88,25 @@ def test_cautions_say_which_words_the_cited_one_has_and_what_is_missing() -> Non
         "The source itself, Ines Calder’s interview with Radio Strand, is not among the reports: where you can reach it, cite that.",
         "It has no address in this case; only the file is known.",
         "It tells no year: look it up before you cite this.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "has"),
+    [("12", "A has “12”"), ("twelve", "A has “12”"), ("thirteen", "A has neither"), (None, None)],
+)
+def test_what_the_cited_one_has_is_looked_up_in_its_own_words(words: str | None, has: str | None) -> None:
+    """Where a difference is told of two others, not of it."""
+    story = account().stories[0]
+    row = next(row for row in story.agreements if row.agreement.id == agreement("cracks"))
+    others = Contrast("contradicts", "number", ("B",), ("D",), words, words and "twenty", ())
+    changed = replace(story, agreements=(replace(row, contrasts=(others,)),))
+    (source, _) = cite(replace(account(), stories=(changed,)), agreement("cracks")).sources
+    assert source.best.siglum == "A"
+    assert source.cautions[0] == (
+        f"The tellings contradict one another (number): B “{words}” against D “twenty”; {has}."
+        if words
+        else "The tellings contradict one another (number): B against D."
     )
 
 

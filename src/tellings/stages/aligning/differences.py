@@ -9,6 +9,7 @@ from itertools import combinations
 from tellings.model.records import Difference, Span
 from tellings.stages.aligning.alignment import Aligned
 from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Finding
+from tellings.stages.aligning.pairing import ALL_PAIRS, chosen
 from tellings.stages.aligning.points import Point
 from tellings.stages.aligning.resemblance import Pair, Resemblance
 from tellings.stages.aligning.said import Said
@@ -18,9 +19,6 @@ from tellings.stages.aligning.verdict import findings, findings_together
 
 SAME, ADDS, OMITS = "same", "adds", "omits"
 WORDING, ATTRIBUTION = "wording", "attribution"
-
-_ALL_PAIRS = 5
-"""Statements of an agreement up to which each pair is compared; with more, each is compared with the fullest."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +60,26 @@ class Comparer:
     def _pairs(self, aligned: Aligned) -> list[tuple[int, int]]:
         members = aligned.statements
         reports = {n: self.unit(aligned, n).report for n in members}
-        across = [(a, b) for a, b in combinations(members, 2) if reports[a] != reports[b]]
-        if len(members) <= _ALL_PAIRS:
-            return across
+        if len(members) <= ALL_PAIRS:
+            return [(a, b) for a, b in combinations(members, 2) if reports[a] != reports[b]]
         sizes = {n: self.narrow(aligned.clauses[n]).weight for n in members}
         fullest = max(members, key=lambda n: (sizes[n], -n))
-        return [(a, b) for a, b in across if fullest in (a, b)]
+        pairs = {(min(n, fullest), max(n, fullest)) for n in members}
+        pairs.update(pair for point in aligned.points for pair in self._otherwise(point, aligned))
+        return sorted((a, b) for a, b in pairs if reports[a] != reports[b])
+
+    def _otherwise(self, point: Point, aligned: Aligned) -> Iterator[Pair]:
+        """The pairs of statements that tell a value of a point otherwise, as many as `pairing` chooses."""
+        here = self._here(point, aligned)
+        members = list(here)
+        for a, b in chosen([self.narrow(held) for held in here.values()]):
+            yield members[a], members[b]
+
+    @staticmethod
+    def _here(point: Point, aligned: Aligned) -> dict[int, list[int]]:
+        """The clauses of a point, by statement."""
+        found = {statement: [n for n in held if n in point] for statement, held in aligned.clauses.items()}
+        return {statement: held for statement, held in found.items() if held}
 
     def _compared(
         self, mine: Sequence[int], theirs: Sequence[int], common: Sequence[Finding], points: Mapping[int, Point]
@@ -83,11 +95,11 @@ class Comparer:
 
     def _point(self, point: Point, aligned: Aligned, pairs: Sequence[Pair]) -> dict[Pair, list[Finding]]:
         """What each two statements have of one point, and what in it differs; all tellings of the point weighed together."""
-        here = {statement: [n for n in held if n in point] for statement, held in aligned.clauses.items()}
-        members = [statement for statement, held in here.items() if held]
+        here = self._here(point, aligned)
+        members = list(here)
         place = {statement: n for n, statement in enumerate(members)}
         told = [self.narrow(here[statement]) for statement in members]
-        both = [(place[a], place[b]) for a, b in pairs if here[a] and here[b]]
+        both = [(place[a], place[b]) for a, b in pairs if a in here and b in here]
         other = [(a, b) for a, b in both if wording(told[a]) != wording(told[b])]
         cosines = {
             (a, b): max(self.resemblance.cosine(x, y) for x in here[members[a]] for y in here[members[b]]) for a, b in other

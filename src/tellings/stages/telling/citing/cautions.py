@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from tellings.language.quantities import SAME, Quantity, compare, quantities
+from tellings.language.tokens import words_of
 from tellings.model.account import Contrast
 from tellings.model.dating import order_of
+from tellings.model.records import Span
 from tellings.stages.telling.citing.grouping import Candidate, Sources, made_from, sorted_sigla
 from tellings.stages.telling.naming import name_of, what_differs
 from tellings.stages.telling.referencing.reports import web_address
@@ -13,6 +17,8 @@ from tellings.stages.telling.referencing.tongues import name_of_language
 
 _CLAUSE = 160
 """Letters of a clause that is quoted."""
+_FIGURES = frozenset({"number", "quantity"})
+"""What may be told by the same number in other words: "12", "twelve"."""
 
 
 def cautions(sources: Sources, root: str, best: Candidate, others: Sequence[Candidate]) -> tuple[str, ...]:
@@ -34,7 +40,7 @@ def _differences(sources: Sources, best: Candidate, others: Sequence[Candidate])
     rows = [one for one in sources.contrasts() if mine & {*one.a} and mine & {*one.b}]
     for one in rows:
         if not any(_tells_more(other, one, best.siglum) for other in rows):
-            yield _difference(one, best.siglum)
+            yield _difference(one, best)
 
 
 def _tells_more(other: Contrast, one: Contrast, best: str) -> bool:
@@ -43,7 +49,8 @@ def _tells_more(other: Contrast, one: Contrast, best: str) -> bool:
     return bool(alike) and best in (*other.a, *other.b) and best not in (*one.a, *one.b)
 
 
-def _difference(one: Contrast, best: str) -> str:
+def _difference(one: Contrast, candidate: Candidate) -> str:
+    best = candidate.siglum
     verb = {"contradicts": "contradict one another", "adds": "say more and less"}.get(one.relation, "differ")
     if one.relation == "adds":
         has = "has it" if best in one.b else "has it not" if best in one.a else "tells neither"
@@ -51,9 +58,40 @@ def _difference(one: Contrast, best: str) -> str:
     a, b = (
         f"{sorted_sigla(side)}{f' “{words}”' if words else ''}" for side, words in ((one.a, one.words_a), (one.b, one.words_b))
     )
-    words = one.words_a if best in one.a else one.words_b if best in one.b else None
-    has = f"; {best} has “{words}”" if words else "" if best in (*one.a, *one.b) else f"; {best} has neither"
+    words = one.words_a if best in one.a else one.words_b if best in one.b else _own_words(candidate, one)
+    has = (
+        f"; {best} has “{words}”"
+        if words
+        else ""
+        if best in (*one.a, *one.b) or not (one.words_a or one.words_b)
+        else f"; {best} has neither"
+    )
     return f"The tellings {verb} ({what_differs(one.what)}): {a} against {b}{has}."
+
+
+def _own_words(best: Candidate, one: Contrast) -> str | None:
+    """The words by which a report tells what one side of a difference does: those very words, or the same number in others."""
+    told = [said.words for said in best.said]
+    for words in filter(None, (one.words_a, one.words_b)):
+        if any(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) for text in told):
+            return words
+    if one.what not in _FIGURES:
+        return None
+    language = best.telling.report.language
+    sides = [number for words in (one.words_a, one.words_b) if words for number in _numbers(words, language)]
+    return next(
+        (
+            text[mine.span.start : mine.span.end]
+            for text in told
+            for mine in _numbers(text, language)
+            if any(compare(mine, theirs) == SAME for theirs in sides)
+        ),
+        None,
+    )
+
+
+def _numbers(text: str, language: str) -> tuple[Quantity, ...]:
+    return quantities(text, words_of(text, [Span(0, len(text))], language=language), (), language)
 
 
 def _omissions(sources: Sources, best: Candidate) -> Iterator[str]:
