@@ -65,6 +65,23 @@ def test_a_number_of_another_happening_is_another_number(other: str) -> None:
     assert told(coded(texts), texts) == set()
 
 
+def test_a_number_in_the_clause_of_another_deed_is_that_deed_s() -> None:
+    after = " <a|Dorland> <t|struck> <r|Ursk>, killing {} soldiers."
+    texts = {key: "<a|Kelm> <t|shelled> <r|Corvel>." + after.format(number) for key, number in (("a", "12"), ("b", "14"))}
+    events, rows = coded(texts)
+    (struck,) = (event.id for event in events if event.actors == ("dorland",))
+    assert {row.event for row in rows} == {struck}
+
+
+@pytest.mark.parametrize(("type_", "has_it"), [("ASSAULT", True), ("AID", False), ("AGREE", False), ("ACCUSE", False)])
+def test_what_became_of_people_is_not_of_what_somebody_gave_or_said(type_: str, *, has_it: bool) -> None:
+    texts = {
+        key: f"<a|Kelm> <t|offered> <r|Corvel> two ferries. Police in Corvel arrested {number} people."
+        for key, number in (("a", "30"), ("b", "45"))
+    }
+    assert bool(coded(texts, types={"offered": type_})[1]) == has_it
+
+
 DATED = "<a|Kelm> <t|shelled> <r|Dorland> on <d:{}|{}> to stop the dredging of the herring grounds."
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -52,10 +53,12 @@ def coded(
     shared: Sequence[tuple[str, str]] = (),
     outlets: Mapping[str, str] | None = None,
     headlines: Sequence[str] = (),
+    types: Mapping[str, str] | None = None,
 ) -> Rows:
     """The events and differences of a case: reports by id; kinds of actors by name ("place" for what is marked as one, else
     "organisation"); when each is published; how each means its events; whose office an actor holds; the reports of each story (else
-    all are of one), and which story speaks of which; pairs of reports whose whole text is the same; the outlet of each report; those whose first sentence is their headline.
+    all are of one), and which story speaks of which; pairs of reports whose whole text is the same; the outlet of each report; those whose first sentence is their headline;
+    types of events by their trigger, else ASSAULT.
     """
     tables = {name: empty(name) for name in ("statements", "origins", "derivations")}
     told: dict[str, list[object]] = {name: [] for name in _RECORDS}
@@ -68,7 +71,8 @@ def coded(
         )
         _read(key, words, parts, told, known)
         told["segments"] += [Segment(key, 0, words.index(".") + 1, "headline")] if key in headlines else []
-        told["events_told"] += _events(key, words, parts, (factuality or {}).get(key, "asserted"))
+        meant = _events(key, words, parts, (factuality or {}).get(key, "asserted"))
+        told["events_told"] += [replace(one, type=(types or {}).get(_at(words, one.trigger), one.type)) for one in meant]
     held = {name: tuple(Role("head", body, None, None, ()) for body in ((roles or {}).get(name),) if body) for name in known}
     actors = [
         Actor(name.lower(), name, (kinds or {}).get(name, kind), (name,), held[name], None, None, None)
@@ -87,6 +91,10 @@ def _stories(stories: Mapping[str, Sequence[str]], links: Sequence[tuple[str, st
     for key, reports in stories.items():
         linked = tuple(StoryLink(other, "It speaks of it.", ()) for one, other in links if one == key)
         yield Story(key, key, tuple(sorted(reports)), None, None, linked)
+
+
+def _at(text: str, span: Span) -> str:
+    return text[span.start : span.end]
 
 
 def _same(a: str, b: str, reports: Sequence[object]) -> Passage:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
-from tellings.model.columns import from_table, to_table
+from tellings.model.columns import by_report, from_table, to_table
 from tellings.model.footing import Footing
 from tellings.model.records import (
     Actor,
@@ -40,7 +40,7 @@ from tellings.stages.coding.merging import Merged, merged
 from tellings.stages.coding.pages import Pages
 from tellings.stages.coding.plans import carried_out
 from tellings.stages.coding.rows import events_of
-from tellings.stages.coding.tellings import tellings_of
+from tellings.stages.coding.tellings import Around, tellings_of
 from tellings.stages.coding.versions import versions_of
 
 
@@ -117,9 +117,10 @@ class _Desk:
 
     def tellings_apart(self, events: Sequence[Merged], ids: Sequence[str]) -> Iterator[EventDifference]:
         """What the tellings of each of these events tell otherwise."""
+        around = Around(by_report(self.versions), self.footing, self.pages, self.kinship)
         for event, key in zip(events, ids, strict=True):
             if len(event.reports) > 1:
-                tellings = tellings_of(event.all, self.footing, self.pages, self.kinship)
+                tellings = tellings_of(event.all, around)
                 yield from differences_of(key, tellings, self.kinship)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.language import words as words_in
@@ -17,6 +17,17 @@ from tellings.stages.coding.pages import Pages
 from tellings.stages.coding.versions import Version
 
 _POSSESSIVE = ("'", "’")
+_HARM = frozenset({"dead", "hurt", "casualty", "missing", "displaced", "held", "taken"})
+_DOES: Mapping[str, frozenset[str]] = {
+    "ASSAULT": _HARM,
+    "COERCE": _HARM,
+    "PROTEST": _HARM | {"present"},
+    "MOBILIZE": frozenset({"present"}),
+    "RETREAT": frozenset({"freed"}),
+    "COOPERATE": frozenset({"freed"}),
+    "AGREE": frozenset({"freed"}),
+}
+"""What an event of PLOVER's types does to people: a toll told beside its clause can be its own. What somebody says or gives has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +62,27 @@ class Telling:
     recipients: tuple[Part, ...]
 
 
-def tellings_of(versions: Sequence[Version], footing: Footing, pages: Pages, kinship: Kinship) -> list[Telling]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the tellings of an event; `deeds`: all events that each report tells."""
+
+    deeds: Mapping[str, Sequence[Version]]
+    footing: Footing
+    pages: Pages
+    kinship: Kinship
+
+
+def tellings_of(versions: Sequence[Version], around: Around) -> list[Telling]:
     """The tellings of one event, by report."""
     by_report: dict[str, list[Version]] = {}
     for version in sorted(versions, key=lambda v: (v.report, v.offset)):
         by_report.setdefault(version.report, []).append(version)
-    return [_telling(report, mine, footing, pages, kinship) for report, mine in by_report.items()]
+    return [_telling(report, mine, around) for report, mine in by_report.items()]
 
 
-def _telling(report: str, versions: Sequence[Version], footing: Footing, pages: Pages, kinship: Kinship) -> Telling:
-    counts = {count.quantity.span: count for version in versions for count in _counts(version, pages, kinship)}
+def _telling(report: str, versions: Sequence[Version], around: Around) -> Telling:
+    counts = {count.quantity.span: count for version in versions for count in _counts(version, around)}
+    footing, pages = around.footing, around.pages
     return Telling(
         report,
         pages.language(report),
@@ -103,17 +125,40 @@ def _within(span: Span, around: Span) -> bool:
     return around.start <= span.start and span.end <= around.end
 
 
-def _counts(version: Version, pages: Pages, kinship: Kinship) -> Iterator[Count]:
+def _counts(version: Version, around: Around) -> Iterator[Count]:
     """The numbers of the event's clause; of the rest of its sentence, and of the next one if that goes on with it, those that say
-    what became of people.
+    what became of people there.
     """
-    report, language = version.report, pages.language(version.report)
+    report, pages = version.report, around.pages
     here, after = pages.sentence(report, version.offset), pages.next_sentence(report, version.offset)
     for span in (here, after):
-        if span is None or (span is after and not _goes_on(version, span, pages, kinship)):
+        if span is None or (span is after and not _goes_on(version, span, pages, around.kinship)):
             continue
-        found = counts_of(pages.text(report), pages.words(report, span), pages.dates(report, span), language)
-        yield from (count for count in found if count.became or _within(count.quantity.span, version.told.clause))
+        found = counts_of(pages.text(report), pages.words(report, span), pages.dates(report, span), pages.language(report))
+        yield from (count for count in found if _is_its_own(version, count, around))
+
+
+def _is_its_own(version: Version, count: Count, around: Around) -> bool:
+    """Whether a number is of this event: it stands in its clause; or it says what such an event does to people, and no other deed has
+    it in its own clause.
+    """
+    span = count.quantity.span
+    if _within(span, version.told.clause):
+        return True
+    if count.became not in _DOES.get(version.type, ()):
+        return False
+    telling = [deed for deed in around.deeds.get(version.report, ()) if _within(span, deed.told.clause)]
+    nearest = min(telling, key=lambda deed: (deed.told.clause.end - deed.told.clause.start, deed.offset), default=version)
+    return _may_be_one(version, nearest, around)
+
+
+def _may_be_one(version: Version, other: Version, around: Around) -> bool:
+    """Whether two told events of a report can be one deed: of one type and mode, and not done by two that are called by name."""
+    if other.type != version.type or (other.mode and version.mode and other.mode != version.mode):
+        return False
+    doers = [list(_parts(((v, span) for span in v.told.actors), around.footing, around.pages)) for v in (version, other)]
+    named = all(part.named for side in doers for part in side)
+    return not named or around.kinship.related(*([part.actor for part in side] for side in doers))
 
 
 def _goes_on(version: Version, after: Span, pages: Pages, kinship: Kinship) -> bool:
