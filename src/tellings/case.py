@@ -16,7 +16,7 @@ import pyarrow as pa
 from tellings import annotated, exports, lists, network, sources, workshop
 from tellings.address import Named as CaseNamed
 from tellings.corrected import Corrected
-from tellings.errors import CorrectionError, PluginError
+from tellings.errors import CorrectionError, ExportError, PluginError
 from tellings.exchange.findings import Compared, Deduped
 from tellings.exchange.settings import Grouping
 from tellings.exports import html, markdown
@@ -56,6 +56,8 @@ _SHELVED_BY = (
 """The code that decides what a library holds."""
 
 _MARKDOWN = (".md", ".markdown")
+_PAGES = (".html", ".htm", ".xhtml", "")
+"""Suffixes of files that a page goes into; without one it may be a pipe."""
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
@@ -337,11 +339,14 @@ class Case:
         self, path: str | os.PathLike[str], *, title: str, printable: bool = False, progress: Progress | None = None
     ) -> Path:
         """Write the account as one file that needs no server and no network: every page in HTML; Markdown for a path that ends in
-        `.md`; `printable` as one long page without script. Raises `ExportError`.
+        `.md`; `printable` as one long page without script. Raises `ExportError`, for a name that ends as another kind of file, too.
         """
         material, to = self._material(title), Path(path)
         if to.suffix.lower() in _MARKDOWN:
             return markdown.write_file(material, to)
+        if to.suffix.lower() not in _PAGES and not to.is_dir():
+            message = f"The account is written as HTML or Markdown, and {to.name} is neither."
+            raise ExportError(message, remedy=f"Name the file {to.stem}.html, which word processors open, or {to.stem}.md.")
         if printable:
             return html.write_printable(material, to)
         shown = progress or _silent

@@ -19,6 +19,7 @@ from tellings.cli.show import What
 from tellings.cli.show_case import overview
 from tellings.cli.show_sides import circumstances, many, word_by_word
 from tellings.cli.show_story import family
+from tellings.errors import ExportError
 from tellings.model.tables import EXPORTED
 from tests.ferry_case import case_in
 from tests.stages.telling.collated import collated
@@ -159,6 +160,15 @@ def test_a_report_is_made_to_be_printed_or_as_markdown(case: Path, tmp_path: Pat
         said = run("report", case, "-o", tmp_path / name)
         assert said.startswith(f"{tmp_path / name} written, ")
         assert (tmp_path / name).read_text(encoding="utf-8").startswith("# ferry\n")
+
+
+@pytest.mark.parametrize("name", ["account.docx", "account.pdf", "account.json"])
+def test_a_report_is_never_written_under_the_name_of_another_kind_of_file(case: Path, tmp_path: Path, name: str) -> None:
+    with pytest.raises(ExportError, match=name) as refused:
+        run("report", case, "-o", tmp_path / name)
+    assert "account.html" in refused.value.remedy
+    assert "account.md" in refused.value.remedy
+    assert not [*tmp_path.iterdir()]
 
 
 def test_no_browser_is_started_without_a_screen(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
