@@ -88,3 +88,49 @@ def test_a_title_in_a_list_is_the_next_names(parsed: Build) -> None:
 def test_what_follows_somebody_likened_is_another(parsed: Build) -> None:
     said = found(parsed("Like Ola Berg, the minister was not named in the letters."))
     assert ("role", "Ola Berg", "the minister") not in said
+
+
+_PARTIES = ("Peter Ilves", "Erik Holm", "Coast Party", "Harbour Board", "Ana Ruiz", "The chancellor", "The witness")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chancellor Ana Ruiz named Erik Holm to the board on Monday.",
+        "Chancellor Ana Ruiz has also named Erik Holm as her deputy.",
+        "Chancellor Ana Ruiz called Erik Holm on Monday.",
+        "Ana Ruiz, the chancellor, named Erik Holm as envoy.",
+        "The chancellor, Ana Ruiz, named Erik Holm, a lawyer, as envoy on Monday.",
+        "The Harbour Board named Erik Holm its chairman.",
+        "The Harbour Board called the Coast Party a nuisance.",
+        "The chancellor named Erik Holm.",
+        "Peter Ilves was named Harbour Board chairman on Monday.",
+        "Peter Ilves was named Erik Holm's successor.",
+        "Peter Ilves was named to the Harbour Board on Monday.",
+        "The witness named Erik Holm as the man who fired.",
+    ],
+)
+def test_who_names_somebody_does_not_bear_the_name(parsed: Build, text: str) -> None:
+    report = parsed(text)
+    assert not {clue for clue in found(report) if clue[0] == "alias"}
+    told = [m for m in annotate_report(report)["mentions_told"] if isinstance(m, MentionTold)]
+    meant = {report.text[m.start : m.end]: m.cluster for m in told}
+    first, second, *_ = (name for name in _PARTIES if name in text)
+    assert meant[first] != meant[second]
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("A man named Erik Holm was arrested on Monday.", ("A man", "Erik Holm")),
+        ("They took a man named Erik Holm to hospital.", ("a man", "Erik Holm")),
+        ("The man called Erik Holm said that he was tired.", ("The man", "Erik Holm")),
+        ("The militia called the Dawn Brigade attacked the pier.", ("The militia", "Dawn Brigade")),
+        ("The Harbour Council, then named Coast Board, met.", ("Harbour Council", "Coast Board")),
+        ("The Harbour Board was renamed Coast Council in 2029.", ("Harbour Board", "Coast Council")),
+        ("The rebels call themselves the Dawn Brigade.", ("The rebels", "Dawn Brigade")),
+        ("The victim was named as Erik Holm.", ("The victim", "Erik Holm")),
+    ],
+)
+def test_who_is_named_so_bears_the_name(parsed: Build, text: str, alias: tuple[str, str]) -> None:
+    assert ("alias", *alias) in found(parsed(text))

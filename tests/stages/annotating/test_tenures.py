@@ -60,3 +60,16 @@ def test_a_diplomats_country_is_not_where_he_is_sent(parsed: Build) -> None:
 def test_a_country_behind_the_name_is_the_offices(parsed: Build) -> None:
     told = found(parsed("She met Foreign Minister Erik Holm of Norway."))
     assert ("of", "Foreign Minister", "Norway", None, None) in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The queen named Erik Holm harbour minister on Friday after he won the vote.",
+        "Ida Falk, the governor, named Erik Holm as harbour minister.",
+        "The governor of Kalvik named Erik Holm harbour minister.",
+    ],
+)
+def test_who_names_somebody_to_an_office_does_not_get_it(parsed: Build, text: str) -> None:
+    offices = {(c, d) for _, c, d, _, _ in found(parsed(text)) if "harbour" in d}
+    assert offices == {("Erik Holm", "harbour minister")}

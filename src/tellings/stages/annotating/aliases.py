@@ -10,6 +10,7 @@ from itertools import islice
 from tellings.language import lexicon
 from tellings.language.gazetteer import is_initials
 from tellings.model.told import Clue, MentionTold
+from tellings.stages.annotating.naming import names_another
 from tellings.stages.annotating.neighbours import Neighbours
 
 _NEXT = 5
@@ -37,7 +38,7 @@ def said(pages: Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:
         if opened is not None:
             if other.kind != "name" or not _ALTERNATIVE.fullmatch(between):
                 return
-        elif other.kind != "name" or not _leads_to(pages, mention, other, between):
+        elif other.kind != "name" or not _leads_to(pages, mention, other):
             if other.kind == "name" and mention.kind == "name" and _BRACKET.fullmatch(between):
                 yield from _bracketed(pages, mention, other)
                 return
@@ -46,13 +47,13 @@ def said(pages: Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:
         opened = other
 
 
-def _leads_to(pages: Neighbours, mention: MentionTold, other: MentionTold, between: str) -> bool:
+def _leads_to(pages: Neighbours, mention: MentionTold, other: MentionTold) -> bool:
     """Whether the words between say that the second names the first."""
-    language, text = pages.parsed.report.language, pages.parsed.text
+    language, text, between = pages.parsed.report.language, pages.parsed.text, pages.between(mention, other)
     if mention.kind == "role" and not text[mention.start : mention.start + 4].lower().startswith(("the ", "a ", "an ")):
         return False
     if _naming(language).fullmatch(between):
-        return True
+        return not names_another(pages.parsed, mention, other)
     # "The Grey Gulls, or the Front for Freedom,": two names of one, set off like any apposition.
     bodies = mention.kind == "name" and other.label in {"organisation", "armed_group", "facility"}
     return bodies and _OR.fullmatch(between) is not None and _SET_OFF.match(text, other.end) is not None

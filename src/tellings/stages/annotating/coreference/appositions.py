@@ -19,6 +19,7 @@ from tellings.stages.annotating.coreference.phrases import Phrases
 from tellings.stages.annotating.coreference.profile import age_behind, head_word
 from tellings.stages.annotating.coreference.sources import label_of
 from tellings.stages.annotating.mentions.shapes import body_heads
+from tellings.stages.annotating.naming import names_another
 from tellings.stages.annotating.parsed import ParsedReport
 
 _COMMA = re.compile(r"\s*,\s*")
@@ -156,7 +157,7 @@ def _beside(parsed: ParsedReport, role: MentionTold, name: MentionTold) -> bool:
         return name.label == "person" or _is_kin(parsed, role)
     if _set_off(parsed, role, name, between):
         return name.label == "person"
-    return _gave_name(parsed, between)
+    return _gave_name(parsed, between) and not names_another(parsed, role, name)
 
 
 def _described_again(parsed: ParsedReport, role: MentionTold, other: MentionTold) -> bool:

@@ -50,6 +50,8 @@ class Offices(Page):
 
     def done_to(self, verb: Token) -> Token | None:
         """Whom a verb is done to: "they named Berg", "Berg was named", "Berg, named in May,"."""
+        if (named := self.misread_object(verb)) is not None:
+            return named
         own = clauses.objects(self.parse, verb)
         if own:
             return self.before_office(own[0]) or own[0]
@@ -57,6 +59,13 @@ class Offices(Page):
         if clauses.passive(self.parse, verb) and verb.dep == "conj":
             return next(iter(clauses.objects(self.parse, above)), None)
         return above if verb.dep == "acl" and verb.tag == "VBN" else None
+
+    def misread_object(self, verb: Token) -> Token | None:
+        """Whom somebody named in "the governor named Berg as envoy", where a parser takes the verb for "a man named Berg"."""
+        if self.parse.child(verb.i, "auxpass") is not None:
+            return None
+        said = (c for c in self.parse.children(verb.i) if c.dep == "oprd")
+        return next((name for c in said if (name := self.before_office(c) or (c if self.is_name(c) else None))), None)
 
     def before_office(self, noun: Token) -> Token | None:
         """The last word of the name in "elected Ana Berg mayor", which a parser takes for one long name or title."""
