@@ -23,6 +23,7 @@ from tellings.model import addresses
         ("https://harbour.example/a?fbclid=1&gclid=2&mc_eid=3", "https://harbour.example/a"),
         ("https://harbour.example/a?UTM_Campaign=1&page=2", "https://harbour.example/a?page=2"),
         ("https://münchen.example/ä b?q=ü", "https://xn--mnchen-3ya.example/%C3%A4%20b?q=%C3%BC"),
+        ("https://fährstraße.example/a", "https://xn--fhrstrae-wya7b.example/a"),
         ("https://harbour.example/a%2fb%41", "https://harbour.example/a%2FbA"),
         ("https://user:secret@harbour.example/a", "https://harbour.example/a"),
         ("https://harbour.example/#!/story/1", "https://harbour.example/#!/story/1"),
@@ -42,6 +43,21 @@ from tellings.model import addresses
 )
 def test_an_address_has_one_spelling(url: str, canonical: str) -> None:
     assert addresses.canonical(url) == canonical
+
+
+@pytest.mark.parametrize(
+    ("url", "ascii_"),
+    [
+        ("https://гавань.example/паром/ü b?x=1,2;3#конец", "https://xn--80aafc7c0e.example/%D0%BF%D0%B0%D1%80%D0%BE%D0%BC/%C3%BC%20b?x=1,2;3#%D0%BA%D0%BE%D0%BD%D0%B5%D1%86"),
+        ("https://ana@münchen.example:8080/", "https://ana@xn--mnchen-3ya.example:8080/"),
+        ("https://[2001:db8::1]:8080/a%2fb", "https://[2001:db8::1]:8080/a%2Fb"),
+        ("https://harbour.example/{a}|b?utm_source=x", "https://harbour.example/%7Ba%7D%7Cb?utm_source=x"),
+        (f"https://{'ü' * 70}.example/", f"https://{'%C3%BC' * 70}.example/"),
+    ],
+)  # fmt: skip
+def test_an_address_in_ascii_leads_to_the_same_page_and_leaves_nothing_out(url: str, ascii_: str) -> None:
+    assert addresses.in_ascii(url) == ascii_
+    assert addresses.in_ascii(ascii_) == ascii_
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,9 @@ _ARCHIVED = (
     re.compile(r"https?://www\.google\.[a-z.]+/amp/s/(?P<rest>.+)", re.DOTALL),
     re.compile(r"https?://[^/]+\.cdn\.ampproject\.org/[cv]/s/(?P<rest>[^?#]+)", re.DOTALL),
 )
+_SAFE = "/:?#@!$&'()*+,;=%~-._[]"
+"""What stays as it is in an address that is given as it was found."""
+
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0<>\"`{}|\\^]")
 
 
@@ -104,6 +107,18 @@ def original(url: str) -> str:
     return url
 
 
+def in_ascii(url: str) -> str:
+    """An address as programs take it that know ASCII only: a host in letters as `xn--…` (IDNA), all else percent-encoded; nothing left out."""
+    parts = _split(url)
+    if parts is None:
+        return _encoded(url.strip(), _SAFE)
+    before, at, place = parts.netloc.rpartition("@")
+    name, colon, port = place.rpartition(":") if not place.endswith("]") and ":" in place else (place, "", "")
+    host = name if name.isascii() else _idna(name.lower()) or name
+    netloc = _encoded(before + at, _SAFE) + _encoded(host, _SAFE) + colon + port
+    return urlunsplit((parts.scheme, netloc, *(_encoded(part, _SAFE) for part in (parts.path, parts.query, parts.fragment))))
+
+
 def resolved(link: str, base: str | None) -> str:
     """A link of a page as a canonical address; "" when it is none of http or https."""
     link = link.strip()
@@ -131,15 +146,25 @@ def _host(parts: SplitResult) -> str:
     """The host in small letters and ASCII (IDNA), with its port where it is not the scheme's own; "" if it is none."""
     host = (parts.hostname or "").rstrip(".").lower()
     if not host.isascii():
-        try:
-            host = host.encode("idna").decode("ascii")
-        except UnicodeError:
-            return ""
+        host = _idna(host)
     if not host or _FORBIDDEN.search(host) or "%" in host:
         return ""
     host = f"[{host}]" if ":" in host else host
     port = "" if parts.port is None or str(parts.port) == _PORTS[parts.scheme.lower()] else f":{parts.port}"
     return host + port
+
+
+def _idna(host: str) -> str:
+    """A host in letters as `xn--…`; "" if it can be none. "ß" and "ς" are letters of their own, as browsers have it since IDNA 2008."""
+    try:
+        return ".".join(
+            f"xn--{label.encode('punycode').decode('ascii')}"
+            if set(label) & {"ß", "ς"}
+            else label.encode("idna").decode("ascii")
+            for label in host.split(".")
+        )
+    except UnicodeError:
+        return ""
 
 
 def _query(query: str) -> str:

@@ -97,6 +97,15 @@ def test_an_address_that_is_none_of_the_web_is_left_out() -> None:
     assert reference_of(report(url="javascript:alert(1)")).url is None
 
 
+def test_a_host_in_letters_is_written_as_programs_look_it_up() -> None:
+    one = ready(reference_of(report(url="https://гавань.example/паром[1]")))
+    path = "%D0%BF%D0%B0%D1%80%D0%BE%D0%BC"
+    assert f"  url = {{https://xn--80aafc7c0e.example/{path}[1]}},\n" in one.bibtex
+    assert f"|url=https://xn--80aafc7c0e.example/{path}%5B1%5D " in one.wikipedia
+    assert "<https://гавань.example/паром[1]>" in one.plain
+    assert json.loads(one.csl)[0]["URL"] == "https://гавань.example/паром[1]"
+
+
 NASTY = "a|b}}{{c [d] ''e'' <ref> \x00 \u202e { } \\ % # @ & ~ ^ $ _ =\nnext"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from urllib.parse import quote
 
+from tellings.model.addresses import in_ascii
 from tellings.model.citation import Author, Reference
 from tellings.model.dating import in_words
 from tellings.stages.telling.referencing.dates import day_of, parted
@@ -21,7 +21,6 @@ _LATEX = {
     **{sign: f"\\{sign}" for sign in "#$%&_"},
 }
 """LaTeX's signs by what prints them. Braces by name: BibTeX counts those behind a backslash too."""
-_OF_ADDRESSES = "/:?#@!$&'()*+,;=%~-._[]"
 _SIGNS = re.compile("|".join(re.escape(sign) for sign in _LATEX))
 
 
@@ -40,7 +39,7 @@ def _fields(one: Reference) -> Iterator[tuple[str, str]]:
         yield "entrysubtype", "{newspaper}"
     yield from _dates(one)
     if one.url:
-        yield "url", f"{{{quote(one.url, safe=_OF_ADDRESSES)}}}"
+        yield "url", f"{{{in_ascii(one.url)}}}"
     if one.url and (seen := day_of(one.retrieved)):
         yield "urldate", f"{{{seen.iso}}}"
     if one.language != "und":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from tellings.model.addresses import in_ascii
 from tellings.model.citation import Reference
 from tellings.stages.telling.referencing.dates import british, day_of, parted
 
@@ -43,7 +44,7 @@ def wikipedia(one: Reference) -> str:
     }
     told = {name: _escaped(value) for name, value in fields.items() if value}
     if one.url:
-        told["url"] = quote(one.url, safe="/:?#@!$&()*+,;=%-._").replace("~~~", "%7E%7E%7E")
+        told["url"] = quote(in_ascii(one.url), safe="/:?#@!$&()*+,;=%-._").replace("~~~", "%7E%7E%7E")
     if one.url and seen:
         told["access-date"] = british(seen)
     if one.quote:
