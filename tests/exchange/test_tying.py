@@ -25,6 +25,7 @@ def ties(case: tellings.Case) -> Ties:
     [
         (Source(url="http://m.ardalecho.example/pit-road/?fbclid=1"), "ardal echo", "its address names the same page"),
         (Source(headline="At the pit road"), "ardal echo", "it has the report’s headline"),
+        (Source(headline="At the pit road", outlet="Nowhere Gazette"), "ardal echo", "it has the report’s headline, not its outlet"),
         (Source(headline="GOVERNOR SORN: Vesk Mining poisoned the Ardal", outlet="Tarnholm Post"), "tarnholm post", "it has the report’s headline, outlet"),
         (Source(text="showed her three dead calves"), "ardal echo", "its words stand in the report"),
         (Source(outlet="Skarn Today", since="2033-06-02", about=("Mila Sorn",)), "skarn today", "it is of the report’s outlet and day, and names whom it names"),

@@ -64,7 +64,7 @@ def show(on: Console, found: Deduped) -> None:
     if found.groups:
         on.print("\nCorrected most:\n", style="bold")
         on.print(_groups(found))
-        on.print(f"\n{found.groups[0].because}")
+        on.print(f"\nThe first of them: {found.groups[0].because}")
     elif found.rows:
         on.print("\nNo row is of a report of this case, so that nothing could be corrected.", style="bold")
     _ways(on, found)

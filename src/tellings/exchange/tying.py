@@ -111,8 +111,14 @@ class Ties:
         found = self._headed(source)
         if not found:
             return (), ""
-        also = [name for name, told in (("outlet", source.outlet), ("date", source.published)) if told]
-        return found, f"it has the report’s headline{''.join(f', {one}' for one in also)}"
+        told = {
+            "outlet": source.outlet and self._of_outlet(found, source, strict=True),
+            "date": source.published and self._of_day(found, source, strict=True),
+        }
+        also = "".join(f", {name}" for name, alike in told.items() if alike)
+        given = {"outlet": source.outlet, "date": source.published}
+        other = " or ".join(name for name, alike in told.items() if given[name] and not alike)
+        return found, f"it has the report’s headline{also}" + (f", not its {other}" if other else "")
 
     def _by_text(self, source: Source) -> tuple[Sequence[str], str]:
         words = plain(source.text).split()

@@ -121,8 +121,7 @@ def because(best: Candidate, others: Others) -> tuple[str, ...]:
     """What speaks for a report against the others of its source."""
     if not others:
         return ("It is the only report of this source that tells it.",)
-    found = tuple(_sentences(best, others))
-    return found or (f"Nothing tells it from {many_listed([other.siglum for other in others])}: each would do as well.",)
+    return tuple(_sentences(best, others))
 
 
 def _sentences(best: Candidate, others: Others) -> Iterator[str]:
@@ -130,3 +129,5 @@ def _sentences(best: Candidate, others: Others) -> Iterator[str]:
         worse = [other for other in others if ground.of(best) < ground.of(other)]  # type: ignore[operator]
         if worse:
             yield ground.says(best, worse)
+    if alike := [other.siglum for other in others if all(ground.of(best) == ground.of(other) for ground in GROUNDS)]:
+        yield f"Nothing tells it from {many_listed(alike)}: {'either' if len(alike) == 1 else 'each'} would do as well."
