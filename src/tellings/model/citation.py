@@ -26,7 +26,7 @@ class Reference:
     """A report as a bibliography has it. `key` is what it is cited by, made from its outlet, year and id; `published` is EDTF.
 
     `url` is null where there is none on the web, `file` the name of the file it was read from; `retrieved` is ISO 8601. `note` says what it rests on, `quote` are the words that
-    it is cited for (null in a list of reports), `sources` the ids of the origins behind it.
+    it is cited for (null in a list of reports), `sources` the ids of the origins behind it. `title` is empty where it tells none.
     """
 
     report: str
@@ -44,6 +44,16 @@ class Reference:
     note: str = ""
     quote: str | None = None
     sources: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """Its title, or in brackets that it has none: a file's name is no title."""
+        return self.title or "[Untitled report]"
+
+    @property
+    def noted(self) -> str:
+        """The note, and for a report without a title the file to know it by."""
+        return " ".join(part for part in (self.note, "" if self.title else f"File {self.file}.") if part)
 
 
 @dataclass(frozen=True, slots=True)

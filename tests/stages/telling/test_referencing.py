@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tellings.model.citation import Author
 from tellings.model.records import Report
-from tellings.stages.telling.referencing import bibtex, ready, reference_of
+from tellings.stages.telling.referencing import bibtex, note_of, ready, reference_of
 from tellings.stages.telling.referencing.reports import authors_of
 from tellings.stages.telling.referencing.wikipedia import wikipedia
 
@@ -104,6 +104,52 @@ def test_a_host_in_letters_is_written_as_programs_look_it_up() -> None:
     assert f"|url=https://xn--80aafc7c0e.example/{path}%5B1%5D " in one.wikipedia
     assert "<https://гавань.example/паром[1]>" in one.plain
     assert json.loads(one.csl)[0]["URL"] == "https://гавань.example/паром[1]"
+
+
+@pytest.mark.parametrize(
+    ("title", "plain", "chicago", "apa"),
+    [
+        ("The “Wreck” of Kelm", "“The ‘Wreck’ of Kelm”", "“The ‘Wreck’ of Kelm.”", "The “Wreck” of Kelm."),
+        ('Pier is "closed"', "“Pier is ‘closed’”", "“Pier is ‘closed.’”", 'Pier is "closed."'),
+        (
+            "Venn: “Who said ‘never’?”",
+            "“Venn: ‘Who said “never”?’”",
+            "“Venn: ‘Who said “never”?’”",
+            "Venn: “Who said ‘never’?”",
+        ),
+        (
+            "Crews’ 12\" hull won't do",
+            "“Crews’ 12\" hull won't do”",
+            "“Crews’ 12\" hull won't do.”",
+            "Crews’ 12\" hull won't do.",
+        ),
+        ("‘No’ to the crews’ pier", "“‘No’ to the crews’ pier”", "“‘No’ to the crews’ pier.”", "‘No’ to the crews’ pier."),
+    ],
+)
+def test_marks_within_marks_are_single(title: str, plain: str, chicago: str, apa: str) -> None:
+    one = ready(reference_of(report(title=title)))
+    assert f", {plain}, Kelm Gazette" in one.plain
+    assert f" {chicago} Kelm Gazette" in one.chicago
+    assert f" {apa} Kelm Gazette" in one.apa
+
+
+@pytest.mark.parametrize("title", [None, " \u202e"])
+def test_the_name_of_a_file_is_no_title(title: str | None) -> None:
+    one = ready(reference_of(report(title=title, byline=None), note="Copies: Coast Wire."))
+    assert one.plain.startswith("[untitled report], Kelm Gazette, 8 June 2031, ")
+    assert one.plain.endswith(" File kelm.txt.")
+    assert one.chicago.startswith("[Untitled report]. Kelm Gazette, ")
+    assert one.apa.startswith("[Untitled report]. (2031, June 8). ")
+    assert "|title=&#91;Untitled report&#93; " in one.wikipedia
+    assert "  title = {{[Untitled report]}},\n" in one.bibtex
+    assert "  note = {Copies: Coast Wire. File kelm.txt.},\n" in one.bibtex
+    item = json.loads(one.csl)[0]
+    assert (item["title"], item["note"]) == ("[Untitled report]", "Copies: Coast Wire. File kelm.txt.")
+
+
+def test_a_parent_without_a_name_is_told_by_its_file() -> None:
+    assert note_of("copies", report(outlet=None, title=None)) == "Copies: an untitled report, file kelm.txt."
+    assert note_of("copies", report(title="“Never”")) == "Copies: Kelm Gazette, “‘Never’”."
 
 
 NASTY = "a|b}}{{c [d] ''e'' <ref> \x00 \u202e { } \\ % # @ & ~ ^ $ _ =\nnext"

@@ -33,7 +33,7 @@ def bibtex(one: Reference) -> str:
 def _fields(one: Reference) -> Iterator[tuple[str, str]]:
     if one.authors:
         yield "author", f"{{{' and '.join(_author(author) for author in one.authors)}}}"
-    yield "title", f"{{{{{latex(one.title)}}}}}"  # twice, so that no style makes its capitals small
+    yield "title", f"{{{{{latex(one.called)}}}}}"  # twice, so that no style makes its capitals small
     if one.outlet:
         yield "journal", f"{{{latex(one.outlet)}}}"
         yield "entrysubtype", "{newspaper}"
@@ -44,8 +44,8 @@ def _fields(one: Reference) -> Iterator[tuple[str, str]]:
         yield "urldate", f"{{{seen.iso}}}"
     if one.language != "und":
         yield "langid", f"{{{latex(name_of_language(one.language).lower())}}}"  # as babel calls most
-    if one.note:
-        yield "note", f"{{{latex(one.note)}}}"
+    if one.noted:
+        yield "note", f"{{{latex(one.noted)}}}"
     if one.sources:
         yield "keywords", f"{{{', '.join(latex(source) for source in one.sources)}}}"
     yield "annotation", f"{{{latex(f'Tellings {one.report}; file {one.file}')}}}"

@@ -16,7 +16,7 @@ _SEASONS = {"Spring": 1, "Summer": 2, "Autumn": 3, "Winter": 4}
 
 def csl(one: Reference) -> dict[str, Json]:
     """One item. A date that is less than a year stands as words, under `literal`."""
-    item: dict[str, Json] = {"id": one.key, "type": "article-newspaper", "title": one.title}
+    item: dict[str, Json] = {"id": one.key, "type": "article-newspaper", "title": one.called}
     if one.authors:
         item["author"] = [
             {"family": author.family, "given": author.given} if author.given else {"literal": author.family}
@@ -35,7 +35,7 @@ def csl(one: Reference) -> dict[str, Json]:
         "language": "" if one.language == "und" else one.language,
         "section": one.section or "",
         "genre": "" if one.form == "article" else one.form,
-        "note": one.note,
+        "note": one.noted,
         "keyword": ", ".join(one.sources),
         "source": f"Tellings {one.report}",
     }

@@ -8,9 +8,8 @@ from __future__ import annotations
 from tellings.model.citation import Author, Reference
 from tellings.model.dating import in_words
 from tellings.stages.telling.referencing.dates import american, british, day_of, parted
+from tellings.stages.telling.referencing.titles import quoted, stopped
 from tellings.stages.telling.referencing.tongues import name_of_language
-
-_ENDS = ".?!…”"
 
 
 def plain(one: Reference) -> str:
@@ -23,15 +22,15 @@ def plain(one: Reference) -> str:
     tongue = "" if one.language in ("en", "und") else f"in {name_of_language(one.language)}"
     facts = (
         _listed([author.name for author in one.authors]),
-        f"“{one.title}”",
+        quoted(one.title) if one.title else one.called.lower(),
         one.outlet,
         told or "no date told",
         tongue,
         where,
         seen,
     )
-    note = f" {_stopped(one.note)}" if one.note else ""
-    return f"{', '.join(fact for fact in facts if fact)}.{note}"
+    note = one.noted if one.url else one.note  # without an address the file stands there already
+    return f"{', '.join(fact for fact in facts if fact)}.{f' {_stopped(note)}' if note else ''}"
 
 
 def chicago(one: Reference) -> str:
@@ -41,7 +40,7 @@ def chicago(one: Reference) -> str:
     seen = f"Accessed {american(retrieved)}." if retrieved and not when else ""
     parts = [
         _stopped(_inverted(one.authors)) if one.authors else "",
-        f"“{one.title if one.title[-1] in _ENDS else f'{one.title}.'}”",
+        quoted(one.title, stop=".") if one.title else f"{one.called}.",
         f"{f'{one.outlet}, ' if one.outlet else ''}{told}" + ("" if told.endswith(".") else "."),
         seen,
         f"{one.url}." if one.url else "",
@@ -61,7 +60,7 @@ def apa(one: Reference) -> str:
             if part
         )
     )
-    title = one.title if one.title[-1] in _ENDS else f"{one.title}."
+    title = stopped(one.called)
     heads = [_stopped(_initialled(one.authors)), f"({told}).", title] if one.authors else [title, f"({told})."]
     return " ".join(part for part in (*heads, _stopped(one.outlet) if one.outlet else "", one.url or "") if part)
 

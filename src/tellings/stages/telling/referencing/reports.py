@@ -12,6 +12,7 @@ from tellings.model.edtf import DATE
 from tellings.model.records import Origin, Report
 from tellings.model.stemma import REVISES
 from tellings.stages.telling.naming import label_of, name_of
+from tellings.stages.telling.referencing.titles import quoted
 
 _BETWEEN = re.compile(r"\s*(?:[,;|•·/]|\s(?:and|und|y|et|e|i|и|&)\s)\s*")
 _OPENER = re.compile(r"^(?:by|von|por|par|da|od)\s+", re.IGNORECASE)
@@ -28,7 +29,7 @@ def reference_of(report: Report, *, note: str = "", quote: str | None = None, so
     return Reference(
         report.id,
         _key(report),
-        line(report.title or "") or file or report.id,
+        line(report.title or ""),
         authors_of(report.byline, report.language),
         line(report.outlet or "") or None,
         report.published,
@@ -36,7 +37,7 @@ def reference_of(report: Report, *, note: str = "", quote: str | None = None, so
         report.retrieved,
         report.language,
         report.form,
-        file,
+        file or report.id,
         line(report.section or "") or None,
         line(note),
         quote,
@@ -51,7 +52,9 @@ def note_of(kind: str, parent: Origin | Report) -> str:
         return "" if own else f"{kind.capitalize()}: {name_of(parent)}."
     if kind == REVISES:
         return "A later text of a page that was read before."
-    title = f", “{line(parent.title)}”" if parent.title and parent.outlet else ""
+    if not (parent.outlet or parent.title):
+        return f"{kind.capitalize()}: an untitled report, file {line(parent.path).rpartition('/')[2]}."
+    title = f", {quoted(line(parent.title))}" if parent.title and parent.outlet else ""
     return f"{kind.capitalize()}: {label_of(parent)}{title}."
 
 

@@ -36,7 +36,7 @@ def wikipedia(one: Reference) -> str:
         at = str(number) if several else ""
         fields |= {f"last{at}": author.family, f"first{at}": author.given} if author.given else {f"author{at}": author.family}
     fields |= {
-        "title": one.title,
+        "title": one.called,
         "work": one.outlet or "",
         "date": "" if when is None else f"c. {when.year}" if when.about else british(when),
         "type": "" if one.form == "article" else one.form.capitalize(),
