@@ -99,6 +99,7 @@ def test_a_clock_that_is_not_believed_is_told_and_decides_nothing() -> None:
         ("more than 40 orchards", {"orchards": True}),
         ("Scores of orchards; 42 orchards", {"orchards": False}),
         ("in 2031.", {}),
+        ("They arrested about 30, according to the mayor; 12 orchards burned.", {"orchards": False}),
     ],
 )
 def test_counted_things_are_told_exactly_or_about(text: str, amounts: dict[str, bool]) -> None:

@@ -144,6 +144,8 @@ def amounts_of(text: str, language: str) -> dict[str, bool]:
     forms = re.findall(r"\d[\d.,]*|[^\W\d_]+", text.casefold())
     found: dict[str, bool] = {}
     for at, form in enumerate(forms):
+        if form[-1] in ".,":
+            continue  # a number at the end of its phrase: what follows is not what it counts
         is_number = form[0].isdigit() or form in exact
         if is_number or form in vague:
             blurred = not is_number or (at > 0 and forms[at - 1] in before)
