@@ -17,6 +17,7 @@ from tellings.stages.annotating.dates import (
     clock_rules,
     deictic_rules,
     month_rules,
+    namesakes,
     narrative_rules,
     part_rules,
     span_rules,
@@ -70,6 +71,7 @@ def expressions(parsed: ParsedReport) -> list[TimeExpression]:
         tense.reader(locate, lx),
         rules=grammar(parsed.report.language),
         present=tense.present_reader(locate, lx),
+        namesakes=frozenset(one.start for one in namesakes.find(parsed)),
     )
     found: list[TimeExpression] = []
     for start, text in _stretches(parsed):
@@ -123,7 +125,7 @@ def _in_text(context: Context) -> Iterator[TimeExpression]:
             continue
         rule = context.rules[order]
         match = rule.pattern.match(context.text, start)
-        if match is None:
+        if match is None or context.names_somebody(match):
             continue
         context.at = start
         meaning = rule.mean(match, context)

@@ -24,7 +24,7 @@ class Context:
     day that was no look back ("the day before").
 
     `tense` gives -1, 0 or 1 for the verb that governs an offset: past, unknown, yet to come; `present` whether that verb stands in
-    the present. `months` are the months named last, by their numbers.
+    the present. `months` are the months named last, by their numbers; `namesakes` where words that look like months are persons'.
     """
 
     lexis: Lexis
@@ -47,6 +47,12 @@ class Context:
     rules: Sequence[Rule] = field(default=())
     months: dict[int, str] = field(default_factory=dict)
     present: Callable[[int], bool] = field(default=lambda _: False)
+    namesakes: frozenset[int] = frozenset()
+
+    def names_somebody(self, match: re.Match[str]) -> bool:
+        """Whether the month in a match is a person's name."""
+        start, end = self.base + match.start(), self.base + match.end()
+        return any(start <= at < end for at in self.namesakes)
 
     def before(self, match: re.Match[str], words: str) -> bool:
         """Whether one of some words (a pattern) stands right before a match."""

@@ -11,6 +11,7 @@ from functools import cache
 from tellings.language import common, words
 from tellings.language.gazetteer import Gazetteer, Known, folded, gazetteer, is_initials
 from tellings.ports.tagger import Token
+from tellings.stages.annotating.dates import namesakes
 from tellings.stages.annotating.mentions import edges
 from tellings.stages.annotating.mentions.draft import Draft, keep_apart, words_of
 from tellings.stages.annotating.mentions.shapes import bodies, body_heads, facilities, quoted
@@ -35,6 +36,8 @@ _NEVER_FIRST = frozenset({"CCONJ", "SCONJ", "PRON", "AUX", "ADV", "ADP"})
 _NEVER_LAST = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "VERB", "AUX", "ADV", "DET", "PRON"})
 """Parts of speech that the parser leaves at the edges of entities: "But | Ana Berg", "Blue Star | to"."""
 _LONGEST_KNOWN = 7
+_OWN = 4
+"""Weighs more than what any other rule makes of the same words."""
 _GIVEN_NAMES = 3
 """Given names and middle names before a surname; more are a parser's mistake."""
 
@@ -44,10 +47,21 @@ def find(parsed: ParsedReport) -> list[Draft]:
     language = parsed.report.language
     surnames = _surnames(parsed)
     found: list[Draft] = []
+    called = list(_called_like_months(parsed))
     for paragraph in parsed.paragraphs:
         drafts = (edges.mended(draft, language) for draft in _candidates(paragraph, surnames, language))
-        found += keep_apart([draft for draft in drafts if draft is not None])
+        own = (draft for draft in called if draft.paragraph is paragraph)
+        found += keep_apart([*(draft for draft in drafts if draft is not None), *own])
     return [replace(draft, weight=0) for draft in _without_headlines(found) if draft.label]
+
+
+def _called_like_months(parsed: ParsedReport) -> Iterator[Draft]:
+    """Persons whose given name is a month's, with the names that stand before it: "Karl | August Holm"."""
+    for one in namesakes.find(parsed):
+        tokens, first = one.paragraph.parse.tokens, one.first
+        if first and tokens[first - 1].entity == "PERSON" and _runs_on(tokens[first - 1], parsed.report.language, anyhow=True):
+            first -= 1
+        yield Draft(one.paragraph, first, one.last, "name", "person", weight=_OWN, sure=True)
 
 
 def _surnames(parsed: ParsedReport) -> frozenset[str]:
