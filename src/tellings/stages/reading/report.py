@@ -29,7 +29,8 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
     # Datelines, dashes and brackets look alike in many languages: one without a layout file is read with the English one.
     layout = lay_out(draft.text, title=draft.title, marked=draft.marked, language=_layout_language(language))
     laid = list(parts(layout))
-    masthead = mastheads.find((draft.text[start:end] for start, end, role in laid if role == "byline"), layout.language)
+    signed = (draft.text[start:end] for start, end, role in laid if role == "byline")
+    masthead = layout.masthead or mastheads.find(signed, layout.language)
     key = _identity(draft, layout, masthead)
     published, published_because = _published(draft, layout, language)
     outlet, outlet_because = _given(draft, "outlet") or _outlet(layout, masthead)

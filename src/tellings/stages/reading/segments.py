@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tellings.stages.reading import bylines, dated, dateline, foot, furniture, headline, interview, notes, pulled, top
+from tellings.stages.reading import (
+    bylines,
+    dated,
+    dateline,
+    foot,
+    furniture,
+    headline,
+    interview,
+    mastheads,
+    notes,
+    pulled,
+    top,
+)
 from tellings.stages.reading.dateline import Dateline
 from tellings.stages.reading.furniture import DatedLine
 from tellings.stages.reading.paragraphs import Paragraph, ends_sentence, paragraphs
@@ -42,6 +54,7 @@ class Layout:
     dateline: Dateline | None = None
     dateline_block: int | None = None
     dated: DatedLine | None = None
+    masthead: str | None = None
     form: str = "article"
     labels: Mapping[int, int] = field(default_factory=dict)
 
@@ -61,6 +74,7 @@ def lay_out(text: str, *, title: str | None, marked: Mapping[int, str], language
     items = frozenset(at for at, role in enumerate(given) if role == "item")
     if title:
         _find_headline(layout, title)
+    _find_mastheads(layout, title)
     _find_furniture(layout)
     _find_top(layout, title, items)
     _find_foot(layout, items)
@@ -114,11 +128,19 @@ def _find_headline(layout: Layout, title: str | None) -> None:
         layout.roles[at] = "headline"
 
 
+def _find_mastheads(layout: Layout, title: str | None) -> None:
+    """Lines above the story that name its outlet by themselves; the first of them is whose report it is."""
+    for at, name in list(mastheads.above(layout.blocks, layout.roles, title=title, language=layout.language)):
+        layout.masthead = layout.masthead or name
+        layout.roles[at] = "byline"
+
+
 def _find_furniture(layout: Layout) -> None:
     last = len(layout.blocks) - 1
     for at in layout.free():
         block = layout.blocks[at]
-        layout.roles[at] = furniture.role_of(block, from_head=at, from_foot=last - at, language=layout.language)
+        above = 0 if mastheads.opens_below(layout.blocks, layout.roles, at) else at
+        layout.roles[at] = furniture.role_of(block, from_head=above, from_foot=last - at, language=layout.language)
         if layout.roles[at] is None and at < _TOP and last > 0:
             _find_dated(layout, at)
 
@@ -144,17 +166,35 @@ def _find_top(layout: Layout, title: str | None, items: frozenset[int]) -> None:
         layout.title = headline.once(layout.blocks[marked].text)
     found = top.find(layout.blocks, layout.roles, items, title=layout.title, language=layout.language)
     if found is None:
+        _find_date(layout, min(_TOP, len(layout.blocks)))
         if not title:
             _find_headline(layout, None)
+            _find_headline_of_note(layout)
         return
     layout.title = layout.title or found.headline
     for at, role in found.roles.items():
         layout.roles[at] = role
-    for at in range(found.start):
-        if layout.dated is None and layout.roles[at] == "byline":
-            date = dated.find(layout.blocks[at].text, layout.language)
-            layout.dated = DatedLine(date.value, None) if date and date.value[:1] != "X" else None
+    _find_date(layout, found.start)
     _find_said_below(layout, found.start)
+
+
+def _find_date(layout: Layout, stop: int) -> None:
+    """The date of the lines above a block that tell who or when."""
+    for at in range(stop if layout.dated is None else 0):
+        date = dated.find(layout.blocks[at].text, layout.language) if layout.roles[at] == "byline" else None
+        if date and date.value[:1] != "X":
+            layout.dated = DatedLine(date.value, None)
+            return
+
+
+def _find_headline_of_note(layout: Layout) -> None:
+    """The line above a report that is a correction and nothing else."""
+    free = layout.free()
+    below = layout.blocks[free[0] + 1 :] if len(free) == 1 else []
+    noted = layout.title is None and below and "note" in layout.roles[free[0] :]
+    if noted and headline.looks_like_one(layout.blocks[free[0]], below, layout.language):
+        layout.title = layout.blocks[free[0]].text
+        layout.roles[free[0]] = "headline"
 
 
 def _find_said_below(layout: Layout, start: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from tellings.stages.reading import bylines, dateline, headline, interview
+from tellings.stages.reading import bylines, dateline, headline, interview, mastheads
 from tellings.stages.reading.paragraphs import Paragraph, ends_sentence
 from tellings.stages.reading.patterns import listing, opening
 
@@ -84,11 +84,13 @@ def find(
         return None
     top = Top(start)
     free = [at for at in range(start) if roles[at] is None]
+    if free and bylines.credited(blocks[free[0]].text, language) and mastheads.is_author(blocks, roles, free[0], language):
+        top.roles[free.pop(0)] = "byline"
     for at in free:
         if _tells_who_or_when(blocks, at, free, title=title, language=language):
             top.roles[at] = "byline"
     left = [at for at in free if at not in top.roles]
-    said = _headlines(blocks, left, title, seen="headline" in roles[:start])
+    said = _headlines(blocks, left, title, seen="headline" in roles[:start], language=language)
     if title and not said and "headline" not in roles[:start]:
         said = _other_headline(blocks, roles[:start], left, top.roles)
     top.roles |= dict.fromkeys(said, "headline")
@@ -180,14 +182,14 @@ def _agencies(language: str) -> frozenset[str]:
     return frozenset(form for name in listing(language, "agencies") for form in (name, name.upper()))
 
 
-def _headlines(blocks: Sequence[Paragraph], left: Sequence[int], title: str | None, *, seen: bool) -> list[int]:
+def _headlines(blocks: Sequence[Paragraph], left: Sequence[int], title: str | None, *, seen: bool, language: str) -> list[int]:
     """The lines that are the headline, or wordings of it."""
     lines = [at for at in left if not _is_of_menu(blocks[at].text) and not _ITEM.match(blocks[at].text)]
     if not lines:
         return []
     wanted = title
     if wanted is None:
-        first = _first(lines, blocks)
+        first = _first([at for at in lines if not _is_kicker(blocks[at].text, language)] or lines, blocks)
         wanted = headline.once(blocks[first].text)
         if not seen and not headline.could_be(wanted):
             return []
@@ -236,6 +238,11 @@ def _above(left: Sequence[int], blocks: Sequence[Paragraph], shed: int) -> Itera
     menu = len(left) + shed >= _MENU
     for at in left:
         yield at, "boilerplate" if menu or _is_of_menu(blocks[at].text) else "heading"
+
+
+def _is_kicker(text: str, language: str) -> bool:
+    """Whether a line says what kind of report follows, or in what part of a paper it stands: "Analysis", "World News"."""
+    return is_label(text, language) or mastheads.is_section(text, language)
 
 
 def is_label(text: str, language: str) -> bool:
