@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tellings.model.citation import Author
 from tellings.model.records import Report
 from tellings.stages.telling.referencing import bibtex, note_of, ready, reference_of
-from tellings.stages.telling.referencing.reports import authors_of
+from tellings.stages.telling.referencing.authors import authors_of
 from tellings.stages.telling.referencing.wikipedia import wikipedia
 
 
@@ -86,11 +86,47 @@ def test_a_date_is_no_more_exact_than_it_is_known(published: str | None, apa: st
         ("Ana Ruiz, Environment correspondent", (Author("Ruiz", "Ana"),)),
         ("Gazette staff", (Author("Gazette staff"),)),
         ("GNA", (Author("GNA"),)),
-        (None, ()),
+        ("", ()),
+        ("王小明; Ida Falk and Pablo Serra y Moll", (Author("王小明"), Author("Falk", "Ida"), Author("Serra y Moll", "Pablo"))),
+        ("Gabriel de la Vega y Mora", (Author("de la Vega y Mora", "Gabriel"),)),
+        ("Ana Ruiz, Luis Moll y Eva Mora", (Author("Ruiz", "Ana"), Author("Moll", "Luis"), Author("Mora", "Eva"))),
+        ("Serra y Moll", (Author("Serra y Moll"),)),
+        ('Ng, "Bo"; Tom Lee', (Author('Ng, "Bo"'), Author("Lee", "Tom"))),
+        ("Birk, Jonas; van den Berg, Per K.", (Author("Birk", "Jonas"), Author("van den Berg", "Per K."))),
+        ("Birk, Jonas, Tom Lee, and Ana Ruiz", (Author("Birk", "Jonas"), Author("Lee", "Tom"), Author("Ruiz", "Ana"))),
+        ("Марина Ветрова и Олег Зимин", (Author("Ветрова", "Марина"), Author("Зимин", "Олег"))),
+        ("سارة حسن، محمد علي", (Author("سارة حسن"), Author("محمد علي"))),
+        ("Ida Falk and AP", (Author("Falk", "Ida"), Author("AP"))),
+        ("Ida Falk, AP", (Author("Falk", "Ida"),)),
+        ("Ida Falk, Kelm, and Tom Lee", (Author("Ida Falk, Kelm"), Author("Lee", "Tom"))),
+        ("Ida Falk, Tom Lee and Zora", (Author("Falk", "Ida"), Author("Lee", "Tom"), Author("Zora"))),
+        ("Ida Falk, Harbour and Fishing correspondent", (Author("Falk", "Ida"),)),
+        ("Ida Falk, Harbour correspondent, and Tom Lee, in Kelm", (Author("Falk", "Ida"), Author("Lee", "Tom"))),
+        ("Rope and Anchor Collective", (Author("Rope and Anchor Collective"),)),
+        ("Anna von und zu Falk", (Author("von und zu Falk", "Anna"),)),
+        ("Von Anna Falk", (Author("Falk", "Anna"),)),
+        ("von Falk, Anna", (Author("von Falk", "Anna"),)),
+        ("García Moll, Eva", (Author("García Moll, Eva"),)),
     ],
 )
-def test_a_byline_is_parted_only_where_it_names_persons(byline: str | None, expected: tuple[Author, ...]) -> None:
+def test_a_byline_is_parted_only_where_it_names_persons(byline: str, expected: tuple[Author, ...]) -> None:
     assert authors_of(byline, "en") == expected
+
+
+def test_names_in_a_language_that_writes_the_family_first_stay_whole_and_apart() -> None:
+    assert authors_of("王小明、李娜", "zh") == (Author("王小明"), Author("李娜"))
+    assert authors_of("Nagy Anna, Kiss Péter", "hu") == (Author("Nagy Anna"), Author("Kiss Péter"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["Ida Falk", "王小明", "Zora", "Moll", "y", "and", ",", ";", "zu", "AP", "“Bo”", "Серов"]), max_size=7
+    )
+)
+def test_no_name_of_a_byline_is_lost(pieces: list[str]) -> None:
+    told = " ".join(author.name for author in authors_of(" ".join(pieces), "en"))
+    assert all(name in told for name in pieces if name in ("Ida Falk", "王小明", "Zora", "Moll", "Серов"))
 
 
 def test_an_address_that_is_none_of_the_web_is_left_out() -> None:

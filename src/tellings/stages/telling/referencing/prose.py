@@ -70,7 +70,8 @@ def _stopped(words: str) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    joint = "; " if any("," in name for name in names) else ", "
+    return names[0] if len(names) == 1 else f"{joint.join(names[:-1])} and {names[-1]}" if names else ""
 
 
 def _last_first(author: Author) -> str:
@@ -84,7 +85,11 @@ def _inverted(authors: tuple[Author, ...]) -> str:
 
 def _initialled(authors: tuple[Author, ...]) -> str:
     names = [
-        f"{author.family}, {' '.join(f'{part[0]}.' for part in author.given.split())}" if author.given else author.family
+        f"{author.family}, {' '.join(f'{_initial(part)}.' for part in author.given.split())}" if author.given else author.family
         for author in authors
     ]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}, & {names[-1]}"
+
+
+def _initial(name: str) -> str:
+    return next((letter for letter in name if letter.isalpha()), name[0])
