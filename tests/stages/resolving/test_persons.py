@@ -200,3 +200,16 @@ def test_an_office_of_two_is_neithers(told: Tell) -> None:
 @pytest.mark.parametrize("label", ["organisation", "place", "work"])
 def test_a_surname_that_is_taken_for_something_else_is_the_persons(label: str, told: Tell) -> None:
     assert told([[["person: Ana Lindqvist"], [f"{label}: Lindquist"]]]).one("Ana Lindqvist", "Lindquist")
+
+
+def test_a_word_of_every_day_or_the_end_of_a_bodys_name_is_no_slip_of_a_surname(told: Tell) -> None:
+    assert not told([[["person: Ilse Frandt"], ["organisation: Free Pier Front", "person: Front"]]]).one("Ilse Frandt", "Front")
+    assert not told([[["person: Ilse Frandt"], ["person: Front"]]]).one("Ilse Frandt", "Front")
+    body = told([[["person: Ilse Tarrant"], ["organisation: Solvik Tarrand", "person: Tarrand"]]])
+    assert not body.one("Ilse Tarrant", "Tarrand")
+    assert told([[["person: Ilse Tarrant"], ["person: Tarrand"]]]).one("Ilse Tarrant", "Tarrand")
+
+
+def test_a_surname_of_the_same_consonants_and_few_of_the_same_sounds_is_anothers(told: Tell) -> None:
+    assert not told([[["person: Ilse Brandt"], ["person: Prunt"]]]).one("Ilse Brandt", "Prunt")
+    assert told([[["person: Ilse Brandt"], ["person: Brendt"]]]).one("Ilse Brandt", "Brendt")

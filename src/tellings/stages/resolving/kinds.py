@@ -10,6 +10,7 @@ from tellings.language.wording import skeleton, sound, spelt, worded
 from tellings.stages.resolving.acronyms import is_acronym
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.facilities import named_after
+from tellings.stages.resolving.misspelt import Misspelt
 from tellings.stages.resolving.names import alike
 
 _ORDER = ("country", "armed_group", "place", "organisation", "facility", "person", "people", "work")
@@ -54,6 +55,7 @@ def _give(clusters: Sequence[Cluster]) -> None:
     """Give the words of one story that are names of persons and facilities in it to these."""
     persons = [name for c in clusters if c.kind == "person" for n in c.names if len(name := worded(n).words) > 1]
     surnames, given = {sound(name[-1]) for name in persons}, {sound(name[0]) for name in persons}
+    misspelt = Misspelt(clusters)
     spelt_so: Mapping[str, set[str]] = _by_consonants(name[-1] for name in persons)
     sites = {own for c in clusters if c.kind == "facility" for own in named_after(c)}
     sites -= {spelt(name) for c in clusters for name in c.names if len(c.names) > 1 or is_acronym(name)}
@@ -62,7 +64,8 @@ def _give(clusters: Sequence[Cluster]) -> None:
             continue
         said = worded(cluster.names[0]).words
         alone = len(said) == 1
-        near = alone and any(alike(said[0], other) for other in spelt_so.get(skeleton(said[0]), ()))
+        others = spelt_so.get(skeleton(said[0]), ()) if alone and misspelt.can_be(said[0], cluster) else ()
+        near = any(alike(said[0], other) for other in others)
         if (alone and cluster.kind != "person" and (sound(said[0]) in surnames or near) and not _is_where(cluster)) or (
             alone and cluster.kind in {"organisation", "work"} and sound(said[0]) in given
         ):

@@ -31,6 +31,9 @@ _SOUND = 0.96
 """How alike a word and its initial are, a name and its short form, words with the same consonants, words that sound the same."""
 _SHORTEST = 4
 """Letters of a word in which a slip can be told from another word."""
+_NEAR = 0.65
+"""Words of the same consonants are one word in other letters where so much of how they sound is the same: two sounds in three.
+Consonants alone make one of "front" and "brandt"."""
 _NUMBER = re.compile(r"\d+|[ivx]+")
 
 
@@ -115,9 +118,13 @@ def word_likeness(a: str, b: str) -> float:
         return _SOUND
     letters: float = 1 - DamerauLevenshtein.normalized_distance(a, b)
     consonants = skeleton(a)
-    if len(consonants) > 1 and consonants == skeleton(b):
+    if len(consonants) > 1 and consonants == skeleton(b) and _near(a, b):
         return max(letters, _CONSONANTS)
     return max(letters, _SHORT) if not _short_forms(a).isdisjoint(_short_forms(b)) else letters
+
+
+def _near(a: str, b: str) -> bool:
+    return DamerauLevenshtein.normalized_similarity(sound(a), sound(b)) >= _NEAR
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from tellings.language.wording import skeleton, sound
 from tellings.stages.resolving.clusters import Cluster
+from tellings.stages.resolving.misspelt import Misspelt
 from tellings.stages.resolving.names import alike, slipped
 from tellings.stages.resolving.posts import Post
 from tellings.stages.resolving.traits import People, full_name, of_sexes, surnames
@@ -20,14 +21,15 @@ def join(party: People, stories: Mapping[str, Sequence[Cluster]]) -> None:
     """Join those under a surname alone with the person whom it can only mean."""
     left: list[tuple[Cluster, str]] = []
     people = [cluster for clusters in stories.values() for cluster in clusters]
-    whole = _Bearers(party, people, slips=False)
+    misspelt = Misspelt(party.joined.clusters)
+    whole = _Bearers(party, people, misspelt, slips=False)
     for clusters in stories.values():
-        wide = _Bearers(party, clusters, slips=True)
-        near = {told_in: _Bearers(party, told, slips=True) for told_in, told in _by_report_story(clusters).items()}
+        wide = _Bearers(party, clusters, misspelt, slips=True)
+        near = {told_in: _Bearers(party, told, misspelt, slips=True) for told_in, told in _by_report_story(clusters).items()}
         alone = [(cluster, lone) for cluster in clusters if (lone := _lone(cluster))]
         told = [(cluster, lone) for cluster, lone in alone if not _in_office(party, wide, whole, cluster, lone)]
         unmet = [pair for pair in told if not any(_met(party, bearers, *pair) for bearers in (near[pair[0].told_in], wide))]
-        _together(party, unmet)
+        _together(party, misspelt, unmet)
         left += unmet
     _elsewhere(party, whole, left)
 
@@ -48,9 +50,9 @@ def _lone(cluster: Cluster) -> str:
 class _Bearers:
     """Who bears a surname in full in some reports, and in how many of them."""
 
-    def __init__(self, party: People, clusters: Iterable[Cluster], *, slips: bool) -> None:
+    def __init__(self, party: People, clusters: Iterable[Cluster], misspelt: Misspelt, *, slips: bool) -> None:
         self.party = party
-        self._slips = slips
+        self._slips, self._misspelt = slips, misspelt
         self._by_consonants: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._given: dict[str, list[int]] = defaultdict(list)
         for cluster in clusters:
@@ -60,11 +62,15 @@ class _Bearers:
                     for surname in surnames(name):
                         self._by_consonants[skeleton(surname)][surname].append(cluster.number)
 
-    def of(self, surname: str) -> Counter[int]:
-        """The persons who bear a surname, in the nearest spelling that somebody bears, with the reports that name them."""
+    def of(self, cluster: Cluster, surname: str) -> Counter[int]:
+        """The persons who bear the surname that a cluster has, in the nearest spelling that somebody bears, with the reports that
+        name them.
+        """
         near = self._by_consonants.get(skeleton(surname), {})
         if found := self._counted(other for other in near if sound(other) == sound(surname)):
             return found
+        if not self._misspelt.can_be(surname, cluster):
+            return Counter()
         if found := self._counted(other for other in near if alike(other, surname) and not of_sexes(other, surname)):
             return found
         if not self._slips:
@@ -83,7 +89,7 @@ class _Bearers:
 
 def _met(party: People, bearers: _Bearers, cluster: Cluster, surname: str) -> bool:
     """Join a cluster with the one person of its story whom it can mean; whether there are such persons, one or several."""
-    found = bearers.of(surname)
+    found = bearers.of(cluster, surname)
     named = found or bearers.called(surname)
     meant = {n: count for n, count in named.items() if not _strange(party, cluster, n)}
     posted = _by_post(party, cluster, meant)
@@ -98,10 +104,10 @@ def _in_office(party: People, near: _Bearers, whole: _Bearers, cluster: Cluster,
     the story names hold others; whether it is so.
     """
     held = {post for post in party.told_posts(cluster) if post[1]}
-    named = near.of(surname) if held else Counter[int]()
+    named = near.of(cluster, surname) if held else Counter[int]()
     if not named or not all(_holds_other(party.posts(n), held) for n in named):
         return False
-    same = [n for n in sorted(whole.of(surname)) if held & party.posts(n) and not _strange(party, cluster, n)]
+    same = [n for n in sorted(whole.of(cluster, surname)) if held & party.posts(n) and not _strange(party, cluster, n)]
     return len(same) == 1 and party.join(same[0], cluster.number, far=True)
 
 
@@ -137,7 +143,7 @@ def _by_fame(meant: Mapping[int, int]) -> int | None:
     return first if alone else None
 
 
-def _together(party: People, told: Sequence[tuple[Cluster, str]]) -> None:
+def _together(party: People, misspelt: Misspelt, told: Sequence[tuple[Cluster, str]]) -> None:
     """Those whom no report of the story names in full are one, where the surname sounds the same or is a slip of one often told."""
     counts = Counter(surname for _, surname in told)
     first: dict[str, int] = {}
@@ -147,7 +153,7 @@ def _together(party: People, told: Sequence[tuple[Cluster, str]]) -> None:
             party.join(first[key], cluster.number)
         else:
             first[key] = cluster.number
-    for surname in sorted(counts):
+    for surname in sorted({surname for cluster, surname in told if misspelt.can_be(surname, cluster)}):
         better = [other for other in sorted(counts) if counts[other] > counts[surname] == 1 and slipped(surname, other)]
         if len(better) == 1:
             party.join(first[sound(better[0])], first[sound(surname)])
@@ -158,7 +164,7 @@ def _elsewhere(party: People, bearers: _Bearers, left: Sequence[tuple[Cluster, s
     for cluster, surname in left:
         held = party.told_posts(cluster)
         if held:
-            borne = bearers.of(surname)
+            borne = bearers.of(cluster, surname)
             asked = held if len(borne) == 1 else {post for post in held if post[1]}
             same = [n for n in sorted(borne) if asked & party.posts(n)]
             if len(same) == 1 and not _strange(party, cluster, same[0]):

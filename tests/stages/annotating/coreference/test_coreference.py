@@ -106,6 +106,12 @@ def test_a_bare_office_in_a_headline_is_its_only_holder(parsed: Build) -> None:
     assert not together(parsed(f"{told}\n\nAda Moor, the minister of trade, listened."), "Minister", "Torvin Dahl")
 
 
+def test_a_headline_calls_a_body_by_its_last_word(parsed: Build) -> None:
+    body = "A spokesman of the Free Pier Front, Erik Holmgaard, denied on Monday that its men shut the pier in Kalvik."
+    assert together(parsed(f"Front denies all\n\n{body}"), "Front", "Free Pier Front")
+    assert not together(parsed(f"Front denies all\n\n{body} The Grey Gull Front said more."), "Front", "Free Pier Front")
+
+
 def test_a_bare_surname_goes_to_the_one_named_last(parsed: Build) -> None:
     groups = clusters(parsed("Erik Holmgaard left.\n\nAna Holmgaard stayed.\n\nHolmgaard slept."))
     assert ["Ana Holmgaard", "Holmgaard"] in groups

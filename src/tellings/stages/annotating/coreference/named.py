@@ -87,7 +87,8 @@ def _initials(chart: Chart) -> None:
 def _short_forms(chart: Chart) -> None:
     """A body under the end of its name, "Harbour Board" for "Solvik Harbour Board", where one body only ends so.
 
-    What may as well mean another body, "Security Council", is one's own only where somebody holds an office of it.
+    What may as well mean another body, "Security Council", is one's own only where somebody holds an office of it. Headlines have
+    the last word alone: "Board denies it".
     """
     contested = words(chart.language, "actors", "descriptions.contested")
     offices = {chart.root(b) for n, m in enumerate(chart.mentions) if m.label == "person" for b in chart.bodies(n)}
@@ -97,14 +98,20 @@ def _short_forms(chart: Chart) -> None:
     ]
     for n in bodies:
         name = folded(chart.words(n)).split()
-        for cut in range(1, len(name) - 1):
+        for cut in range(1, len(name)):
             ends[" ".join(name[cut:])].add(chart.root(n))
     for n in bodies:
-        if folded(chart.words(n)) in contested and chart.root(n) not in offices:
+        said = folded(chart.words(n))
+        if (said in contested and chart.root(n) not in offices) or (" " not in said and not _is_headline(chart, n)):
             continue
         longer = _only(root for m in ends.get(folded(chart.words(n)), ()) if (root := chart.root(m)) != chart.root(n))
         if longer is not None and chart.mentions[longer].label == chart.mentions[n].label:
             chart.join(longer, n)
+
+
+def _is_headline(chart: Chart, n: int) -> bool:
+    place = chart.place(n)
+    return place is not None and place[0].role == "headline"
 
 
 def _only(roots: Iterator[int]) -> int | None:
