@@ -97,6 +97,17 @@ def test_a_statement_tells_where_it_was_made_and_the_account_shows_it(case: tell
     assert {shown[row["id"]] for row in told if row["id"] in shown} == words
 
 
+def test_what_somebody_saw_is_not_counted_for_what_another_said_of_the_same_company(case: tellings.Case) -> None:
+    texts = {row["id"]: row["text"] for row in case.table("reports").to_pylist()}
+    rumours = [
+        row
+        for row in case.table("agreements").to_pylist()
+        if any("spreading rumours" in texts[e["report"]][e["start"] : e["end"]] for e in row["evidence"])
+    ]
+    assert [row["independent"] for row in rumours] == [1]
+    assert not any("Three ferries" in texts[e["report"]][e["start"] : e["end"]] for row in rumours for e in row["evidence"])
+
+
 def _said(story: StoryAccount) -> Iterator[Said]:
     yield from story.alone
     yield from (said for row in story.agreements for cell in row.cells for said in cell.said)

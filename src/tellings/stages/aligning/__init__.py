@@ -19,6 +19,7 @@ from tellings.stages.aligning.differences import Comparer, whole
 from tellings.stages.aligning.folding import Folded, folded
 from tellings.stages.aligning.gathering import statements_said, story_of
 from tellings.stages.aligning.judging import weighed_by
+from tellings.stages.aligning.namesakes import by_name_alone
 from tellings.stages.aligning.omitting import Known, clauses_told, perhaps_told
 from tellings.stages.aligning.points import points_of
 from tellings.stages.aligning.resemblance import Resemblance
@@ -46,6 +47,8 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
     comparer = Comparer(resemblance, {actor.id: actor.kind for actor in actors})
     other = tools.aligner()
     sure = weigher(said[0].language).weigh(units, pairs, features) if other is None else weighed_by(other, units, pairs)
+    if other is None:
+        sure[by_name_alone(units, pairs, features, resemblance.affinity, tools.encoder())] = 0.0
     points = points_of(resemblance, pairs, sure, comparer.contradict)
     point_of = {n: point for point in points for n in point}
     known = Known(units, point_of, perhaps_told(units, pairs, sure))
