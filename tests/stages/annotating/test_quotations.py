@@ -24,6 +24,8 @@ def found(text: str) -> list[str]:
         ("‘The mill is shut,’ she said.", ["The mill is shut,"]),
         ("'The mill is shut,' she said.", ["The mill is shut,"]),
         ("''The mill is shut,'' she said.", ["The mill is shut,"]),
+        ('✅"The mill is shut," she said.', ["The mill is shut,"]),
+        ('⚠\ufe0f"The mill is shut," she said.', ["The mill is shut,"]),
         ("“They call it ‘the sleeper’ here,” she said.", ["They call it ‘the sleeper’ here,"]),
         ("“The movement “Tidewater” won,” she said.", ["The movement “Tidewater” won,"]),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import category
 
 from tellings.model.records import Span
 from tellings.stages.annotating.parsed import INVISIBLE, Paragraph
@@ -40,6 +41,8 @@ _BLIND = 4
 """So many of them may stand between a quotation mark and its word."""
 _JOINER = "\u2060"
 """Stands for the second of two straight single marks, so that offsets stay what they were."""
+_PICTURE = "\ufe0f"
+"""Stands behind a sign that is to be drawn as a picture."""
 _SINGLE_REACH = 600
 """A single mark opens only when its partner stands within so many code points: further off, it was an apostrophe."""
 
@@ -123,7 +126,14 @@ def _marks(piece: str) -> Iterator[Mark]:
 
 def _starts_word(piece: str, at: int) -> bool:
     before, after = _before(piece, at), _after(piece, at)
-    return (not before or before.isspace() or before in "([{—–-/‘'“") and bool(after) and not after.isspace()
+    return (
+        (not before or before.isspace() or before in "([{—–-/‘'“" or _is_emblem(before)) and bool(after) and not after.isspace()
+    )
+
+
+def _is_emblem(letter: str) -> bool:
+    """Whether a character is a picture or a sign that no word holds: "✅", "★", what tells how a picture is drawn."""
+    return letter == _PICTURE or (category(letter) == "So" and letter != "°")
 
 
 def _before(piece: str, at: int) -> str:

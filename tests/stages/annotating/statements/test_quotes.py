@@ -112,3 +112,16 @@ def test_the_other_half_of_a_sentence_that_its_cue_breaks_may_be_short(tell: Tel
         "The bridge … is perfectly safe."
     ]
     assert [s.content for s in tell("“Come with us,” Ruiz said, lifting the “magic” wand.")] == ["Come with us"]
+
+
+@pytest.mark.parametrize("sign", ["⛵⛵ ", "★ ", ">> "])
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"'])
+def test_a_sign_before_the_marks_is_no_part_of_what_is_said(tell: Tell, sign: str, marks: str) -> None:
+    words = marks.format("We row 🚣 at noon,")
+    (only,) = tell(f"{sign}{words} Captain Ida Ruiz told Radio Ostrand.")
+    assert (only.content, only.kind, only.speaker) == ("We row 🚣 at noon", "direct", "Captain Ida Ruiz")
+
+
+def test_a_sign_behind_the_marks_is_no_part_of_what_is_said(tell: Tell) -> None:
+    (only,) = tell('Captain Ida Ruiz said: "We row at noon" ⛵⛵')
+    assert only.content == "We row at noon"

@@ -89,8 +89,11 @@ class Marks:
 
     def _bare(self, span: Span) -> Span:
         first = next(self._within(span), None)
-        whole = first is not None and first.start == span.start and first.end >= span.end - 1
-        if first is None or not whole or first.inner.start >= first.inner.end:
+        if first is None or first.inner.start >= first.inner.end:
+            return span
+        # Signs outside the marks, as in "★ “We sail”", are nobody's words.
+        before = self._letters(min(span.start, first.start), first.start)
+        if first.inner.start < span.start or before or self._letters(first.end, max(first.end, span.end)):
             return span
         # The words of a source or cue may have been cut from its end.
         return Span(first.inner.start, min(first.inner.end, span.end))

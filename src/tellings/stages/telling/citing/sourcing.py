@@ -6,6 +6,7 @@ from tellings.model.citation import CitedLink, CitedSource
 from tellings.stages.telling.citing.cautions import cautions
 from tellings.stages.telling.citing.choosing import because, fitness
 from tellings.stages.telling.citing.grouping import Candidate, Sources, made_from
+from tellings.stages.telling.citing.quoting import quoted
 from tellings.stages.telling.naming import name_of
 from tellings.stages.telling.referencing import note_of, ready, reference_of
 from tellings.stages.telling.referencing.reports import web_address
@@ -73,6 +74,4 @@ def _note(sources: Sources, one: Candidate) -> str:
 def _quote(one: Candidate) -> str | None:
     """The words of a quotation, cut between two words where they are many; null where the report has them in its own words."""
     said = next((said for said in one.said if said.statement.kind in ("direct", "mixed")), None)
-    if said is None or len(said.words) <= _LONGEST:
-        return said.words.strip('“”"«» ,') if said else None
-    return f"{said.words[: said.words.rfind(' ', 0, _LONGEST)].strip('“”«» ,')} …"
+    return quoted(said.words, _LONGEST) if said else None
