@@ -88,22 +88,22 @@ _KEYS = frozenset({"of", "story", "report", "since", "until", "from", "to"})
 
 
 @cache
-def tables() -> dict[str, pa.Table]:
-    """Every table of the case."""
-    nasty = cycle(NASTY)
+def tables(behind: tuple[str, ...] = NASTY) -> dict[str, pa.Table]:
+    """Every table of the case, with these behind its words, in turn."""
+    nasty = cycle(behind)
     made = dict(ferry_tables())
-    made["reports"], made["segments"] = _with_nasty_texts(made["reports"], made["segments"])
+    made["reports"], made["segments"] = _with_nasty_texts(made["reports"], made["segments"], behind)
     for name, columns in _WORDS.items():
         made[name] = _spoilt(made[name], columns, lambda: next(nasty))
     made["reports"] = _with_urls(made["reports"])
     return {name: pa.concat_tables([made[name], *rows]) if (rows := _foreign().get(name)) else made[name] for name in ALL}
 
 
-def case_in(folder: Path | None = None) -> Case:
+def case_in(folder: Path | None = None, behind: tuple[str, ...] = NASTY) -> Case:
     """The case as a store holds it: in a folder, or in memory."""
     store = workshop.store(folder, writing=True)
     for stage in STAGES:
-        rows = {name: tables()[name] for name in stage.writes}
+        rows = {name: tables(behind)[name] for name in stage.writes}
         rows = {
             name: table.append_column(UNIT, pa.array(["all"] * table.num_rows, pa.string())) for name, table in rows.items()
         }
@@ -129,11 +129,11 @@ def _behind(value: object, nasty: Callable[[], str]) -> object:
     return value
 
 
-def _with_nasty_texts(reports: pa.Table, segments: pa.Table) -> tuple[pa.Table, pa.Table]:
+def _with_nasty_texts(reports: pa.Table, segments: pa.Table, behind: tuple[str, ...]) -> tuple[pa.Table, pa.Table]:
     """The reports with a paragraph of each nasty thing behind their words."""
     rows, added = reports.to_pylist(), segments.to_pylist()
     for row in rows:
-        for words in NASTY:
+        for words in behind:
             start = len(row["text"]) + 1
             row["text"] += f"\n{words}\n"
             added.append({"report": row["id"], "start": start, "end": start + len(words), "role": "body"})

@@ -79,3 +79,13 @@ def test_plain_text_is_shown_as_it_is(given_text: str) -> None:
 
 def test_a_file_of_that_name_is_written(tmp_path: Path) -> None:
     assert [path.name for path in case_in().export("markdown", tmp_path)] == ["account.md"]
+
+
+def test_a_date_stands_apart_from_what_it_dates(text: str) -> None:
+    dated = [one for one in case_in().account().chronology.entries if one.value]
+    assert dated
+    assert [one.when for one in dated if f"\n- {plain(one.when)}: {plain(one.told)}" not in text] == []
+
+
+def test_what_steers_a_terminal_or_turns_a_line_is_not_written() -> None:
+    assert plain("a\x1b[2J\x9bb \u202ec\u2066d") == "a\ufffd\\[2J\ufffdb \ufffdcd"

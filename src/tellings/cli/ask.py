@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
 import tellings
 from tellings.cli.case_argument import CaseArgument
+from tellings.cli.console import put_json
 from tellings.cli.sheet import Sheet
 from tellings.model.answers import Answer, AnswerRow
 from tellings.model.columns import plain
@@ -27,7 +27,7 @@ def ask(
     with tellings.open_case(case) as opened:
         answer = opened.ask(question)
     if as_json:
-        print(json.dumps(plain(answer), ensure_ascii=False, indent=2))
+        put_json(plain(answer))
     else:
         shown(Sheet(), answer)
 

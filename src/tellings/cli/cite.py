@@ -8,13 +8,14 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 import tellings
 from tellings.cli.case_argument import CaseArgument
+from tellings.cli.console import Console, put, put_json
 from tellings.cli.sheet import Sheet, places
 from tellings.model.citation import STYLES, Citation, CitedLink, CitedSource
 from tellings.model.columns import plain
+from tellings.model.visible import in_json
 from tellings.stages.telling.naming import counted, many_listed
 from tellings.stages.telling.referencing import csl_text
 
@@ -38,7 +39,7 @@ def cite(
     with tellings.open_case(case) as opened:
         citation = opened.cite(statement)
     if as_json:
-        print(json.dumps(_json(citation), ensure_ascii=False, indent=2))
+        put_json(_json(citation))
     elif style is not None:
         _references(citation, style)
     else:
@@ -57,10 +58,10 @@ def _json(citation: Citation) -> object:
 def _references(citation: Citation, style: Style) -> None:
     """The references alone, so that they can go into a file; what to take care of goes to standard error."""
     if style == "csl":
-        print(csl_text(source.reference for source in citation.sources), end="")
+        put(in_json(csl_text(source.reference for source in citation.sources)), end="")
     else:
-        print("\n".join(getattr(source.ready, style).rstrip("\n") for source in citation.sources))
-    notes = Console(stderr=True, highlight=False, markup=False, emoji=False)
+        put("\n".join(getattr(source.ready, style).rstrip("\n") for source in citation.sources))
+    notes = Console(stderr=True)
     for line in (*citation.differences, *(line for source in citation.sources for line in source.cautions)):
         notes.print(f"! {line}", soft_wrap=True)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 import tellings
+from tellings.cli.console import Console
 from tellings.cli.event_tables import (
     ColumnsOption,
     EventsArgument,

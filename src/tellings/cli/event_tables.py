@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from tellings.address import CasePlace, place_of
+from tellings.cli.console import Console
 from tellings.errors import EventTableError
 from tellings.exchange.findings import EventGroup
 
@@ -63,7 +63,7 @@ def columns_of(told: list[str] | None) -> dict[str, str]:
 
 def console() -> Console:
     """Where figures are shown: plain in a pipe."""
-    return Console(highlight=False, markup=False, emoji=False)
+    return Console()
 
 
 def grid(*columns: str, figures: int) -> Table:

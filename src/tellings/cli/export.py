@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 import tellings
 from tellings.cli.case_argument import CaseArgument
+from tellings.cli.console import Console
 from tellings.exports import FORMATS
 
 _FORMATS = "; ".join(f"{one.name}: {one.says}" for one in FORMATS)
@@ -24,4 +24,4 @@ def export(
     with tellings.open_case(case) as opened:
         written = opened.export(to, out, title=case.called)
     files = f"{len(written)} file{'' if len(written) == 1 else 's'}"
-    Console(highlight=False).print(f"{files} written to {out}.", soft_wrap=True, markup=False)
+    Console().print(f"{files} written to {out}.", soft_wrap=True)

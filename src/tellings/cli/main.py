@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 import tellings
 from tellings.cli.commands import Commands
+from tellings.cli.console import Console
 from tellings.errors import TellingsError
 
 COMMANDS = MappingProxyType(
@@ -62,5 +62,5 @@ def main() -> None:
     try:
         app()
     except TellingsError as error:
-        Console(stderr=True, highlight=False).print(f"tellings: {error}", soft_wrap=True, markup=False)
+        Console(stderr=True).print(f"tellings: {error}", soft_wrap=True)
         sys.exit(2)

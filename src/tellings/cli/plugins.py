@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import typer
-from rich.console import Console
 
 import tellings
 from tellings import plugins as installed
 from tellings.adapters import plugged as adapters
+from tellings.cli.console import Console
 from tellings.exports import FORMATS as EXPORTS
 from tellings.exports import plugged as exports
 from tellings.language import plugged as languages
@@ -21,15 +21,15 @@ FAULTY = 1
 
 def plugins() -> None:
     """List formats, languages, exports, aligners and models: ours, and those of other packages, with what is wrong with them."""
-    console = Console(highlight=False)
+    console = Console()
     offered, ours = _offered(), _ours()
     for group in installed.GROUPS:
         lines = [f"{group.capitalize()}", f"  built in ({tellings.__version__}): {', '.join(ours[group])}"]
         lines += [_line(offer) for offer in offered[group]]
-        console.print("\n".join(lines), soft_wrap=True, markup=False)
+        console.print("\n".join(lines), soft_wrap=True)
     faulty = sum(offer.fault is not None for offers in offered.values() for offer in offers)
     others = sum(map(len, offered.values()))
-    console.print(_summary(others, faulty), soft_wrap=True, markup=False)
+    console.print(_summary(others, faulty), soft_wrap=True)
     if faulty:
         raise typer.Exit(FAULTY)
 

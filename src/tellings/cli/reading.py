@@ -9,13 +9,13 @@ from typing import Annotated, Literal
 
 import pycountry
 import typer
-from rich.console import Console
 
 import tellings
 from tellings.address import CasePlace
 from tellings.case import Outcome
 from tellings.cli.bars import Bars
 from tellings.cli.case_argument import CaseArgument, CaseOption
+from tellings.cli.console import Console
 from tellings.model.records import NO_LOSS
 from tellings.settings import Settings
 from tellings.stages.telling.naming import counted
@@ -91,7 +91,7 @@ def read(
     ] = "",
 ) -> None:
     """Read reports into a case. What is known already costs nothing; a run that was stopped goes on where it was."""
-    console = Console(stderr=True, highlight=False)
+    console = Console(stderr=True)
     bars = Bars(console)
     settings = Settings(
         workers=workers,
@@ -111,21 +111,21 @@ def read(
         stories = opened.table("stories").num_rows
     assert outcome is not None
     for fault in outcome.faults:
-        console.print(f"plug-in: {fault}", soft_wrap=True, markup=False)
+        console.print(f"plug-in: {fault}", soft_wrap=True)
     for reject in outcome.rejected[:MOST_SHOWN]:
-        console.print(f"rejected: {reject.message} {reject.remedy}", soft_wrap=True, markup=False)
+        console.print(f"rejected: {reject.message} {reject.remedy}", soft_wrap=True)
     _say_rest(console, "rejected", len(outcome.rejected), case)
     for name, notes in (("copy", outcome.copies), ("passed over", outcome.passed)):
         for note in notes[:MOST_SHOWN]:
-            console.print(f"{name}: {note.message}", soft_wrap=True, markup=False)
+            console.print(f"{name}: {note.message}", soft_wrap=True)
         _say_rest(console, name, len(notes), case)
     if outcome.unannotated:
-        console.print(_unannotated(outcome.unannotated), soft_wrap=True, markup=False)
-    Console(highlight=False).print(f"{_summary(outcome)} {counted(stories, 'story')} in {case}.", soft_wrap=True, markup=False)
+        console.print(_unannotated(outcome.unannotated), soft_wrap=True)
+    Console().print(f"{_summary(outcome)} {counted(stories, 'story')} in {case}.", soft_wrap=True)
     if outcome.entities or actors:
         linked = f"{counted(sum(certain), 'actor')} linked, {counted(len(certain) - sum(certain), 'link')} unsure"
         entities = counted(outcome.entities, "entity")
-        Console(highlight=False).print(f"{entities} listed: {linked}.", soft_wrap=True, markup=False)
+        Console().print(f"{entities} listed: {linked}.", soft_wrap=True)
     if outcome.rejected:
         raise typer.Exit(SOME_REJECTED if outcome.read or outcome.unchanged else NOTHING_DONE)
 
@@ -134,13 +134,13 @@ def rejects(case: CaseArgument) -> None:
     """List what could not be read, why, and what to do about it; last, what was left out and is no loss."""
     with tellings.open_case(case) as opened:
         listed = sorted(opened.rejects, key=lambda reject: reject.reason in NO_LOSS)
-    console = Console(highlight=False)
+    console = Console()
     for reject in listed:
         lines = (f"{reject.path}  [{reject.reason}]", reject.message, reject.remedy)
-        console.print("\n  ".join(line for line in lines if line), soft_wrap=True, markup=False)
+        console.print("\n  ".join(line for line in lines if line), soft_wrap=True)
     lost = sum(reject.reason not in NO_LOSS for reject in listed)
     if listed:
-        console.print(f"{lost} rejected, {counted(len(listed) - lost, 'note')} on what is no loss.", markup=False)
+        console.print(f"{lost} rejected, {counted(len(listed) - lost, 'note')} on what is no loss.")
     else:
         console.print("Nothing was rejected.")
 
@@ -154,7 +154,7 @@ def _cache_folder() -> Path:
 def _say_rest(console: Console, name: str, count: int, case: CasePlace) -> None:
     if count > MOST_SHOWN:
         more = f"{name}: {count - MOST_SHOWN} more; see them all with: tellings rejects {case}"
-        console.print(more, soft_wrap=True, markup=False)
+        console.print(more, soft_wrap=True)
 
 
 def _summary(outcome: Outcome) -> str:

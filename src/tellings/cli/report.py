@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 import tellings
 from tellings.cli.bars import Bars
 from tellings.cli.case_argument import CaseArgument
+from tellings.cli.console import Console
 
 
 def report(
@@ -28,7 +28,7 @@ def report(
     with tellings.open_case(case) as opened, bars.shown():
         written = opened.report(out, title=title or case.called, printable=printable, progress=bars.update)
     size = written.stat().st_size / 1024
-    Console(highlight=False).print(f"{written} written, {size:,.0f} KiB.", soft_wrap=True, markup=False)
+    Console().print(f"{written} written, {size:,.0f} KiB.", soft_wrap=True)
     if browser and has_a_screen():
         webbrowser.open(written.resolve().as_uri())
 

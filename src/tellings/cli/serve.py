@@ -6,12 +6,12 @@ import webbrowser
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 import tellings
 from tellings import workshop
 from tellings.cli.bars import Bars
 from tellings.cli.case_argument import CaseArgument
+from tellings.cli.console import Console
 from tellings.cli.report import has_a_screen
 
 
@@ -43,7 +43,7 @@ def serve(
     from tellings.web.desk import Desk  # noqa: PLC0415
     from tellings.web.serving import house, is_here, listening, run  # noqa: PLC0415
 
-    console = Console(highlight=False)
+    console = Console()
     opened = tellings.open_case(case)
     keys = workshop.keys(case)
     guarded = house(host, keys, sign_in=sign_in, read_only=read_only, names=name or (), case=str(case))
@@ -54,7 +54,7 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{socket.getsockname()[1]}/"
     door = "" if guarded.access is None else ", for those with a token"
-    console.print(f"{case.called} at {address}{door} (Ctrl+C ends it)", soft_wrap=True, markup=False)
+    console.print(f"{case.called} at {address}{door} (Ctrl+C ends it)", soft_wrap=True)
     if not is_here(host):
         console.print("Tokens travel unencrypted: outside a network you trust, put a proxy with TLS before it.", soft_wrap=True)
     console.file.flush()  # a pipe shall have the address now

@@ -6,11 +6,12 @@ import io
 import sys
 from collections.abc import Iterable
 
-from rich.console import Console
 from rich.text import Text
 
+from tellings.cli.console import Console
 from tellings.model.account import Said
 from tellings.model.records import Evidence
+from tellings.model.visible import in_line
 
 SIGNS = {"contradicts": "≠", "only": "+", "reworded": "~"}
 """How words that differ are marked: `≠[twelve]` contradicts, `+[…]` is not in every telling, `~[…]` is worded otherwise."""
@@ -24,7 +25,7 @@ class Sheet:
     def __init__(self, console: Console | None = None) -> None:
         if console is None and isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # a terminal that cannot write α shall still show the rest
-        self._console = console or Console(highlight=False, markup=False, emoji=False)
+        self._console = console or Console()
         self.written = False
         """Whether anything was."""
 
@@ -37,7 +38,7 @@ class Sheet:
         """One paragraph; its first line is indented by `indent`, the others by `hang` more."""
         self.written = True
         width = max(self._console.width - indent - hang, 20)
-        for number, piece in enumerate(Text(" ".join(words.split()), style).wrap(self._console, width)):
+        for number, piece in enumerate(Text(" ".join(in_line(words).split()), style).wrap(self._console, width)):
             piece.rstrip()
             self._console.print(Text(" " * (indent + (hang if number else 0))) + piece, soft_wrap=True)
         if not words:
@@ -45,7 +46,7 @@ class Sheet:
 
     def raw(self, words: str) -> None:
         """A line that keeps its blanks and may be wrapped nowhere."""
-        self._console.print(Text(words), soft_wrap=True)
+        self._console.print(words, soft_wrap=True)
 
     def title(self, words: str) -> None:
         """A heading, underlined so that it is one without bold letters too."""

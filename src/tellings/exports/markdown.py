@@ -30,6 +30,7 @@ from tellings.model.cards import (
     TellingLine,
 )
 from tellings.model.records import Evidence
+from tellings.model.visible import in_line
 from tellings.pages.corrected import Corrections, by_whom, every_in_force, number_in_force
 from tellings.pages.every import cards
 from tellings.pages.wording import is_web, language, plural
@@ -197,7 +198,7 @@ def _relation(card: RelationCard, siglum: Sigla) -> str:
 def _entry(card: EntryCard, siglum: Sigla) -> str:
     one = card.entry
     support = f" ({plain(one.support)})" if one.support else ""
-    return f"- {plain(f'{one.when}: ' if one.when else '')}{plain(one.told)}{support}{_at(one.evidence, siglum)}"
+    return f"- {f'{plain(one.when)}: ' if one.when else ''}{plain(one.told)}{support}{_at(one.evidence, siglum)}"
 
 
 def _report(card: ReportCard) -> str:
@@ -228,5 +229,5 @@ def _at(evidence: Sequence[Evidence], siglum: Sigla) -> str:
 
 def plain(text: str) -> str:
     """Text that Markdown shows as it is: one line, nothing of it markup."""
-    one_line = " ".join(text.split())
+    one_line = " ".join(in_line(text).split())
     return _FIRST.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", _SPECIAL.sub(r"\\\1", one_line))

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from itertools import groupby, pairwise
 
 from tellings.model.records import Evidence
+from tellings.model.visible import escaped
 
 _SPACE = 2
 """Characters between two words of one piece of evidence: a space, or the empty line between two paragraphs."""
@@ -115,7 +115,7 @@ class AlignmentTable:
 
     def _repr_html_(self) -> str:
         lines = (
-            f"<tr><th>{escape(one.siglum)}</th>{''.join(_cell(column, at) for column in self.columns)}</tr>"
+            f"<tr><th>{escaped(one.siglum)}</th>{''.join(_cell(column, at) for column in self.columns)}</tr>"
             for at, one in enumerate(self.witnesses)
         )
         return f"<table><tbody>{''.join(lines)}</tbody></table>"
@@ -123,7 +123,7 @@ class AlignmentTable:
 
 def _cell(column: Column, at: int) -> str:
     cell = column.cells[at]
-    words = escape(cell.words) or "–"
+    words = escaped(cell.words) or "–"
     sign = "⇄ " if cell.moved else ""
     return f"<td>{sign}{words if column.agreed else f'<b>{words}</b>'}</td>"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
+
+from tellings.model.visible import escaped
 
 MOST = 50
 """Rows that a notebook shows; more are counted."""
@@ -11,7 +12,7 @@ MOST = 50
 
 def titled(title: str, lines: Iterable[str]) -> str:
     """A heading with lines below it."""
-    return f"<h3>{escape(title)}</h3>{''.join(f'<p>{escape(line)}</p>' for line in lines if line)}"
+    return f"<h3>{escaped(title)}</h3>{''.join(f'<p>{escaped(line)}</p>' for line in lines if line)}"
 
 
 def listed(heading: str, rows: Sequence[Sequence[str]]) -> str:
@@ -20,15 +21,15 @@ def listed(heading: str, rows: Sequence[Sequence[str]]) -> str:
         return ""
     items = "".join(f"<li>{_row(row)}</li>" for row in rows[:MOST])
     more = f"<p>and {len(rows) - MOST} more</p>" if len(rows) > MOST else ""
-    return f"<h4>{escape(heading)}</h4><ul>{items}</ul>{more}"
+    return f"<h4>{escaped(heading)}</h4><ul>{items}</ul>{more}"
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table; empty without rows."""
     if not rows:
         return ""
-    head = "".join(f"<th>{escape(one)}</th>" for one in heads)
-    lines = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows[:MOST])
+    head = "".join(f"<th>{escaped(one)}</th>" for one in heads)
+    lines = "".join(f"<tr>{''.join(f'<td>{escaped(cell)}</td>' for cell in row)}</tr>" for row in rows[:MOST])
     more = f"<p>and {len(rows) - MOST} more</p>" if len(rows) > MOST else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>{more}"
 
@@ -41,5 +42,5 @@ def counted(count: int, noun: str) -> str:
 
 
 def _row(row: Sequence[str]) -> str:
-    first, *rest = (escape(words) for words in row if words)
+    first, *rest = (escaped(words) for words in row if words)
     return " · ".join([f"<b>{first}</b>", *rest])

@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from tellings.model.cards import CASE, CaseCard
+from tellings.model.visible import shown
 from tellings.pages import wording
 from tellings.pages.asked import Asked, Page
 from tellings.pages.corrected import Corrections, by_whom, every_in_force, in_force, number_in_force
@@ -45,6 +46,7 @@ def environment() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.PackageLoader("tellings.pages"),
         autoescape=True,
+        finalize=_finished,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -52,6 +54,13 @@ def environment() -> jinja2.Environment:
     made.filters.update(wording.FILTERS, by_whom=by_whom)
     made.globals.update(asset=asset)
     return made
+
+
+def _finished(value: object) -> object:
+    """What a template shows: without control characters, which HTML forbids and which steer the terminal of who reads its source."""
+    if isinstance(value, Markup):
+        return Markup(shown(value))  # noqa: S704 - escaped already, and nothing added that needs it
+    return shown(value) if isinstance(value, str) else value
 
 
 def render(library: Library, page: Page, asked: Asked, *, whole: bool = True) -> str:
