@@ -10,7 +10,7 @@ from tellings.cli.show_story import sigla_of
 from tellings.model.account import Account
 from tellings.model.timeline import Entry
 
-_LABELS = {"event": "", "said": "", "began": "begins: ", "ended": "ends: ", "held": "then: ", "published": "published: "}
+_LABELS = {"event": "", "said": "", "began": "begins: ", "ended": "ends: ", "held": "holds: ", "published": "published: "}
 _SHORT = 100
 """Letters of a report's words after a row."""
 _FOLDED = (("undated", "date not told"), ("published", "published"))

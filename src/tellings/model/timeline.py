@@ -16,7 +16,7 @@ a report that came out; a date that is spoken of outside all of these (in librar
 OF_ONE_ROW = ("event", "said", "date")
 """Kinds of which there is one row for each id."""
 
-STEPS = MappingProxyType({"began": "begins: ", "ended": "ends: ", "held": "then: "})
+STEPS = MappingProxyType({"began": "begins: ", "ended": "ends: ", "held": "holds: "})
 """What stands before the title of a row that tells a step of a relation."""
 
 
