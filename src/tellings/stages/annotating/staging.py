@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tellings.model.records import DateMention
 from tellings.model.told import MentionTold
+from tellings.stages.annotating.headlines import with_passives
 from tellings.stages.annotating.lists import lists
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
 from tellings.stages.annotating.scene import Scene
@@ -27,14 +28,16 @@ def scenes(parsed: ParsedReport, mentions: Sequence[MentionTold], dates: Sequenc
 
 
 def _scene(parsed: ParsedReport, paragraph: Paragraph, sides: Sides, dates: Sequence[DateMention]) -> Scene:
+    language = parsed.report.language
+    short = paragraph.role == "headline"
     return Scene(
         report=parsed.report.id,
-        language=parsed.report.language,
+        language=language,
         text=parsed.text,
         role=paragraph.role,
         start=paragraph.start,
         end=paragraph.end,
-        parse=paragraph.parse,
+        parse=with_passives(paragraph.parse, language) if short else paragraph.parse,
         sides=sides,
         mentions=tuple(sides.inside(paragraph.start, paragraph.end)),
         dates=tuple(dates),

@@ -163,9 +163,10 @@ class Reader:
         return replace(sense, mode=whole.mode) if whole is not None and whole.type == sense.type and not sense.mode else sense
 
     def _has_nobody(self, verb: Token, sense: Sense) -> bool:
-        """Whether a verb that is done to somebody stands without anybody, and so means something else: "it blasted ahead"."""
+        """Whether a verb that is done to somebody stands without anybody, and so means something else: "it blasted ahead", "it burned"."""
         anybody = [*clauses.objects(self._parse, verb), *clauses.complements(self._parse, verb)]
-        return sense.type in _DONE_TO and not anybody and not clauses.passive(self._parse, verb)
+        befalls = verb.lemma.lower() in words(self._language, "plover", "mishaps.befalling")
+        return (befalls or sense.type in _DONE_TO) and not anybody and not clauses.passive(self._parse, verb)
 
     def _around(self, verb: Token, matched: tuple[Token, ...]) -> list[Group]:
         """Where the other side may stand around a verb: its objects, behind prepositions, as owner of an object."""
