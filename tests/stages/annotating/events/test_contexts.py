@@ -26,3 +26,12 @@ def test_every_context_has_an_example() -> None:
 def test_an_attack_from_the_air_is_military_whatever_words_stand_around_it(happened: Callable[[str], Told]) -> None:
     (event,) = happened("Norway bombed Gozo.").events
     assert event.contexts == ("military",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Rebels stormed a customs house in Gozo.", "Militants flooded Gozo with arms and attacked Malta."]
+)
+def test_a_verb_that_sounds_like_a_disaster_tells_of_none(happened: Callable[[str], Told], text: str) -> None:
+    events = happened(text).events
+    assert events
+    assert all("disasters" not in event.contexts for event in events)

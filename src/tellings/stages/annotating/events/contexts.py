@@ -52,6 +52,7 @@ def _listed(language: str, name: str) -> dict[str, tuple[str, ...]]:
 def _told(sentence: Iterable[Token], language: str) -> Iterator[str]:
     """The words and pairs of a sentence that the lists hold. What stands in a pair says nothing more alone: war crimes are no war."""
     known = _by_word(language)
+    nouns = words(language, "contexts", "only.nouns")
     before: tuple[str, ...] = ()
     alone: list[str] = []
     for token in sentence:
@@ -64,6 +65,6 @@ def _told(sentence: Iterable[Token], language: str) -> Iterator[str]:
             before = ()
         else:
             alone += before
-            before = here
+            before = () if token.pos == "VERB" and token.lemma.lower() in nouns else here
     yield from alone
     yield from before
