@@ -14,7 +14,8 @@ ORIGINS = {"wire": "agency_report", "talk": "interview", "own": "unknown", "hidd
 
 
 def voices(*derivations: tuple[str, str, str], passages: tuple[Passage, ...] = ()) -> Voices:
-    origins = [Origin(name, kind, name, None, None, None, inferred=False, evidence=()) for name, kind in ORIGINS.items()]
+    spoke = {"talk": "vera"}
+    origins = [Origin(n, kind, n, spoke.get(n), None, None, inferred=False, evidence=()) for n, kind in ORIGINS.items()]
     rows = [Derivation(child, up, kind, 1.0, ("so",), (Evidence(child, 0, 50),)) for child, up, kind in derivations]
     return Voices(Stemma(origins, rows), passages)
 
@@ -63,6 +64,24 @@ def test_an_outlet_s_own_reporting_is_its_voice_and_a_source_that_several_hide_i
     found = voices(("a", "own", "retells"), ("a", "hidden", "retells"), ("b", "hidden", "retells"))
     assert found.of_origin("own") == frozenset({"a"})
     assert found.of_origin("hidden") == frozenset({"hidden"})
+
+
+@pytest.mark.parametrize(
+    ("derivations", "speaker", "expected"),
+    [
+        ([("a", "talk", "retells")], "vera", "talk"),
+        ([("a", "talk", "translates"), ("a", "wire", "cites")], "vera", "talk"),
+        ([("a", "talk", "retells")], "olga", "a"),
+        ([("a", "talk", "cites"), ("a", "own", "retells")], "vera", "a"),
+        ([("a", "b", "copies"), ("b", "talk", "retells")], "vera", "talk"),
+        ([("a", "b", "copies")], "vera", "b"),
+    ],
+    ids=["retold", "translated", "another's act", "own reporting", "a copy", "no interview"],
+)
+def test_who_was_interviewed_has_accused_somebody_there(
+    derivations: list[tuple[str, str, str]], speaker: str, expected: str
+) -> None:
+    assert voices(*derivations).of_speaking(Evidence("a", 60, 65), [speaker]) == {expected}
 
 
 def test_what_two_stories_share_word_for_word_is_one_voice_and_what_one_story_shares_is_not() -> None:

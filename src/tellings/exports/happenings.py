@@ -12,7 +12,7 @@ from tellings.exports.days import Days, days_of
 from tellings.exports.format import Material
 from tellings.exports.rows import Rows, of_reports
 from tellings.model.columns import Record, from_table
-from tellings.model.footing import Footing
+from tellings.model.footing import Footing, speakers_of
 from tellings.model.records import Actor, DateMention, Event, Evidence, Mention, Passage, Report, Segment, Statement
 from tellings.model.stemma import Stemma
 from tellings.model.told import Sentence
@@ -141,7 +141,7 @@ class Happenings:
         planned = event.factuality == "planned"
         kind, mode = codebook.foretold(event.type, event.mode) if planned else (event.type, event.mode)
         middles = [(piece, (piece.start + piece.end) // 2) for piece in event.evidence]
-        reached = self._footing.grounds(middles).roots
+        reached = self._footing.grounds(middles, speakers_of(event)).roots
         roots = tuple(sorted(reached)) if len(reached) == event.independent else ()
         return Happening(event, kind, mode, days, tellings, roots, tuple(map(self._called, roots)), self._story(tellings))
 

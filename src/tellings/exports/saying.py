@@ -11,7 +11,7 @@ from tellings.exports.rows import Rows
 from tellings.language import lexicon
 from tellings.model.dating import in_words, span_in_words
 from tellings.model.records import Actor, Agreement, Derivation, Event, Evidence, Relation, Span, Statement
-from tellings.stages.telling.chronicle import CREDIBILITY
+from tellings.stages.telling.chronicle import why_credible
 from tellings.stages.telling.naming import counted, label_of, listed, name_of
 
 _VERBS: Mapping[str, str] = MappingProxyType(
@@ -113,7 +113,7 @@ def grounds(rows: Rows, row: Event | Relation | Agreement) -> str:
     by = row.according_to if isinstance(row, Relation) else row.origins if isinstance(row, Agreement) else ()
     told = f"{told} According to {listed([called(rows, one) for one in by])}." if by else told
     if isinstance(row, Event):
-        told = f"{told} Admiralty credibility {row.credibility}: {CREDIBILITY.get(row.credibility, 'unknown')}."
+        told = f"{told} Admiralty credibility {row.credibility}: {why_credible(row.credibility, row.independent)}."
     return told
 
 

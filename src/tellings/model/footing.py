@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tellings.model.records import Evidence, Mention, Passage, Segment, Span, Statement
+from tellings.model.records import Event, Evidence, Mention, Passage, Relation, Segment, Span, Statement
 from tellings.model.stemma import Stemma
 from tellings.model.voices import Voices
 
@@ -17,6 +17,21 @@ NARRATED = "narrated"
 
 _SUMS_UP = ("headline", "heading")
 """Roles of segments that sum up what the report tells below."""
+
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""PLOVER's types of what is done by speaking: whoever heard it heard it where it was said."""
+
+
+def done_by_speaking(type_: str, actors: Collection[str]) -> Collection[str]:
+    """Those who do an event by speaking; nobody for a deed."""
+    return actors if type_ in _SPOKEN else ()
+
+
+def speakers_of(row: Event | Relation) -> Collection[str]:
+    """The actors whose act of speaking a row is, or whose office: who somebody is comes along with what he says."""
+    if isinstance(row, Relation):
+        return (row.subject,) if row.kind == "holds_office" else ()
+    return done_by_speaking(row.type, row.actors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +99,12 @@ class Footing:
                 best = (end - start, statement)
         return best[1] if best is not None else None
 
-    def grounds(self, evidence: Iterable[tuple[Evidence, int]]) -> Grounds:
+    def grounds(self, evidence: Iterable[tuple[Evidence, int]], speakers: Collection[str] = ()) -> Grounds:
         """What pieces of evidence rest on; with each comes the offset of the word that says it.
 
         Inside a statement, the statement's origin; outside all, the report's own voice (`Voices`), which counts once. A
-        headline is no voice beside the statement of its report that it sums up.
+        headline is no voice beside the statement of its report that it sums up. `speakers`: the actors whose own act of speaking,
+        or whose office, is told (`speakers_of`).
         """
         told = [(piece, offset, self.statement(piece.report, offset)) for piece, offset in evidence]
         attributed = {piece.report for piece, _, statement in told if statement is not None}
@@ -98,7 +114,7 @@ class Footing:
             if statement is not None and statement.origin is not None:
                 roots |= self._voices.of_origin(statement.origin)
             elif statement is not None or not (piece.report in attributed and self.sums_up(piece.report, offset)):
-                roots.add(self._voices.of_report(piece))
+                roots |= self._voices.of_speaking(piece, speakers)
             else:
                 continue
             grounds[statement.id if statement is not None else None] = None

@@ -1,16 +1,17 @@
 """Whose voice an outlet's own words are: the report's, unless they are another's words handed on.
 
 A report that interviews somebody still tells the rest in its own voice: what it says beside the interview is not the
-interview's. Its own words are another's only where the stemma or shared text says so.
+interview's. Its own words are another's only where the stemma or shared text says so, or where they tell what the one interviewed
+did by speaking there, or who that is: nobody but the interview tells that either, unless the report shows reporting of its own.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from tellings.model.records import Derivation, Evidence, Passage, Story
+from tellings.model.records import Derivation, Evidence, Origin, Passage, Story
 from tellings.model.stemma import CITES, Stemma
 
 _EXCERPTS = "excerpts"
@@ -30,7 +31,10 @@ class Voices:
         self._stemma = stemma
         self._from: dict[str, list[Derivation]] = {}
         self._carried: dict[str, set[str]] = {}
+        self._rests_on: dict[str, list[Origin]] = {}
         for derivation in sorted(stemma.derivations, key=lambda d: (-d.confidence, d.parent, d.kind)):
+            if derivation.parent in stemma.origins:
+                self._rests_on.setdefault(derivation.child, []).append(stemma.origins[derivation.parent])
             if derivation.kind != CITES:
                 self._carried.setdefault(derivation.parent, set()).add(derivation.child)
                 self._from.setdefault(derivation.child, []).append(derivation)
@@ -42,12 +46,25 @@ class Voices:
         """
         return self._stock_holder(piece) or self._made_from(piece)
 
+    def of_speaking(self, piece: Evidence, speakers: Collection[str]) -> frozenset[str]:
+        """The roots of words outside all statements that tell what `speakers` (ids of actors) did by speaking, or who they are: the
+        occasion on which they spoke to whom the report has it from; else the report's own.
+        """
+        told_by = self.of_report(piece)
+        origins = self._rests_on.get(told_by, [])
+        if any(self._is_own(origin) for origin in origins):
+            return frozenset({told_by})
+        spoken = next((origin.id for origin in origins if origin.speaker in speakers), None)
+        return self.of_origin(spoken) if spoken is not None else frozenset({told_by})
+
+    def _is_own(self, origin: Origin) -> bool:
+        return origin.kind == _OWN and len(self._carried.get(origin.id, ())) == 1
+
     def of_origin(self, origin: str) -> frozenset[str]:
         """The roots of words whose origin is known. An outlet's own reporting is that report's voice, and counts with it."""
         known = self._stemma.origins.get(origin)
-        carried = self._carried.get(origin, set())
-        if known is not None and known.kind == _OWN and len(carried) == 1:
-            return frozenset(carried)
+        if known is not None and self._is_own(known):
+            return frozenset(self._carried[origin])
         return self._stemma.roots(origin)
 
     def _made_from(self, piece: Evidence) -> str:

@@ -53,7 +53,11 @@ def event(name: str, sentence: int, **changes: object) -> EventTold:
     return replace(told, **changes)  # type: ignore[arg-type]
 
 
-def coded(told: Sequence[EventTold], statements: Sequence[Statement] = (), origins: Sequence[str] = ()) -> list[Event]:
+def coded(
+    told: Sequence[EventTold], statements: Sequence[Statement] = (), origins: Sequence[str] = (), *, speaker: str | None = None
+) -> list[Event]:
+    """The events of some tellings; `origins` of their reports, by name: agencies', or interviews with `speaker`."""
+    kind = "interview" if speaker else "agency_report"
     names = sorted({one.report for one in told}) or ["a"]
     tables: dict[str, pa.Table] = {
         "stories": to_table(Story, [Story("story", "Shells", tuple(names), None, None, ())]),
@@ -67,7 +71,7 @@ def coded(told: Sequence[EventTold], statements: Sequence[Statement] = (), origi
         "actors": empty("actors"),
         "statements": to_table(Statement, statements),
         "origins": to_table(
-            Origin, [Origin(o, "agency_report", o, None, None, None, inferred=False, evidence=()) for o in sorted(set(origins))]
+            Origin, [Origin(o, kind, o, speaker, None, None, inferred=False, evidence=()) for o in sorted(set(origins))]
         ),
         "derivations": to_table(
             Derivation, [Derivation(n, o, "retells", 1.0, ("it says so",), ()) for n, o in zip(names, origins, strict=False)]
@@ -149,6 +153,22 @@ def test_what_more_deny_than_tell_is_improbable_and_its_denial_probable() -> Non
 def test_another_deed_between_the_same_two_told_by_another_source_makes_an_event_probable() -> None:
     fits = event("b", 1, type="COERCE", mode=None)
     assert {row.type: row.credibility for row in coded([event("a", 0), fits])} == {"ASSAULT": 2, "COERCE": 2}
+
+
+@pytest.mark.parametrize(
+    ("origins", "type_", "figure"),
+    [(["talk", "talk"], "REJECT", 3), (["talk", "other talk"], "REJECT", 2), (["talk", "talk"], "COERCE", 2)],
+    ids=["one interview", "two interviews", "a deed that an outlet tells itself"],
+)
+def test_two_things_said_in_one_interview_do_not_speak_for_each_other(origins: list[str], type_: str, figure: int) -> None:
+    spoken = [event("a", 0, type="ACCUSE", mode=None), event("b", 1, type=type_, mode=None)]
+    rows = coded(spoken, origins=origins, speaker="norway")
+    assert {row.type: row.credibility for row in rows} == {"ACCUSE": figure, type_: figure}
+
+
+def test_one_interview_is_one_source_of_what_was_demanded_there() -> None:
+    (row,) = coded([event(name, 0, type="REQUEST", mode=None) for name in "ab"], origins=["talk", "talk"], speaker="norway")
+    assert (row.independent, row.credibility, row.statement) == (1, 3, None)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,7 +65,9 @@ def related(
     statements: Sequence[Statement] = (),
     events: Sequence[Event] = (),
     places: Sequence[Place] = (),
+    interviewed: str | None = None,
 ) -> list[Relation]:
+    """The relations of a case of three reports: two copy a wire, or all retell one interview with `interviewed`."""
     days = published or {}
     names = ["a", "b", "c"]
     words = WORDS.split()
@@ -83,8 +86,19 @@ def related(
         "places": to_table(Place, places),
         "statements": to_table(Statement, statements),
         "events": to_table(Event, events),
-        "origins": to_table(Origin, [Origin("wire", "agency_report", "A wire", None, None, None, inferred=False, evidence=())]),
-        "derivations": to_table(Derivation, [Derivation(n, "wire", "copies", 1.0, ("it says so",), ()) for n in "ab"]),
+        "origins": to_table(
+            Origin,
+            [
+                Origin("wire", "agency_report", "A wire", None, None, None, inferred=False, evidence=()),
+                Origin("talk", "interview", "A talk", interviewed, None, None, inferred=False, evidence=()),
+            ],
+        ),
+        "derivations": to_table(
+            Derivation,
+            [Derivation(n, "talk", "retells", 1.0, ("it says so",), ()) for n in "abc"]
+            if interviewed
+            else [Derivation(n, "wire", "copies", 1.0, ("it says so",), ()) for n in "ab"],
+        ),
     }
     return list(from_table(Relation, relate(tables, LocalTools(), Settings())["relations"]))
 
@@ -181,6 +195,14 @@ def test_offices_come_from_the_roles_of_people() -> None:
         ("malta", "Minister of Ports", "2030", ("a", "c")),
         ("norway", "Ambassador", None, ("a",)),
     ]
+
+
+@pytest.mark.parametrize(("interviewed", "sources"), [("lind", ("talk",)), ("gozo", ())])
+def test_whose_office_comes_along_with_his_interview_has_it_from_one_source(interviewed: str, sources: tuple[str, ...]) -> None:
+    roles = (Role("Ports Minister", "malta", None, None, (Evidence("a", 0, 5), Evidence("c", 0, 5))),)
+    actors = [replace(actor(word), roles=roles if word == "Lind" else ()) for word in WORDS.split()]
+    (row,) = related([], actors, interviewed=interviewed)
+    assert (row.independent, row.according_to) == (1 if sources else 2, ("a", "c", *sources))
 
 
 def test_nobody_stands_in_a_relation_to_themselves() -> None:

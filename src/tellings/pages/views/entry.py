@@ -14,7 +14,7 @@ from tellings.pages.render import drawn
 from tellings.pages.sifting import called
 from tellings.pages.sourcing import sources
 from tellings.ports.library import Library
-from tellings.stages.telling.chronicle import CREDIBILITY
+from tellings.stages.telling.chronicle import why_credible
 
 _MOST_PLACES = 60
 
@@ -87,12 +87,12 @@ def _facts(event: Mapping[str, object] | None) -> list[tuple[str, str]]:
         return []
     what = [wording.kind(str(event[name])).lower() for name in ("type", "mode") if event[name]]
     matters = [wording.kind(one).lower() for name in ("contexts", "capacities") for one in _ids(event[name])]
-    grade = int(str(event["credibility"]))
+    grade, independent = (int(str(event[name])) for name in ("credibility", "independent"))
     facts = [
         ("What kind", ", ".join(what)),
         ("In what matter", ", ".join(dict.fromkeys(matters))),
         ("Told as", "" if event["factuality"] == "asserted" else str(event["factuality"])),
-        ("Credibility", f"{grade} of Admiralty’s 6: {CREDIBILITY[grade]}"),
+        ("Credibility", f"{grade} of Admiralty’s 6: {why_credible(grade, independent)}"),
     ]
     return [(label, words) for label, words in facts if words]
 

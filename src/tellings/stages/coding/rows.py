@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tellings.model.credibility import Bearings, Deed
-from tellings.model.footing import Footing, Grounds
+from tellings.model.footing import Footing, Grounds, done_by_speaking
 from tellings.model.ids import content_id
 from tellings.model.records import Event, Evidence
 from tellings.stages.coding.kinship import Kinship
@@ -15,7 +15,12 @@ from tellings.stages.coding.versions import Version, others
 
 def events_of(events: Sequence[Merged], footing: Footing, stories: Sequence[frozenset[str]], kinship: Kinship) -> list[Event]:
     """A row for each event, in their order; `stories` are those that tell it."""
-    grounds = [footing.grounds((v.evidence, v.offset) for v in _in_order(event.all)) for event in events]
+    grounds = [
+        footing.grounds(
+            ((v.evidence, v.offset) for v in _in_order(event.all)), done_by_speaking(event.versions[0].type, event.actors)
+        )
+        for event in events
+    ]
     bearings = Bearings([_deed(event) for event in events], [found.roots for found in grounds], stories)
     return [
         _row(event, found, footing, bearings.grade(at), kinship)

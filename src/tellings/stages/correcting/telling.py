@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model.credibility import Bearings, Deed
-from tellings.model.footing import Footing, Grounds
+from tellings.model.footing import Footing, Grounds, speakers_of
 from tellings.model.records import Derivation, Event, Evidence, Passage, Relation, Report, Segment, Statement, Story
 from tellings.model.stemma import Stemma
 from tellings.model.told import EventCoded, EventTold
@@ -50,7 +50,7 @@ class Tallies:
 
         def change(row: Relation) -> Iterable[Relation]:
             pieces = _best(old, row) if row.id not in fresh else _middles(row.evidence)
-            was, now = old.grounds(pieces).roots, new.grounds(pieces).roots
+            was, now = old.grounds(pieces, speakers_of(row)).roots, new.grounds(pieces, speakers_of(row)).roots
             if row.id in fresh:
                 return [_relation(row, len(now), set(new.origins_among(now)), new)]
             if was == now:
@@ -72,8 +72,8 @@ class Tallies:
         old, new = self._footings(reports)
         triggers = self._triggers(reports)
         pieces = {row.id: _told(row, triggers) for row in rows}
-        was = {row.id: old.grounds(pieces[row.id]) for row in rows}
-        now = {row.id: new.grounds(pieces[row.id]) for row in rows}
+        was = {row.id: old.grounds(pieces[row.id], speakers_of(row)) for row in rows}
+        now = {row.id: new.grounds(pieces[row.id], speakers_of(row)) for row in rows}
         told_in = [frozenset(story_of[report] for report in row.reports if report in story_of) for row in rows]
         marks = [_marks(rows, grounds, told_in) for grounds in (was, now)]
 
@@ -136,7 +136,7 @@ def _best(footing: Footing, row: Relation) -> _Pieces:
     """A relation's evidence with the offsets that give the count that was found: where the clause has its middle, or begins."""
     ways: tuple[Callable[[Iterable[Evidence]], _Pieces], ...] = (_middles, _starts)
     return next(
-        (way(row.evidence) for way in ways if len(footing.grounds(way(row.evidence)).roots) == row.independent),
+        (found for way in ways if len(footing.grounds(found := way(row.evidence), speakers_of(row)).roots) == row.independent),
         _middles(row.evidence),
     )
 

@@ -77,7 +77,8 @@ def _row(relation: Joined, footing: Footing, days: TellingDays) -> Relation:
     facts = sorted(relation.facts, key=lambda f: (f.evidence, f.offset))
     first = facts[0]
     assert first.subject is not None
-    grounds = footing.grounds((f.evidence, f.offset) for f in facts)
+    holder = (first.subject,) if first.kind == "holds_office" else ()
+    grounds = footing.grounds(((f.evidence, f.offset) for f in facts), holder)
     reports = footing.pages(sorted({f.evidence.report for f in facts}))
     role = _role(facts)
     given = tuple(sorted(relation.capacities))

@@ -27,6 +27,12 @@ CREDIBILITY = {
     6: "not yet to be judged",
 }
 """What each figure rests on here; the scale's own words ("probably true") say more than we know. See `model.credibility`."""
+_FITTING = "one source, and another tells something that fits it"
+
+
+def why_credible(figure: int, independent: int) -> str:
+    """What the figure of an event with so many independent sources rests on."""
+    return _FITTING if (figure, independent) == (2, 1) else CREDIBILITY.get(figure, "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def _circumstances(holdings: Holdings, event: Event, independence: str) -> str:
     parts = [f"at {place}" if place else "", *matters]
     parts += ["" if event.factuality == "asserted" else event.factuality]
     parts += [independence]
-    parts += [f"Admiralty credibility {event.credibility}: {CREDIBILITY[event.credibility]}"]
+    parts += [f"Admiralty credibility {event.credibility}: {why_credible(event.credibility, event.independent)}"]
     return " · ".join(part for part in parts if part)
 
 

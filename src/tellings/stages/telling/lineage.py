@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tellings.model.account import OWN, Descent, Root
-from tellings.model.footing import Footing
+from tellings.model.footing import Footing, speakers_of
 from tellings.model.records import Agreement, Event, Origin
 from tellings.model.stemma import CITES, Stemma
 from tellings.model.voices import pasted
@@ -116,7 +116,7 @@ def independence_of_event(holdings: Holdings, lineage: Lineage, footing: Footing
     """The same for an event. Where its words alone do not bear out the count, the count stands without a reason."""
     reached: dict[str, frozenset[str]] = {}
     for piece in event.evidence:
-        roots = footing.grounds([(piece, (piece.start + piece.end) // 2)]).roots
+        roots = footing.grounds([(piece, (piece.start + piece.end) // 2)], speakers_of(event)).roots
         reached[piece.report] = reached.get(piece.report, frozenset()) | roots
     counts_as = footing.one_voice(root for roots in reached.values() for root in roots)
     reached = {report: frozenset(counts_as[root] for root in roots) for report, roots in reached.items()}

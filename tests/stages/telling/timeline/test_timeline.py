@@ -37,6 +37,16 @@ def order(rows: Timeline) -> list[str]:
     return [one.value for one in rows if one.kind == "event"]
 
 
+@pytest.mark.parametrize(
+    ("independent", "reason"),
+    [(1, "one source, and another tells something that fits it"), (2, "more speaks for it than against it")],
+)
+def test_a_figure_comes_with_the_reason_that_holds(independent: int, reason: str) -> None:
+    one = replace(event("2031-04-02"), credibility=2, independent=independent)
+    (shown,) = (row for row in tell({**tables(), "events": to_table(Event, [one])}).timeline if row.kind == "event")
+    assert shown.detail.endswith(f"Admiralty credibility 2: {reason}")
+
+
 # --------------------------------------------------------------------------------------------------------------------- order
 
 
