@@ -61,6 +61,26 @@ def test_an_address_in_ascii_leads_to_the_same_page_and_leaves_nothing_out(url: 
 
 
 @pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        (' https://kelm.example/a b?q="x"&z={1}|2#<top>\n', "https://kelm.example/a%20b?q=%22x%22&z=%7B1%7D%7C2#%3Ctop%3E"),
+        ("https://kelm.example/a%20b?q=1&utm_source=x#top", "https://kelm.example/a%20b?q=1&utm_source=x#top"),
+        ("https://гавань.example/паром", "https://гавань.example/паром"),
+        ("https://kelm.example/a\u202eb\u00a0c", "https://kelm.example/a%E2%80%AEb%C2%A0c"),
+        ("https://kelm.example/a, https://ostra.example/b", ""),
+        ("https://web.archive.org/web/2031/https://kelm.example/a", "https://web.archive.org/web/2031/https://kelm.example/a"),
+        ("https://kelm example/a", ""),
+        ("javascript:alert(1)", ""),
+        ("/news/12", ""),
+    ],
+)
+def test_an_address_is_kept_as_it_was_given_but_for_what_none_may_hold(url: str, written: str) -> None:
+    assert addresses.written(url) == written
+    assert addresses.written(written) == written
+    assert not written or addresses.canonical(written) == addresses.canonical(url)
+
+
+@pytest.mark.parametrize(
     "other",
     [
         "http://harbour.example/news/ferry",

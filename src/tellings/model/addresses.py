@@ -30,6 +30,10 @@ _ARCHIVED = (
     re.compile(r"https?://www\.google\.[a-z.]+/amp/s/(?P<rest>.+)", re.DOTALL),
     re.compile(r"https?://[^/]+\.cdn\.ampproject\.org/[cv]/s/(?P<rest>[^?#]+)", re.DOTALL),
 )
+_UNWRITABLE = re.compile(
+    r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_SECOND = re.compile(r"\shttps?://", re.IGNORECASE)
 _SAFE = "/:?#@!$&'()*+,;=%~-._[]"
 """What stays as it is in an address that is given as it was found."""
 
@@ -105,6 +109,16 @@ def original(url: str) -> str:
             inside = found.groupdict().get("url") or "https://" + found["rest"]
             return re.sub(r"^(https?):/+", r"\1://", inside)
     return url
+
+
+def written(url: str) -> str:
+    """An address of http or https as it was given, with what no address may hold percent-encoded; "" for any other words, and for several."""
+    url = url.strip()
+    parts = _split(url)
+    host = (parts.hostname or "") if parts else ""
+    if not host or "%" in host or _FORBIDDEN.search(host) or _SECOND.search(url):
+        return ""
+    return _UNWRITABLE.sub(lambda found: quote(found[0], safe="", errors="replace"), url)
 
 
 def in_ascii(url: str) -> str:

@@ -79,7 +79,7 @@ def facts(one: Report, file: str) -> list[tuple[str, str, str | None]]:
         ("Updated", one.updated, one.updated_because),
         ("Language", language(one.language), one.language_because),
         ("Translated from", language(one.translated_from) if one.translated_from else None, None),
-        ("Address", one.url, one.url_because),
+        ("Address", one.url or (one.url_because and "none"), one.url_because),
         ("This copy made", one.retrieved, None),
         ("File", file, None),
         ("SHA-256", one.sha256, "of the file’s bytes"),

@@ -20,4 +20,4 @@ def filled(draft: Draft, about: Mapping[str, str]) -> Draft:
     if not told:
         return draft
     because = {name: f"{told_by}: {value[:_LONGEST]}" for name, value in told.items()}
-    return replace(draft, because={**because, **draft.because}, **told)  # type: ignore[arg-type] # all of them are texts
+    return replace(draft, because={**draft.because, **because}, **told)  # type: ignore[arg-type] # all of them are texts

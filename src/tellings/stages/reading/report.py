@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 from tellings.language import words
-from tellings.model.addresses import same_page_key
+from tellings.model.addresses import same_page_key, written
 from tellings.model.ids import content_id
 from tellings.model.records import Report, Segment
 from tellings.stages.reading import bylines, dated, headline, mastheads, tongue
@@ -21,6 +22,9 @@ _TOLD = frozenset(("body", "question", "answer", "note"))
 
 _GIVEN = "given with the report"
 """The reason of a value whose source says no more than that."""
+
+_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""How an address opens that says how it is reached; "www.kelm.example/a" does not."""
 
 
 def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
@@ -39,10 +43,11 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
         byline, byline_because = None, None  # an outlet's name beside a date is not who wrote it
     updated = _when(draft.updated, language)
     because = draft.because
+    url, url_because = _address(draft)
     report = Report(
         id=key,
         path=draft.path,
-        url=draft.url,
+        url=url,
         sha256=draft.sha256,
         outlet=outlet,
         title=layout.title,
@@ -58,7 +63,7 @@ def report_of(draft: Draft) -> tuple[Report, list[Segment]]:
         published_time=dated.moment(draft.published, language) if draft.published else None,
         updated=updated,
         retrieved=_when(draft.retrieved, language),
-        url_because=because.get("url", _GIVEN) if draft.url else None,
+        url_because=url_because,
         outlet_because=outlet_because,
         title_because=_title_because(draft, layout),
         byline_because=byline_because,
@@ -92,6 +97,17 @@ Reasoned = tuple[str | None, str | None]
 def _given(draft: Draft, name: str) -> Reasoned | None:
     value: str | None = getattr(draft, name)
     return (value, draft.because.get(name, _GIVEN)) if value else None
+
+
+def _address(draft: Draft) -> Reasoned:
+    """Where it stands on the web, with what no address may hold escaped; for what is none, why there is none."""
+    if not draft.url:
+        return None, draft.because.get("url")
+    reason = draft.because.get("url", _GIVEN)
+    address = written(draft.url)
+    if address:
+        return address, reason if address == draft.url.strip() else f"{reason}; what no address may hold is escaped"
+    return (None, f"{reason}, which is no address of the web") if _SCHEME.match(draft.url) else (draft.url, reason)
 
 
 def _when(value: str | None, language: str) -> str | None:

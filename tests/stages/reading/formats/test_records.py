@@ -225,6 +225,35 @@ def test_a_table_that_was_written_column_by_column_is_read_row_by_row() -> None:
     assert told(read("a.json", columns)) == [("a.json#1", "The ferry sank."), ("a.json#2", "The fair opened.")]
 
 
+@pytest.mark.parametrize(
+    ("record", "url", "because"),
+    [
+        (
+            {"url": 'https://post.example/a b?q="x"'},
+            "https://post.example/a%20b?q=%22x%22",
+            'its field url: https://post.example/a b?q="x"; what no address may hold is escaped',
+        ),
+        ({"url": "https://post.example/a%20b"}, "https://post.example/a%20b", "its field url: https://post.example/a%20b"),
+        ({"url": "javascript:alert(1)"}, None, "its field url: javascript:alert(1), which is no address of the web"),
+        ({"link": "/news/12"}, None, "its field link: /news/12, which is no address of the web"),
+        ({"url": "none", "link": "https://post.example/a"}, "https://post.example/a", "its field link: https://post.example/a"),
+        ({"guid": "17 https", "id": "a b"}, None, None),
+    ],
+)
+def test_an_address_is_mended_or_the_report_says_why_it_has_none(record: Json, url: str | None, because: str | None) -> None:
+    assert isinstance(record, dict)
+    report, _ = report_of(one("a.json", {**record, "text": "The ferry sank."}))
+    assert (report.url, report.url_because) == (url, because)
+
+
+def test_a_field_that_a_user_names_for_the_address_is_told_too_where_it_holds_none() -> None:
+    data = b"when,where,text\n2031,urn:kelm:7,The ferry sank.\n"
+    (draft,) = drafts_in(Source("a.csv", data), Settings(columns="url=where,text=text"))
+    assert isinstance(draft, Draft)
+    report, _ = report_of(draft)
+    assert (report.url, report.url_because) == (None, "its field where: urn:kelm:7, which is no address of the web")
+
+
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv"])
 def test_the_address_of_a_file_is_no_address_of_the_reports_in_it(name: str) -> None:
     data = {"a.json": '[{"text": "x"}]', "a.jsonl": '{"text": "x"}\n', "a.csv": "title,text\nT,x\n"}[name]

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from lxml import etree  # type: ignore[import-untyped]
 
 from tellings.language import lexicon
+from tellings.model.addresses import written
 from tellings.stages.reading.formats.fields import Given, one_line
 from tellings.stages.reading.formats.xml_text import parsed
 
@@ -37,7 +38,6 @@ _FULL = ("content:encoded", "content", "xhtml:body", "body", "yandex:full-text",
 _SHORT = ("description", "summary", "media:description", "itunes:summary", "abstract")
 _SECTIONS = 3
 _MAILED = re.compile(r"\S+@\S+\s*\((.+)\)\s*$")
-_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 
 
 def entry_of(text: str, *, path: str) -> etree._Element:
@@ -89,7 +89,7 @@ def address(link: str, base: str | None) -> str | None:
         whole = urljoin(base or "", link.strip())
     except ValueError:
         return None
-    return whole if _ADDRESS.match(whole) else None
+    return written(whole) or None
 
 
 def _children(entry: etree._Element) -> Iterator[tuple[str, etree._Element]]:

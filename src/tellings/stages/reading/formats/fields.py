@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from tellings.language import lexicon
+from tellings.model.addresses import written
 from tellings.settings import COLUMNS
 from tellings.stages.reading.formats.spelling import in_utc, spelt
 from tellings.stages.reading.formats.writing import sound
@@ -32,6 +33,9 @@ _BARE_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:[:/]\S*)?$")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _ADDRESSES = frozenset({"url", "link", "articleurl", "weburl", "pageurl", "newsurl", "storyurl", "lien", "enlace", "adresse"})
 """Names under which an address may stand without its scheme; under others it must have one, for much else stands there."""
+
+_IDS = frozenset({"source", "guid", "id"})
+"""Names of much that is no address: what stands under them is one only if nothing in it needs mending."""
 
 _STORED = ("_source", "_doc")
 """Where a search engine keeps the record that was put in: no source of a report."""
@@ -94,6 +98,13 @@ def given(record: Mapping[str, object], mapped: Columns, fields: Iterable[str] =
         if one is not None:
             found[field] = one
     return found
+
+
+def no_address(record: Mapping[str, object]) -> str | None:
+    """What a record gives where an address should stand, as the reason why it has none; None where nothing stands there."""
+    tried = [(name, plain(value).strip()) for name, value in record.items() if plain_name(name) in _ADDRESSES]
+    said = next((f"its field {_shown(name)}: {listed([words])}" for name, words in tried if words), None)
+    return f"{said}, which is no address of the web" if said else None
 
 
 def listed(names: Iterable[str]) -> str:
@@ -226,7 +237,9 @@ def _paragraphs(value: object, *, deep: int = 4) -> str:
 def _fits(field: str, name: str, words: str) -> bool:
     """Whether words can be what a field's name says: an address is no text, and an id no address."""
     if field == "url":
-        return bool(_ADDRESS.match(words) or (plain_name(name) in _ADDRESSES and _BARE_ADDRESS.match(words)))
+        own = plain_name(name)
+        bare = own in _ADDRESSES and _BARE_ADDRESS.match(words) is not None
+        return bare or _ADDRESS.match(words) is not None or (own not in _IDS and bool(written(words)))
     return not (field in ("text", "title") and _ADDRESS.match(words))
 
 

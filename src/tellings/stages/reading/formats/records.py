@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from tellings.errors import ReportRejected
@@ -15,7 +16,7 @@ from tellings.settings import Settings
 from tellings.stages.reading.draft import Draft, Source
 from tellings.stages.reading.formats import ninjs
 from tellings.stages.reading.formats.carried import draft_of, read_page, with_fields
-from tellings.stages.reading.formats.fields import Columns, Given, given, listed, told
+from tellings.stages.reading.formats.fields import Columns, Given, given, listed, no_address, told
 from tellings.stages.reading.formats.json_text import whole_number
 
 
@@ -72,7 +73,9 @@ def _draft(record: Mapping[str, object], mapped: Columns, source: Source, sha: s
         message = f"{source.path} holds only the beginning of its report: the service it comes from cut it off."
         raise ReportRejected("teaser", message, remedy=read_page(fields["url"].value if "url" in fields else None))
     base = draft_of(words.value, fields.get("title"), path=source.path, sha256=sha)
-    return with_fields(base, fields, source.about, told(fields))
+    draft = with_fields(base, fields, source.about, told(fields))
+    why = None if draft.url else no_address(record)
+    return replace(draft, because={**draft.because, "url": why}) if why else draft
 
 
 def _no_words(record: Mapping[str, object], fields: Mapping[str, Given], mapped: Columns, path: str) -> ReportRejected:

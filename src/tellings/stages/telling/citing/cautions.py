@@ -144,7 +144,8 @@ def _missing(best: Candidate, others: Sequence[Candidate]) -> Iterator[str]:
     if not web_address(report):
         copies = [one for one in others if web_address(one.telling.report) and best.report in one.above]
         via = f" {copies[0].siglum}, which is made from it, has one: {web_address(copies[0].telling.report)}" if copies else ""
-        yield f"It has no address in this case; only the file is known.{via}"
+        why = f" ({report.url_because})" if report.url_because and not report.url else ""
+        yield f"It has no address in this case{why}; only the file is known.{via}"
     dated = bool(order_of(report.published))
     told = (("outlet", report.outlet), ("year" if report.published else "date", dated), ("title", report.title))
     lacks = [name for name, value in told if not value]

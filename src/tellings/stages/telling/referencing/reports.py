@@ -6,6 +6,7 @@ import re
 
 from anyascii import anyascii
 
+from tellings.model.addresses import written
 from tellings.model.citation import Reference
 from tellings.model.edtf import DATE
 from tellings.model.records import Origin, Report
@@ -15,7 +16,6 @@ from tellings.stages.telling.referencing.authors import authors_of
 from tellings.stages.telling.referencing.titles import quoted
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+")
-_WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 def reference_of(report: Report, *, note: str = "", quote: str | None = None, sources: tuple[str, ...] = ()) -> Reference:
@@ -55,8 +55,7 @@ def note_of(kind: str, parent: Origin | Report) -> str:
 
 def web_address(report: Report) -> str | None:
     """Where a report stands on the web; null for no address, and for one of anything else."""
-    url = line(report.url or "")
-    return url if _WEB.fullmatch(url) else None
+    return written(line(report.url or "")) or None
 
 
 def line(text: str) -> str:
