@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import signal
 import subprocess
@@ -13,10 +14,12 @@ import pyarrow as pa
 import pytest
 
 import tellings
+from tellings import workshop
 from tellings.adapters.engines import jobs
 from tellings.adapters.stores import folder as folder_store
 from tellings.adapters.stores.folder import FolderStore
 from tellings.adapters.stores.manifest import Manifest, load
+from tellings.address import place_of
 from tellings.errors import CaseBusy, CaseError, CaseFromElsewhere, CaseNotFound
 from tellings.model.tables import PUBLIC, schema
 from tellings.ports.store import UNIT
@@ -107,6 +110,21 @@ def test_a_case_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> None
     with pytest.raises(CaseNotFound, match="There is no case"):
         FolderStore(tmp_path / "a.tellings", writing=False)
     assert not (tmp_path / "a.tellings").exists()
+
+
+def test_what_is_advised_for_a_folder_of_reports_can_be_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path("my wire")
+    folder.mkdir()
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    for named in (folder, folder / "a.txt"):
+        with pytest.raises(CaseNotFound) as told:
+            tellings.open_case(named)
+        _, read, reports, option, case = shlex.split(told.value.remedy.partition("make one with: ")[2])
+        assert (read, reports, option) == ("read", str(named), "--case")
+        FolderStore(Path(case), writing=True).close()
+    with pytest.raises(CaseNotFound, match="a folder with other things in it"):
+        workshop.keys(place_of(str(folder)))
 
 
 @pytest.mark.parametrize("manifest", ["{", "[]", '{"format": 1}', json.dumps({"format": 99, "done": {}, "parts": []})])

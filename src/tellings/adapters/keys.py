@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tellings.adapters import database
 from tellings.adapters.database import said_plainly, writing
+from tellings.adapters.stores.folder import no_case_at
 from tellings.adapters.stores.locks import locked
 from tellings.adapters.stores.sql_tables import ACCESS, CASES, METADATA, has_tables
 from tellings.adapters.stores.tables import is_tables
@@ -29,8 +30,7 @@ class FolderKeys:
 
     def __init__(self, folder: Path) -> None:
         if not (folder / "case.json").is_file() and not is_tables(folder):
-            message = f"There is no case at {folder}."
-            raise CaseNotFound(message, remedy=f"Make one with: tellings read REPORTS --case {folder}")
+            raise no_case_at(folder)
         self._file = folder / "access.json"
 
     def grants(self) -> tuple[Grant, ...]:

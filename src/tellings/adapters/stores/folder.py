@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from shlex import quote
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -128,8 +129,7 @@ class FolderStore:
 
     def _must_be_there(self) -> None:
         if self._lock is None and not (self._folder / "case.json").is_file():
-            message = f"There is no case at {self._folder}."
-            raise CaseNotFound(message, remedy=f"Make one with: tellings read REPORTS --case {self._folder}")
+            raise no_case_at(self._folder)
 
     def close(self) -> None:
         """See the port."""
@@ -174,12 +174,30 @@ class FolderStore:
                 file.unlink()
 
 
+def no_case_at(folder: Path) -> CaseNotFound:
+    """What to say, and what to do: where there is something else, most likely reports, a case of it has to lie beside it."""
+    if not folder.is_file() and not _strange(folder):
+        return CaseNotFound(f"There is no case at {folder}.", remedy=f"Make one with: tellings read REPORTS --case {folder}")
+    holds = "a file" if folder.is_file() else f"a folder with other things in it ({min(_strange(folder))})"
+    name = f"{folder.resolve().stem or 'my'}.tellings"
+    name = "CASE" if _strange(Path(name)) else name
+    make = f"tellings read {quote(str(folder))} --case {quote(name)}"
+    return CaseNotFound(
+        f"There is no case at {folder}, which is {holds}.", remedy=f"If it holds reports, make one with: {make}"
+    )
+
+
+def _strange(folder: Path) -> list[str]:
+    """What is in a folder that is no case, and would be in none."""
+    if not folder.is_dir() or (folder / "case.json").exists():
+        return []
+    return [file.name for file in folder.iterdir() if file.name not in {"lock", "tables", "case.json.new"}]
+
+
 def _make_case_folder(folder: Path) -> None:
-    if folder.is_dir() and not (folder / "case.json").exists():
-        strange = [file.name for file in folder.iterdir() if file.name not in {"lock", "tables", "case.json.new"}]
-        if strange:
-            message = f"{folder} is a folder with other things in it ({min(strange)}), and no case."
-            raise CaseFromElsewhere(message, remedy="Name another folder for the case.")
+    if strange := _strange(folder):
+        message = f"{folder} is a folder with other things in it ({min(strange)}), and no case."
+        raise CaseFromElsewhere(message, remedy="Name another folder for the case.")
     if folder.exists() and not folder.is_dir():
         message = f"{folder} is a file, and a case is a folder."
         raise CaseFromElsewhere(message, remedy="Name another folder for the case.")
