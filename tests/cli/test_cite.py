@@ -30,8 +30,9 @@ def test_the_links_hang_on_their_source_and_one_is_marked(case: Path) -> None:
     lines = run(case, "cracks in 12 of its cabins").stdout.splitlines()
     assert "5 links, 2 independent sources; cite one of each: A and E." in lines
     at = lines.index("α Ines Calder’s interview with Radio Strand (lost to us)")
-    assert lines[at + 1 : at + 5] == [
-        "  ├─ A  Coast Wire, 7 June, year unknown, in the report’s words, retells α  ◀ cite this one",
+    assert lines[at + 1 : at + 6] == [
+        "  ├─ A  Coast Wire, 7 June, year unknown, in the report’s words, retells α",
+        "  │  │  ◀ cite this one",
         "  │  │  file a.txt",
         "  │  └─ B  Northern Post, 8 June 2031, in the report’s words, copies A",
         "  │        file b.txt",
@@ -39,6 +40,9 @@ def test_the_links_hang_on_their_source_and_one_is_marked(case: Path) -> None:
     assert (
         "    “What I saw on the quay”, Kelm Gazette, 8 June 2031, file e.txt. Retells: Oskar Venn to the Kelm Gazette." in lines
     )
+    assert [
+        line for line in lines if len(line) > 80 and not line.startswith(("    “", "Side by side"))
+    ] == []  # both are copied whole
     assert f"Side by side: tellings show CASE agreement {agreement('cracks')}" in lines
 
 

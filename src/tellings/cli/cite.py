@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from textwrap import wrap
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ from tellings.cli.console import Console, put, put_json
 from tellings.cli.sheet import Sheet, places
 from tellings.model.citation import STYLES, Citation, CitedLink, CitedSource
 from tellings.model.columns import plain
-from tellings.model.visible import in_json
+from tellings.model.visible import in_json, in_line
 from tellings.stages.telling.naming import counted, many_listed
 from tellings.stages.telling.referencing import csl_text
 
@@ -25,6 +26,7 @@ _MOST = 12
 """Links below one parent that are drawn."""
 
 _HERE = "◀ cite this one"
+_JOINED = "\ufffc"  # no letter of a line
 
 
 def cite(
@@ -91,7 +93,7 @@ def _source(sheet: Sheet, source: CitedSource, *, several: bool) -> None:
     best = source.best
     standing = f" ({source.standing})" if source.standing not in ("first hand", "its own source") else ""
     sheet.part(f"{source.siglum}  {source.name}{standing}" if several else f"{source.name}{standing}")
-    for line in _tree(source):
+    for line in _tree(source, sheet.width):
         sheet.raw(line)
     sheet.raw("")
     sheet.line(
@@ -122,8 +124,8 @@ def _leads(sheet: Sheet, citation: Citation) -> None:
             sheet.line(f"{key}  “{words}”", indent=2, hang=4)
 
 
-def _tree(source: CitedSource) -> Iterator[str]:
-    """The links below what they have it from, each with its address below it; first the branch with the one to cite."""
+def _tree(source: CitedSource, width: int) -> Iterator[str]:
+    """The links below what they have it from, each with its address below it, unbroken; first the branch with the one to cite."""
     parents = {link.siglum: link.parent for link in source.links}
     best = _line_of(source.best.siglum, parents)
     below: dict[str, list[CitedLink]] = {}
@@ -131,7 +133,7 @@ def _tree(source: CitedSource) -> Iterator[str]:
         line = _line_of(link.siglum, parents)
         top = link.parent not in parents or (link.parent in line and link.siglum == min(line))  # of a circle, one is the top
         below.setdefault("" if top else str(link.parent), []).append(link)
-    yield from _branches("", below, source.best, "  ")
+    yield from _branches("", below, source.best, "  ", width)
 
 
 def _line_of(siglum: str, parents: Mapping[str, str | None]) -> list[str]:
@@ -144,19 +146,27 @@ def _line_of(siglum: str, parents: Mapping[str, str | None]) -> list[str]:
     return line
 
 
-def _branches(parent: str, below: dict[str, list[CitedLink]], best: CitedLink, lead: str) -> Iterator[str]:
+def _branches(parent: str, below: dict[str, list[CitedLink]], best: CitedLink, lead: str, width: int) -> Iterator[str]:
     every = below.get(parent, [])
     links, more = (every, 0) if len(every) <= _MOST else (every[: _MOST - 1], len(every) - _MOST + 1)
     for number, link in enumerate(links):
         last = number == len(links) - 1 and not more
         inner = lead + ("   " if last else "│  ")
-        yield from _leaf(link, best, f"{lead}{'└─ ' if last else '├─ '}", inner + ("│  " if below.get(link.siglum) else "   "))
-        yield from _branches(link.siglum, below, best, inner)
+        under = inner + ("│  " if below.get(link.siglum) else "   ")
+        yield from _wrapped(_leaf(link, best), f"{lead}{'└─ ' if last else '├─ '}", under, width)
+        yield f"{under}{link.url or f'file {link.file}'}"
+        yield from _branches(link.siglum, below, best, inner, width)
     if more:
         yield f"{lead}└─ … and {more} more, with what comes from them: --json has all"
 
 
-def _leaf(link: CitedLink, best: CitedLink, head: str, lead: str) -> Iterator[str]:
+def _leaf(link: CitedLink, best: CitedLink) -> str:
     facts = ", ".join(fact for fact in (link.label, link.published, link.voice, link.descent) if fact)
-    yield f"{head}{link.siglum}  {facts}{f'  {_HERE}' if link == best else ''}"
-    yield f"{lead}{link.url or f'file {link.file}'}"
+    return f"{link.siglum}  {facts}{f'  {_HERE}' if link == best else ''}"
+
+
+def _wrapped(words: str, head: str, lead: str, width: int) -> Iterator[str]:
+    """Lines no wider than `width`, the first behind `head` and the others behind `lead`; the mark of the one to cite stays whole."""
+    whole = in_line(words.replace(_HERE, _HERE.replace(" ", _JOINED)))
+    for number, line in enumerate(wrap(whole, max(width - len(head), 20), break_on_hyphens=False)):
+        yield f"{lead if number else head}{line.replace(_JOINED, ' ')}"
