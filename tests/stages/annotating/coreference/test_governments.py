@@ -48,3 +48,33 @@ def test_a_government_of_another_or_of_nobody_knows_whom_is_not(
     parsed: Build, text: str, government: str, country: str
 ) -> None:
     assert not together(parsed(text), government, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway had offered two boats, the minister said. The government shut the pier and held ten men.",
+        "Divers sent by Norway searched the pier. The government shut it.",
+        "Help came from Norway on Monday. The government shut the pier.",
+        "Norwegian boats were lent to the port on Monday. The government shut the pier.",
+        "The government thanked Norway for two boats.",
+        "The government signed a treaty with Norway on Monday.",
+        "Norway and the government signed a treaty.",
+    ],
+)
+def test_a_country_that_helps_or_is_dealt_with_is_not_the_governments(parsed: Build, text: str) -> None:
+    government = "The government" if "The government" in text else "the government"
+    assert not together(parsed(text), government, "Norwegian" if "Norwegian" in text else "Norway")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway sent two boats on Monday. Piers across Norway are shut, the government said.",
+        "The ports of Norway were full on Monday. The government shut the ports of Norway.",
+        "Norway closed the strait on Monday. The government has a plan for Norway.",
+    ],
+)
+def test_a_country_in_which_all_happens_is_the_governments(parsed: Build, text: str) -> None:
+    government = "The government" if "The government" in text else "the government"
+    assert together(parsed(text), government, "Norway")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tellings.language import words
 from tellings.language.gazetteer import folded, gazetteer
+from tellings.stages.annotating.coreference import foreign
 from tellings.stages.annotating.coreference.chart import Chart
 from tellings.stages.annotating.coreference.profile import head_word
 from tellings.stages.annotating.mentions.pronouns import sort_of
@@ -19,7 +22,7 @@ def join(chart: Chart) -> None:
                 chart.join(min(countries), n)
             elif not chart.bodies(n) and chart.words(n).lower().startswith("the "):
                 bare.append(n)
-    home = _home(chart) if bare else None
+    home = _home(chart, bare) if bare else None
     for n in bare:
         # One that goes with another description, "the Danish government", is that one's.
         if home is not None and not chart.profile(n).lands and chart.mentions[chart.root(n)].label != "country":
@@ -56,15 +59,18 @@ def _is_government(chart: Chart, n: int) -> bool:
     )
 
 
-def _home(chart: Chart) -> int | None:
-    """The country that a report is from, by its dateline, if it names it; else the only one that it names."""
+def _home(chart: Chart, bare: Sequence[int]) -> int | None:
+    """The country that a report is from, by its dateline, if it names it; else the only one that it names, unless the report tells
+    of it as another's helper or as one that the government (`bare`) has to do with.
+    """
     known = gazetteer(chart.language)
     place = chart.parsed.report.dateline_place
     found = known.find(folded(place.title())) if place else None
-    named: dict[str, int] = {}
+    named: dict[str, list[int]] = {}
     for n, mention in enumerate(chart.mentions):
         if mention.kind == "name" and mention.label == "country" and (match := known.find(chart.words(n))) and match.country:
-            named.setdefault(match.country, n)
+            named.setdefault(match.country, []).append(n)
     if found is not None and found.country in named:
-        return named[found.country]
-    return next(iter(named.values())) if len(named) == 1 else None
+        return named[found.country][0]
+    only = next(iter(named.values())) if len(named) == 1 else []
+    return None if not only or foreign.is_foreign(chart, only, bare) else only[0]
