@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 from typer.testing import CliRunner
 
 import tellings
+from tellings.cli.console import Console
 from tellings.cli.main import app
 from tellings.cli.sheet import Sheet
 from tellings.cli.show import What
@@ -64,7 +64,7 @@ def test_copies_to_the_letter_are_not_counted_as_unread(case: Path) -> None:
     with tellings.open_case(case) as opened:
         account = opened.account()
     (reject,) = account.rejects
-    console = Console(width=80, file=io.StringIO(), highlight=False)
+    console = Console(width=80, file=io.StringIO())
     overview(Sheet(console), replace(account, rejects=(reject, *[replace(reject, reason="duplicate")] * 3)))
     said = console.file.getvalue()  # type: ignore[attr-defined]
     assert "1 source was not read; see tellings rejects." in said
@@ -232,7 +232,7 @@ def test_of_a_hundred_copies_an_overview_names_a_few(case: Path) -> None:
     many = replace(story, tellings=story.tellings + copies, descents=story.descents + descents)
     written = {}
     for whole in (False, True):
-        console = Console(width=80, file=io.StringIO(), highlight=False)
+        console = Console(width=80, file=io.StringIO())
         family(Sheet(console), replace(account, stories=(many,)), many, whole=whole)
         written[whole] = console.file.getvalue()  # type: ignore[attr-defined]
     assert "… and 98 more, copies" in written[False]
@@ -252,7 +252,7 @@ def test_words_side_by_side_fit_the_terminal_and_lose_none() -> None:
     table = collated(
         long, "the new town hall of Orle was closed in spring because its roof had begun to leak", "the old town hall is closed"
     ).table()
-    console = Console(width=60, file=io.StringIO(), highlight=False)
+    console = Console(width=60, file=io.StringIO())
     word_by_word(Sheet(console), table)
     lines = [line for line in console.file.getvalue().splitlines() if line.strip()]  # type: ignore[attr-defined]
     assert max(map(len, lines)) <= 60

@@ -15,7 +15,7 @@ from tests.ferry_case import case_in
 @cache
 def addresses(case: str) -> tuple[str, ...]:
     """A page of every kind: the first of the ferry's case, which has most on it, the last of the other, which is in Arabic."""
-    library = {"ferry": case_in, "hostile": hostile_case.case_in}[case]().library()
+    library = (hostile_case.case_in() if case == "hostile" else case_in()).library()
     found: list[str] = []
     for route in ROUTES:
         every = list(dict.fromkeys(route.every(library)))
