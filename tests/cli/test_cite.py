@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+import tellings
+from tellings.cli.cite import _tree
 from tellings.cli.main import app
 from tests.ferry_case import agreement, case_in
 
@@ -58,3 +61,21 @@ def test_everything_is_there_as_json(case: Path) -> None:
     assert told["finding"] == "These 2 links are one source; cite this one: A."
     assert told["sources"][0]["ready"]["csl"][0]["container-title"] == "Coast Wire"
     assert told["sources"][0]["links"][0]["evidence"]
+
+
+def drawn(case: Path, **parents: str) -> list[str]:
+    """The ferry's links with other parents, A called Z, drawn without their addresses."""
+    with tellings.open_case(case) as opened:
+        source = opened.cite(agreement("cracks")).sources[0]
+    links = [replace(link, siglum="Z") if link.siglum == "A" else link for link in source.links]
+    links = [replace(link, parent=parents.get(link.siglum, "α")) for link in links]
+    lines = _tree(replace(source, links=tuple(links), best=links[0]), 120)
+    return [line[: line.index("─ ") + 3] for line in lines if "─ " in line]
+
+
+def test_a_link_hangs_on_what_it_has_it_from_whatever_their_letters(case: Path) -> None:
+    assert drawn(case, B="Z", C="B") == ["  ├─ Z", "  │  └─ B", "  │     └─ C", "  └─ D"]
+
+
+def test_of_links_that_have_it_from_each_other_each_is_drawn_once(case: Path) -> None:
+    assert drawn(case, B="Z", Z="B") == ["  ├─ B", "  │  └─ Z", "  ├─ C", "  └─ D"]

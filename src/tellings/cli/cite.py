@@ -131,7 +131,8 @@ def _tree(source: CitedSource, width: int) -> Iterator[str]:
     below: dict[str, list[CitedLink]] = {}
     for link in sorted(source.links, key=lambda link: link.siglum not in best):
         line = _line_of(link.siglum, parents)
-        top = link.parent not in parents or (link.parent in line and link.siglum == min(line))  # of a circle, one is the top
+        circle = parents[line[-1]] == link.siglum
+        top = link.parent not in parents or (circle and link.siglum == min(line))  # of a circle, one is the top
         below.setdefault("" if top else str(link.parent), []).append(link)
     yield from _branches("", below, source.best, "  ", width)
 
