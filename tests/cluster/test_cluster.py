@@ -18,7 +18,7 @@ import pytest
 import tellings
 from tellings.errors import EngineUnavailable
 from tellings.model.parcels import parcels
-from tellings.model.tables import PUBLIC
+from tellings.model.tables import EXPORTED
 from tellings.ports.engine import PARCELS, Call
 from tests.cluster.reports import write
 from tests.cluster.standalone import Cluster, Daemon, cluster
@@ -59,7 +59,7 @@ def test_hundreds_of_reports_give_the_same_bytes_on_a_cluster(spark: Cluster, tm
     assert said.startswith("600 reports read, 0 unchanged, 0 rejected.")
     assert all(len(worker.executors()) > len(old) for worker, old in zip(spark.two_workers(), before, strict=True))
     local, cluster_ = tables(tmp_path / "local.tellings"), tables(tmp_path / "spark.tellings")
-    assert len(local) == len(PUBLIC)
+    assert len(local) == len(EXPORTED)
     assert {name for name in local if local[name] != cluster_[name]} == set()
 
 

@@ -30,8 +30,10 @@ def offers(ours: frozenset[str]) -> tuple[plugins.Offer, ...]:
 
 
 def faults(ours: frozenset[str]) -> list[PluginError]:
-    """What is wrong with formats of others, as far as this process has seen."""
-    return [*(offer.fault for offer in offers(ours) if offer.fault), *(_failed[plugin] for plugin in sorted(_failed))]
+    """What is wrong with formats of others that are installed, as far as this process has seen."""
+    known = offers(ours)
+    seen = (_failed.get(offer.plugin) for offer in known)
+    return [*(offer.fault for offer in known if offer.fault), *(fault for fault in seen if fault)]
 
 
 def wrong_with(thing: object) -> str:
