@@ -66,7 +66,7 @@ def test_hundreds_of_reports_give_the_same_bytes_on_a_cluster(spark: Cluster, tm
 def test_a_worker_killed_while_it_works_changes_nothing(
     spark: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(tmp_path / "reports.jsonl", 160)
+    write(tmp_path / "reports.jsonl", 400)
     monkeypatch.chdir(tmp_path)
     for name, value in spark.environment().items():
         monkeypatch.setenv(name, value)

@@ -54,7 +54,8 @@ def _without_post(part: str) -> str:
     """A stretch without what someone does behind a comma: "Ana Ruiz, Environment and Health correspondent"."""
     for comma in _COMMA.finditer(part):
         pieces = [piece for side in _AND.split(part[comma.start() :]) for piece in _COMMA.split(side) if piece]
-        if comma.start() and pieces and _is_aside(pieces[-1]) and not any(map(_is_somebody, pieces)):
+        post = pieces and _is_aside(pieces[-1]) and (len(pieces) == 1 or not _is_agency(pieces[-1]))  # "Zora and AP" are two
+        if comma.start() and post and not any(map(_is_somebody, pieces)):
             return part[: comma.start()]
     return part
 
@@ -135,7 +136,7 @@ def _is_person(piece: str) -> bool:
 def _is_aside(piece: str) -> bool:
     """Whether a piece says what someone does, for whom or where: "staff writer", "for the Gazette", "AP"."""
     tokens = piece.split()
-    small = tokens[0].islower() and tokens[0] in words("en", "layout", "no_names")
+    small = tokens[0].islower() and tokens[0] != "and" and tokens[0] in words("en", "layout", "no_names")
     return small or "@" in piece or _is_agency(piece) or any(token.casefold().strip(".") in _jobs() for token in tokens)
 
 
