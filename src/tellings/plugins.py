@@ -6,16 +6,15 @@ does not import, is something else, or takes a name that is taken is at fault: i
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
-from pathlib import Path
 
 from tellings.errors import PluginError
+from tellings.model import code_files
+from tellings.model.code_files import print_of
 from tellings.model.ids import digest
 
 GROUPS = ("formats", "languages", "exports", "aligners", "models")
@@ -135,10 +134,8 @@ def shape(thing: object, methods: Mapping[str, int], texts: tuple[str, ...] = ()
 @cache
 def stamp(plugin: Plugin) -> str:
     """What goes into the fingerprint of what a plug-in makes: its distribution, version, place and code."""
-    hasher = hashlib.blake2b(digest_size=8)
-    for file in _files(plugin.target.partition(":")[0].partition(".")[0].strip()):
-        hasher.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return digest(plugin.group, plugin.name, plugin.distribution, plugin.version, plugin.target, hasher.hexdigest())
+    code = print_of(plugin.target.partition(":")[0].partition(".")[0].strip())
+    return digest(plugin.group, plugin.name, plugin.distribution, plugin.version, plugin.target, code)
 
 
 def deployed() -> str:
@@ -147,19 +144,8 @@ def deployed() -> str:
     return digest(*found) if found else ""
 
 
-def _files(package: str) -> Iterator[Path]:
-    """The files of a package, or of a module that is one file."""
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        return
-    origin = Path(spec.origin)
-    if origin.name != "__init__.py":
-        yield origin
-        return
-    yield from sorted(file for file in origin.parent.rglob("*") if file.is_file() and file.suffix != ".pyc")
-
-
 def forget() -> None:
     """Look anew: for whoever installs a plug-in while Python runs, as a test or a notebook does."""
     for held in (installed, offers, stamp):
         held.cache_clear()
+    code_files.forget()

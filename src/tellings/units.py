@@ -6,11 +6,9 @@ The units of the first stages are what a user names: sources (`tellings.sources`
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
@@ -18,6 +16,7 @@ import pyarrow as pa
 from tellings import plugins
 from tellings.model import parcels as packing
 from tellings.model.addresses import shared_pages
+from tellings.model.code_files import print_of
 from tellings.model.ids import digest
 from tellings.model.tables import empty
 from tellings.ports.store import UNIT, Store
@@ -134,36 +133,12 @@ def edition(function: str) -> str:
 
     Covers the stage's own module or package, and `language`, `model` and `adapters.models` which all of them use.
     """
-    module = function.partition(":")[0]
-    files = [
-        file for name in (module, "tellings.language", "tellings.model", "tellings.adapters.models") for file in _files(name)
-    ]
-    hasher = hashlib.blake2b(digest_size=8)
-    for file in files:
-        hasher.update(file.name.encode() + b"\0" + _print_of(file))
-    return hasher.hexdigest()
+    return print_of(function.partition(":")[0], "tellings.language", "tellings.model", "tellings.adapters.models")
 
 
 def deployed(function: str) -> str:
     """What a worker must have for its results to be those of this process: the code behind a stage, and the plug-ins."""
     return f"{edition(function)} {plugins.deployed()}".strip()
-
-
-@cache
-def _print_of(file: Path) -> bytes:
-    """The hash of a file's bytes; most files stand behind every stage."""
-    return hashlib.sha256(file.read_bytes()).digest()
-
-
-def _files(module: str) -> Iterator[Path]:
-    spec = importlib.util.find_spec(module)
-    if spec is None or spec.origin is None:
-        return
-    origin = Path(spec.origin)
-    if origin.name != "__init__.py":
-        yield origin
-        return
-    yield from sorted(file for file in origin.parent.rglob("*") if file.is_file() and file.suffix not in {".pyc", ".md"})
 
 
 def _inputs(split: Mapping[str, Mapping[str, pa.Table]], *, only: Sequence[str] | None = None) -> Inputs:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sized
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.table import Table
@@ -21,7 +22,9 @@ from tellings.cli.event_tables import (
     number,
     who,
 )
-from tellings.exchange.findings import Compared, EventGroup, EventPair, OurEvent
+from tellings.exchange.findings import Compared, EventGroup, OurEvent
+
+Event = TypeVar("Event", EventGroup, OurEvent)
 
 _SHOWN = 8
 """Events of each list that are shown; the files have them all."""
@@ -94,23 +97,22 @@ def _differing(on: Console, found: Compared) -> None:
 
 
 def _only_theirs(on: Console, groups: list[EventGroup]) -> None:
-    if groups:
-        on.print(f"\nOnly theirs ({number(len(groups))}):", style="bold")
-        for one in groups[:_SHOWN]:
-            on.print(f"  {_theirs(one)}")
-        _more(on, groups)
+    _only(on, "theirs", groups, lambda one: f"  {_theirs(one)}")
 
 
 def _only_ours(on: Console, events: list[OurEvent]) -> None:
+    _only(on, "ours", events, lambda one: f"  {_ours(one)}\n    {_words(one)}")
+
+
+def _only(on: Console, whose: str, events: list[Event], says: Callable[[Event], str]) -> None:
     if events:
-        on.print(f"\nOnly ours ({number(len(events))}):", style="bold")
+        on.print(f"\nOnly {whose} ({number(len(events))}):", style="bold")
         for one in events[:_SHOWN]:
-            on.print(f"  {_ours(one)}")
-            on.print(f"    {_words(one)}")
+            on.print(says(one))
         _more(on, events)
 
 
-def _more(on: Console, every: list[EventPair] | list[EventGroup] | list[OurEvent]) -> None:
+def _more(on: Console, every: Sized) -> None:
     if len(every) > _SHOWN:
         on.print(f"  and {number(len(every) - _SHOWN)} more")
 

@@ -7,7 +7,6 @@ words stand, and everything else it has no place for, goes to `evidence.jsonl`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,8 +26,7 @@ def write(material: Material, folder: Path) -> tuple[Path, ...]:
     """Write `entities.ftm.jsonl` and `evidence.jsonl`; the same case, the same bytes."""
     graph = Graph(material)
     with aside(folder) as beside:
-        with beside(FILE).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in entities(graph))
+        write_lines(beside(FILE), entities(graph))
         write_lines(beside(evidence.FILE), evidence.lines(graph))
     return folder / FILE, folder / evidence.FILE
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TypeVar
 
 from tellings.exports.rows import Rows
+from tellings.model.grouped import grouped, grouped_by_each
 from tellings.model.records import Agreement, Derivation, EventDifference, Evidence, Link, Mention, Relation, Story
 
-Row = TypeVar("Row")
 _ACTING = frozenset({"member_of", "allied_with", "supports", "opposes", "provides"})
 """Kinds of relations both sides of which act: a place is one of them only as a party."""
 
@@ -25,42 +24,42 @@ class Joined(Rows):
     @cached_property
     def mentions_of(self) -> Mapping[str, list[Mention]]:
         """By actor."""
-        return _by(self.mentions, lambda one: (one.actor,))
+        return grouped(self.mentions, lambda one: one.actor)
 
     @cached_property
     def links_of(self) -> Mapping[str, list[Link]]:
         """By actor."""
-        return _by(self.links, lambda one: (one.actor,))
+        return grouped(self.links, lambda one: one.actor)
 
     @cached_property
     def differences_of(self) -> Mapping[str, list[EventDifference]]:
         """By event."""
-        return _by(self.event_differences, lambda one: (one.event,))
+        return grouped(self.event_differences, lambda one: one.event)
 
     @cached_property
     def derivations_of(self) -> Mapping[str, list[Derivation]]:
         """By child."""
-        return _by(self.derivations, lambda one: (one.child,))
+        return grouped(self.derivations, lambda one: one.child)
 
     @cached_property
     def resting_on(self) -> Mapping[str, list[Derivation]]:
         """By parent."""
-        return _by(self.derivations, lambda one: (one.parent,))
+        return grouped(self.derivations, lambda one: one.parent)
 
     @cached_property
     def agreements_of(self) -> Mapping[str, list[Agreement]]:
         """By statement."""
-        return _by(self.agreements.values(), lambda one: one.statements)
+        return grouped_by_each(self.agreements.values(), lambda one: one.statements)
 
     @cached_property
     def bonds_of(self) -> Mapping[str, list[Relation]]:
         """By subject."""
-        return _by(self.relations.values(), lambda one: (one.subject,))
+        return grouped(self.relations.values(), lambda one: one.subject)
 
     @cached_property
     def stories_of(self) -> Mapping[str, list[Story]]:
         """By report."""
-        return _by(self.stories.values(), lambda one: one.reports)
+        return grouped_by_each(self.stories.values(), lambda one: one.reports)
 
     @cached_property
     def acting(self) -> frozenset[str]:
@@ -75,11 +74,3 @@ class Joined(Rows):
     def told_in(self, actor: str) -> tuple[Evidence, ...]:
         """Where the words stand that stand for an actor."""
         return tuple(Evidence(one.report, one.start, one.end) for one in self.mentions_of.get(actor, ()))
-
-
-def _by(rows: Iterable[Row], keys: Callable[[Row], Iterable[str]]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        for key in keys(row):
-            found.setdefault(key, []).append(row)
-    return found

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TextIO
 from urllib.parse import quote
 
 from tellings.exports.rows import Rows
@@ -82,11 +81,7 @@ def annotation(rows: Rows, about: str, evidence: Iterable[Evidence], body: Mappi
     }
 
 
-def write_lines(path: Path, lines: Iterable[Mapping[str, Json]]) -> None:
+def write_lines(path: Path, lines: Iterable[Mapping[str, object]]) -> None:
     """JSON lines, UTF-8, ended by line feeds."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        _lines(file, lines)
-
-
-def _lines(file: TextIO, lines: Iterable[Mapping[str, Json]]) -> None:
-    file.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in lines)
+        file.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in lines)

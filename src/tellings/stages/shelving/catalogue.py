@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ from tellings.model.account import Account, Said, StoryAccount, Telling
 from tellings.model.cards import MOST_PLACES, TellingLine
 from tellings.model.columns import from_table
 from tellings.model.edtf import bounds
+from tellings.model.grouped import grouped
 from tellings.model.records import (
     Actor,
     DateMention,
@@ -54,12 +54,12 @@ class Catalogue:
     @cached_property
     def mentions_in(self) -> dict[str, list[Mention]]:
         """Mentions by report."""
-        return _by(self.rows(Mention, "mentions"), "report")
+        return grouped(self.rows(Mention, "mentions"), lambda row: row.report)
 
     @cached_property
     def dates_in(self) -> dict[str, list[DateMention]]:
         """Time expressions by report."""
-        return _by(self.rows(DateMention, "dates"), "report")
+        return grouped(self.rows(DateMention, "dates"), lambda row: row.report)
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -186,10 +186,3 @@ def reports_of(evidence: Iterable[Evidence]) -> list[str]:
 def words_of(said: Iterable[Said]) -> str:
     """The words of some statements, for search."""
     return "\n".join(dict.fromkeys(one.words for one in said))
-
-
-def _by(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[getattr(row, name)].append(row)
-    return dict(found)

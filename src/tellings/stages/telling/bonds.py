@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from tellings.model.account import Period, RelationAccount
 from tellings.model.edtf import bounds
+from tellings.model.grouped import grouped
 from tellings.model.records import Actor, Relation
 from tellings.stages.telling.dating import in_words, span_in_words
-from tellings.stages.telling.holdings import Holdings, grouped
+from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.lineage import Lineage
 from tellings.stages.telling.naming import label_of, listed, name_of
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from tellings.model.account import Dated
 from tellings.model.edtf import bounds
 from tellings.model.footing import Footing
+from tellings.model.grouped import grouped
 from tellings.model.records import DateMention, Event, Evidence, Origin, Report, Segment
 from tellings.model.told import Sentence
 from tellings.stages.telling.dating import in_words, order_of, span_in_words
 from tellings.stages.telling.deeds import deed, place_of_date
-from tellings.stages.telling.holdings import Holdings, grouped
+from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.lineage import Lineage, footing_of, independence_of_event
 from tellings.stages.telling.naming import label_of, name_of
 from tellings.stages.telling.otherwise import otherwise_of

@@ -8,9 +8,10 @@ import pyarrow as pa
 
 from tellings.model.account import SideBySide, StoryAccount
 from tellings.model.collation import Collation, Witness
+from tellings.model.grouped import grouped
 from tellings.model.records import Evidence, Report, Span, Statement
 from tellings.stages.telling.collating import Told, collate
-from tellings.stages.telling.holdings import Holdings, grouped
+from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.naming import label_of, part_of, sigla_of_reports
 
 COLLATION_READS = ("reports", "stories", "statements", "agreements")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from tellings.model.account import Cell, Contrast, LeftOut, Mark, Said, SideBySide
+from tellings.model.grouped import grouped
 from tellings.model.records import Agreement, Difference, Evidence, Span, Statement
 from tellings.stages.telling.echoes import with_echoes
-from tellings.stages.telling.holdings import Holdings, grouped
+from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.leaving_out import in_short, left_out_of
 from tellings.stages.telling.lineage import Lineage, independence_of
 from tellings.stages.telling.marking import Parts, marks_of

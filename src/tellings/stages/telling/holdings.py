@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -10,6 +10,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from tellings.model.columns import from_table
+from tellings.model.grouped import grouped
 from tellings.model.records import (
     Actor,
     Agreement,
@@ -218,11 +219,3 @@ class Holdings:
 
     def _rows(self, record: type[Record], table: str) -> list[Record]:
         return list(from_table(record, self.tables.get(table, empty(table))))  # type: ignore[type-var]
-
-
-def grouped(rows: Iterable[Record], key: Callable[[Record], str]) -> dict[str, list[Record]]:
-    """Rows by a key, in the order they come."""
-    found: dict[str, list[Record]] = {}
-    for row in rows:
-        found.setdefault(key(row), []).append(row)
-    return found

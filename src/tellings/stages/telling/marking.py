@@ -12,8 +12,9 @@ from itertools import groupby, pairwise
 
 from tellings.language.tokens import FUNCTION, Word, kin, words_of
 from tellings.model.account import Mark
+from tellings.model.grouped import grouped
 from tellings.model.records import Difference, Evidence, Span, Statement
-from tellings.stages.telling.holdings import Holdings, grouped
+from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.lineage import Lineage
 
 STRENGTH = ("reworded", "only", "contradicts")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tellings.model.account import ActorAccount, RoleHeld, Wording
+from tellings.model.grouped import grouped
 from tellings.model.records import Actor, Evidence, Mention, Role
 from tellings.stages.telling.dating import span_in_words
-from tellings.stages.telling.holdings import Holdings, grouped
+from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.whereabouts import whereabouts_of
 
 

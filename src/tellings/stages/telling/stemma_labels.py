@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tellings.model.account import Descent, Root, Telling
 from tellings.model.cards import besides
-from tellings.stages.telling.holdings import grouped
+from tellings.model.grouped import grouped
 
 PAD, LEADING = 10.0, 17.0
 """Room inside a box's outline, and from line to line, in pixels."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tellings.model.account import Account, Contrast, Descent, Root, Said, Telling
+from tellings.model.grouped import grouped
 from tellings.model.stemma import CITES, REVISES, Stemma
 from tellings.stages.telling.citing.finding import Told
-from tellings.stages.telling.holdings import grouped
 from tellings.stages.telling.naming import listed, many_listed, what_differs
 
 SURE = 0.75

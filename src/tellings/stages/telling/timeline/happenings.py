@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from tellings.language import words
 from tellings.model.edtf import bounds
+from tellings.model.grouped import grouped
 from tellings.model.periods import agree
 from tellings.model.records import DateMention, Event, Evidence, Span
 from tellings.model.timeline import Entry, OtherTime
 from tellings.stages.telling.dating import in_words, span_in_words
 from tellings.stages.telling.deeds import deed
-from tellings.stages.telling.holdings import Holdings, grouped
+from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.lineage import Lineage
 from tellings.stages.telling.naming import counted
 

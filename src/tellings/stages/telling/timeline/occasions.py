@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tellings.model.edtf import bounds
+from tellings.model.grouped import grouped
 from tellings.model.records import Evidence, Origin, Statement
 from tellings.model.timeline import Entry
 from tellings.stages.telling.dating import in_words
-from tellings.stages.telling.holdings import Holdings, grouped
+from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.lineage import Lineage
 from tellings.stages.telling.naming import contents, counted
 from tellings.stages.telling.timeline.happenings import supported
