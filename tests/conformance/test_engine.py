@@ -17,6 +17,7 @@ from tellings.model.parcels import parcels, unparcel
 from tellings.ports.engine import PARCELS, Call, Engine
 
 COUNT = Call("tests.conformance.test_engine:unused", "{}")
+_TABLES = 120  # of 300 kB each: more than either engine has under way
 
 
 def count_words(call: Call, rows: pa.Table) -> pa.Table:
@@ -43,6 +44,13 @@ def die(call: Call, rows: pa.Table) -> pa.Table:
     if rows["key"][0].as_py() == "m":
         os.kill(os.getpid(), signal.SIGKILL)
     return count_words(call, rows)
+
+
+def threads(call: Call, rows: pa.Table) -> pa.Table:
+    """A worker that says in how many threads numpy works there."""
+    del call
+    count = int(os.environ["OMP_NUM_THREADS"])
+    return parcels(rows["key"][0].as_py(), {"counts": pa.table({"rows": [count]})}, PARCELS)
 
 
 def three_jobs() -> pa.Table:
@@ -132,17 +140,17 @@ def test_tables_are_taken_one_after_another_and_none_before_its_turn(engine: Eng
     asked = []
 
     def tables() -> Iterator[pa.Table]:
-        for at in range(400):
+        for at in range(_TABLES):
             asked.append(at)
             yield parcels(f"key {at}", {"t": big(900)}, PARCELS)
 
     results = engine.map(tables(), COUNT)
     first = next(results)
     assert counted(iter([first]))[0] == ("key 0", 900)
-    assert len(asked) < 400
+    assert len(asked) < _TABLES
     rest = counted(results)
-    assert rest[-1] == ("key 399", 900)
-    assert len(asked) == 400
+    assert rest[-1] == (f"key {_TABLES - 1}", 900)
+    assert len(asked) == _TABLES
 
 
 def test_a_result_that_is_not_taken_stops_nothing(engine: Engine) -> None:
@@ -159,6 +167,11 @@ def test_a_killed_worker_costs_its_work_and_no_more(making: Making, tmp_path: Pa
 def test_work_that_kills_every_worker_is_named(making: Making) -> None:
     with pytest.raises(WorkerLost, match=r"\bon m\b"):
         counted(making("die").map(three_jobs(), COUNT))
+
+
+def test_a_worker_works_in_one_thread_for_there_is_one_a_core(making: Making, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    assert {count for _, count in counted(making("threads").map(three_jobs(), COUNT))} == {1}
 
 
 def test_an_error_of_ours_comes_back_as_what_it_was(making: Making) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tellings.language import lexicon
@@ -216,7 +216,7 @@ _GLUING = ("day and month", "season", "clock", "length", "modifier", "year to a 
 
 @pytest.mark.parametrize("rule", _RULES, ids=lambda rule: rule.name)
 @given(data=st.data())
-@settings(max_examples=10)
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])  # texts of long patterns are slow to draw
 def test_what_a_rule_matches_has_the_words_that_it_needs(rule: Rule, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(rule.pattern, alphabet=_LETTERS))
     words = spoken(text)

@@ -30,6 +30,10 @@ _NO_LEAK = {"LOKY_MAX_MEMORY_LEAK_SIZE": "1e12"}
 """Where psutil is installed, as it is beside every notebook, loky restarts a worker that has grown by 300 MB, with a warning: it takes
 the models, which load with the first report that needs them, for a leak."""
 
+_ONE_THREAD = {"OMP_NUM_THREADS": "1"}
+"""There is a worker for each core, and numpy would start a thread for each core in each: on two cores that takes two and a half times as
+long as one thread a worker."""
+
 
 class LocalEngine:
     """Runs calls on this machine. `worker` is the import name of what performs a call on the parcels of one key."""
@@ -109,7 +113,7 @@ class LocalEngine:
         if self._pool is None:
             # loky's own start method: a fork would copy the locks of numpy's and Arrow's threads in whatever state they are,
             # and `spawn` would run a user's script once more in each worker.
-            self._pool = ProcessPoolExecutor(self._workers, context=get_context("loky"), env=_NO_LEAK)
+            self._pool = ProcessPoolExecutor(self._workers, context=get_context("loky"), env={**_NO_LEAK, **_ONE_THREAD})
         return self._pool
 
 
