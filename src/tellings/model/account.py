@@ -392,7 +392,8 @@ class RelationAccount:
 class Account:
     """Everything of a case. `loose` are reports that stand in no story. `chronology` has a row for each happening, `timeline` all
     that is dated: events, publications, origins, dates that are spoken of. `versions`: what pages changed that were read more than once.
-    `said` has every statement, whole. In a notebook it shows how much there is, and its stories.
+    `said` has every statement, whole. `offices`: what people are said to be where no body is told that it is of; the `object` of the
+    row in each is empty, its `id` that of the actor. In a notebook it shows how much there is, and its stories.
     """
 
     stories: tuple[StoryAccount, ...]
@@ -404,6 +405,7 @@ class Account:
     chronology: Timeline = NOTHING
     versions: tuple[Revision, ...] = ()
     said: tuple[Said, ...] = ()
+    offices: tuple[RelationAccount, ...] = ()
 
     def _repr_html_(self) -> str:
         reports = sum(len(one.tellings) for one in self.stories) + len(self.loose)

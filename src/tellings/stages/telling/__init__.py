@@ -20,6 +20,7 @@ from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.holdings import READS, Holdings
 from tellings.stages.telling.lineage import Lineage, descents_of_story, lineage_of, roots_of_story, summary_of
 from tellings.stages.telling.naming import label_of, told_order
+from tellings.stages.telling.offices import offices_alone
 from tellings.stages.telling.ordering import in_order_of_telling
 from tellings.stages.telling.people import actors_told
 from tellings.stages.telling.revised import revisions_of
@@ -57,6 +58,7 @@ def tell(tables: Mapping[str, pa.Table]) -> Account:
         timeline_told(holdings, lineage, relations),
         revisions_of(holdings, lineage),
         tuple(said(holdings, lineage, one) for rows in holdings.statements_of.values() for one in rows),
+        offices_alone(holdings, lineage),
     )
 
 

@@ -122,9 +122,9 @@ def _relation(holdings: Holdings, lineage: Lineage, rows: Sequence[Relation]) ->
         "one another" if mutual else listed([_name(holdings, key) for key in objects]),
         f"“{row.role}”" if row.role and row.role not in verb else "",
         period(row.start, row.end, ahead=row.factuality in ("planned", "possible")),
-        tuple(_witness(holdings, lineage, key) for key in row.according_to),
+        tuple(witness(holdings, lineage, key) for key in row.according_to),
         evidence,
-        _told_in_words(row),
+        told_in_words(row),
     )
 
 
@@ -132,7 +132,7 @@ def _by_name(holdings: Holdings, keys: Iterable[str]) -> list[str]:
     return sorted(keys, key=lambda key: _name(holdings, key).casefold())
 
 
-def _told_in_words(row: Relation) -> str:
+def told_in_words(row: Relation) -> str:
     """When it was told: "told on 8 June 2031", "told from May 2031 to 8 June 2031"; empty where nobody says."""
     first, last = in_words(row.asserted_from), in_words(row.asserted_to)
     if not first or first == last:
@@ -217,7 +217,8 @@ def period(start: str | None, end: str | None, *, ahead: bool = False) -> Period
     return Period(*bounds(start), *bounds(end), words or "time not told")
 
 
-def _witness(holdings: Holdings, lineage: Lineage, key: str) -> str:
+def witness(holdings: Holdings, lineage: Lineage, key: str) -> str:
+    """A report or an origin by its letter and what it is called."""
     siglum = lineage.sigla.get(key, "?")
     if key in holdings.reports:
         return f"{siglum}, {label_of(holdings.reports[key])}"

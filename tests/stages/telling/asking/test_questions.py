@@ -43,6 +43,7 @@ def known(name: str) -> bool:
         ("who was the Strait League’s head", Question("office", "Strait League", office="head")),
         ("who was minister of ports", Question("office", office="minister of ports")),
         ("who held office in Norland", Question("office", "Norland", office="")),
+        ("who was Ines Calder as of 2031", Question("office", office="Ines Calder", since="2031", until="2031", as_of=True)),
         ("what did Ostra give Kelm", Question("gifts", "Ostra", "Kelm")),
         ("what did Ostra give to Kelm between 2030 and 2031", Question("gifts", "Ostra", "Kelm", since="2030", until="2031")),
         ("what did Ostra give", Question("gifts", "Ostra")),

@@ -130,7 +130,7 @@ class _Answering:
     def relations(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
         """Everything that holds between somebody and others."""
         who = self._one(asked.x)
-        found = [one for one in self._account.relations if any(_has(sides, who.ids) for sides in _sides(one))]
+        found = [one for one in self._every() if any(_has(sides, who.ids) for sides in _sides(one))]
         return f"Relations of {self._spoken(who)}{_when(asked)}", self._parts(asked, found, "Told with a time")
 
     def between(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
@@ -151,7 +151,11 @@ class _Answering:
         return f"Members of {self._spoken(body)}{_when(asked)}", self._parts(asked, found, "Told with a time")
 
     def office(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
-        """Who held an office: its words must all stand in the role; without any words, every office of a body."""
+        """Who held an office: its words must all stand in the role; without any words, every office of a body.
+
+        A name in the place of the office asks what its bearer was. Where nobody is told to hold the office in the body asked for,
+        those answer of whom no report says where they hold it.
+        """
         body = self._one(asked.x) if asked.x else None
         wanted = set((asked.office or "").casefold().replace("defence", "defense").replace("-", " ").split()) - {
             "the",
@@ -167,9 +171,29 @@ class _Answering:
             and wanted <= set(_office_words(one))
             and (body is None or any(b in body.ids for _, b in _sides(one)))
         ]
+        if wanted and (body is None or not _held(found, asked.since, asked.until)):
+            found += [
+                one for one in self._account.offices if wanted <= set(_office_words(one)) and (body is None or one.detail)
+            ]
+        parts = self._parts(asked, found, "Told with a time")
+        if not parts and body is None and asked.office and self._people.is_person(asked.office):
+            return self._offices_of(self._people.the(asked.office), asked)
         office = f"the office “{asked.office}”" if asked.office else "office"
         place = f" in {self._spoken(body)}" if body else ""
-        return f"Who held {office}{place}{_when(asked)}", self._parts(asked, found, "Told with a time")
+        return f"Who held {office}{place}{_when(asked)}", parts
+
+    def _offices_of(self, who: Whom, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
+        """What somebody was, by the offices they are told to hold."""
+        found = [
+            one
+            for one in self._every()
+            if one.relations[0].kind == "holds_office" and any(holder in who.ids for holder, _ in _sides(one))
+        ]
+        return f"What {self._spoken(who)} was{_when(asked)}", self._parts(asked, found, "Told with a time")
+
+    def _every(self) -> tuple[RelationAccount, ...]:
+        """The relations, and the offices of which nobody tells the body."""
+        return (*self._account.relations, *self._account.offices)
 
     def gifts(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
         """What somebody gave somebody."""
@@ -188,7 +212,7 @@ class _Answering:
     def changes(self, asked: Question) -> tuple[str, tuple[AnswerPart, ...]]:
         """What began, ended, was first told or first denied."""
         who = self._one(asked.x)
-        found = [one for one in self._account.relations if any(_has(sides, who.ids) for sides in _sides(one))]
+        found = [one for one in self._every() if any(_has(sides, who.ids) for sides in _sides(one))]
         told = changes_in(found, asked.since, asked.until)
         parts = (
             AnswerPart("What began or ended, by when it is said to have been so", self._changed(c for c in told if c.valid)),

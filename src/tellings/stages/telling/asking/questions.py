@@ -15,6 +15,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("what changed for X between DATE and DATE", "what changed for X since DATE"),
     ("members of X", "members of X as of DATE"),
     ("who held office OFFICE", "who held office OFFICE in X as of DATE"),
+    ("who was X", "who was X as of DATE"),
     ("what did X give Y", "what did X give Y between DATE and DATE"),
     ("what did X give", "what did X get from Y"),
     ("events of X", "events of X between DATE and DATE"),

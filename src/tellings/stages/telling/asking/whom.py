@@ -67,6 +67,12 @@ class Directory:
         """Whether anybody is called so."""
         return bool(self.named(name))
 
+    def is_person(self, name: str) -> bool:
+        """Whether it is the name of somebody: "the mayor" alone names none."""
+        wanted = _plain(name)
+        names = (each for one in self._actors if one.actor.kind == "person" for rank in (0, 1) for each in _names(one, rank))
+        return any(wanted == _plain(each) for each in names)
+
     def near(self, name: str) -> Sequence[str]:
         """The names most like one that nobody has: those that hold its words, then those spelt much alike."""
         wanted = _plain(name)
