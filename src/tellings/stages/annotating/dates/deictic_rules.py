@@ -62,7 +62,7 @@ def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
     )
     yield rule(
         "step",
-        rf"(?P<b>{p.bound})?(?:the\s+)?(?P<w>very\s+next|last|past|previous|prior|preceding|this|current|present|next|coming|following|upcoming|latest|same|that)\s+(?:fiscal\s+|calendar\s+)?{_UNIT}(?:\s+or\s+so)?(?!s)",
+        rf"(?P<b>{p.bound})?(?:the\s+)?(?P<w>very\s+next|last|past|previous|prior|preceding|this|current|present|next|coming|following|upcoming|latest|same|that)\s+(?:fiscal\s+|calendar\s+)?{_UNIT}(?:\s+or\s+so)?(?!s)(?!(?<=day|eek)\s+of\b)",
         _step,
         _UNITS,
         _STEPS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -16,6 +17,7 @@ from tellings.stages.annotating.dates.pieces import YEAR, Pieces
 from tellings.stages.annotating.dates.years import year_of_part
 
 _AFTER_A_DAY = "and|but|nor|or|when|while|was|were|is|he|she|it|they|we|i|to|in|at|with|after|before|for|by|as|that|from"
+_ENDS = "opening|last|final|closing"
 _TWO_DAYS = r"(?P<a>\d{1,2})\s*(?P<j>-|–|to|and|until|till|through)\s*(?P<b>\d{1,2})"
 
 
@@ -36,12 +38,34 @@ def rules(p: Pieces, feasts: Mapping[str, str]) -> Iterator[Rule]:
         FIGURES | p.needs.ordinal,
     )
     dated = rf"{p.month}\s+{p.daynumber}|{p.daynumber}\s+(?:of\s+)?{p.month}"
+    of_month = rf"(?:of|in)\s+(?P<m>{p.month})(?:,?\s+(?P<y>{YEAR}))?"
     yield rule(
         "week of a month",
-        rf"(?:the\s+)?(?P<n>first|second|third|fourth)\s+week\s+of\s+(?P<m>{p.month})(?:,?\s+(?P<y>{YEAR}))?",
+        rf"(?:the\s+)?(?:very\s+)?(?P<n>first|second|third|fourth|{_ENDS})\s+week\s+{of_month}",
         _week_of_month,
         p.needs.month,
         one_of("week"),
+    )
+    yield rule(
+        "ordinal day of a month",
+        rf"(?:the\s+)?(?:very\s+)?(?P<n>{p.ordinal}|{_ENDS})\s+day\s+{of_month}",
+        _numbered_day,
+        p.needs.month,
+        one_of("day"),
+    )
+    yield rule(
+        "weekday of a month",
+        rf"(?:the\s+)?(?:very\s+)?(?P<n>first|second|third|fourth|last)\s+(?P<d>{p.weekday})\s+{of_month}",
+        _weekday_of_month,
+        p.needs.month,
+        p.needs.weekday,
+    )
+    yield rule(
+        "day of this month",
+        rf"(?:the\s+)?(?P<n>{p.daynumber})\s+(?:day\s+)?of\s+(?P<w>this|(?:the\s+)?(?:current|present|running)|last|the\s+(?:past|previous)|next|the\s+coming)\s+month",
+        _day_of_this_month,
+        FIGURES | p.needs.ordinal,
+        one_of("month"),
     )
     yield rule(
         "week of a day",
@@ -99,10 +123,59 @@ def _in_month(anchor: Moment, months: int, day: int) -> date | None:
 
 def _week_of_month(match: re.Match[str], context: Context) -> Meaning:
     """About the days of it: weeks are not counted from the first of a month."""
-    month = context.lexis.months[match["m"].casefold().rstrip(".")]
-    first = 7 * context.lexis.ordinals[match["n"].casefold()] - 6
-    year = int(match["y"]) if match["y"] else year_of_part(match, month, first, context)
-    return Meaning(f"{Moment(year, month, first)}~/{Moment(year, month, first + 6)}~")
+    month, words = context.lexis.months[match["m"].casefold().rstrip(".")], match["n"].casefold()
+    year = _year(match, month, context)
+    last = _length(year, month) if words in _LAST else 7 * context.lexis.ordinals.get(words, 1)
+    return Meaning(f"{Moment(year, month, last - 6)}~/{Moment(year, month, last)}~")
+
+
+_LAST = ("last", "final", "closing")
+
+
+def _numbered_day(match: re.Match[str], context: Context) -> Meaning | None:
+    """As "the fifth day of May", "the last day of June"; of a February whose year is not known nobody knows the last."""
+    month, words = context.lexis.months[match["m"].casefold().rstrip(".")], match["n"].casefold()
+    year = _year(match, month, context)
+    if words in _LAST and month == _FEBRUARY and year is None:
+        return Meaning(f"XXXX-{month:02}")
+    day = _length(year, month) if words in _LAST else context.lexis.ordinals.get(words, 1)
+    return Meaning(str(Moment(year, month, day))) if day <= _length(year, month) else None
+
+
+def _weekday_of_month(match: re.Match[str], context: Context) -> Meaning:
+    """As "the second Tuesday of May"; where the year is not known, some day of that month."""
+    month, words = context.lexis.months[match["m"].casefold().rstrip(".")], match["n"].casefold()
+    year = _year(match, month, context)
+    if year is None:
+        return Meaning(str(Moment(None, month)))
+    weekday = context.lexis.weekdays[match["d"].casefold()]
+    if words in _LAST:
+        last = date(year, month, _length(year, month))
+        return Meaning(str(Moment(year, month, last.day - (last.isoweekday() - weekday) % 7)))
+    first = 1 + (weekday - date(year, month, 1).isoweekday()) % 7
+    return Meaning(str(Moment(year, month, first + 7 * (context.lexis.ordinals[words] - 1))))
+
+
+def _day_of_this_month(match: re.Match[str], context: Context) -> Meaning | None:
+    """As "the 20th of the current month", "the fifth of next month": counted from the day of the report."""
+    words, told = match["n"].casefold(), match["w"].casefold()
+    number = context.lexis.ordinals.get(words) or int(re.sub(r"\D", "", words) or 0)
+    step = -1 if told.endswith(("last", "past", "previous")) else 1 if told.endswith(("next", "coming")) else 0
+    found = _in_month(context.anchor, step, number)
+    return Meaning(found.isoformat()) if found else None
+
+
+def _year(match: re.Match[str], month: int, context: Context) -> int | None:
+    return int(match["y"]) if match["y"] else year_of_part(match, month, 0, context)
+
+
+def _length(year: int | None, month: int) -> int:
+    """How many days a month has; a February of no known year has 28."""
+    return monthrange(year or _NO_LEAP, month)[1]
+
+
+_FEBRUARY = 2
+_NO_LEAP = 2001
 
 
 def _week_of_day(match: re.Match[str], context: Context) -> Meaning | None:
