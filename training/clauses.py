@@ -21,7 +21,8 @@ from tellings.model.columns import from_table
 from tellings.model.records import Actor, DateMention, Mention, Report, Span, Statement
 from tellings.ports.encoder import Encoder
 from tellings.stages.aligning.affinity import Affinity
-from tellings.stages.aligning.features import clues_of, features
+from tellings.stages.aligning.affirming import Denials
+from tellings.stages.aligning.features import Likeness, clues_of, features
 from tellings.stages.aligning.gathering import dates_by_report, names_by_report
 from tellings.stages.aligning.reader import Marks, Reader
 from tellings.stages.aligning.said import Said
@@ -148,12 +149,13 @@ def _pairs(group: str, told: Sequence[_Told], truth: Truth, encoder: Encoder, ki
     plain = [one.said.plain(one.said.whole) for one in told]
     vectors = encoder.encode([*plain, *affinity.surfaces])
     affinity.learn(vectors[len(plain) :])
+    denials = Denials(plain, "en", vectors[: len(plain)], encoder)
     read = [reading(one.said) for one in told]
     for i, j in combinations(range(len(told)), 2):
         known = truth(told[i], told[j])
         if known is not None:
             sides = sides_of(read[i], read[j], affinity)
-            row = features(sides, clues_of(sides, kinds), float(vectors[i] @ vectors[j]))
+            row = features(sides, clues_of(sides, kinds), Likeness(float(vectors[i] @ vectors[j]), denials.nearer(i, j)))
             yield Pair(group, told[i].clause, i, j, known[0], known[1], row)
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from tellings.ports.encoder import Encoder
 from tellings.stages.aligning.affinity import Affinity
+from tellings.stages.aligning.affirming import Denials
 from tellings.stages.aligning.clues import Sides
 from tellings.stages.aligning.contradictions import CONTRADICTS, Finding
+from tellings.stages.aligning.features import Likeness
 from tellings.stages.aligning.gathering import dates_by_report, names_by_report
 from tellings.stages.aligning.reader import Marks, Reader
 from tellings.stages.aligning.said import Said
@@ -31,7 +33,7 @@ class Told:
     saids: tuple[Said, ...]
     affinity: Affinity
     kinds: dict[str, str]
-    cosines: dict[tuple[int, int], float]
+    alike: dict[tuple[int, int], Likeness]
 
     def sides(self, a: int = 0, b: int = 1) -> Sides:
         """Two of them ready for comparing."""
@@ -39,7 +41,7 @@ class Told:
 
     def findings(self) -> dict[tuple[int, int], list[Finding]]:
         """What is found between each two."""
-        return findings_together(self.saids, self.affinity, self.kinds, self.cosines)
+        return findings_together(self.saids, self.affinity, self.kinds, self.alike)
 
     def contradictions(self, a: int = 0, b: int = 1) -> list[tuple[str, str, str]]:
         """What contradicts between two of them, and the words on both sides."""
@@ -62,9 +64,10 @@ def told(encoder: Encoder, *texts: str, denied: tuple[int, ...] = ()) -> Told:
     affinity = Affinity(word for said in saids for word in said.words)
     vectors = encoder.encode([*texts, *affinity.surfaces])
     affinity.learn(vectors[len(texts) :])
+    denials = Denials(texts, "en", vectors[: len(texts)], encoder)
     pairs = ((a, b) for a in range(len(texts)) for b in range(a + 1, len(texts)))
-    cosines = {(a, b): float(vectors[a] @ vectors[b]) for a, b in pairs}
-    return Told(texts, saids, affinity, {actor.id: actor.kind for actor in written.actors}, cosines)
+    alike = {(a, b): Likeness(float(vectors[a] @ vectors[b]), denials.nearer(a, b)) for a, b in pairs}
+    return Told(texts, saids, affinity, {actor.id: actor.kind for actor in written.actors}, alike)
 
 
 def _said(written: Written, n: int) -> Said:

@@ -1,6 +1,6 @@
 import pytest
 
-from tellings.stages.aligning.calendar import clash, may_be_one, months_apart
+from tellings.stages.aligning.calendar import clash, may_be_one, touch
 
 
 @pytest.mark.parametrize(
@@ -61,11 +61,31 @@ def test_dates_may_be_one_when_they_share_what_is_known(a: str, b: str, *, one: 
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "months"),
-    [("XXXX-03", "XXXX-04", 1), ("XXXX-12", "XXXX-01", 1), ("XXXX-03", "XXXX-21", 0), ("2031", "XXXX-03", 0)],
+    ("a", "b", "one"),
+    [
+        (("XXXX-04", "start"), ("XXXX-03", "end"), True),
+        (("XXXX-04", "start"), ("XXXX-03", "either"), True),
+        (("XXXX-01", "start"), ("XXXX-12", "end"), True),
+        (("XXXX-04-01", "start"), ("XXXX-03-31", "either"), True),
+        (("XXXX-02", "end"), ("XXXX-03", "end"), False),
+        (("XXXX-06-01", "start"), ("XXXX-07-01", "start"), False),
+        (("XXXX-10", ""), ("XXXX-12", "either"), False),
+        (("XXXX-03", "end"), ("XXXX-21", "start"), False),
+        (("2031", "either"), ("XXXX-03", ""), False),
+    ],
 )
-def test_months_lie_apart_whatever_their_year(a: str, b: str, months: int) -> None:
-    assert months_apart(a, b) == months_apart(b, a) == months
+def test_two_edges_are_one_moment_when_one_ends_where_the_other_begins(
+    a: tuple[str, str], b: tuple[str, str], *, one: bool
+) -> None:
+    assert touch(a, b) == touch(b, a) == one
+
+
+def test_weeks_of_a_month_are_apart_when_more_than_about_three_days_lie_between() -> None:
+    first, last = "2031-07-01~/2031-07-07~", "2031-07-25~/2031-07-31~"
+    assert clash(first, last)
+    assert clash(last, "2031-06")
+    assert not clash(first, "2031-07-10")
+    assert not clash(first, "XXXX-09")
 
 
 def test_the_time_of_day_makes_no_other_day_of_it() -> None:

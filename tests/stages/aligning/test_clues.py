@@ -7,7 +7,7 @@ import pytest
 from tellings.errors import TellingsError
 from tellings.ports.encoder import Encoder
 from tellings.stages.aligning.axes import agreeing_axes
-from tellings.stages.aligning.features import AGREEING, CLUES, NAMES, clues_of, features
+from tellings.stages.aligning.features import AGREEING, CLUES, NAMES, Likeness, clues_of, features
 from tellings.stages.aligning.scorer import scorer
 from tellings.workshop import LocalTools
 from tests.stages.aligning.clauses import told
@@ -97,8 +97,8 @@ def test_clauses_agree_on_an_axis_by_other_words_and_by_a_denial(
 def test_the_features_of_a_pair_do_not_hang_on_its_order(encoder: Encoder) -> None:
     a, b = "Ada Moor sold 40 boats to Korund in March, but no ship", "in April 14 boats went to Tarnhelm; all ships were kept"
     forth, back = told(encoder, a, b), told(encoder, b, a)
-    row = features(forth.sides(), clues_of(forth.sides(), forth.kinds), 0.5)
-    again = features(back.sides(), clues_of(back.sides(), back.kinds), 0.5)
+    row = features(forth.sides(), clues_of(forth.sides(), forth.kinds), Likeness(0.5))
+    again = features(back.sides(), clues_of(back.sides(), back.kinds), Likeness(0.5))
     assert row == pytest.approx(again)
     assert tuple(row) == NAMES
 

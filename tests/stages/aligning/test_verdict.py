@@ -90,7 +90,7 @@ def test_a_doubt_is_a_rewording_by_modality(encoder: Encoder) -> None:
 def test_two_clauses_alone_are_what_they_are_together(encoder: Encoder) -> None:
     pair = told(encoder, "the gate is open", "the gate is locked")
     a, b = pair.saids
-    assert findings(a, b, pair.affinity, pair.kinds, pair.cosines[0, 1]) == pair.findings()[0, 1]
+    assert findings(a, b, pair.affinity, pair.kinds, pair.alike[0, 1]) == pair.findings()[0, 1]
 
 
 def test_a_telling_that_contradicts_one_of_many_contradicts_all(encoder: Encoder) -> None:
@@ -100,7 +100,7 @@ def test_a_telling_that_contradicts_one_of_many_contradicts_all(encoder: Encoder
         "the wreck cost nineteen sailors their lives",
     )
     many = told(encoder, *agreed, "36 sailors died in the wreck")
-    assert [pair for pair in many.cosines if many.contradictions(*pair)] == [(0, 3), (1, 3), (2, 3)]
+    assert [pair for pair in many.alike if many.contradictions(*pair)] == [(0, 3), (1, 3), (2, 3)]
 
 
 def test_a_language_without_weights_has_no_findings(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from tellings.model.edtf import Bounds, bounds
+
 _SEASONS = {"21": range(3, 7), "22": range(6, 10), "23": range(9, 13), "24": (12, 1, 2, 3)}
 """Months that somebody may mean by spring, summer, autumn and winter (EDTF 21 to 24)."""
 _WEEKDAY = re.compile(r"(?:\d{4}|XXXX)-W(?:\d\d|XX)-(\d)")
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d~?/\d{4}-\d\d-\d\d~?")
 _DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 
 
@@ -15,7 +18,13 @@ def clash(a: str, b: str) -> bool:
     """Whether two EDTF dates cannot be one day, or one within the other: another weekday, day, month, season or year.
     The time of day tells nothing.
     """
+    if _DAYS.fullmatch(a) or _DAYS.fullmatch(b):
+        return _apart(bounds(a), bounds(b))
     a, b = (told.partition("T")[0] for told in (a, b))
+    return _clash(a, b)
+
+
+def _clash(a: str, b: str) -> bool:
     week_a, week_b = _WEEKDAY.fullmatch(a), _WEEKDAY.fullmatch(b)
     if week_a and week_b:
         return week_a[1] != week_b[1]
@@ -39,14 +48,46 @@ def may_be_one(a: str, b: str) -> bool:
     return ("-W" in a) == ("-W" in b) or a == b or (len(a) == len(b) == len("2031-05-02"))
 
 
-def months_apart(a: str, b: str) -> int:
-    """How many months lie between two dates, whatever their year; 0 where one has none."""
-    day_a, day_b = _DAY.fullmatch(a), _DAY.fullmatch(b)
-    months = [day[2] for day in (day_a, day_b) if day and day[2] and day[2].isdigit() and day[2] not in _SEASONS]
-    if len(months) < len("ab"):
-        return 0
-    apart = abs(int(months[0]) - int(months[1]))
-    return min(apart, 12 - apart)
+def touch(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Whether two dates, each with the edge of it that something goes up to or on from (`EDGES`; "" where nothing says which), may
+    name one moment: before April is by the end of March. Dates without a month touch nothing.
+    """
+    mine, theirs = (_edges(value, edge) for value, edge in (a, b))
+    return any(min((x - y) % _YEAR, (y - x) % _YEAR) <= _NEXT for x in mine for y in theirs)
+
+
+EDGES = ("start", "end", "either")
+_YEAR, _NEXT = 365, 2
+"""Days of a year; how many lie at most between the end of one thing and the beginning of the next."""
+
+
+def _edges(value: str, edge: str) -> tuple[int, ...]:
+    """The days of a year at the edges of a date; none where it has no month."""
+    found = _DAY.fullmatch(value.partition("T")[0])
+    month = found[2] if found else None
+    if found is None or month is None or not month.isdigit() or month in _SEASONS or not 1 <= int(month) <= 12:
+        return ()
+    first = dt.date(_NO_LEAP, int(month), 1)
+    if found[3] and found[3].isdigit():
+        return (first.timetuple().tm_yday + int(found[3]) - 1,)
+    last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    days = {"start": (first,), "end": (last,)}.get(edge, (first, last))
+    return tuple(day.timetuple().tm_yday for day in days)
+
+
+_NO_LEAP = 2001
+
+
+def _apart(a: Bounds, b: Bounds) -> bool:
+    """Whether days lie between two stretches of days, more than "about" allows."""
+    ends = [[dt.date.fromisoformat(day) for day in one if day] for one in (a, b)]
+    if any(len(one) < len(("first", "last")) for one in ends):
+        return False
+    (first_a, last_a), (first_b, last_b) = ends
+    return max(first_a - last_b, first_b - last_a) > dt.timedelta(days=_ABOUT)
+
+
+_ABOUT = 3
 
 
 def _differ(a: str | None, b: str | None) -> bool:

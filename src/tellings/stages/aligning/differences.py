@@ -30,8 +30,8 @@ class Comparer:
 
     def contradict(self, a: int, b: int) -> bool:
         """Whether two clauses cannot both be true."""
-        cosine = self.resemblance.cosine(a, b)
-        rows = findings(self.narrow([a]), self.narrow([b]), self.resemblance.affinity, self.kinds, cosine)
+        alike = self.resemblance.likeness(a, b)
+        rows = findings(self.narrow([a]), self.narrow([b]), self.resemblance.affinity, self.kinds, alike)
         return any(row.relation == CONTRADICTS for row in rows)
 
     def differences(self, agreement: str, aligned: Aligned, points: Mapping[int, Point]) -> list[Difference]:
@@ -101,10 +101,10 @@ class Comparer:
         told = [self.narrow(here[statement]) for statement in members]
         both = [(place[a], place[b]) for a, b in pairs if a in here and b in here]
         other = [(a, b) for a, b in both if wording(told[a]) != wording(told[b])]
-        cosines = {
-            (a, b): max(self.resemblance.cosine(x, y) for x in here[members[a]] for y in here[members[b]]) for a, b in other
+        alike = {
+            (a, b): max(self.resemblance.likeness(x, y) for x in here[members[a]] for y in here[members[b]]) for a, b in other
         }
-        found = findings_together(told, self.resemblance.affinity, self.kinds, cosines)
+        found = findings_together(told, self.resemblance.affinity, self.kinds, alike)
         return {(members[a], members[b]): self._rows(told[a], told[b], found.get((a, b))) for a, b in both}
 
     def _rows(self, one: Said, other: Said, typed: Sequence[Finding] | None) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from tellings.language import background, lexicon
 from tellings.language import words as words_in
@@ -61,8 +62,8 @@ AGREEING = (
     "doubt",
 )
 """What speaks against one."""
-PLAIN = ("cosine", "share_low", "share_high")
-"""How alike the clauses are: may speak for either."""
+PLAIN = ("cosine", "denial", "share_low", "share_high")
+"""How alike the clauses are, and by how much more when none denies: may speak for either."""
 JOINT = (
     "negation_bare*share_high",
     "negation_plain*share_high",
@@ -98,7 +99,14 @@ def clues_of(sides: Sides, kinds: Mapping[str, str]) -> list[Clue]:
     return list(dict.fromkeys(found))
 
 
-def features(sides: Sides, clues: Sequence[Clue], cosine: float) -> dict[str, float]:
+class Likeness(NamedTuple):
+    """How alike two clauses are by their vectors, and how much more when the one that denies does not (`affirming`)."""
+
+    cosine: float
+    denial: float = 0.0
+
+
+def features(sides: Sides, clues: Sequence[Clue], likeness: Likeness) -> dict[str, float]:
     """The row of numbers by name; `clues` are those of the two clauses."""
     row = dict.fromkeys(NAMES, 0.0)
     for clue in clues:
@@ -111,7 +119,7 @@ def features(sides: Sides, clues: Sequence[Clue], cosine: float) -> dict[str, fl
     row["axis_same"], row["axis_same_denied"] = float(other_words), float(by_denial)
     row["degree_same"] = float(shared(sides.read_a.levels, sides.read_b.levels))
     row["member_same"] = float(shared_members(sides))
-    row["cosine"] = cosine
+    row["cosine"], row["denial"] = likeness
     row["share_low"], row["share_high"] = _shares(sides)
     _polarity(sides, row)
     for name in JOINT:

@@ -9,7 +9,7 @@ from functools import cache
 from tellings.language import words as words_in
 from tellings.language.quantities import CLOSE, FAR, SAME, Quantity, compare, quantities, same_unit
 from tellings.model.records import DateMention, Span
-from tellings.stages.aligning.calendar import clash, may_be_one, months_apart
+from tellings.stages.aligning.calendar import EDGES, clash, may_be_one, touch
 from tellings.stages.aligning.clues import Clue, Sides
 from tellings.stages.aligning.said import Said
 
@@ -17,6 +17,8 @@ _ORDER = 30
 """How many times the one number the other may be to be the number of one thing, bent."""
 _MEASURED = frozenset({"percent", "day", "metre", "tonne", "$", "€", "£", "¥", "₽", "₹"})
 """Units of what is measured and not counted."""
+_LEADING, _TRAILING = 2, 2
+"""Words before and after a date within which stands that something ends or begins with it: "by 3 May", "before May is out"."""
 _NEAR = 4
 """Words around a figure that say what it is a figure of."""
 
@@ -100,13 +102,29 @@ def date_clues(sides: Sides) -> Iterator[Clue]:
     """Days, months, seasons or years of which one excludes the other, where no two dates may be one."""
     if same_dates(sides):
         return
-    bounded = any(
-        word.lower in words_in(said.language, "contrast", "bounds") for said in (sides.a, sides.b) for word in said.words
-    )
     for a in told_outright(sides.a):
         for b in told_outright(sides.b):
-            if clash(a.value, b.value) and not (bounded and months_apart(a.value, b.value) == 1):
+            edges = _edge(sides.a, a), _edge(sides.b, b)
+            bounded = any(edges)
+            if clash(a.value, b.value) and not (bounded and touch((a.value, edges[0]), (b.value, edges[1]))):
                 yield Clue("date_bounded" if bounded else "date", 1.0, "date", Span(a.start, a.end), Span(b.start, b.end))
+
+
+def _edge(said: Said, date: DateMention) -> str:
+    """Which edge of a date something goes up to or on from, as the words beside it or in it say: its start, its end, or `either`.
+
+    Of several words the last before what the date is named by decides: "until the end of May".
+    """
+    inside = [n for n, word in enumerate(said.words) if date.start <= word.start < date.end]
+    if not inside:
+        return ""
+    before = [said.words[n].lower for n in range(max(0, inside[0] - _LEADING), inside[-1] + 1)]
+    after = [said.words[n].lower for n in range(inside[-1] + 1, min(len(said.words), inside[-1] + 1 + _TRAILING))]
+    for word in (*after, *reversed(before)):
+        for edge in EDGES:
+            if word in words_in(said.language, "contrast", f"bounds.{edge}"):
+                return edge
+    return ""
 
 
 def told_outright(said: Said) -> list[DateMention]:

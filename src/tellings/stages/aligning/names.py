@@ -10,6 +10,7 @@ from tellings.language import words as words_in
 from tellings.language.tokens import CONTENT, NAME, kin
 from tellings.model.records import Span
 from tellings.stages.aligning.clues import Clue, Sides, stretch
+from tellings.stages.aligning.correspondence import Match
 from tellings.stages.aligning.said import Said
 
 _PLACES = frozenset({"place", "facility", "country"})
@@ -65,7 +66,7 @@ def _kind(said: Said, n: int, kinds: Mapping[str, str]) -> str:
 
 
 def _left(said: Said, other: Said, sides: Sides, *, left: bool) -> list[int]:
-    matched = {match.a if left else match.b for match in sides.matches}
+    matched = {match.a if left else match.b for match in sides.matches if not _two_names(sides, match)}
     stems = {word.stem for word in other.words}
     heard = {part.lower() for word in other.words for part in _LETTERS.findall(word.text)}
     return [
@@ -75,6 +76,12 @@ def _left(said: Said, other: Said, sides: Sides, *, left: bool) -> list[int]:
         and said.words[n].stem not in stems
         and not any(part == one or kin(part, one) for part in _parts(said, n) for one in heard)
     ]
+
+
+def _two_names(sides: Sides, match: Match) -> bool:
+    """Whether two words correspond only in that both are names: vectors of names that nobody knows are alike."""
+    pair = sides.a.words[match.a], sides.b.words[match.b]
+    return match.likeness < _SAME_WORD and all(word.text[:1].isupper() for word in pair)
 
 
 def _parts(said: Said, n: int) -> list[str]:

@@ -17,7 +17,7 @@ from tellings.stages.aligning.resemblance import Pair
 from tellings.stages.aligning.units import Unit
 from tellings.stages.aligning.weighing import Floats
 
-_PERHAPS = 0.35
+_PERHAPS = 0.4
 """Probability from which a clause of another report may tell the same, so that nobody can say that it leaves it out."""
 
 

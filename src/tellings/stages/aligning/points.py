@@ -15,11 +15,11 @@ from tellings.stages.aligning.weighing import Floats, logit
 
 _FROM = 0.3
 """Probability from which a pair may begin or join a point."""
-_TOGETHER = -0.5
+_TOGETHER = -0.7
 """Mean log-odds, over the pairs between them, from which two groups of clauses are one point."""
 _UNWEIGHED = -4.0
 """Log-odds of a pair that was not worth weighing."""
-_SURE, _COMPLETES = 0.85, -2.0
+_SURE, _COMPLETES = 0.7, -2.0
 """Probability of one pair, and mean log-odds, from which two groups that no report has both of are one point: each telling makes
 a point once, and what is one in two of them may be told very unlike in the others."""
 _SWEEPS = 2

@@ -20,6 +20,8 @@ from tellings.model.records import Span
 from tellings.model.sparse import Sparse
 from tellings.ports.encoder import Encoder, Vectors
 from tellings.stages.aligning.affinity import KIN, Affinity
+from tellings.stages.aligning.affirming import Denials
+from tellings.stages.aligning.features import Likeness
 from tellings.stages.aligning.leads import Doubles, Leads, Places, ahead
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.units import Unit
@@ -94,6 +96,7 @@ class Resemblance:
         place = {text: n for n, text in enumerate(once)}
         vectors = encoder.encode([*once, *self.affinity.surfaces])
         self.vectors: Vectors = vectors[[place[text] for text in texts]]
+        self._denials = Denials(texts, story[0].language if story else "", self.vectors, encoder)
         self._wholes = vectors[[place[text] for text in wholes]]
         self._answered = {text: vectors[place[text]] for text in self._settings if text}
         self.affinity.learn(vectors[len(once) :])
@@ -112,6 +115,10 @@ class Resemblance:
     def cosine(self, a: int, b: int) -> float:
         """The cosine of two clauses."""
         return float(self.vectors[a] @ self.vectors[b])
+
+    def likeness(self, a: int, b: int) -> Likeness:
+        """How alike two clauses are, and how much more when the one that denies does not."""
+        return Likeness(self.cosine(a, b), self._denials.nearer(a, b))
 
     def pairs(self) -> tuple[list[Pair], Doubles]:
         """The pairs worth weighing, the smaller first, in order; and their features, a row for each (`FEATURES`)."""

@@ -16,7 +16,7 @@ from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Findi
 from tellings.stages.aligning.contrast import contrast_of
 from tellings.stages.aligning.correspondence import correspondence
 from tellings.stages.aligning.degrees import levels_told
-from tellings.stages.aligning.features import CLUES, clues_of, features, negative_words
+from tellings.stages.aligning.features import CLUES, Likeness, clues_of, features, negative_words
 from tellings.stages.aligning.figures import counted, figure_words
 from tellings.stages.aligning.polarity import negated
 from tellings.stages.aligning.said import Said
@@ -47,36 +47,36 @@ class _Compared:
     log_odds: float
 
 
-def findings(a: Said, b: Said, affinity: Affinity, kinds: Mapping[str, str], cosine: float) -> list[Finding]:
+def findings(a: Said, b: Said, affinity: Affinity, kinds: Mapping[str, str], likeness: Likeness) -> list[Finding]:
     """What differs between two clauses: `contradicts` or `reworded`, by what, and the words; none where nothing does.
 
-    `kinds` holds each actor's kind; `cosine` is that of the vectors of the two clauses.
+    `kinds` holds each actor's kind.
     """
-    return findings_together((a, b), affinity, kinds, {(0, 1): cosine})[0, 1]
+    return findings_together((a, b), affinity, kinds, {(0, 1): likeness})[0, 1]
 
 
 def findings_together(
-    told: Sequence[Said], affinity: Affinity, kinds: Mapping[str, str], cosines: Mapping[Pair, float]
+    told: Sequence[Said], affinity: Affinity, kinds: Mapping[str, str], alike: Mapping[Pair, Likeness]
 ) -> dict[Pair, list[Finding]]:
-    """The findings of each pair (a < b) of the tellings of one clause that has a cosine, all weighed together.
+    """The findings of each pair (a < b) of the tellings of one clause whose likeness is given, all weighed together.
 
     What contradicts one of several tellings that agree contradicts all of them; it is told where there are words to show for it.
     A language without weights has no findings.
     """
     weights = scorer(told[0].language) if told else None
     if weights is None:
-        return {pair: [] for pair in cosines}
+        return {pair: [] for pair in alike}
     read = [reading(said) for said in told]
     compared = {
-        (a, b): _compared(sides_of(read[a], read[b], affinity), kinds, cosine, weights) for (a, b), cosine in cosines.items()
+        (a, b): _compared(sides_of(read[a], read[b], affinity), kinds, likeness, weights) for (a, b), likeness in alike.items()
     }
     log_odds = settled({pair: one.log_odds for pair, one in compared.items()}, len(told))
     return {(a, b): _findings(one, log_odds[a, b], weights, (told[a], told[b])) for (a, b), one in compared.items()}
 
 
-def _compared(sides: Sides, kinds: Mapping[str, str], cosine: float, weights: Scorer) -> _Compared:
+def _compared(sides: Sides, kinds: Mapping[str, str], likeness: Likeness, weights: Scorer) -> _Compared:
     clues = clues_of(sides, kinds)
-    row = features(sides, clues, cosine)
+    row = features(sides, clues, likeness)
     return _Compared(sides, clues, row, weights.log_odds(row))
 
 
