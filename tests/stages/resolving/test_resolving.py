@@ -77,6 +77,12 @@ def test_a_person_under_two_spellings_is_one(parsed: Build) -> None:
     assert found.speakers() == {found.named("Baqeri")["name"]}
 
 
+def test_a_group_that_a_headline_only_counts_has_its_full_name(parsed: Build) -> None:
+    story = "Five killed in Ostra\n\nLUND, May 13, 2031 (Ostra Press) - Five miners were killed in Ostra on Monday."
+    found = Resolved([parsed(story)])
+    assert found.described(found.named("Five miners")) == {"Five", "Five miners"}
+
+
 def test_two_persons_of_one_surname_stay_two(parsed: Build) -> None:
     found = Resolved([parsed("Erik Holmgaard said the pier was shut."), parsed("Ana Holmgaard said the pier was open.")])
     assert found.named("Erik Holmgaard")["id"] != found.named("Ana Holmgaard")["id"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tellings.language import words
 from tellings.ports.tagger import Parse, Token
@@ -95,6 +95,18 @@ def objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     if not found and (verb.dep == "relcl" or (verb.dep == "acl" and passive(parse, verb))) and _gap_is_object(parse, verb):
         found = [parse.tokens[verb.head]]
     return tuple(found)
+
+
+def counted(parse: Parse, nouns: Iterable[Token]) -> tuple[Token, ...]:
+    """What nouns stand for, where some are but numbers: the farmers of "dozens of farmers"."""
+    return tuple(one for noun in nouns for one in (_of_number(parse, noun) or (noun,)))
+
+
+def _of_number(parse: Parse, noun: Token) -> tuple[Token, ...]:
+    """What hangs on a number by "of"; nothing where a word is no number."""
+    if noun.entity != "CARDINAL":
+        return ()
+    return tuple(one for preposition, one in governed(parse, noun) if preposition == "of")
 
 
 def _gap_is_object(parse: Parse, verb: Token) -> bool:

@@ -22,7 +22,7 @@ _INSIDE = ("relcl", "acl")
 
 def with_passives(parse: Parse, language: str) -> Parse:
     """The parse of a headline with its short passives marked as whole ones: the participle by its tag, its subject by its relation."""
-    turned = {verb.i: subject.i for verb in parse if (subject := _suffering(parse, verb, language)) is not None}
+    turned = {verb.i: subject.i for verb in parse if (subject := suffering(parse, verb, language)) is not None}
     if not turned:
         return parse
     subjects = frozenset(turned.values())
@@ -30,12 +30,17 @@ def with_passives(parse: Parse, language: str) -> Parse:
     return replace(parse, tokens=tuple(replace(one, dep="nsubjpass") if one.i in subjects else one for one in participles))
 
 
-def _suffering(parse: Parse, verb: Token, language: str) -> Token | None:
+def suffering(parse: Parse, verb: Token, language: str) -> Token | None:
     """The subject that a verb is done to, though no "was" says so; None where the verb is active, or whole."""
-    subject = parse.child(verb.i, "nsubj")
-    if verb.pos != "VERB" or verb.tag not in _PAST or subject is None or subject.i > verb.i or subject.pos == "PRON":
+    before = [child for child in parse.children(verb.i) if child.dep == "nsubj" and child.i < verb.i]
+    subject = before[-1] if before else None  # "12 killed, 30 injured": a parser takes both for subjects of the last
+    if verb.pos != "VERB" or verb.tag not in _PAST or subject is None or subject.pos == "PRON":
         return None
-    if parse.child(verb.i, *_HELPERS) is not None or verb.dep in _INSIDE or _is_done_to_another(parse, verb):
+    if parse.child(verb.i, *_HELPERS) is not None or verb.dep in _INSIDE:
+        return None
+    if _is_captive(parse, verb, language):
+        return subject
+    if _is_done_to_another(parse, verb):
         return None
     if parse.child(verb.i, "agent") is not None or verb.lemma.lower() in words(language, "plover", "headlines.needing"):
         return subject
@@ -43,6 +48,14 @@ def _suffering(parse: Parse, verb: Token, language: str) -> Token | None:
     either = verb.lemma.lower() in words(language, "plover", "headlines.either")
     may_act = _attacks(parse, subject, language) or parse.child(verb.i, "mark") is not None
     return subject if either and not may_act else None
+
+
+def _is_captive(parse: Parse, verb: Token, language: str) -> bool:
+    """Whether a verb says of its subject what it is kept as: "twenty miners held hostage"; "held two hostages" says what others are."""
+    kept = words(language, "plover", "headlines.kept")
+    taken = [child for child in parse.children(verb.i) if child.dep in ("dobj", "oprd", "acomp")]
+    bare = all(one.text.lower() in kept and not any(c.i < one.i for c in parse.children(one.i)) for one in taken)
+    return bool(taken) and bare and verb.text.lower() in words(language, "plover", "headlines.keeping")
 
 
 def _is_done_to_another(parse: Parse, verb: Token) -> bool:

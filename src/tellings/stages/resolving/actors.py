@@ -42,7 +42,12 @@ def _name(group: Sequence[Cluster], kind: str) -> str:
     if counts:
         return min(counts, key=lambda name: (-counts[name], -len(name), name))
     described = [text for c in group for text in c.descriptions]
-    return described[0] if described else group[0].words_of_first()
+    return _fuller(described) if described else group[0].words_of_first()
+
+
+def _fuller(described: Sequence[str]) -> str:
+    """The first description, or one that goes on from it: the "five miners" whom a headline calls "Five"."""
+    return next((text for text in described if text.lower().startswith(f"{described[0].lower()} ")), described[0])
 
 
 def _with_ids(drafts: Sequence[tuple[Sequence[Cluster], Actor]]) -> list[Actor]:

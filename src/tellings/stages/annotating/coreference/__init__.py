@@ -22,6 +22,7 @@ from tellings.stages.annotating.coreference import (
     leads,
     meant,
     named,
+    numbers,
     sources,
     subjects,
 )
@@ -50,6 +51,7 @@ def cluster(
     appositions.join(chart, phrases)
     leads.join(chart)
     described.join(chart)
+    numbers.join(chart)
     governments.join(chart)
     meant.join(chart)
     governments.join_owned(chart)

@@ -188,7 +188,8 @@ class _Coder:
     def _done_to(self, told: Happening) -> tuple[Group, ...]:
         """Of a passive without who does it, its subject and to whom something was given: all else only says where, or why."""
         verb = self._parse.tokens[told.trigger]
-        direct = {token.i for token in (*clauses.objects(self._parse, verb), *clauses.datives(self._parse, verb))}
+        objects = clauses.counted(self._parse, clauses.objects(self._parse, verb))
+        direct = {token.i for token in (*objects, *clauses.datives(self._parse, verb))}
         direct |= {noun.i for preposition, noun in clauses.governed(self._parse, verb) if preposition == "to"}
         return tuple(group for group in told.recipients if direct.issuperset(group))
 
@@ -415,6 +416,9 @@ class _Coder:
             return False
         if token.dep == "dobj" and token.head in told.words and mention.label in _SPOTS and self._is_left_or_seen(told):
             return True
+        if told.sense.type == "ASSAULT" and token.dep == "compound":  # "dozens wounded in Brenn market blast"
+            above = self._parse.tokens[token.head]
+            token = above if above.pos == "NOUN" and self._parse.tokens[above.head].lemma.lower() == "in" else token
         placed = (*_PLACED, "to") if self._is_left_or_seen(told) else _PLACED
         if token.dep != "pobj" or self._parse.tokens[token.head].lemma.lower() not in placed:
             return False

@@ -22,8 +22,10 @@ def mood(parse: Parse, verb: Token, language: str) -> frozenset[str]:
 
 
 def _of_nothing(parse: Parse, verb: Token) -> bool:
-    """Whether a clause only says of what there is nothing."""
-    return verb.dep in ("relcl", "acl") and parse.tokens[verb.head].text.lower() in _NOBODY
+    """Whether a clause only says of what there is nothing, or whom it has not befallen: "no soldiers killed"."""
+    above = parse.tokens[verb.head]
+    nobody = verb.dep == "acl" and verb.tag == "VBN" and _none_of(parse, above)
+    return nobody or (verb.dep in ("relcl", "acl") and above.text.lower() in _NOBODY)
 
 
 def _beside(parse: Parse, verb: Token) -> Iterator[Token]:
@@ -60,4 +62,9 @@ def _has_no(parse: Parse, child: Token) -> bool:
     """Whether nothing is done, or nobody does it: "made no request", "no soldiers were sent", "nobody was sent"."""
     if child.dep not in ("dobj", "nsubj", "nsubjpass"):
         return False
-    return child.text.lower() in _NOBODY or any(c.dep == "det" and c.text.lower() == "no" for c in parse.children(child.i))
+    return child.text.lower() in _NOBODY or _none_of(parse, child)
+
+
+def _none_of(parse: Parse, noun: Token) -> bool:
+    """Whether a noun phrase says that there are none: "no soldiers"."""
+    return any(child.dep == "det" and child.text.lower() == "no" for child in parse.children(noun.i))

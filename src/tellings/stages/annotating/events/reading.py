@@ -171,7 +171,9 @@ class Reader:
     def _around(self, verb: Token, matched: tuple[Token, ...]) -> list[Group]:
         """Where the other side may stand around a verb: its objects, behind prepositions, as owner of an object."""
         done_to = clauses.objects(self._parse, verb)
-        direct = [noun for noun in done_to if noun not in matched and noun.entity not in NEVER_A_SIDE]
+        # A number may be so many people, where a mention says so; of "dozens of farmers" it is the farmers.
+        counted = clauses.counted(self._parse, done_to)
+        direct = [noun for noun in counted if noun not in matched and noun.entity not in NEVER_A_SIDE - {"CARDINAL"}]
         given_to = [noun for noun in clauses.datives(self._parse, verb) if noun.entity not in NEVER_A_SIDE]
         sides = [group(given_to), group(direct)]
         sides += other_sides(self._parse, [verb, *done_to, *matched], self._language)

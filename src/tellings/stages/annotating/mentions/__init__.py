@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tellings.model.told import MentionTold
-from tellings.stages.annotating.mentions import datelines, labels, names, pronouns, roles
+from tellings.stages.annotating.mentions import datelines, labels, names, pronouns, roles, victims
 from tellings.stages.annotating.mentions.draft import Draft
 from tellings.stages.annotating.parsed import ParsedReport
 
@@ -18,8 +18,9 @@ def find(parsed: ParsedReport) -> list[MentionTold]:
     """
     named = labels.settle(parsed, names.find(parsed))
     described = roles.find(parsed, named)
+    counted = victims.find(parsed)
     meant = pronouns.find(parsed)
-    return numbered(parsed, [*named, *described, *meant], datelines.find(parsed))
+    return numbered(parsed, [*named, *described, *counted, *meant], datelines.find(parsed))
 
 
 def numbered(parsed: ParsedReport, drafts: list[Draft], others: Sequence[MentionTold] = ()) -> list[MentionTold]:

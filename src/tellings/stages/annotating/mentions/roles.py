@@ -10,6 +10,7 @@ from tellings.language import lexicon, words
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.mentions.draft import Draft
 from tellings.stages.annotating.mentions.edges import credit_before
+from tellings.stages.annotating.mentions.victims import befallen
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -274,6 +275,8 @@ def _is_compound(head: Token, row: _Row) -> bool:
 
 def _takes_part(head: Token, row: _Row) -> bool:
     """Whether what a noun means does something or has it done to it: "200 soldiers left", not "a matter for lawyers"."""
+    if befallen(row.paragraph, head, row.language):
+        return True
     while head.dep == "conj" and row.tokens[head.head].i < head.i:
         head = row.tokens[head.head]
     return head.dep in _PARTS or (head.dep == "pobj" and row.tokens[head.head].dep == "agent")
