@@ -114,7 +114,7 @@ def test_one_agreement_found_is_set_out_word_by_word(case: Path) -> None:
             "origin",
             "α Ines Calder’s interview with Radio Strand (interview, 7 June, year unknown, lost to us); carried by A, B, C, D.",
         ),
-        ("report", "E Kelm Gazette · What I saw on the quay · published 8 June 2031 (the dateline says so)"),
+        ("report", "E Kelm Gazette · What I saw on the quay · published 8 June 2031 (its dateline: June 8, 2031)"),
     ],
 )
 def test_each_page_shows_its_values_with_their_places(case: Path, what: str, expected: str) -> None:

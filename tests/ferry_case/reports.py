@@ -58,6 +58,12 @@ OUTLETS = {
     "F": "Coast Wire",
 }
 PUBLISHED = {"A": "XXXX-06-07", "B": "2031-06-08", "C": None, "D": None, "E": "2031-06-08", "F": "2031-04-03"}
+DATED_BY = {
+    "A": "its dateline: June 7",
+    "B": "given with the report: 2031-06-08",
+    "E": "its dateline: June 8, 2031",
+    "F": "given with the report: 2031-04-03",
+}
 
 
 def key(name: str) -> str:
@@ -95,7 +101,7 @@ def reports() -> list[r.Report]:
                 None,
                 {"A": "KELM", "F": "OSTRA"}.get(name),
                 dated,
-                "the dateline says so" if dated else None,
+                DATED_BY.get(name),
                 "en",
                 "it" if name == "C" else None,
                 "interview" if name == "C" else "article",

@@ -153,7 +153,7 @@ def test_a_report_says_where_it_comes_from_and_why() -> None:
 
 def test_what_is_known_of_a_report_comes_with_its_reason_and_without_its_folders() -> None:
     told = text(select(report("A"), ".reasons")[0])
-    assert "the dateline says so" in told
+    assert "its dateline: June 7" in told
     assert "a.txt" in told
     assert "reports/" not in told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tellings.model.cards import EntryCard
-from tests.ferry_case import actor
+from tests.ferry_case import actor, key
 from tests.pages.reading import ferry, places, shown, words_at
 from tests.pages.reading import text as words
 from tests.pages.selecting import select, texts
@@ -25,8 +25,14 @@ def test_the_timeline_has_its_rows_by_year_with_their_strips() -> None:
     assert "renewed the Strait League on April 2, 2031" in words(page)
 
 
-def test_every_row_is_one_click_from_its_words() -> None:
-    assert all(select(row, "a.sourced") for row in select(shown("/timeline"), ".entry"))
+def test_every_row_is_one_click_from_its_words_or_says_that_its_date_was_not_read_from_them() -> None:
+    rows = select(shown("/timeline"), ".entry")
+    unsaid = [row for row in rows if not select(row, "a.sourced")]
+    assert unsaid
+    for row in unsaid:
+        told = " ".join("".join(row.itertext()).split())
+        assert "the report, not read from its text given with the report: 2031-" in told
+        assert any("/report/" in (link.get("href") or "") for link in select(row, "a"))
 
 
 def test_bars_are_wide_where_dates_are_not_exact() -> None:
@@ -90,3 +96,11 @@ def test_an_entry_has_all_its_words_and_who_tells_it() -> None:
 def test_what_a_relation_began_with_leads_to_the_relation() -> None:
     page = shown(f"/entry/{entry('Ostra belongs to', 'began').entry.key}")
     assert "Ostra belongs to Strait League" in texts(page, "dl.facts a")
+
+
+def test_the_row_of_a_date_that_came_with_its_report_leads_to_the_report_and_quotes_nothing() -> None:
+    page = shown(f"/entry/{key('F')}")
+    assert "its date was not read from its text" in words(page)
+    assert not select(page, ".evidence-list .quote")
+    dated = shown(f"/entry/{key('E')}")
+    assert [words(mark) for mark in select(dated, ".evidence-list mark a")] == ["June 8, 2031 (show where)"]

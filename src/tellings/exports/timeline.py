@@ -17,7 +17,7 @@ from tellings.exports.rows import Rows
 from tellings.exports.spans import Json, annotation, write_lines
 from tellings.model.account import StoryAccount
 from tellings.model.edtf import DATE, bounds
-from tellings.model.records import Evidence
+from tellings.model.records import Evidence, Report
 from tellings.model.timeline import Entry
 from tellings.stages.telling.naming import label_of, many_listed
 from tellings.stages.telling.referencing import line, web_address
@@ -61,6 +61,7 @@ def _slide(rows: Rows, one: Entry) -> dict[str, Json]:
     support = f"Dated by {one.support}" if one.kind == "published" else one.support
     paragraphs = [
         *(f"<p>“{_html(words)}” {where}</p>" for words, where in _quotations(rows, one.evidence)),
+        f"<p>{_named(rows.reports[one.id])}</p>" if one.id in rows.reports and not one.evidence else "",
         f"<p>{_html(support)}.</p>" if one.support else "",
         *(f"<p>Told otherwise by {_html(many_listed(other.by))}: {_html(other.when)}.</p>" for other in one.others),
     ]
@@ -114,10 +115,13 @@ def _quotations(rows: Rows, evidence: Iterable[Evidence]) -> Iterator[tuple[str,
         if at.report in rows.reports:
             first.setdefault(at.report, at)
     for at in [*first.values()][:_QUOTED]:
-        report = rows.reports[at.report]
-        url, name = web_address(report), _html(label_of(report))
-        # TimelineJS cleans its HTML too; an address of anything but the web never gets here.
-        yield rows.words(at), f'(<a href="{escape(url)}">{name}</a>)' if url else f"({name})"
+        yield rows.words(at), f"({_named(rows.reports[at.report])})"
+
+
+def _named(report: Report) -> str:
+    url, name = web_address(report), _html(label_of(report))
+    # TimelineJS cleans its HTML too; an address of anything but the web never gets here.
+    return f'<a href="{escape(url)}">{name}</a>' if url else name
 
 
 def _html(words: str) -> str:

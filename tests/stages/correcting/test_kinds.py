@@ -246,7 +246,10 @@ def test_a_date_of_publication_says_who_corrected_it_and_dates_the_story() -> No
     now = corrected(ferry(), made)
     report = row_of(records(r.Report, now, "reports"), key("B"))
     assert report.published == "2031-06-12"
-    assert report.published_because == "corrected by Ana Petrova on 3 June 2031, from 8 June 2031: the dateline says so"
+    assert (
+        report.published_because
+        == "corrected by Ana Petrova on 3 June 2031, from 8 June 2031: given with the report: 2031-06-08"
+    )
     story = next(row for row in records(r.Story, now, "stories") if key("B") in row.reports)
     assert story.last == "2031-06-12"
     assert changed(ferry(), now) == {"reports", "stories"}

@@ -30,12 +30,13 @@ _LONG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a dateline says; `end` is the offset within its paragraph at which the story goes on."""
+    """What a dateline says; `end` is the offset within its paragraph at which the story goes on, `date` the words of its date."""
 
     end: int
     place: str | None
     agency: str | None
     published: str | None
+    date: str = ""
 
 
 def find(paragraph: str, language: str) -> Dateline | None:
@@ -51,7 +52,7 @@ def find(paragraph: str, language: str) -> Dateline | None:
     if not _is_convincing(parts, head, language):
         return _long(head, language)
     value = dated.edtf(parts.date, language) if parts.date else None
-    return Dateline(found.end("whole"), parts.place, parts.agency, value)
+    return Dateline(found.end("whole"), parts.place, parts.agency, value, parts.date or "")
 
 
 def _long(head: str, language: str) -> Dateline | None:
@@ -64,7 +65,8 @@ def _long(head: str, language: str) -> Dateline | None:
         return None
     date = dated.find(found["rest"] or "", language)
     place = " ".join(found["place"].split())
-    return Dateline(found.end(), place, found["agency"], date.value if date else None)
+    rest = (found["rest"] or "")[date.start : date.end] if date else ""
+    return Dateline(found.end(), place, found["agency"], date.value if date else None, rest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,10 +42,11 @@ _SEPARATOR = re.compile(r"[|•·/–—:,()\[\]<>-]+")
 
 @dataclass(frozen=True, slots=True)
 class DatedLine:
-    """A line that says when a report was published, and perhaps by whom."""
+    """A line that says when a report was published, in which words, and perhaps by whom."""
 
     published: str
     outlet: str | None
+    words: str
 
 
 def role_of(block: Paragraph, *, from_head: int, from_foot: int, language: str) -> str | None:
@@ -99,7 +100,8 @@ def dated_line(block: Paragraph, language: str) -> DatedLine | None:
     if sum(len(piece.split()) for piece in pieces) > (6 if len(pieces) > 1 or _SEPARATOR.search(block.text) else 2):
         return None
     names = [piece for piece in pieces if piece[0].isupper() and len(piece) > 2]
-    return DatedLine(date.value, names[0] if len(names) == 1 and len(pieces) == 1 else None)
+    outlet = names[0] if len(names) == 1 and len(pieces) == 1 else None
+    return DatedLine(date.value, outlet, block.text[date.start : date.end])
 
 
 def link_list(blocks: Sequence[Paragraph], roles: Sequence[str | None]) -> list[int]:

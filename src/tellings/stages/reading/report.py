@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from tellings.language import words
 from tellings.model.addresses import same_page_key, written
+from tellings.model.dated_words import DATED_LINE, DATELINE, because_of
 from tellings.model.ids import content_id
 from tellings.model.records import Report, Segment
 from tellings.stages.reading import bylines, dated, headline, mastheads, tongue
@@ -128,9 +129,9 @@ def _published(draft: Draft, layout: Layout, language: str) -> Reasoned:
         if value:
             return value, draft.because.get("published") or f"given with the report: {draft.published.strip()[:80]}"
     if layout.dated:
-        return layout.dated.published, "a dated line at the head"
+        return layout.dated.published, because_of(DATED_LINE, layout.dated.words)
     if layout.dateline and layout.dateline.published:
-        return layout.dateline.published, "its dateline"
+        return layout.dateline.published, because_of(DATELINE, layout.dateline.date)
     return None, None
 
 
@@ -139,9 +140,9 @@ def _outlet(layout: Layout, masthead: str | None) -> Reasoned:
     if masthead:
         return masthead, "a line of its own above the story"
     if layout.dateline and layout.dateline.agency:
-        return layout.dateline.agency, "its dateline"
+        return layout.dateline.agency, DATELINE
     if layout.dated and layout.dated.outlet:
-        return layout.dated.outlet, "a dated line at the head"
+        return layout.dated.outlet, DATED_LINE
     signed = signature(layout.blocks, layout.language)
     return (signed, "the signature at its foot") if signed else (None, None)
 

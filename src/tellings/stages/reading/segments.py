@@ -181,9 +181,10 @@ def _find_top(layout: Layout, title: str | None, items: frozenset[int]) -> None:
 def _find_date(layout: Layout, stop: int) -> None:
     """The date of the lines above a block that tell who or when."""
     for at in range(stop if layout.dated is None else 0):
-        date = dated.find(layout.blocks[at].text, layout.language) if layout.roles[at] == "byline" else None
+        line = layout.blocks[at].text
+        date = dated.find(line, layout.language) if layout.roles[at] == "byline" else None
         if date and date.value[:1] != "X":
-            layout.dated = DatedLine(date.value, None)
+            layout.dated = DatedLine(date.value, None, line[date.start : date.end])
             return
 
 

@@ -109,7 +109,8 @@ def entry_cards(catalogue: Catalogue) -> Iterator[Shelved]:
 
 
 def _entry(catalogue: Catalogue, one: Entry, section: str, event: Dated | None) -> Shelved:
-    reports = reports_of(one.evidence)
+    # A report that came out is told by itself, also where none of its words say when.
+    reports = [one.id] if one.kind == "published" else reports_of(one.evidence)
     stories = catalogue.stories_of(reports)
     found = [
         ("section", section),

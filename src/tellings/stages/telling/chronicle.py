@@ -13,7 +13,7 @@ from tellings.model.grouped import grouped
 from tellings.model.records import DateMention, Event, Evidence, Origin, Report, Segment
 from tellings.model.told import Sentence
 from tellings.stages.telling.dating import in_words, order_of, span_in_words
-from tellings.stages.telling.deeds import deed, place_of_date
+from tellings.stages.telling.deeds import deed, places_of_date
 from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.lineage import Lineage, footing_of, independence_of_event
 from tellings.stages.telling.naming import label_of, name_of
@@ -105,7 +105,7 @@ def _circumstances(holdings: Holdings, event: Event, independence: str) -> str:
 def _publication(holdings: Holdings, lineage: Lineage, report: Report) -> Dated:
     title = f"{lineage.sigla[report.id]} · {label_of(report)} published"
     because = " ".join((report.published_because or "").split())
-    evidence = (place_of_date(holdings, report),)
+    evidence = places_of_date(holdings, report)
     stories = _stories(holdings, [report.id])
     value = report.published or ""
     return Dated(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tellings.model.dated_words import read_from
 from tellings.model.records import Event, Evidence, Report
 from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.naming import listed
@@ -18,11 +19,17 @@ def deed(holdings: Holdings, event: Event) -> str:
     return f"{parties} · {what}" if parties else what
 
 
-def place_of_date(holdings: Holdings, report: Report) -> Evidence:
-    """The dateline, else the byline, else where the report begins."""
-    segments = holdings.segments.get(report.id, [])
-    for role in ("dateline", "byline"):
-        for segment in segments:
-            if segment.role == role:
-                return Evidence(report.id, segment.start, segment.end)
-    return Evidence(report.id, segments[0].start, segments[0].end) if segments else Evidence(report.id, 0, 0)
+def places_of_date(holdings: Holdings, report: Report) -> tuple[Evidence, ...]:
+    """The words that the date of a report was read from; none where it came with the report, or somebody corrected it.
+
+    A dateline or a dated line may well stand there and tell another date, or none.
+    """
+    told = read_from(report.published_because)
+    if told is None:
+        return ()
+    role, words = told
+    lines = [segment for segment in holdings.segments.get(report.id, []) if segment.role == role]
+    if words is None:  # a reason without words leads to the line, if there is but one
+        return tuple(Evidence(report.id, one.start, one.end) for one in lines) if len(lines) == 1 else ()
+    found = (words.search(report.text, one.start, one.end) for one in lines)
+    return next(((Evidence(report.id, one.start(), one.end()),) for one in found if one), ())

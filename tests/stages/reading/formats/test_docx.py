@@ -190,7 +190,11 @@ def test_a_documents_own_data_count_where_its_words_say_nothing() -> None:
     assert report.byline_because == "the document's own data: author Jane Roe"
     body = paragraph("Ferry sinks") + paragraph("By Ada Lind") + paragraph("OSTMARK, April 30, 2031 (Harbour Wire) — " + FERRY)
     report, _ = read(made(body + paragraph(BOAT), core=own))
-    assert (report.byline, report.published, report.published_because) == ("Ada Lind", "2031-04-30", "its dateline")
+    assert (report.byline, report.published, report.published_because) == (
+        "Ada Lind",
+        "2031-04-30",
+        "its dateline: April 30, 2031",
+    )
 
 
 @pytest.mark.parametrize(

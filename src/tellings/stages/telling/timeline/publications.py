@@ -7,7 +7,7 @@ from tellings.model.records import Report
 from tellings.model.stemma import REVISES
 from tellings.model.timeline import Entry
 from tellings.stages.telling.dating import in_words
-from tellings.stages.telling.deeds import place_of_date
+from tellings.stages.telling.deeds import places_of_date
 from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.lineage import Lineage
 from tellings.stages.telling.naming import label_of
@@ -38,5 +38,5 @@ def _entry(holdings: Holdings, lineage: Lineage, report: Report) -> Entry:
         " ".join((report.published_because or "").split()),
         "",
         (),
-        (place_of_date(holdings, report),),
+        places_of_date(holdings, report),
     )
