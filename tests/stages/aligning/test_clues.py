@@ -64,6 +64,7 @@ def test_a_clue_is_found_from_both_sides(encoder: Encoder, a: str, b: str, kind:
         ("it is done by 31 March", "it is done before 1 April", "date_bounded"),
         ("it is done in March", "it is done on 3 March at last", "date"),
         ("Korund was bought by Tarnhelm", "Tarnhelm bought Korund", "roles"),
+        ("the Tarnhelm talks set up a zone", "the zone lies on Norwegian territory", "name_unsure"),
         ("Tarnhelm gave Korund the yard", "Korund got the yard from Tarnhelm", "roles"),
         ("the open-air stage is new", "the closed stage is new", "opposite_own"),
         ("over 300 sheep were lost", "300 sheep were lost below the pass", "axis"),

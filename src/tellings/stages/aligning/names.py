@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
 from tellings.language import words as words_in
-from tellings.language.tokens import CONTENT, NAME, kin
+from tellings.language.tokens import CONTENT, FUNCTION, NAME, kin
 from tellings.model.records import Span
 from tellings.stages.aligning.clues import Clue, Sides, stretch
 from tellings.stages.aligning.correspondence import Match
@@ -27,11 +27,19 @@ def name_clues(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Clue]:
     alone = len(mine) == len(theirs) == 1
     for i, j in product(mine, theirs):
         kind_a, kind_b = (_kind(said, n, kinds) for said, n in ((sides.a, i), (sides.b, j)))
-        if kind_a and kind_b and kind_a != kind_b:
+        if (kind_a and kind_b and kind_a != kind_b) or _adjective(sides.a, i) != _adjective(sides.b, j):
             continue
         sure = kind_a and kind_a == kind_b
         what = "place" if "place" in (kind_a, kind_b) else "name"
         yield Clue("name" if sure else "name_unsure", 1.0 if alone else 0.6, what, _span(sides.a, i), _span(sides.b, j))
+
+
+def _adjective(said: Said, n: int) -> bool:
+    """Whether a name only says of what kind the next word's thing is: "Syrian territory"; it stands for nobody, as "Damascus" does."""
+    following = said.words[n + 1 : n + 2]
+    between = said.text[said.words[n].end : following[0].start] if following else ""
+    endings = tuple(words_in(said.language, "contrast", "adjectives.endings"))
+    return between.isspace() and following[0].kind != FUNCTION and said.words[n].lower.endswith(endings)
 
 
 def exchanged_roles(sides: Sides) -> Iterator[Clue]:
