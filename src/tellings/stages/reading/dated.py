@@ -22,7 +22,7 @@ class Dated:
 
 
 _ISO = r"(?P<iy>(?:1[5-9]|20|21)\d\d)[-/.](?P<im>0?[1-9]|1[0-2])[-/.](?P<id>3[01]|[12]\d|0?[1-9])(?!\d)"
-_NUMERIC = r"(?<!\d)(?P<na>\d{1,2})[/.-](?P<nb>\d{1,2})[/.-](?P<ny>(?:1[5-9]|20|21)\d\d)(?!\d)"
+_NUMERIC = r"(?<!\d)(?P<na>\d{1,2})(?P<ns>[/.-])(?P<nb>\d{1,2})[/.-](?P<ny>(?:1[5-9]|20|21)\d\d)(?!\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?"
 _YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d)"
 
@@ -74,7 +74,7 @@ def _value(part: dict[str, str | None], months: dict[str, int]) -> str:
     if part["iy"]:
         return _known(part["iy"], int(part["im"] or 0), int(part["id"] or 0))
     if part["ny"]:
-        return _numeric(int(part["na"] or 0), int(part["nb"] or 0), part["ny"])
+        return _numeric(int(part["na"] or 0), int(part["nb"] or 0), part["ny"], dotted=part["ns"] == ".")
     name = part["m1"] or part["m2"] or part["m3"] or ""
     day = re.sub(r"\D", "", part["d1"] or part["d2"] or "")
     year = part["y1"] or part["y2"] or part["y3"] or "XXXX"
@@ -91,10 +91,10 @@ def _known(year: str, month: int, day: int) -> str:
     return f"{year}-{month:02}-{day:02}" if 1 <= day <= longest else f"{year}-{month:02}"
 
 
-def _numeric(a: int, b: int, year: str) -> str:
-    """Day and month in either order: only what cannot be read both ways is known."""
-    if a == b and a <= 12:
-        return _known(year, a, b)
+def _numeric(a: int, b: int, year: str, *, dotted: bool) -> str:
+    """Day and month in either order: only what cannot be read both ways is known. With dots the day stands first (CLDR)."""
+    if (a == b or (dotted and a >= 1)) and 1 <= b <= 12:
+        return _known(year, b, a)
     if a > 12 >= b:
         return _known(year, b, a)
     if b > 12 >= a:

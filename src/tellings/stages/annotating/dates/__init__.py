@@ -15,6 +15,7 @@ from tellings.model.records import DateMention
 from tellings.stages.annotating.dates import (
     calendar_rules,
     clock_rules,
+    counted_rules,
     deictic_rules,
     month_rules,
     namesakes,
@@ -157,6 +158,7 @@ def grammar(language: str) -> Sequence[Rule]:
     )
     return (
         *span_rules.rules(p, lx),
+        *counted_rules.rules(p),
         *calendar_rules.rules(p),
         *part_rules.rules(p),
         *narrative_rules.rules(p, days),

@@ -66,11 +66,13 @@ def _iso(match: re.Match[str], context: Context) -> Meaning:
 
 
 def _numeric(match: re.Match[str], context: Context) -> Meaning | None:
-    """Day and month may stand in either order; only what is the same both ways is known."""
+    """Day and month may stand in either order; only what is the same both ways is known. With dots the day stands first (CLDR)."""
     del context
     a, b, year = int(match["a"]), int(match["b"]), match["y"]
     if not (1 <= a <= 31 and 1 <= b <= 31) or (a > 12 and b > 12):
         return None
+    if match["s"] == "." and b <= 12:
+        return Meaning(f"{year}-{b:02}-{a:02}")
     if a != b and a <= 12 and b <= 12:
         return Meaning(year)
     month, day = (b, a) if a > 12 else (a, b)

@@ -20,6 +20,14 @@ def rules(p: Pieces, days: tuple[str, ...], hours: tuple[str, ...]) -> Iterator[
     twelve = r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)"
     four = r"(?P<h2>[01]?\d|2[0-4])(?P<colon>:)(?P<m2>[0-5]\d)(?::[0-5]\d)?"
     yield rule("clock", rf"{p.about}?(?:{twelve}|{four}|(?P<c>{p.clock})){zone}{rest}", _clock, p.needs.clock)
+    yield rule(
+        "minutes past the hour",
+        rf"{p.about}?(?P<f>half(?=\s+past)|(?:an?\s+)?quarter|(?:five|ten|twenty|twenty-five)(?=\s+(?:minutes\s+(?:past|to)|past)\s))(?:\s+minutes)?"
+        rf"\s+(?P<w>past|to)\s+(?P<h>{either(hours)})(?P<p>\s+in\s+the\s+(?:morning|afternoon|evening)|\s+at\s+night)?{rest}",
+        _past_the_hour,
+        one_of("past", "to"),
+        one_of(*hours),
+    )
     hour = rf"(?P<h>\d{{1,2}}|{either(hours)})(?:[:.](?P<m>[0-5]\d)|\s+(?P<half>thirty))?"
     clock = r"\s+o[’']clock"
     part = r"(?:\s+in\s+the\s+(?P<p>morning|afternoon|evening)|\s+at\s+(?P<n>night)|\s+(?P<w>this\s+(?:morning|afternoon|evening)))"
@@ -72,6 +80,20 @@ def _hour_of_part(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 _NOON = 12
+
+
+def _past_the_hour(match: re.Match[str], context: Context) -> Meaning | None:
+    """As "half past ten in the evening"; where no part of the day is told, only the day is known."""
+    words, hour = match["f"].casefold(), int(context.lexis.number(match["h"]) or 0)
+    minutes = 30 if words == "half" else 15 if "quarter" in words else int(context.lexis.number(words) or 0)
+    if not match["p"]:
+        day = context.meaning(*match.span("r")) if match["r"] else None
+        return Meaning((day.value if day and day.value else of_the_scene(context)).partition("T")[0], "time")
+    part = context.lexis.parts[match["p"].split()[-1].casefold()]
+    hour = hour % _NOON + (_NOON if part in ("AF", "EV") or (part == "NI" and hour > _SMALL_HOURS) else 0)
+    back = match["w"].casefold() == "to"
+    hour, minute = (hour - 1) % (2 * _NOON) if back else hour, 60 - minutes if back else minutes
+    return _at(hour, minute, match, context)
 
 
 def _hour(match: re.Match[str], context: Context) -> tuple[int | None, int]:

@@ -76,7 +76,7 @@ def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
     )
     yield rule(
         "ago",
-        rf"{p.about}?(?:(?P<n>{p.number}|an?)[\s-]+)?(?P<u>{p.unit})(?:\s+or\s+(?:so|two|more))?\s+(?P<w>ago|(?:earlier|later)(?!\s+than\s)|from\s+now|hence|previously|back|beforehand|afterwards?)(?:(?<=ago)\s+(?:on\s+)?(?P<t>today|yesterday|tomorrow|{p.weekday}))?{dated}",
+        rf"{p.about}?(?:(?P<n>{p.number}|an?)(?P<half>\s+and\s+a\s+half)?[\s-]+)?(?P<u>{p.unit})(?:\s+or\s+(?:so|two|more))?\s+(?P<w>ago|(?:earlier|later)(?!\s+than\s)|from\s+now|hence|previously|back|beforehand|afterwards?)(?:(?<=ago)\s+(?:on\s+)?(?P<t>today|yesterday|tomorrow|{p.weekday}))?{dated}",
         _ago,
         p.needs.unit,
         _AWAY,
@@ -229,6 +229,9 @@ def _ago(match: re.Match[str], context: Context) -> Meaning | None:
     unit = designator(match["u"], context)
     if unit == "Y1" and number == 1 and back and context.speaks_of_quarter(match):
         return a_year_before(context, context.quarter)
+    number += 0.5 if match["half"] else 0
+    if unit == "Y1" and number % 1:
+        unit, number = "M1", 12 * number  # "2½ years ago": so many months
     number = int(number) * (-1 if back else 1)
     if match["x"]:
         return context.meaning(*match.span("x"))  # "eleven days later, on 16 June"

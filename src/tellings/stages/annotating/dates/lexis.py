@@ -11,6 +11,8 @@ from typing import Any
 
 from tellings.language import lexicon
 
+_FRACTIONS = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4"}
+
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
@@ -33,6 +35,8 @@ class Lexis:
     def number(self, words: str) -> float | None:
         """A numeral in figures or words; None for a vague one ("several", "a few")."""
         words = words.casefold().strip()
+        for sign, written in _FRACTIONS.items():
+            words = words.replace(sign, written)
         figures = re.fullmatch(r"(\d[\d,]{0,12})(?:\.(\d{1,4}))?(?: (\d)/(\d))?", words)
         if figures:
             whole = float(f"{figures[1].replace(',', '')}.{figures[2] or 0}")

@@ -62,7 +62,7 @@ def rules(p: Pieces, feasts: Mapping[str, str]) -> Iterator[Rule]:
     )
     yield rule(
         "day of this month",
-        rf"(?:the\s+)?(?P<n>{p.daynumber})\s+(?:day\s+)?of\s+(?P<w>this|(?:the\s+)?(?:current|present|running)|last|the\s+(?:past|previous)|next|the\s+coming)\s+month",
+        rf"(?:the\s+)?(?P<n>{p.daynumber})\s+(?:day\s+)?of\s+(?P<w>this|(?:the\s+)?(?:current|present|running)|last|the\s+(?:past|previous)|next|the\s+coming|(?:the|that)\s+same|that)\s+month",
         _day_of_this_month,
         FIGURES | p.needs.ordinal,
         one_of("month"),
@@ -99,7 +99,9 @@ def _day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     """The day of the month that was named just before ("from 13 May until the 27th"), else the nearest one to the report's day."""
     words = match["n"].casefold()
     number = context.lexis.ordinals.get(words) or int(re.sub(r"\D", "", words) or 0)
-    if not 1 <= number <= 31 or not context.before(match, r"\b(?:on|until|till|by|to|from|since|before|after|for|and)\s"):
+    if not 1 <= number <= 31 or not context.before(
+        match, r"\b(?:on|until|till|by|to|from|since|before|after|for|and|between)\s"
+    ):
         return None
     named = context.joined(match) or context.named_here
     if named is not None and named.month and named.day and number > named.day:
@@ -160,6 +162,11 @@ def _day_of_this_month(match: re.Match[str], context: Context) -> Meaning | None
     """As "the 20th of the current month", "the fifth of next month": counted from the day of the report."""
     words, told = match["n"].casefold(), match["w"].casefold()
     number = context.lexis.ordinals.get(words) or int(re.sub(r"\D", "", words) or 0)
+    if told.endswith(("same", "that")):
+        named = moment(context.month) if context.last.month not in range(1, _MONTHS + 1) else context.last
+        return Meaning(str(Moment(named.year, named.month, number))) if named.month else None
+    if context.anchor.month is None and told.startswith("this") and 1 <= number <= _DAYS:
+        return Meaning(f"{calendar.year_text(context.anchor.year)}-XX-{number:02}")
     step = -1 if told.endswith(("last", "past", "previous")) else 1 if told.endswith(("next", "coming")) else 0
     found = _in_month(context.anchor, step, number)
     return Meaning(found.isoformat()) if found else None
@@ -175,6 +182,7 @@ def _length(year: int | None, month: int) -> int:
 
 
 _FEBRUARY = 2
+_MONTHS, _DAYS = 12, 31
 _NO_LEAP = 2001
 
 

@@ -160,6 +160,11 @@ _SOON = 4
 """Months ahead within which a season is taken for the coming one when the verb does not say."""
 
 
+def last_season(season: int, context: Context) -> int | None:
+    """The year of the season that "last summer" means."""
+    return _year_of_season(season, "last", context, -1)
+
+
 def _fiscal(match: re.Match[str], context: Context) -> Meaning | None:
     if match["y"]:
         return Meaning(match["y"][:4])

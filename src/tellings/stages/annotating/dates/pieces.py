@@ -42,7 +42,7 @@ class Pieces:
 def pieces(language: str) -> Pieces:
     """The pieces for a language."""
     lx = lexis(language)
-    digits = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s\d/\d)?"
+    digits = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+|[½¼¾])?(?:\s\d/\d)?"
     spelt = either(word for word in lx.numbers if word not in ("a", "an"))
     great = either(word for word, value in lx.numbers.items() if value >= 100 or word in ("couple", "dozen"))
     early, ends = either(lx.lists["early"]), either(lx.lists["ends"])

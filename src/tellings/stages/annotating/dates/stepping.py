@@ -111,8 +111,8 @@ def away_from_last(unit: str, number: int, context: Context) -> Meaning | None:
         if 0 < years <= _EXACT:
             return step_from("month", 12 * years, context, last)
         return away(unit, number, context, last)
-    if unit.startswith("Y") and number > 0 and last.year and not last.month:
-        return away(unit, number, context, last)
+    if unit.startswith("Y") and number > 0 and last.year and last.month not in range(1, 13):
+        return away(unit, number, context, Moment(last.year))  # from a year, or a season or quarter of one
     return away(unit, number, context, context.last_day)
 
 
