@@ -150,3 +150,15 @@ def test_the_former_and_the_latter_are_the_two_just_named(parsed: Build, words: 
 def test_a_former_minister_is_nobodys_former(parsed: Build) -> None:
     report = parsed("Norway and Denmark met on Monday. The former minister closed the strait.")
     assert not any("The former" in group for group in clusters(report))
+
+
+@pytest.mark.parametrize("explained", [" (FSA)", ""])
+def test_initials_of_a_body_that_the_report_names_are_that_bodys_and_no_armed_groups(parsed: Build, explained: str) -> None:
+    read = parsed(f"The Ferry Supervision Authority{explained} opened an inquiry.\n\nThe FSA declined to comment on it.")
+    assert together(read, "Ferry Supervision Authority", "FSA")
+    assert {m.label for m in annotate_report(read)["mentions_told"] if m.kind == "name"} == {"organisation"}  # type: ignore[attr-defined]
+
+
+def test_initials_that_everybody_knows_stay_an_armed_groups(parsed: Build) -> None:
+    read = parsed("The Free Syrian Army (FSA) took the town. The FSA said so.")
+    assert {m.label for m in annotate_report(read)["mentions_told"] if m.kind == "name"} == {"armed_group"}  # type: ignore[attr-defined]
