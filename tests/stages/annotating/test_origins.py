@@ -149,6 +149,13 @@ Finder = Callable[..., list[tuple[str, str, str | None, str | None, str | None, 
         ("Source: Fernland News Agency", ("agency_report", "Fernland News Agency", None, "Fernland News Agency", None)),
         ("This story was first published by the Tarn Courier.",
          ("agency_report", "the Tarn Courier", None, "the Tarn Courier", None)),
+        ("This article first appeared in the Tarn Courier and is republished with permission.",
+         ("agency_report", "the Tarn Courier", None, "the Tarn Courier", None)),
+        ("Henrik Dahl told the news agency Nordvik that the boats will stay.",
+         ("interview", "told the news agency Nordvik", "Henrik Dahl", "the news agency Nordvik", None)),
+        ("Henrik Dahl spoke with the agency “Nordvik” of the boats.",
+         ("interview", "spoke with the agency “Nordvik”", "Henrik Dahl", "the agency “Nordvik”", None)),
+        ("The pier is closed.\n(NCA)", ("agency_report", "NCA", None, "NCA", None)),
     ],
 )  # fmt: skip
 def test_a_phrase_that_names_an_origin_is_found_with_its_speaker_outlet_and_date(
@@ -168,6 +175,8 @@ def test_a_phrase_that_names_an_origin_is_found_with_its_speaker_outlet_and_date
         "He took part in talks with the ministry.",
         "The channel between the islands is deep.",
         "The boats ran on Monday, and Ana Ruiz said nothing new about the boats that sank in March.",
+        "The pier is closed.\n(ENDS)",
+        "Henrik Dahl praised the new service Roadhelp.",
         "",
         "“”",
     ],
@@ -183,6 +192,22 @@ def test_an_agency_in_the_dateline_is_an_origin_unless_it_is_the_outlet(found: F
     ]
     assert found(text, outlet="CPA", dateline="PORT ALDER, May 13 (CPA)") == []
     assert found(text, outlet="Coast Press Agency", dateline="PORT ALDER, May 13 (CPA)") == []
+
+
+def test_who_issues_a_statement_is_not_whom_the_clause_about_him_names(tagger: Tagger) -> None:
+    text = (
+        "Henrik Dahl, who has quarrelled with Ana Ruiz over the piers for years, said in a statement that the boats will stay."
+    )
+    whole = Span(0, text.index(", said"))
+    cue = Span(text.index("said"), text.index("said") + 4)
+    content = (Span(text.index("the boats"), len(text)),)
+    said = StatementTold(
+        "s", "r", content, whole, cue, whole, "indirect", None, None, negated=False, modality="asserted", inside=None
+    )
+    people = [m for m in mentions(text) if text[m.start : m.end] != "Henrik Dahl"]
+    army = MentionTold("r", 0, 11, "name", "organisation", 9, 0)  # a body: no person's name decides for it
+    [row] = origins.find(build(tagger, text), [army, *people], [said], [])
+    assert row.speaker == Span(0, 11)
 
 
 def test_the_main_speakers_occasion_reaches_the_whole_report_and_others_only_their_statement(found: Finder) -> None:

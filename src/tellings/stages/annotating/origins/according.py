@@ -10,8 +10,8 @@ from tellings.stages.annotating.origins.outlets import Phrase, head_is, is_outle
 from tellings.stages.annotating.origins.scene import Found, Scene, Sentence
 from tellings.stages.annotating.origins.when import with_date
 
-_WHO = frozenset({"person", "organisation", "country", "armed_group", "people"})
-"""Who can be a source: "according to plan" names none."""
+_WHO = frozenset({"person", "organisation", "country", "armed_group", "people", "facility"})
+"""Who can be a source, a hospital and a prison among them: "according to plan" names none."""
 
 
 def find(scene: Scene, sentence: Sentence) -> Iterator[Found]:

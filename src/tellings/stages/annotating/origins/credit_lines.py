@@ -13,6 +13,9 @@ from tellings.stages.annotating.origins.scene import Found, Scene
 _IN_BRACKETS = re.compile(r"\(([^()\d]{2,40}?)\s*[,)/–—-]")
 _AFTER_DATE = re.compile(r"[,\d]\s*[/–—-]+\s*([A-Z][A-Za-z. ]{1,30}?)\s*[/–—-]*\s*$")
 _AFTER_BY = re.compile(r"(?:,|\||/|–|—|-| of | for )\s*(?:the )?([A-Z][\w .'&-]{1,40})\s*$")
+_NAMED = re.compile(r"\W*(?:[Tt]he )?[A-Z]")
+_GOES_ON = re.compile(r" [a-z]+ (?=[a-z\d])")
+_CODE = re.compile(r"\((?P<name>[A-Z]{2,6})\)")
 _LONGEST_LINE = 160  # letters; a credit is a line of its own, and short
 
 
@@ -52,7 +55,7 @@ def _by_line(scene: Scene, segment: Segment, text: str) -> Iterator[Span]:
 
 
 def _credit(scene: Scene, line: str) -> re.Match[str] | None:
-    """A line as a credit; some shapes ("— Reuters") take a name known as an outlet."""
+    """A line as a credit; some shapes ("— Reuters") take a name known as an outlet, or an agency's letters alone ("(NCA)")."""
     for pattern in _patterns(scene.language, "lines"):
         if found := pattern.fullmatch(line):
             return found
@@ -60,7 +63,8 @@ def _credit(scene: Scene, line: str) -> re.Match[str] | None:
         found = pattern.fullmatch(line)
         if found and _is_known(scene, found.group("name")):
             return found
-    return None
+    code = _CODE.fullmatch(line)
+    return code if code and code.group("name").casefold() not in words(scene.language, "origins", "credits.signs") else None
 
 
 @cache
@@ -73,7 +77,10 @@ def _inside(segment: Segment, found: re.Match[str], group: int) -> Span:
 
 
 def _trimmed(scene: Scene, span: Span) -> Span:
+    """The name alone, without marks and without the words that go on after it ("the Tarn Courier and is used with permission")."""
     text = scene.parsed.words(span)
+    goes_on = _GOES_ON.search(text) if _NAMED.match(text) else None
+    text = text[: goes_on.start()] if goes_on else text
     left = len(text) - len(text.lstrip(" \t“”\"'("))
     right = len(text.rstrip(" \t“”\"').,;"))
     return Span(span.start + left, span.start + max(right, left + 1))

@@ -102,7 +102,7 @@ def is_outlet(scene: Scene, phrase: Sequence[Token], *, told: bool = False) -> b
     lower = [t.text.lower() for t in plain]
     if _known(scene, lower) or _own(scene, plain) or _called_by_what_it_is(scene, plain):
         return True
-    if _by_noun(scene, plain, told=told):
+    if _by_noun(scene, plain, told=told) or _named_after_its_sort(scene, plain, told=told):
         return True
     bare = len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) in _ACRONYM
     return told and bare and lower[0] not in words(scene.language, "origins", "outlets.bodies")
@@ -153,6 +153,18 @@ def _named_before(phrase: Sequence[Token], head: Token) -> bool:
     """A name right before the noun: "Canal Siete channel"."""
     before = [t for t in phrase if t.i < head.i and t.tag != "POS" and t.pos != "NUM"]
     return bool(before) and before[-1].text[:1].isupper() and before[-1].pos != "DET"
+
+
+def _named_after_its_sort(scene: Scene, phrase: Sequence[Token], *, told: bool) -> bool:
+    """What it is, then what it is called: "the news agency Nordvik", "the daily Kurs". Who is told something may be of a weaker
+    sort ("the agency Nordvik").
+    """
+    nouns, weak, makers = (words(scene.language, "origins", f"outlets.{key}") for key in ("nouns", "weak", "makers"))
+    at = next((n for n in range(len(phrase) - 1, 0, -1) if not phrase[n].text[:1].isupper()), 0)
+    sort = phrase[at].text.lower()
+    if not at or at + 1 >= len(phrase) or phrase[at].pos not in _NOUNS or sort not in nouns:
+        return False
+    return told or sort not in weak or phrase[at - 1].text.lower() in makers
 
 
 def _head(phrase: Sequence[Token]) -> Token:

@@ -16,6 +16,7 @@ Row = TypeVar("Row")
 
 SUBJECTS = ("nsubj", "nsubjpass")
 _AROUND = 4  # statements looked at on either side of a word: more cues than that do not stand nearer
+_CLAUSES = ("relcl", "acl")
 _BESIDES = ("relcl", "acl", "appos", "advcl", "punct", "parataxis", "ccomp")
 
 
@@ -126,7 +127,7 @@ class Scene:
         near = [s for s in around if s.cue and _stands_in(s.cue, sentence.span) and (s.source or s.speaker)]
         if near:
             best = min(near, key=lambda s: (_distance(s, token), s.id))
-            return self.named(best.speaker or best.source)
+            return self.named(_without_clause(sentence, best.speaker or best.source))
         return self.subject(sentence, token)
 
     def subject(self, sentence: Sentence, token: Token) -> Span | None:
@@ -171,6 +172,17 @@ def noun_phrase(parse: Parse, token: Token) -> tuple[Token, ...]:
 def span_of(tokens: Sequence[Token]) -> Span:
     """From the first of some tokens to the last."""
     return Span(tokens[0].start, tokens[-1].end)
+
+
+def _without_clause(sentence: Sentence, source: Span | None) -> Span | None:
+    """The words for who speaks up to the clause that tells more of him: of whom that speaks is not who does."""
+    if source is None:
+        return None
+    inside = [t for t in sentence.tokens if source.start <= t.start and t.end <= source.end]
+    told = [t for t in inside if t.dep in _CLAUSES and source.start < t.start]
+    firsts = [sentence.parse.subtree(t.i)[0].start for t in told if t.head < t.i]
+    cut = min((start for start in firsts if start > source.start), default=source.end)
+    return Span(source.start, cut)
 
 
 def _onwards(rows: Sequence[Row], at: int) -> Iterator[Row]:
