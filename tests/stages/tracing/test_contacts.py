@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tellings.stages.tracing import trace_story
 from tellings.stages.tracing.contacts import Contact, apart_of, contacts_of
 from tellings.stages.tracing.tellings import tellings_of
 from tests.stages.tracing.written import Story
@@ -81,3 +84,29 @@ def test_an_original_that_asked_is_told_from_one_that_asked_once_more() -> None:
         for line in lines[:1] if report == "later" else lines:
             story.says(report, "Dahl", line, line)
     assert apart_of(tellings_of(story.tables()), ["original", "later"]) == {"later"}
+
+
+ARMY = "the harbour was not hit"
+
+
+def asked_and_told() -> Story:
+    """Three reports have the army's word; one of them asked Dahl for itself."""
+    story = Story()
+    for name in ("a", "b"):
+        story.report(name, f"The Fernland Army said {ARMY}. Nobody was hurt.")
+        story.says(name, "Army", ARMY, "army")
+    story.report("c", f"Dahl told us that {PIER}. The Fernland Army said {ARMY}.", outlet="Radio Tarn")
+    story.says("c", "Dahl", PIER)
+    story.says("c", "Army", ARMY, "army")
+    for name, line in (("a", "one shed burnt"), ("b", "one shed burnt")):
+        story.reports[name] = replace(story.reports[name], text=f"{story.reports[name].text} Ruiz said {line}.")
+        story.says(name, "Ruiz", line, "shed")
+    return story
+
+
+def test_what_an_army_tells_everybody_is_no_word_of_whom_a_report_asked_for_itself() -> None:
+    rows = trace_story(tellings_of(asked_and_told().tables()))
+    [agreement] = [a for a in rows.agreements if a.about == "army"]
+    assert agreement.independent == 1
+    [origin] = [o for o in rows.origins if o.id in agreement.origins]
+    assert origin.speaker == "actor-Army"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tellings.model.records import Derivation
 from tellings.stages.tracing import trace_story
-from tellings.stages.tracing.signs import amounts_of
+from tellings.stages.tracing.signs import amounts_of, renewal
 from tellings.stages.tracing.tellings import tellings_of
 from tests.stages.tracing.test_tracing import LONG, MORE
 from tests.stages.tracing.written import Story
@@ -104,3 +106,38 @@ def test_a_clock_that_is_not_believed_is_told_and_decides_nothing() -> None:
 )
 def test_counted_things_are_told_exactly_or_about(text: str, amounts: dict[str, bool]) -> None:
     assert amounts_of(text, "en") == amounts
+
+
+@pytest.mark.parametrize(
+    ("title", "times"),
+    [
+        ("UPDATE 2 - Pier toll rises", 2),
+        ("Update 3-Pier toll rises", 3),
+        ("WRAPUP 1-Pier toll rises", 1),
+        ("2nd LD: Pier toll rises", 2),
+        ("Pier toll rises (UPDATED)", 1),
+        ("CORRECTED-Pier toll rises", 1),
+        ("Update on the pier", 0),
+        ("Pier toll rises", 0),
+        ("Updated pier opens", 0),
+    ],
+)
+def test_a_title_says_that_its_text_is_a_later_one(title: str, times: int) -> None:
+    assert renewal(title, "en") == times
+
+
+@pytest.mark.parametrize("outlet", ["Coast Press", None])
+def test_an_outlets_update_is_made_from_its_earlier_text_however_short(outlet: str | None) -> None:
+    story = shared(f"{LONG} {MORE}", LONG, outlets=("Coast Press", outlet))
+    story.reports["b-elder"] = replace(story.reports["b-elder"], title="UPDATE 2 - Pier closed")
+    row = one(story)
+    assert row.child == ("b-elder" if outlet else "c-younger")
+
+
+def test_who_spoke_to_its_outlet_is_no_credit_of_another_text_of_it() -> None:
+    story = Story()
+    for name, more in (("a", f" {MORE}"), ("b", "")):
+        story.report(name, f"{LONG}{more} Ruiz told Coast Press so.", outlet="Coast Press")
+    story.names("a", "told Coast Press", speaker="Ruiz", outlet="Coast Press", reach="statement")
+    story.share("a", "b", LONG)
+    assert not any("credits" in why for why in one(story).because)

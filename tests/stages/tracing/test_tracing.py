@@ -537,6 +537,21 @@ def test_a_phrase_that_came_with_the_text_names_what_it_names_there() -> None:
     assert edges(rows) == {("m-wire", "retells", "Ana Ruiz's statement"), ("a-paper", "excerpts", "m-wire")}
 
 
+def test_a_phrase_that_came_with_the_text_and_gained_a_day_names_what_it_names_there() -> None:
+    story = Story()
+    for report, phrase, day in (
+        ("m-wire", "in a statement", "2031-05-12"),
+        ("a-paper", "in a statement on Monday", "2031-05-13"),
+    ):
+        story.report(report, f"{LONG} Ruiz said {phrase} that {PIER}.", outlet=report, published=day)
+        story.names(report, phrase, "statement", speaker="Ruiz", date="2031-05-12" if "Monday" in phrase else None)
+        story.says(report, "Ruiz", PIER, PIER)
+    story.share_all("m-wire", "a-paper")
+    rows = traced(story)
+    assert by_key(rows, PIER).independent == 1
+    assert len(rows.origins) == 1
+
+
 def test_a_phrase_that_names_a_reports_own_elder_cites_no_other_of_a_like_name() -> None:
     story = copied(f"{LONG} {MORE}", f"{LONG}\nAs Coast Press reported, {PIER}.", "2031-05-13")
     story.report("sunday", f"{MORE} It is said that {PIER}.", outlet="Coast Sunday Press", published="2031-05-12")

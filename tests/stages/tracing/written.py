@@ -14,6 +14,8 @@ from tellings.model.tables import empty
 from tellings.model.told import AgreementTold, ClauseTold, OriginTold, Sentence
 
 ACTORS = {"Ruiz": "Ana Ruiz", "Dahl": "Henrik Dahl", "Reed": "Tomas Reed", "official": "the official"}
+BODIES = {"Argus": "Tarn Argus", "Army": "Fernland Army"}
+"""Actors that are organisations, by the word that their mentions end in."""
 
 
 @dataclass
@@ -61,15 +63,16 @@ class Story:
         *,
         kind: str = "indirect",
         inside: str | None = None,
+        source: str | None = None,
     ) -> str:
-        """A statement: `speaker` is a key of `ACTORS`, None for what the outlet tells itself. Its id."""
+        """A statement, `source` the words for who speaks: `speaker` is a key of `ACTORS` or `BODIES`, None for what the outlet tells itself. Its id."""
         content = self.span(report, words)
         assert content is not None
         one = Statement(
             f"s-{report}-{content.start}",
             report,
             (content,),
-            None,
+            self.span(report, source),
             None,
             None if speaker is None else f"actor-{speaker}",
             "narrated" if speaker is None and kind == "indirect" else kind,
@@ -141,10 +144,11 @@ class Story:
         mentions = [
             Mention(name, found.start(), found.end(), f"actor-{surname}", "name")
             for name, report in self.reports.items()
-            for surname in ACTORS
+            for surname in (*ACTORS, *BODIES)
             for found in re.finditer(rf"(?:\w+ )?\b{surname}\b", report.text)
         ]
         actors = [Actor(f"actor-{key}", name, "person", (name, key), (), None, None, None) for key, name in ACTORS.items()]
+        actors += [Actor(f"actor-{key}", name, "organisation", (name,), (), None, None, None) for key, name in BODIES.items()]
         sentences = [
             Sentence(name, found.start(), found.end(), 0, "body")
             for name, report in self.reports.items()

@@ -19,6 +19,7 @@ from tellings.stages.tracing.descent import descents
 from tellings.stages.tracing.laying import carry
 from tellings.stages.tracing.namings import namings_of
 from tellings.stages.tracing.occasions import Shared, occasions_of
+from tellings.stages.tracing.publishing import with_publishers
 from tellings.stages.tracing.rows import stem_of
 from tellings.stages.tracing.tellings import Tellings, tellings_of
 
@@ -50,7 +51,7 @@ def trace(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
 def trace_story(tellings: Tellings) -> Traced:
     """The stemma of a story: descents between reports first, then occasions, then what rests on them, then the counts."""
     contacts = contacts_of(tellings)
-    namings = namings_of(tellings, contacts)
+    namings = with_publishers(tellings, namings_of(tellings, contacts))
     between = descents(tellings, namings)
     lost = [naming for naming in namings if between.meant[naming] is None]
     cited = {s: report for naming, report in between.meant.items() if report for s in sorted(naming.statements)}

@@ -15,6 +15,8 @@ _MAIN = 0.5
 bound where origins are annotated.
 """
 
+_BODIES = frozenset({"organisation", "armed_group", "country", "facility"})
+
 Voice = tuple[str, str]
 """A report and an actor who speaks in it."""
 Meeting = Mapping[str, Mapping[int, set[str]]]
@@ -38,16 +40,22 @@ class Carried:
 
 
 def voices(tellings: Tellings, carried: Carried) -> dict[Voice, list[Statement]]:
-    """The statements that rest on nothing yet, by report and speaker; of a report whose outlet asked for itself none: whoever else
-    speaks there spoke to it too, as far as anybody knows.
+    """The statements that rest on nothing yet, by report and speaker; of a report whose outlet asked for itself none but those of
+    bodies: whoever else speaks there spoke to it too, as far as anybody knows, while an army or a ministry speaks to everybody.
     """
     found: dict[Voice, list[Statement]] = {}
     for statement in tellings.statements.values():
         free = statement.id not in carried.of and statement.inside is None and statement.kind != NARRATED
-        free = free and statement.id not in carried.cited and statement.report not in carried.apart
-        if free and statement.speaker is not None:
+        free = free and statement.id not in carried.cited
+        if free and statement.speaker is not None and (statement.report not in carried.apart or is_body(tellings, statement)):
             found.setdefault((statement.report, statement.speaker), []).append(statement)
     return found
+
+
+def is_body(tellings: Tellings, statement: Statement) -> bool:
+    """Whether who speaks is no person: what a body says it says once, to everybody."""
+    actor = tellings.actors.get(statement.speaker or "")
+    return actor is not None and actor.kind in _BODIES
 
 
 def is_apart(carried: Carried, place: int) -> bool:

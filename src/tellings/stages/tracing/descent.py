@@ -18,6 +18,7 @@ from tellings.stages.tracing.citing import cited, cited_report
 from tellings.stages.tracing.clocks import clocks_of
 from tellings.stages.tracing.covers import Covers
 from tellings.stages.tracing.forest import Forest
+from tellings.stages.tracing.likeness import same_date
 from tellings.stages.tracing.lost import Lost, lost_sources
 from tellings.stages.tracing.namings import Naming, inside
 from tellings.stages.tracing.revisions import KNOWN_FOR_SURE, revision, revisions
@@ -94,14 +95,28 @@ def _tree(tellings: Tellings, claims: Claims, revised: Mapping[str, Version]) ->
 
 
 def _copied(tellings: Tellings, claims: Claims, way: Way) -> Iterator[tuple[Naming, Naming]]:
-    """The phrases that name something in the text which a report shares with its parent, each with the parent's."""
-    theirs = {
-        tellings.words(n.report, n.phrase).casefold(): n for n in claims.signs.namings(way.parent) if inside(n, way.back.spans)
-    }
+    """The phrases that name something in the text which a report shares with its parent, each with the parent's: in its words, or
+    with no more than a day or a word besides ("in a statement on Saturday").
+    """
+    theirs = [n for n in claims.signs.namings(way.parent) if inside(n, way.back.spans)]
+    by_words = {_said(tellings, naming): naming for naming in theirs}
     for naming in claims.signs.namings(way.child):
-        same = theirs.get(tellings.words(naming.report, naming.phrase).casefold())
-        if same is not None and inside(naming, way.cover.spans):
-            yield naming, same
+        if inside(naming, way.cover.spans):
+            said = _said(tellings, naming)
+            same = by_words.get(said) or next((n for n in theirs if _is_the_same(naming, n, said, _said(tellings, n))), None)
+            if same is not None:
+                yield naming, same
+
+
+def _said(tellings: Tellings, naming: Naming) -> str:
+    return tellings.words(naming.report, naming.phrase).casefold()
+
+
+def _is_the_same(a: Naming, b: Naming, said: str, there: str) -> bool:
+    """Whether two phrases of one shared text name one thing, of which one tells more."""
+    one_more = f" {said} ".startswith(f" {there} ") or f" {there} ".startswith(f" {said} ")
+    same = a.kind == b.kind and a.speaker == b.speaker and a.speaker is not None and not a.vague and not b.vague
+    return same and one_more and same_date(a.date, b.date)
 
 
 def _derivation(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way], forest: Forest, way: Way) -> Derivation:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 
 from tellings.model.records import Statement
-from tellings.stages.tracing.carried import Carried, Voice, meeting, met
+from tellings.stages.tracing.carried import Carried, Voice, is_body, meeting, met
 from tellings.stages.tracing.contacts import apart_of
 from tellings.stages.tracing.inferring import infer, lay_alone, lay_unnamed
 from tellings.stages.tracing.occasions import Occasion
@@ -103,7 +103,7 @@ def _by_speaker(tellings: Tellings, carried: Carried) -> None:
 
 def _by_contact(tellings: Tellings, carried: Carried) -> None:
     """In a report whose outlet asked for itself, what somebody says who is called by his office or by no name was said to it: to
-    who was asked last before.
+    who was asked last before. A body is nobody who was asked.
     """
     asked: dict[str, list[tuple[int, int]]] = {}
     for place, occasion in enumerate(carried.occasions):
@@ -112,6 +112,7 @@ def _by_contact(tellings: Tellings, carried: Carried) -> None:
                 asked.setdefault(naming.report, []).append((naming.phrase.start, place))
     for statement in tellings.statements.values():
         free = statement.id not in carried.of and statement.id not in carried.cited and statement.kind != NARRATED
+        free = free and not is_body(tellings, statement)
         if free and statement.report in asked and (statement.speaker is None or goes_by_part(tellings, statement.speaker)):
             before = [place for start, place in sorted(asked[statement.report]) if start <= statement.content[-1].end]
             carried.of[statement.id] = before[-1] if before else min(asked[statement.report])[1]

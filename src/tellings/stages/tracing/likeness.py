@@ -39,6 +39,17 @@ def same_outlet(a: str, b: str, language: str = "en") -> bool:
     return _same(*sorted((a, b)), language)
 
 
+def is_called(name: str, outlet: str, language: str = "en") -> bool:
+    """Whether a body's name is an outlet's, whole or by the end that papers are called by ("the Ledger"): stricter than
+    `same_outlet`, since any body may be meant, and the town is not its paper.
+    """
+    a, b = _name(name, language), _name(outlet, language)
+    if a.plain == b.plain or a.acronyms & (b.acronyms | b.initials):
+        return True
+    short, long = tuple(a.plain.split()), tuple(b.plain.split())
+    return bool(short) and long[-len(short) :] == short and short[-1] in words(language, "origins", "outlets.titles")
+
+
 def says_no_name(outlet: str, language: str = "en") -> bool:
     """Whether words for an outlet tell its sort and country alone: "state television", "Norwegian media"."""
     known = gazetteer(language)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from tellings.model.records import Segment, Span
 from tellings.model.told import OriginTold
 from tellings.stages.tracing.contacts import Contact, apart_of
-from tellings.stages.tracing.likeness import may_be_named, same_outlet
+from tellings.stages.tracing.likeness import is_called, may_be_named, same_outlet
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 
-INTERVIEW, STATEMENT, AGENCY = "interview", "statement", "agency_report"
+INTERVIEW, STATEMENT, AGENCY, BROADCAST = "interview", "statement", "agency_report", "broadcast"
 _INTERVIEW_FORMS = frozenset({"interview", "transcript"})
 
 
@@ -145,7 +145,8 @@ def _naming(tellings: Tellings, told: OriginTold) -> Naming:
     vague = told.kind == STATEMENT and speaker is not None and outlet is None and _within(speaker, told.phrase)
     voice = tellings.actor_at(told.report, told.outlet)
     actor = tellings.actor_at(told.report, speaker)
-    actor = None if actor == voice else actor  # whom an outlet is told something by is not the outlet
+    if actor == voice or (outlet and _is_the_outlet(tellings, told.report, actor, outlet)):
+        actor = None  # whom an outlet is told something by is not the outlet
     return Naming(
         report=told.report,
         kind=told.kind,
@@ -161,6 +162,11 @@ def _naming(tellings: Tellings, told: OriginTold) -> Naming:
         words=tellings.words(told.report, told.phrase).casefold(),
         described=actor is not None and not tellings.is_named(actor),
     )
+
+
+def _is_the_outlet(tellings: Tellings, report: str, actor: str | None, outlet: str) -> bool:
+    name = tellings.name_of(actor)
+    return name is not None and is_called(name, outlet, tellings.reports[report].language)
 
 
 def _within(inner: Span, outer: Span) -> bool:

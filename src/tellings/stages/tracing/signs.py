@@ -16,7 +16,7 @@ from tellings.language import words
 from tellings.stages.tracing.clocks import DAY, Clocks
 from tellings.stages.tracing.covers import ALL, Cover
 from tellings.stages.tracing.likeness import same_outlet
-from tellings.stages.tracing.namings import AGENCY, Naming
+from tellings.stages.tracing.namings import AGENCY, INTERVIEW, STATEMENT, Naming
 from tellings.stages.tracing.tellings import Tellings
 
 WHOLE = 0.8
@@ -77,10 +77,20 @@ class Signs:
         named = [any(not n.vague and not _is_whole_credit(n) for n in self._namings[x.child]) for x in (less, more)]
         if named[1] and not named[0]:
             yield Sign(MANNER, f"{theirs} names a source that {mine} leaves out.")
+        yield from self._renewed(less.child, more.child)
         yield from self._manners(less.child, more.child)
         texts = [len(self._tellings.reports[x.child].text) for x in (less, more)]
         if texts[0] < texts[1]:
             yield Sign(LENGTH, f"{mine} is the shorter text.")
+
+    def _renewed(self, child: str, parent: str) -> Iterator[Sign]:
+        """What an outlet says of its own text: that it brings an earlier one up to date ("UPDATE 2 – …")."""
+        rows = [self._tellings.reports[report] for report in (child, parent)]
+        if rows[0].outlet is None or rows[0].outlet != rows[1].outlet:
+            return
+        mine, theirs = (renewal(row.title or "", row.language) for row in rows)
+        if mine > theirs:
+            yield Sign(CREDIT, f"{self._tellings.label(child)} says in its title that it brings an earlier text up to date.")
 
     def _manners(self, child: str, parent: str) -> Iterator[Sign]:
         """What outlets are, and what becomes of numbers."""
@@ -99,7 +109,10 @@ class Signs:
         return next((n for n in self._namings[child] if parent in self.meant(n)), None)
 
     def meant(self, naming: Naming) -> Sequence[str]:
-        """The reports of the story whose outlet a naming may mean, its own left out; by name, each name looked up once."""
+        """The reports of the story whose outlet a naming may mean, its own left out; by name, each name looked up once.
+
+        Who is told to have spoken to a report's own outlet is no credit of what else that outlet printed.
+        """
         if naming.outlet is None:
             return ()
         if naming.outlet not in self._meant:
@@ -110,7 +123,10 @@ class Signs:
                 if same_outlet(naming.outlet, outlet, language)
                 for report in reports
             ]
-        return [report for report in self._meant[naming.outlet] if report != naming.report]
+        rows = self._tellings.reports
+        own = rows[naming.report].outlet if naming.kind in {INTERVIEW, STATEMENT} else None
+        meant = (report for report in self._meant[naming.outlet] if report != naming.report)
+        return [report for report in meant if own is None or rows[report].outlet != own]
 
     def namings(self, report: str) -> Sequence[Naming]:
         """What a report names, in text order."""
@@ -134,6 +150,13 @@ class Signs:
 def _is_whole_credit(naming: Naming) -> bool:
     """Whether an agency is credited for a whole report: then that is a copy too, and no richer than one that says nothing."""
     return naming.kind == AGENCY and naming.of_report
+
+
+def renewal(title: str, language: str) -> int:
+    """How many times a title says that its text was brought up to date: 0 where it does not, 1 where it says no number."""
+    patterns = sorted(words(language, "stemma", "updates.marks"))
+    found = (re.search(pattern, title.strip(), re.IGNORECASE) for pattern in patterns)
+    return max((int(mark.groupdict().get("n") or 1) for mark in found if mark), default=0)
 
 
 def amounts_of(text: str, language: str) -> dict[str, bool]:

@@ -1,0 +1,54 @@
+"""Outlets of a story that are no outlets by their words, and those that are named by their sort alone the second time."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.stages.tracing import trace_story
+from tellings.stages.tracing.likeness import is_called
+from tellings.stages.tracing.tellings import tellings_of
+from tests.stages.tracing.test_tracing import by_key, edges
+from tests.stages.tracing.written import Story
+
+PIER, MOLE = "the pier will be sold", "the mole will be let"
+
+
+def picked_up(*, outlet: str | None) -> Story:
+    """A paper with words from Dahl, and another that has them from it."""
+    story = Story()
+    story.report("a", f"Dahl told councillors that {PIER}. Dahl said {MOLE}.", outlet=outlet)
+    story.names("a", "told councillors", "statement", speaker="Dahl")
+    story.says("a", "Dahl", PIER, "pier")
+    story.says("a", "Dahl", MOLE, "mole")
+    story.report("b", f"The Tarn Argus reported that {PIER}. The newspaper said {MOLE}.", outlet="Coast Business")
+    story.says("b", "Argus", PIER, "pier", source="The Tarn Argus")
+    story.says("b", None, MOLE, "mole", kind="mixed")
+    story.names("b", "The newspaper said", "agency_report", outlet="The newspaper", reach="statement")
+    return story
+
+
+def test_a_report_of_the_story_that_is_named_as_who_says_so_is_where_it_is_from() -> None:
+    rows = trace_story(tellings_of(picked_up(outlet="Tarn Argus").tables()))
+    assert ("b", "cites", "a") in edges(rows)
+    assert not any("newspaper" in origin.name for origin in rows.origins)
+    assert [by_key(rows, key).independent for key in ("pier", "mole")] == [1, 1]
+
+
+def test_a_body_that_no_report_is_from_stays_who_speaks() -> None:
+    rows = trace_story(tellings_of(picked_up(outlet="Skerry Herald").tables()))
+    assert ("b", "cites", "a") not in edges(rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "same"),
+    [
+        ("Tarn Argus", "The Tarn Argus", True),
+        ("the Ledger", "The Financial Ledger", True),
+        ("CNA", "Coast News Agency", True),
+        ("Tarn", "Tarn Today", False),
+        ("Skerry Ledger", "Financial Ledger", False),
+        ("Harbour Board", "Tarn Harbour Board News", False),
+    ],
+)
+def test_a_body_is_an_outlet_by_its_whole_name_or_the_end_that_papers_have(name: str, outlet: str, *, same: bool) -> None:
+    assert is_called(name, outlet) is same
