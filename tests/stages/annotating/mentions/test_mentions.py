@@ -207,3 +207,20 @@ def test_a_firm_written_with_a_capital_inside_is_no_person(parsed: Build) -> Non
 def test_a_town_of_the_atlas_after_a_preposition_is_a_place(parsed: Build) -> None:
     told = found(parsed("The boats went from Lobito to Kushtia, and Lobito was quiet, said Ana Berg."))
     assert {label for words, _, label in told if words in {"Lobito", "Kushtia"}} == {"place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The minister of trade of Tarnia Yusef Al-Bergani met the mayor of Solvik.", "Yusef Al-Bergani"),
+        ("The deputy head of the SHB of Tarnia S. M. Holmgaard spoke.", "S. M. Holmgaard"),
+        ("It was heard by the Tarnian Ambassador in Kardakh Pyotr Holmin.", "Pyotr Holmin"),
+        ("The president of the Republic of Norway Ana Berg spoke.", "Ana Berg"),
+        ("The minister of Defence Erik Holm spoke.", "Erik Holm"),
+        # Whose adviser or lawyer somebody is may have two given names.
+        ("The adviser of Juan Carlos Berg left. Berg stayed.", "Juan Carlos Berg"),
+        ("The lawyer for Anna Maria Berg left. Berg stayed.", "Anna Maria Berg"),
+    ],
+)
+def test_a_name_behind_the_place_of_an_office_is_its_holders(parsed: Build, text: str, name: str) -> None:
+    assert (name, "name", "person") in found(parsed(text))

@@ -12,7 +12,7 @@ from tellings.language import common, words
 from tellings.language.gazetteer import Gazetteer, Known, folded, gazetteer, is_initials
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.dates import namesakes
-from tellings.stages.annotating.mentions import edges
+from tellings.stages.annotating.mentions import edges, holders
 from tellings.stages.annotating.mentions.draft import Draft, keep_apart, words_of
 from tellings.stages.annotating.mentions.shapes import bodies, body_heads, facilities, quoted
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
@@ -45,13 +45,14 @@ _GIVEN_NAMES = 3
 def find(parsed: ParsedReport) -> list[Draft]:
     """The names of a report, in text order, none inside another. Open labels are for `labels.settle`."""
     language = parsed.report.language
-    surnames = _surnames(parsed)
+    surnames, seats = _surnames(parsed), holders.seats(parsed)
     found: list[Draft] = []
     called = list(_called_like_months(parsed))
     for paragraph in parsed.paragraphs:
         drafts = (edges.mended(draft, language) for draft in _candidates(paragraph, surnames, language))
         own = (draft for draft in called if draft.paragraph is paragraph)
-        found += keep_apart([*(draft for draft in drafts if draft is not None), *own])
+        held = holders.holders(paragraph, seats, language)
+        found += keep_apart([*(draft for draft in drafts if draft is not None), *own, *held])
     return [replace(draft, weight=0) for draft in _without_headlines(found) if draft.label]
 
 
@@ -159,7 +160,9 @@ def _first_name(tokens: Sequence[Token], i: int, language: str) -> int:
 def _is_seat(tokens: Sequence[Token], i: int, language: str) -> bool:
     """Whether a word is where somebody holds an office, whatever the parser takes it for: the "Solvik" of "Mayor of Solvik Ana Berg"."""
     of = i > 1 and tokens[i - 1].text.lower() in {"of", "for", "to"}
-    return of and tokens[i - 2].text.lower() in words(language, "titles", "persons.offices")
+    return of and tokens[i - 2].text.lower() in words(language, "titles", "persons.offices") - words(
+        language, "titles", "persons.of_persons"
+    )
 
 
 def _may_open(token: Token) -> bool:
