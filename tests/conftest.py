@@ -28,6 +28,16 @@ os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSeria
 """Spark's processes in the tests live for seconds: without Java's second compiler they cost half the CPU time."""
 
 
+_LONG = ("tests/cluster/", "tests/evaluation/test_floors.py")
+"""Tests of minutes. They begin first: one that began last would keep one core busy and leave the others idle."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """After the tests were shuffled."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONG))
+
+
 @pytest.fixture(scope="session")
 def tagger() -> Tagger:
     found = LocalTools().tagger("en")

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -29,6 +30,22 @@ pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark need
 TELLINGS = str(Path(sys.executable).with_name("tellings"))
 
 
+@dataclass(frozen=True)
+class Read:
+    """Reports, and the tables that reading them here gives."""
+
+    reports: Path
+    tables: dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    folder = tmp_path_factory.mktemp("here")
+    reports = write(folder / "reports.jsonl", 500)
+    tellings_read(reports, folder / "local.tellings")
+    return Read(reports, tables(folder / "local.tellings"))
+
+
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     with cluster(tmp_path_factory.mktemp("cluster")) as made:
@@ -36,7 +53,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 def tellings_read(reports: Path, case: Path, *more: str, environment: dict[str, str] | None = None) -> str:
-    command = [TELLINGS, "read", reports.name, "--case", case.name, *more]
+    command = [TELLINGS, "read", reports.name, "--case", str(case), *more]
     env = {**os.environ, **(environment or {})}
     ran = subprocess.run(command, cwd=reports.parent, env=env, capture_output=True, text=True, timeout=1500, check=False)
     assert ran.returncode == 0, ran.stderr
@@ -50,24 +67,20 @@ def tables(case: Path) -> dict[str, bytes]:
         return {file.name: file.read_bytes() for file in opened.export("parquet", case.with_suffix(".tables"))}
 
 
-def test_hundreds_of_reports_give_the_same_bytes_on_a_cluster(spark: Cluster, tmp_path: Path) -> None:
-    reports = write(tmp_path / "reports.jsonl", 600)
+def test_hundreds_of_reports_give_the_same_bytes_on_a_cluster(spark: Cluster, here: Read, tmp_path: Path) -> None:
     before = [worker.executors() for worker in spark.two_workers()]
-    tellings_read(reports, tmp_path / "local.tellings")
     on_spark = "--engine", "spark", "--spark-master", spark.url
-    said = tellings_read(reports, tmp_path / "spark.tellings", *on_spark, environment=spark.environment())
-    assert said.startswith("600 reports read, 0 unchanged, 0 rejected.")
+    said = tellings_read(here.reports, tmp_path / "spark.tellings", *on_spark, environment=spark.environment())
+    assert said.startswith("500 reports read, 0 unchanged, 0 rejected.")
     assert all(len(worker.executors()) > len(old) for worker, old in zip(spark.two_workers(), before, strict=True))
-    local, cluster_ = tables(tmp_path / "local.tellings"), tables(tmp_path / "spark.tellings")
-    assert len(local) == len(EXPORTED)
-    assert {name for name in local if local[name] != cluster_[name]} == set()
+    on_cluster = tables(tmp_path / "spark.tellings")
+    assert len(here.tables) == len(EXPORTED)
+    assert {name for name in here.tables if here.tables[name] != on_cluster[name]} == set()
 
 
 def test_a_worker_killed_while_it_works_changes_nothing(
-    spark: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    spark: Cluster, here: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(tmp_path / "reports.jsonl", 400)
-    monkeypatch.chdir(tmp_path)
     for name, value in spark.environment().items():
         monkeypatch.setenv(name, value)
     victim = spark.two_workers()[0]
@@ -77,13 +90,13 @@ def test_a_worker_killed_while_it_works_changes_nothing(
         if stage == "annotating" and done == 0 < todo:
             killer.start()
 
+    monkeypatch.chdir(here.reports.parent)
     settings = tellings.Settings(engine="spark", spark_master=spark.url)
-    tellings.read("reports.jsonl", case="killed.tellings", settings=settings, progress=start_killer).close()
+    tellings.read(here.reports.name, case=tmp_path / "killed.tellings", settings=settings, progress=start_killer).close()
     killer.join()
     assert victim.process.returncode == -signal.SIGKILL
     assert victim.executors()
-    tellings.read("reports.jsonl", case="whole.tellings").close()
-    assert tables(Path("killed.tellings")) == tables(Path("whole.tellings"))
+    assert tables(tmp_path / "killed.tellings") == here.tables
 
 
 def test_a_cluster_without_workers_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
