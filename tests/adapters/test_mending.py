@@ -11,7 +11,9 @@ from tellings.adapters.models.attributor.merging import merged
 from tellings.model.records import Span
 from tellings.ports.attributor import Draft
 from tellings.stages.annotating.parsed import ParsedReport
+from tellings.stages.annotating.statements import narrated
 from tellings.stages.annotating.statements.attitudes import told
+from tellings.stages.annotating.statements.narrated import Attributed
 from tellings.stages.annotating.statements.rules import Rules
 from tellings.stages.annotating.statements.scene import Scene, scenes
 
@@ -36,6 +38,9 @@ class Stage:
     def drafts(self, candidates: Sequence[Candidate], *, ruled: bool = False) -> list[Draft]:
         found = Rules().drafts(self.parsed) if ruled else []
         return told(self.scene, merged(self.scene, candidates, found))
+
+    def narrated(self, drafts: Sequence[Draft]) -> list[str]:
+        return [self.parsed.words(span) for span in narrated.find(self.scene, Attributed.of([(self.scene, drafts)]))]
 
     def words(self, drafts: Sequence[Draft]) -> list[Words]:
         def said(draft: Draft) -> str:
@@ -140,3 +145,50 @@ def test_to_call_something_something_is_a_claim(stage: Callable[[str], Stage]) -
     here = stage("The council called the levy a disgrace.")
     (found,) = here.drafts([here.candidate("called", "The council", "the levy a disgrace")])
     assert not found.attitude
+
+
+def test_the_verb_that_another_leads_to_is_the_one_that_says_it(stage: Callable[[str], Stage]) -> None:
+    words = "the two towns had shared their views on a wide range of issues, including fish and timber"
+    here = stage(f"The mayor went on to say that {words}, and expressed hope for more.")
+    (only,) = [d for d in here.drafts([here.candidate("went on to say", "The mayor", words)], ruled=True) if not d.attitude]
+    assert here.words([only]) == [("The mayor", "went on to say", words)]
+
+
+def test_an_it_that_stands_for_the_clause_is_not_said(stage: Callable[[str], Stage]) -> None:
+    here = stage("It was also reported that the mill was safe.")
+    found = here.drafts([here.candidate("reported", None, "It", "the mill was safe")])
+    assert here.words(found) == [(None, "reported", "the mill was safe")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "cue", "source", "content"),
+    [
+        (
+            "At least seven killed in fire at sawmill, villagers say",
+            "say",
+            "villagers",
+            "At least seven killed in fire at sawmill",
+        ),
+        ("Tarn Ferries says weighing options after snub", "says", "Tarn Ferries", "weighing options after snub"),
+    ],
+)
+def test_a_clause_that_a_headline_cuts_short_is_a_claim(
+    stage: Callable[[str], Stage], headline: str, cue: str, source: str, content: str
+) -> None:
+    here = stage(headline)
+    (only,) = here.drafts([here.candidate(cue, source, content)])
+    assert not only.attitude
+
+
+def test_that_a_source_stays_unnamed_is_neither_its_claim_nor_news(stage: Callable[[str], Stage]) -> None:
+    here = stage("A diplomat, who asked not to be named because of the talks, said it was over.")
+    named = here.candidate("asked", "who", "not to be named because of the talks")
+    found = here.drafts([named, here.candidate("said", "A diplomat", "it was over")])
+    assert [draft.attitude for draft in found] == [True, False]
+    assert here.narrated(found) == []
+
+
+def test_a_claim_by_a_light_verb_and_a_noun_is_not_told_again(stage: Callable[[str], Stage]) -> None:
+    here = stage("The mayor expressed hope that the ferry would sail.")
+    found = here.drafts([here.candidate("expressed hope", "The mayor", "the ferry would sail")])
+    assert here.narrated(found) == []

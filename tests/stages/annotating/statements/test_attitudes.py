@@ -50,6 +50,21 @@ def test_claims_quotations_and_characterisations_are_none(tell: Tell, sentence: 
     assert not found[0].attitude
 
 
+def test_a_clause_whose_verb_the_parser_misread_is_a_claim(tell: Tell) -> None:
+    text = "The board of Tarn Ferries has rejected a bid from its rival, saying the offer “fundamentally undervalues” the line."
+    found = {statement.cue: statement for statement in tell(text)}
+    assert found["saying"].content == "the offer “fundamentally undervalues” the line"
+    assert not found["saying"].attitude
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["You will remember that the mill burned in spring.", "Let us know whether the mill burned in spring."],
+)
+def test_what_the_reader_is_bid_to_know_is_no_claim(tell: Tell, sentence: str) -> None:
+    assert all(statement.attitude for statement in tell(sentence))
+
+
 def test_a_claim_about_attitudes_holds_them(tell: Tell) -> None:
     outer, inner = tell("Mayor Ana Ruiz said those who support the owners want to close the mill.")[:2]
     assert (outer.attitude, inner.attitude, inner.inside) == (False, True, outer.content)

@@ -32,3 +32,19 @@ def test_describing_something_is_a_statement_beside_the_main_one(tell: Tell) -> 
 
 def test_what_should_be_said_is_not_said(tell: Tell) -> None:
     assert tell("The council should criticize the levy.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("North Aid, a relief group, put the toll at 19.", "the toll at 19"),
+        ("The ministry put the number of wounded at more than 200.", "the number of wounded at more than 200"),
+    ],
+)
+def test_a_number_that_somebody_puts_something_at_is_claimed(tell: Tell, sentence: str, content: str) -> None:
+    (only,) = tell(sentence)
+    assert (only.content.rstrip("."), only.cue, only.attitude) == (content, "put", False)
+
+
+def test_what_is_put_somewhere_is_no_claim(tell: Tell) -> None:
+    assert tell("The crew put the boat at the quay.") == []

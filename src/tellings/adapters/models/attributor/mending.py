@@ -52,7 +52,7 @@ def mended(scene: Scene, candidate: Candidate, others: Others) -> Iterator[Candi
     source, unsaid = candidate.source, _is_done_to(scene, head)
     if unsaid or not any(scene.tokens[t].pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") for t in source):
         source = range(0)
-    content = _without_sequel(scene, head, _without_hearer(scene, head, candidate.content))
+    content = _without_sequel(scene, head, _without_hearer(scene, head, _without_dummy(scene, head, candidate.content)))
     content = _without_siblings(scene, content, others.siblings(replace(candidate, content=content)))
     for part in _told_apart(scene, content):
         yield replace(candidate, source=source, content=part, unsaid=unsaid)
@@ -66,6 +66,15 @@ def _is_done_to(scene: Scene, head: Token) -> bool:
     """Whether what stands before the cue is charged and not charging: "players accused of …", "is accused of …"."""
     charging = scene.lemma(head.i) in scene.speech.charge
     return charging and is_verb(head) and scene.child(head.i, "dobj", "agent") is None and head.tag in ("VBN", "VBD")
+
+
+def _without_dummy(scene: Scene, head: Token, content: tuple[range, ...]) -> tuple[range, ...]:
+    """Content without the "it" that stands for the clause behind it: "it was reported that …"."""
+    first, clause = content[0], scene.child(head.i, "ccomp")
+    stands_for = len(first) == 1 and scene.tokens[first.start].head == head.i and scene.lemma(first.start) == "it"
+    if len(content) == 1 or not stands_for or clause is None or not any(clause.i in run for run in content[1:]):
+        return content
+    return content[1:]
 
 
 def _without_hearer(scene: Scene, head: Token, content: tuple[range, ...]) -> tuple[range, ...]:

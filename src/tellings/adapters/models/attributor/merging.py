@@ -39,11 +39,19 @@ def _draft(scene: Scene, candidate: Candidate, by_head: dict[int, Draft]) -> Dra
         source,
         cue,
         _speaker(scene, candidate, source, ruled),
-        candidate.head,
+        _head(scene, candidate, ruled),
         verb,
         hearsay=ruled.hearsay if ruled is not None else source is None,
         planned=ruled.planned if ruled is not None else _planned(scene, candidate, verb),
     )
+
+
+def _head(scene: Scene, candidate: Candidate, ruled: Draft | None) -> int:
+    """The verb that says it: in "went on to say" the one that the rules go by, and not the one that leads to it."""
+    if ruled is None or ruled.head is None or not is_verb(scene.tokens[ruled.head]):
+        return candidate.head
+    led_to = scene.tokens[ruled.head].dep in ("xcomp", "advcl") and scene.tokens[ruled.head].head == candidate.head
+    return ruled.head if led_to else candidate.head
 
 
 def _source(scene: Scene, candidate: Candidate, ruled: Draft | None) -> Span | None:

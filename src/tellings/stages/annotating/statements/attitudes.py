@@ -15,6 +15,8 @@ from tellings.stages.annotating.statements.sources import is_verb
 
 _WORDS = 3
 """Fewer quoted words are a name or a catchword; so many are a quotation."""
+_CLIPPED = 4
+"""What is said in so many words without a finite verb is a clause cut short, as headlines have them; fewer are a phrase."""
 _OUTSIDE = ("punct", "case", "cc", "det")
 
 
@@ -29,7 +31,7 @@ def is_attitude(scene: Scene, draft: Draft) -> bool:
     """
     if draft.head is None or draft.cue is None or draft.paragraph != scene.paragraph.index:
         return False
-    if draft.source is None and _occasion_or_name(scene, draft.cue, draft.head):
+    if _is_machinery(scene, draft, draft.cue, draft.head):
         return True
     inside = _tokens(scene, draft)
     if not inside or _quotes(scene, draft):
@@ -50,6 +52,26 @@ def _occasion_or_name(scene: Scene, cue: Span, head: int) -> bool:
     )
     opening = scene.text[cue.start : cue.end].lower().split()[:2]
     return named or opening[0] in scene.speech.occasion or " ".join(opening) in scene.speech.occasion
+
+
+def _is_machinery(scene: Scene, draft: Draft, cue: Span, head: int) -> bool:
+    """Whether a cue tells what was asked or what something is called, what the reader should know, or that a source stays unnamed."""
+    asked = draft.source is None and _occasion_or_name(scene, cue, head)
+    return asked or _bids_the_reader(scene, draft.source) or keeps_its_name(scene, draft)
+
+
+def _bids_the_reader(scene: Scene, source: Span | None) -> bool:
+    """Whether it is the reader who should see or know: "you will remember that …", "let us see whether …"."""
+    return source is not None and scene.text[source.start : source.end].lower() in scene.speech.readers
+
+
+def keeps_its_name(scene: Scene, draft: Draft) -> bool:
+    """Whether what is asked is not to be named: "who asked not to be identified because …", "did not want to be quoted"."""
+    inside = _tokens(scene, draft)
+    verb = next((token for token in inside if is_verb(token) and token.dep not in ("aux", "auxpass")), None)
+    named = verb is not None and verb.tag == "VBN" and verb.lemma.lower() in scene.speech.anonymity
+    to = next((token for token in inside if token.text.lower() == "to"), None)
+    return named and to is not None and verb is not None and to.head == verb.i
 
 
 def _is_deed(scene: Scene, head: int, inside: Sequence[Token]) -> bool:
@@ -135,6 +157,8 @@ def _bare(scene: Scene, draft: Draft, inside: Sequence[Token]) -> bool:
         return False
     if all(token.pos == "PROPN" for token in inside):
         return True
+    if is_verb(scene.tokens[draft.head]) and scene.lemma(draft.head) in scene.speech.saying and len(inside) >= _CLIPPED:
+        return False
     backing = scene.lemma(draft.head) in scene.speech.attitude  # "its support for the levy" as "supports the levy"
     return backing or (is_verb(scene.tokens[draft.head]) and _claims_nothing(scene, draft))
 
@@ -147,7 +171,8 @@ def _claims_nothing(scene: Scene, draft: Draft) -> bool:
     brings = (speech.object, speech.denial, speech.as_, speech.preposition)
     if lemma in speech.attitude or lemma in speech.naming or last in speech.topic.get(lemma, ()):
         return True
-    return not any(lemma in verbs for verbs in brings)
+    counted = lemma in speech.counting and any(token.pos == "NUM" for token in _tokens(scene, draft))
+    return not counted and not any(lemma in verbs for verbs in brings)
 
 
 def _last_word(scene: Scene, cue: Span) -> str:

@@ -68,7 +68,7 @@ def cue_tokens(scene: Scene, i: int) -> tuple[int, int]:
         elif child.dep == "prt" and child.i == i + 1:
             last = child.i
     token = scene.tokens[i]
-    if token.dep == "xcomp" and scene.lemma(token.head) in scene.speech.bridge and token.head < first:
+    if token.dep in ("xcomp", "advcl") and scene.lemma(token.head) in scene.speech.bridge and token.head < first:
         first = cue_tokens(scene, token.head)[0]
     return first, last
 

@@ -31,6 +31,8 @@ class Speech:
     charge: frozenset[str]
     light: frozenset[str]
     attitude: frozenset[str]
+    saying: frozenset[str]
+    counting: frozenset[str]
     will: frozenset[str]
     wills: frozenset[str]
     preposition: Mapping[str, frozenset[str]]
@@ -48,6 +50,8 @@ class Speech:
     occasion: frozenset[str]
     media: frozenset[str]
     no_source: frozenset[str]
+    readers: frozenset[str]
+    anonymity: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ def speech(language: str) -> Speech:
         charge=listed("verbs.charge"),
         light=listed("verbs.light"),
         attitude=listed("verbs.attitude"),
+        saying=listed("verbs.saying"),
+        counting=listed("verbs.counting"),
         will=listed("verbs.will"),
         wills=listed("nouns.will"),
         preposition=followed("preposition"),
@@ -137,4 +143,6 @@ def speech(language: str) -> Speech:
         occasion=listed("phrases.occasion"),
         media=listed("nouns.media"),
         no_source=listed("phrases.no_source"),
+        readers=listed("phrases.readers"),
+        anonymity=listed("phrases.anonymity"),
     )

@@ -10,6 +10,7 @@ from typing import Self
 
 from tellings.model.records import Span
 from tellings.stages.annotating import sentences
+from tellings.stages.annotating.statements import attitudes
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.marks import merged
 from tellings.stages.annotating.statements.scene import Scene
@@ -56,12 +57,17 @@ def _parts(scene: Scene, drafts: Sequence[Draft]) -> list[Span]:
 
 
 def _said(scene: Scene, draft: Draft) -> bool:
-    """Whether the source spoke. That somebody supports, wants or plans a thing is also the outlet's own telling."""
+    """Whether the source spoke, or asked not to be named: how it was attributed is no news. That somebody supports, wants or plans
+    a thing is also the outlet's own telling.
+    """
     if draft.attitude:
-        return False
+        return attitudes.keeps_its_name(scene, draft)
     if draft.head is None or not is_verb(scene.tokens[draft.head]):
         return True
     speech = scene.speech
+    if scene.lemma(draft.head) in speech.light and draft.cue is not None:  # "expressed hope that", "issued a warning that"
+        named = scene.tokens[scene.token_at(draft.cue.start) : scene.token_at(draft.cue.end)]
+        return any(token.pos == "NOUN" and token.lemma.lower() in speech.nouns for token in named)
     return scene.lemma(draft.head) in speech.clause | speech.quotation | speech.addressed | speech.request | speech.hearsay
 
 

@@ -57,9 +57,18 @@ def _complement(scene: Scene, i: int, thing: int) -> int | None:
     for child in scene.parse.children(i):
         said_as = child.text.lower() == "as" and lemma in speech.as_
         charged = child.dep == "prep" and child.lemma in speech.preposition.get(lemma, ())
-        if child.i > thing and (said_as or charged or (child.dep == "oprd" and lemma in speech.naming)):
+        if child.i > thing and (
+            said_as or charged or _counted(scene, i, child) or (child.dep == "oprd" and lemma in speech.naming)
+        ):
             return child.i
     return _name_in_quotes(scene, i, thing)
+
+
+def _counted(scene: Scene, i: int, prep: Token) -> bool:
+    """Whether a phrase tells how many somebody counted: "put the toll at 40"."""
+    if prep.dep != "prep" or prep.text.lower() != "at" or scene.lemma(i) not in scene.speech.counting:
+        return False
+    return any(token.pos == "NUM" for token in scene.tokens[prep.i + 1 : scene.right[prep.i] + 1])
 
 
 def _name_in_quotes(scene: Scene, i: int, thing: int) -> int | None:
@@ -111,7 +120,8 @@ def governing(scene: Scene, i: int, head: int, prep: int | None = None) -> Itera
         return
     end = scene.right[head]
     for child in scene.parse.children(i):
-        goes_on = child.dep == "oprd" or child.text.lower() == "as" or (prep is None and child.text in ("of", "for"))
+        told = child.dep == "oprd" or child.text.lower() == "as" or _counted(scene, i, child)
+        goes_on = told or (prep is None and child.text in ("of", "for"))
         if child.i > head and (goes_on or (scene.left[child.i] == end + 1 and _of_the_thing(scene, child))):
             end = max(end, scene.right[child.i])
     span = scene.span(max(scene.left[head], i + 1), cut(scene, scene.left[head], end))
