@@ -15,7 +15,8 @@ from tellings.model.columns import to_table
 from tellings.stages.telling import cite, tell
 from tests.ferry_case import agreement, key, statement, tables
 from tests.ferry_case.reports import reports
-from tests.ferry_case.stemma import derivations
+from tests.ferry_case.statements import statements as every_statement
+from tests.ferry_case.stemma import INTERVIEW, derivations, origins
 
 
 @cache
@@ -79,6 +80,25 @@ def test_a_link_says_how_it_comes_by_the_words() -> None:
     }
     assert all(link.evidence and link.words for link in (*source.links, *witness.links))
     assert next(link for link in source.links if link.siglum == "D").url is None  # "javascript:" is no address to cite
+
+
+def test_what_a_report_has_of_its_own_is_not_how_it_comes_by_the_words_of_others() -> None:
+    """D tells some things in its own voice, and has these words from the interview by way of C."""
+    own = r.Origin(
+        "own", "unknown", "The Harbour Mirror: own reporting", None, "The Harbour Mirror", None, inferred=True, evidence=()
+    )
+    rows = [row for row in derivations() if row.child != key("D")]
+    rows += [r.Derivation(key("D"), "own", "retells", 0.6, (), ()), r.Derivation(key("D"), key("C"), "cites", 0.9, (), ())]
+    statements = [replace(one, origin=INTERVIEW) for one in every_statement() if one.report == key("D")]
+    told = {one.id: one for one in [*every_statement(), *statements]}
+    case = {
+        **tables(),
+        "origins": to_table(r.Origin, [*origins(), own]),
+        "derivations": to_table(r.Derivation, rows),
+        "statements": to_table(r.Statement, list(told.values())),
+    }
+    links = [link for source in cite(tell(case), agreement("cracks")).sources for link in source.links]
+    assert next(link.descent for link in links if link.report == key("D")) == "cites C"
 
 
 def test_cautions_say_which_words_the_cited_one_has_and_what_is_missing() -> None:

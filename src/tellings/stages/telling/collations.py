@@ -14,8 +14,8 @@ from tellings.stages.telling.collating import Told, collate
 from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.naming import label_of, part_of, sigla_of_reports
 
-COLLATION_READS = ("reports", "stories", "statements", "agreements")
-"""The tables that the collation of one agreement is made from."""
+COLLATION_READS = ("reports", "stories", "derivations", "statements", "agreements")
+"""The tables that the collation of one agreement is made from: of the derivations, the order of the witnesses."""
 
 
 def collation_of(tables: Mapping[str, pa.Table], agreement: str) -> Collation:

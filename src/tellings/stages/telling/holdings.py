@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 import pyarrow as pa
 
 from tellings.model.columns import from_table
+from tellings.model.edtf import bounds
 from tellings.model.grouped import grouped
 from tellings.model.records import (
     Actor,
@@ -34,6 +35,7 @@ from tellings.model.records import (
     Story,
     Version,
 )
+from tellings.model.stemma import Stemma
 from tellings.model.tables import empty
 from tellings.model.told import Sentence
 from tellings.stages.telling.capitals import without_capitals
@@ -110,8 +112,32 @@ class Holdings:
 
     @cached_property
     def stories(self) -> dict[str, Story]:
-        """Stories by id."""
-        return {row.id: row for row in self._rows(Story, "stories")}
+        """Stories by id, the reports of each in the order in which they came out."""
+        return {row.id: replace(row, reports=self._as_they_came_out(row.reports)) for row in self._rows(Story, "stories")}
+
+    def _as_they_came_out(self, reports: Sequence[str]) -> tuple[str, ...]:
+        """The earliest first; a copy of the same day never stands before what it copies.
+
+        Those of which nobody knows the year keep the places that they have among the others: nothing says where they belong.
+        """
+        days = {report: bounds(self.reports[report].published)[0] for report in reports if report in self.reports}
+        of_day = grouped(reports, lambda report: days.get(report) or "")
+        undated = iter(self._parents_first(of_day.pop("", [])))
+        dated = iter([report for day in sorted(of_day) for report in self._parents_first(of_day[day])])
+        return tuple(next(dated if days.get(report) else undated) for report in reports)
+
+    def _parents_first(self, reports: Sequence[str]) -> Iterable[str]:
+        """Some reports, each behind those of them that it rests on, and otherwise in their order."""
+        among = frozenset(reports)
+        above = {report: self.stemma.ancestors(report) & among for report in reports}
+        return dict.fromkeys(
+            one for report in reports for one in (*sorted(above[report], key=lambda key: (len(above[key]), key)), report)
+        )
+
+    @cached_property
+    def stemma(self) -> Stemma:
+        """The family tree of all reports."""
+        return Stemma(self.origins.values(), [row for rows in self.derivations.values() for row in rows], self.reports)
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -134,6 +160,12 @@ class Holdings:
     def derivations(self) -> dict[str, list[Derivation]]:
         """Derivations by child."""
         return grouped(self._rows(Derivation, "derivations"), lambda d: d.child)
+
+    @cached_property
+    def resting_on(self) -> dict[str, list[str]]:
+        """The reports that rest on an origin or a report directly, by that."""
+        ends = dict.fromkeys((row.parent, row.child) for rows in self.derivations.values() for row in rows)
+        return {parent: [child for _, child in found] for parent, found in grouped(ends, lambda end: end[0]).items()}
 
     @cached_property
     def statements(self) -> dict[str, Statement]:

@@ -36,12 +36,10 @@ class Lineage:
 
 def lineage_of(holdings: Holdings) -> Lineage:
     """The lineage of a case. Origins get their letters in the order in which the stories' reports name them."""
-    derivations = [row for rows in holdings.derivations.values() for row in rows]
-    stemma = Stemma(holdings.origins.values(), derivations, holdings.reports)
     named = [
         origin for story in told_order(holdings) for key in holdings.stories[story].reports for origin in _named(holdings, key)
     ]
-    return Lineage(stemma, sigla_of_reports(holdings) | sigla_of_origins(holdings, named))
+    return Lineage(holdings.stemma, sigla_of_reports(holdings) | sigla_of_origins(holdings, named))
 
 
 def footing_of(holdings: Holdings, lineage: Lineage) -> Footing:
@@ -73,14 +71,20 @@ def roots_of_story(holdings: Holdings, lineage: Lineage, reports: Sequence[str])
             holdings.actor(holdings.origins[key].speaker),
             in_words(holdings.origins[key].date),
             tuple(carriers[key]),
-            _standing(holdings.origins[key], len(carriers[key])),
+            _standing(holdings, holdings.origins[key]),
         )
         for key in sorted(carriers, key=lineage.order.__getitem__)
     )
 
 
-def _standing(origin: Origin, carriers: int) -> str:
-    if origin.inferred and origin.kind == "unknown" and origin.speaker is None and carriers == 1:
+def _standing(holdings: Holdings, origin: Origin) -> str:
+    """How an origin is known. An outlet's own reporting stays so, however many have it from that outlet."""
+    if (
+        origin.inferred
+        and origin.kind == "unknown"
+        and origin.speaker is None
+        and len(holdings.resting_on.get(origin.id, ())) == 1
+    ):
         return OWN
     return "inferred" if origin.inferred else "lost to us"
 

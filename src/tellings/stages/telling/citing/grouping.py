@@ -106,7 +106,7 @@ class Sources:
 
     def _candidate(self, root: str, report: str, said: tuple[Said, ...], among: AbstractSet[str]) -> Candidate:
         telling, origin = self._tellings[report], self._origins.get(root)
-        descents = tuple(self._descents.get(report, ()))
+        descents = self._leading(report, root)
         above = tuple(key for key in self.stemma.elders(report) if key in among and not self._revises(report, key))
         first_hand = origin is None or origin.own or _same_outlet(telling.report.outlet, origin.origin.outlet)
         row = self.told.row
@@ -127,6 +127,14 @@ class Sources:
             voice=min(_VOICES.index(one.statement.kind) if one.statement.kind in _VOICES else len(_VOICES) for one in said),
             earlier=report in self.stemma.earlier(among),
         )
+
+    def _leading(self, report: str, root: str) -> tuple[Descent, ...]:
+        """The derivations by which a report comes to a source, all of them where none leads there: what it has of its own is not how
+        it comes by the words of others.
+        """
+        rows = tuple(self._descents.get(report, ()))
+        leading = (row for row in rows if root in {row.derivation.parent, *self.stemma.ancestors(row.derivation.parent)})
+        return tuple(leading) or rows
 
     def _revises(self, report: str, parent: str) -> bool:
         """Whether it is nothing but a later text of the same page: then it is no copy."""
