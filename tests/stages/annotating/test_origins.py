@@ -19,7 +19,13 @@ from tellings.stages.annotating.parsed import ParsedReport, parse_report
 PEOPLE = ("Ana Ruiz", "Ruiz", "Henrik Dahl", "Dahl", "Ida Falk", "She", "he")
 BODIES = ("Harbour Ministry", "Fisheries Board", "Radio Skerry", "Tarn Courier", "Reuters")
 CUES = ("said", "told", "announced", "According to", "according to", "has said", "reported")
-DAYS = {"on Monday": "2031-05-12", "On Tuesday": "2031-05-13", "on Tuesday": "2031-05-13", "in March": "2031-03"}
+DAYS = {
+    "on Monday": "2031-05-12",
+    "On Tuesday": "2031-05-13",
+    "on Tuesday": "2031-05-13",
+    "in March": "2031-03",
+    "Today": "2031-05-14",
+}
 
 
 def build(tagger: Tagger, text: str, *, outlet: str | None = None, form: str = "article", dateline: str = "") -> ParsedReport:
@@ -155,6 +161,8 @@ Finder = Callable[..., list[tuple[str, str, str | None, str | None, str | None, 
          ("interview", "told the news agency Nordvik", "Henrik Dahl", "the news agency Nordvik", None)),
         ("Henrik Dahl spoke with the agency “Nordvik” of the boats.",
          ("interview", "spoke with the agency “Nordvik”", "Henrik Dahl", "the agency “Nordvik”", None)),
+        ("Henrik Dahl told Tarn Today on Monday that the boats will stay.",
+         ("interview", "told Tarn Today on Monday", "Henrik Dahl", "Tarn Today", "2031-05-12")),
         ("The pier is closed.\n(NCA)", ("agency_report", "NCA", None, "NCA", None)),
     ],
 )  # fmt: skip

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TypeVar
 
+from tellings.language import words
 from tellings.model.records import DateMention, Span
 from tellings.model.told import MentionTold, StatementTold
 from tellings.ports.tagger import Parse, Token
@@ -150,7 +152,8 @@ def scene_of(
     """Sort a report's annotations for looking up."""
     told = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
     cued = sorted((s for s in statements if s.cue is not None), key=lambda s: (s.cue or Span(0, 0), s.id))
-    when = tuple(sorted((d for d in dates if d.type in {"date", "time"}), key=lambda d: (d.start, d.end)))
+    calendar = _outside_names(parsed, (d for d in dates if d.type in {"date", "time"}))
+    when = tuple(sorted(calendar, key=lambda d: (d.start, d.end)))
     return Scene(
         parsed,
         told,
@@ -163,10 +166,21 @@ def scene_of(
     )
 
 
+def _outside_names(parsed: ParsedReport, dates: Iterable[DateMention]) -> Iterator[DateMention]:
+    """Dates without the words for a day that end an outlet's name: "told Tarn Today on Monday"."""
+    titles = words(parsed.report.language, "origins", "outlets.titles")
+    pairs = (pair for paragraph in parsed.paragraphs for pair in pairwise(paragraph.parse.tokens))
+    ends = {b.start: b.end for a, b in pairs if a.pos == "PROPN" and b.text[:1].isupper() and b.text.lower() in titles}
+    for date in dates:
+        start = ends.get(date.start, date.start)
+        if start < date.end:
+            yield replace(date, start=start) if start > date.start else date
+
+
 def noun_phrase(parse: Parse, token: Token) -> tuple[Token, ...]:
     """The tokens of a noun phrase without its clauses and appositions, around its head."""
-    words = parse.subtree(token.i, without=_BESIDES)
-    return parse.tokens[words[0].i : words[-1].i + 1]
+    below = parse.subtree(token.i, without=_BESIDES)
+    return parse.tokens[below[0].i : below[-1].i + 1]
 
 
 def span_of(tokens: Sequence[Token]) -> Span:
