@@ -226,3 +226,34 @@ def test_what_an_outlet_was_told_is_its_own_whomever_others_quote() -> None:
     assert origin is not None
     assert origin.speaker == "actor-Dahl"
     assert by_key(rows, PIER).independent == 2
+
+
+def spoken_later(published: str) -> Story:
+    """What Dahl said on a Thursday, and a short report that has it in its own voice."""
+    story = Story()
+    said(story, "named", "Dahl", PIER, CREWS, lead="At a briefing on Thursday. ")
+    story.names("named", "At a briefing on Thursday", "statement", speaker="Dahl", date="2031-05-15")
+    said(story, "short", None, PIER, CREWS, otherwise=True)
+    story.reports["short"] = replace(story.reports["short"], published=published)
+    return story
+
+
+def test_nobody_has_what_was_said_on_a_later_day() -> None:
+    assert by_key(traced(spoken_later("2031-05-16")), PIER).independent == 1
+    assert by_key(traced(spoken_later("2031-05-15T08:00")), PIER).independent == 1
+    assert by_key(traced(spoken_later("2031-05-14")), PIER).independent == 2
+
+
+def test_a_sentence_that_holds_somebodys_words_rests_on_his_occasion_whoever_says_the_like_elsewhere() -> None:
+    story = Story()
+    said(story, "other", "Ruiz", FEES, BOATS, lead="At a briefing. ")
+    story.names("other", "At a briefing", "statement", speaker="Ruiz")
+    whole = f"Dahl told councillors that {CREWS}, and fees stay"
+    story.report("mine", f"{whole}. {BOATS}.")
+    story.names("mine", "told councillors", "statement", speaker="Dahl")
+    story.says("mine", "Dahl", CREWS)
+    sentence = story.says("mine", None, whole, FEES)
+    story.says("mine", None, BOATS, BOATS)
+    origin = origin_of(traced(story), sentence)
+    assert origin is not None
+    assert origin.speaker == "actor-Dahl"

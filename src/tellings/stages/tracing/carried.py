@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ bound where origins are annotated.
 """
 
 _BODIES = frozenset({"organisation", "armed_group", "country", "facility"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Voice = tuple[str, str]
 """A report and an actor who speaks in it."""
@@ -63,6 +65,13 @@ def is_apart(carried: Carried, place: int) -> bool:
     return any(naming.own and naming.report in carried.apart for naming in carried.occasions[place].namings)
 
 
+def is_to_come(tellings: Tellings, carried: Carried, place: int, report: str) -> bool:
+    """Whether an occasion was on a day after a report came out: nobody has what was said there before it was said."""
+    day, out = carried.occasions[place].date, tellings.reports[report].published
+    days = [(when or "").partition("T")[0] for when in (day, out)]
+    return all(_DAY.fullmatch(when) for when in days) and days[0] > days[1]
+
+
 def meeting(tellings: Tellings, carried: Carried, *, apart: bool = False) -> dict[str, dict[int, set[str]]]:
     """Who meets whom in each agreement; not on occasions on which an outlet asked for itself, unless `apart`."""
     found: dict[str, dict[int, set[str]]] = {agreement.id: {} for agreement in tellings.agreements}
@@ -82,6 +91,7 @@ def met(tellings: Tellings, carried: Carried, here: Meeting, statement: Statemen
         for agreement in tellings.agreements_of.get(statement.id, ())
         for place, reports in here[agreement.id].items()
         if carried.occasions[place].speaker == statement.speaker and reports - {statement.report}
+        if not is_to_come(tellings, carried, place, statement.report)
     )
     return min(places, key=lambda place: (-places[place], place), default=None)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tellings.model.records import Statement
-from tellings.stages.tracing.carried import Carried, Meeting, Voice, meeting, met, voices
+from tellings.stages.tracing.carried import Carried, Meeting, Voice, is_to_come, meeting, met, voices
 from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.tellings import Tellings
 from tellings.stages.tracing.uniting import goes_by_part
@@ -41,7 +41,7 @@ def _best(
     for statement in (*rows, *nobodys):
         for agreement in tellings.agreements_of.get(statement.id, ()):
             for place, reports in here[agreement.id].items():
-                if reports - {voice[0]}:
+                if reports - {voice[0]} and not is_to_come(tellings, carried, place, voice[0]):
                     shared.setdefault(place, {}).setdefault(agreement.id, statement.id)
     own = {s.id for s in rows}
     enough = [

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 
-from tellings.model.records import Statement
+from tellings.model.records import Span, Statement
 from tellings.stages.tracing.carried import Carried, Voice, is_body, meeting, met
 from tellings.stages.tracing.contacts import apart_of
 from tellings.stages.tracing.inferring import infer, lay_alone, lay_unnamed
@@ -48,6 +48,7 @@ def carry(
         pass
     lay_unnamed(tellings, carried)
     _narrated(tellings, carried)
+    _by_what_it_holds(tellings, carried)
     lay_alone(tellings, carried)
     lay_same_words(tellings, carried)
     unite(tellings, carried, language)
@@ -152,6 +153,29 @@ def _narrated(tellings: Tellings, carried: Carried) -> None:
             told = Counter({p: n for p, n in told.items() if statement.speaker in {None, carried.occasions[p].speaker}})
             if told:
                 carried.of[statement.id] = min(told, key=lambda place: (-told[place], place))
+
+
+def _by_what_it_holds(tellings: Tellings, carried: Carried) -> None:
+    """A sentence in an outlet's own voice that holds somebody's words, or names an occasion, rests on that: it is about him, whoever
+    says something like it elsewhere.
+    """
+    told: dict[str, list[tuple[Span, int]]] = {}
+    for key, place in carried.of.items():
+        row = tellings.statements[key]
+        if row.kind != NARRATED:
+            told.setdefault(row.report, []).extend((content, place) for content in row.content)
+    for place, occasion in enumerate(carried.occasions):
+        for naming in occasion.namings:
+            told.setdefault(naming.report, []).append((naming.phrase, place))
+    for statement in tellings.statements.values():
+        if statement.kind == NARRATED and statement.id in tellings.agreements_of and statement.id not in carried.of:
+            held = [place for span, place in sorted(told.get(statement.report, ())) if _holds(statement, span)]
+            if held:
+                carried.of[statement.id] = held[0]
+
+
+def _holds(statement: Statement, span: Span) -> bool:
+    return any(c.start <= span.start and span.end <= c.end for c in statement.content)
 
 
 def _nested(tellings: Tellings, carried: Carried) -> None:

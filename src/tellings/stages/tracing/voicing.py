@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model.records import Statement
-from tellings.stages.tracing.carried import Carried, Meeting, meeting
+from tellings.stages.tracing.carried import Carried, Meeting, is_to_come, meeting
 from tellings.stages.tracing.grounds import is_witness
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 from tellings.stages.tracing.uniting import goes_by_part
@@ -33,7 +33,7 @@ def lay_told(tellings: Tellings, carried: Carried) -> bool:
     mine = {r: places for r, places in _resting(tellings, carried).items() if r not in apart}
     free = [s for s in tellings.statements.values() if s.report not in apart and _is_free(tellings, carried, s)]
     here = meeting(tellings, carried)
-    laid = _each(free, lambda s: _most(_places(tellings, here, s), mine.get(s.report, ())))
+    laid = _each(free, lambda s: _most(_places(tellings, carried, here, s), mine.get(s.report, ())))
     laid |= _fresh(tellings, carried, [s for s in free if s.id not in laid])
     laid |= _each([s for s in free if s.id not in laid], lambda s: _most(_in_common(tellings, s, mine)))
     carried.of.update(laid)
@@ -57,7 +57,7 @@ def _fresh(tellings: Tellings, carried: Carried, free: Sequence[Statement]) -> d
     """What others have somebody say, of a report that is not known to rest there: where it tells more of what they tell."""
     spoken = replace(carried, of={key: p for key, p in carried.of.items() if tellings.statements[key].kind != NARRATED})
     said, together = meeting(tellings, spoken), _told_together(tellings, spoken)
-    found = _each(free, lambda s: _most(_places(tellings, said, s)))
+    found = _each(free, lambda s: _most(_places(tellings, carried, said, s)))
     report_of = {key: tellings.statements[key].report for key in found}
     return {
         key: place
@@ -108,12 +108,12 @@ def _in_common(tellings: Tellings, statement: Statement, mine: Mapping[str, Coun
     return told
 
 
-def _places(tellings: Tellings, here: Meeting, statement: Statement) -> Counter[int]:
+def _places(tellings: Tellings, carried: Carried, here: Meeting, statement: Statement) -> Counter[int]:
     """On which occasions other reports have a statement, and how many."""
     told: Counter[int] = Counter()
     for agreement in tellings.agreements_of.get(statement.id, ()):
         for place, reports in here[agreement.id].items():
             others = len(reports) - (statement.report in reports)
-            if others:
+            if others and not is_to_come(tellings, carried, place, statement.report):
                 told[place] += others
     return told
