@@ -73,3 +73,34 @@ def test_a_country_behind_the_name_is_the_offices(parsed: Build) -> None:
 def test_who_names_somebody_to_an_office_does_not_get_it(parsed: Build, text: str) -> None:
     offices = {(c, d) for _, c, d, _, _ in found(parsed(text)) if "harbour" in d}
     assert offices == {("Erik Holm", "harbour minister")}
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "body"),
+    [
+        ("The Reed Line, whose managing director, Erik Holm, resigned, was sold.", "director", "Reed Line"),
+        (
+            "The Reed Shield Brigade left. The brigade's leader, Erik Holm, stayed.",
+            "The brigade's leader",
+            "Reed Shield Brigade",
+        ),
+        ("The Reed Front met. Erik Holm was the front's treasurer until May.", "the front's treasurer", "Reed Front"),
+        ("The Reed Union met on Monday. The mission's commander, Erik Holm, left.", "The mission's commander", "Reed Union"),
+    ],
+)
+def test_an_office_beside_a_noun_for_a_body_is_of_the_body_told_before(
+    parsed: Build, text: str, office: str, body: str
+) -> None:
+    assert (office.lower(), body) in {(b.lower(), c) for kind, b, c, _, _ in found(parsed(text)) if kind == "of"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Reed Front met the Corva Bank. A company's director, Erik Holm, left.",
+        "The Reed Front met the Corva Bank on Monday. The company's director, Erik Holm, left.",
+        "The Reed Front met in May. The club's president, Erik Holm, left.",
+    ],
+)
+def test_a_noun_that_may_be_anybodys_is_nobodys(parsed: Build, text: str) -> None:
+    assert not {clue for clue in found(parsed(text)) if clue[0] == "of" and clue[2].startswith("Reed")}

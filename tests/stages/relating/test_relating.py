@@ -332,3 +332,39 @@ def test_a_telling_of_an_event_that_leaves_out_the_giver_is_told_by_the_event() 
     assert (row.reports, row.evidence) == (("a", "c"), (Evidence("a", 0, 20), Evidence("c", 0, 20)))
     (row,) = related([given_], events=[happened])
     assert row.reports == ("a",)  # what c says was read, and gives nobody anything
+
+
+def _offices_of(*told_of: tuple[str, str, str | None, str, str | None]) -> dict[str, str]:
+    """Whose office each of some people is said to hold: by name, what told of them (role, of, report, country) gives."""
+    people = [
+        Actor(name, name, "person", (name,), (Role(role, of, None, None, (Evidence(report, 0, 5),)),), country, None, None)
+        for name, role, of, report, country in told_of
+    ]
+    rows = related([], [*people, *(actor(word) for word in WORDS.split())])
+    return {row.subject: row.object for row in rows if row.kind == "holds_office"}
+
+
+def test_an_office_without_its_body_is_of_that_of_the_same_office_in_its_story() -> None:
+    before = ("arden", "Malta's defence minister", "malta", "a", None)
+    other = ("brand", "Iceland's premier", "iceland", "a", None)
+    assert _offices_of(before, other, ("vik", "Defence Minister", None, "a", None))["vik"] == "malta"
+    assert _offices_of(before, ("vik", "minister of transport", None, "a", None))["vik"] == "malta"
+    # Where two states' offices are told, nobody can say whose another one is, nor in another story.
+    assert "vik" not in _offices_of(before, other, ("vik", "minister of transport", None, "a", None))
+    assert "vik" not in _offices_of(before, ("vik", "Defence Minister", None, "c", None))
+
+
+def test_an_office_of_two_bodies_of_its_story_is_of_neither() -> None:
+    first, second = ("arden", "president", "alliance", "a", None), ("brand", "president of Malta", "malta", "a", None)
+    assert "vik" not in _offices_of(first, second, ("vik", "president", None, "a", "NOR"))
+    assert _offices_of(first, ("vik", "president", None, "a", "NOR"))["vik"] == "alliance"
+
+
+def test_an_office_that_says_whose_it_is_is_nobody_elses() -> None:
+    assert _offices_of(("vik", "the Shire's minister", None, "a", "NOR")) == {}
+    assert _offices_of(("vik", "secretary-general", None, "a", "NOR")) == {}
+
+
+def test_a_posting_that_tells_who_sends_is_an_office_of_theirs() -> None:
+    assert _offices_of(("vik", "Norway's ambassador to Malta", "norway", "a", "NOR")) == {"vik": "norway"}
+    assert _offices_of(("vik", "ambassador to Malta", "malta", "a", "NOR")) == {"vik": "norway"}

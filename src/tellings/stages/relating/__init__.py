@@ -45,11 +45,12 @@ def relate(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> 
     )
     mentions = list(from_table(Mention, tables["mentions"]))
     actors = {actor.id: actor for actor in from_table(Actor, tables["actors"])}
+    stories = list(from_table(Story, tables["stories"]))
     footing = Footing(
         mentions,
         from_table(Statement, tables["statements"]),
         stemma,
-        pasted(from_table(Passage, tables["passages"]), from_table(Story, tables["stories"])),
+        pasted(from_table(Passage, tables["passages"]), stories),
         from_table(Segment, tables["segments"]),
         outlets={report.id: report.outlet for report in reports},
     )
@@ -58,7 +59,8 @@ def relate(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> 
     read = list(from_table(RelationTold, tables["relations_told"]))
     told = one_way(one_name(list(reader.told(read))))
     told += from_events(from_table(Event, tables["events"]), told, read)
-    facts = [*completed(told, actors, countries, from_table(Place, tables["places"])), *offices(actors.values(), countries)]
+    whole = completed(told, actors, countries, from_table(Place, tables["places"]))
+    facts = [*whole, *offices(actors, countries, stories)]
     days = TellingDays(footing, {report.id: report.published for report in reports})
     return {"relations": to_table(Relation, contradicted(rows(joined(facts), footing, days)))}
 

@@ -187,3 +187,12 @@ def test_a_mention_on_offer_that_no_pronoun_takes_is_left_out(parsed: Build) -> 
     found = [m for m in annotate_report(report)["mentions_told"] if isinstance(m, MentionTold)]
     assert "Ana Ruiz" in {report.text[m.start : m.end] for m in found}
     assert "The potters" not in {report.text[m.start : m.end] for m in found}
+
+
+@pytest.mark.parametrize("behind", ["a member of the Tide League since 2012", "which left the Tide League in 2020"])
+def test_a_name_with_words_behind_it_that_name_a_body_is_one_actor(parsed: Build, behind: str) -> None:
+    told = parsed(f"Norway, {behind}, said the strait was closed.")
+    mentions = [m for m in annotate_report(told)["mentions_told"] if isinstance(m, MentionTold)]
+    norway = next(m for m in mentions if told.text[m.start : m.end] == "Norway")
+    longer = [m for m in mentions if m.start == norway.start and m.end > norway.end]
+    assert [(m.cluster, m.kind) for m in longer] == [(norway.cluster, "role")]

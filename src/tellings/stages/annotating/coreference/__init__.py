@@ -47,6 +47,7 @@ def cluster(
     offered = subjects.offered(phrases, known, statements) + echoes.offered(phrases, known)
     chart = Chart(parsed, known, clues, statements, offered)
     named.join(chart, clues)
+    sources.join(chart)
     compass.join(chart)
     appositions.join(chart, phrases)
     leads.join(chart)

@@ -11,6 +11,7 @@ from tellings.model.anchors import Anchors
 from tellings.model.records import Span
 from tellings.model.told import MentionTold, StatementTold
 from tellings.ports.tagger import Token
+from tellings.stages.annotating.coreference.chart import Chart
 from tellings.stages.annotating.coreference.phrases import Phrases
 from tellings.stages.annotating.mentions.roles import label_of_noun
 from tellings.stages.annotating.parsed import ParsedReport
@@ -62,7 +63,18 @@ def _wanted(
             named = label == "person" and all(t.pos == "PROPN" for t in phrases.within(Span(span.start, end)))
             yield MentionTold(report, span.start, end, "name" if named else "role", label, -1, head.start)
         elif found is not None and not _JOINED.fullmatch(parsed.text, titled.end, found.start):
-            yield MentionTold(report, span.start, span.end, titled.kind, titled.label, -1, titled.head)
+            # "Norway, a member of the League": words for whom the name stands that opens them, see `join`.
+            kind = "role" if titled.kind == "name" else titled.kind
+            yield MentionTold(report, span.start, span.end, kind, titled.label, -1, titled.head)
+
+
+def join(chart: Chart) -> None:
+    """Join a source that goes on behind a name with that name: "Norway, a member of the League, said so"."""
+    names = {m.head: n for n, m in enumerate(chart.mentions) if m.kind == "name"}
+    for n, mention in enumerate(chart.mentions):
+        name = names.get(mention.head) if mention.kind == "role" else None
+        if name is not None and mention.start == chart.mentions[name].start and mention.label == chart.mentions[name].label:
+            chart.join(name, n)
 
 
 def _surname_at(text: str, span: Span) -> int:

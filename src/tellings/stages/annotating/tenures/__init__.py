@@ -17,6 +17,7 @@ from tellings.model.told import Clue, MentionTold
 from tellings.ports.tagger import Token
 from tellings.stages.annotating import clauses
 from tellings.stages.annotating.parsed import ParsedReport
+from tellings.stages.annotating.tenures import whose
 from tellings.stages.annotating.tenures.offices import Office, Offices
 
 _BODIES = frozenset({"organisation", "country", "armed_group", "place", "facility"})
@@ -48,7 +49,8 @@ def find(
     stated = {(clue.a, clue.b): clue for clue in told.values() if clue.kind == "role"}
     kept = [stated.get(pair, clue) for pair, clue in known.items()]
     new = [clue for clue in told.values() if (clue.a, clue.b) not in known]
-    return sorted({*rest, *kept, *new}, key=lambda c: (c.a, c.kind, c.b))
+    owned = whose.find(parsed, mentions, said)
+    return sorted({*rest, *kept, *new, *owned}, key=lambda c: (c.a, c.kind, c.b))
 
 
 def _fuller(clue: Clue, other: Clue | None) -> Clue:
