@@ -192,3 +192,22 @@ def test_a_claim_by_a_light_verb_and_a_noun_is_not_told_again(stage: Callable[[s
     here = stage("The mayor expressed hope that the ferry would sail.")
     found = here.drafts([here.candidate("expressed hope", "The mayor", "the ferry would sail")])
     assert here.narrated(found) == []
+
+
+def test_who_is_asked_or_told_does_not_say_it(stage: Callable[[str], Stage]) -> None:
+    asked = stage("Asked if he planned to sail, the mate laughed.")
+    (only,) = asked.drafts([asked.candidate("Asked", "he", "if he planned to sail")])
+    assert (only.source, only.attitude) == (None, True)
+    told = stage("The jury was told that he had lied.")
+    assert told.words(told.drafts([told.candidate("told", None, "The jury", "that he had lied")])) == [
+        (None, "told", "he had lied")
+    ]
+    heard = stage("The inquest heard that the ferry had no radio.")
+    (only,) = heard.drafts([heard.candidate("heard", "The inquest", "the ferry had no radio")], ruled=True)
+    assert (only.source, only.hearsay) == (None, True)
+
+
+def test_a_headline_with_an_office_behind_its_dash_stays(stage: Callable[[str], Stage]) -> None:
+    here = stage("Tarn ready for harbour talks - Foreign Minister\n\nThe two towns share a harbour and a bridge since May.")
+    assert here.scene.paragraph.role == "headline"
+    assert here.words(here.drafts([], ruled=True)) == [("Foreign Minister", "-", "Tarn ready for harbour talks")]

@@ -120,3 +120,50 @@ def test_a_source_does_not_take_in_further_words_of_its_own(tell: Tell) -> None:
 def test_a_source_behind_a_semicolon_does_not_speak_what_stands_before_it(tell: Tell) -> None:
     found = tell("The mill is shut; the towns, Ruiz said, disagree.")
     assert all("mill" not in s.content for s in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The navy said its boats had stopped “a gang of smugglers” and denied sinking the ferry.",
+            [("The navy", "said", "its boats had stopped “a gang of smugglers”"), ("The navy", "denied", "sinking the ferry")],
+        ),
+        (
+            "The mayor admitted having sold the mill but denied ever having met the buyer.",
+            [("The mayor", "admitted", "having sold the mill"), ("The mayor", "denied", "ever having met the buyer")],
+        ),
+    ],
+)
+def test_what_is_owned_or_denied_is_an_act_of_its_own(tell: Tell, text: str, found: list[tuple[str, str, str]]) -> None:
+    told = [statement for statement in tell(text) if not statement.attitude]
+    assert [(s.source, s.cue, s.content.rstrip(".")) for s in told] == found
+    assert [s.negated for s in told] == [s.cue == "denied" for s in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The envoy said the violence was unacceptable, urging both towns to keep the truce.", "The envoy", "urging"),
+        ("The envoy said the embargo had failed, accusing the union of theft.", "The envoy", "accusing"),
+        ("The envoy said the mayor had rejected the plan, calling it a scandal.", "the mayor", "calling"),
+    ],
+)
+def test_who_calls_on_others_is_who_can_speak(tell: Tell, text: str, source: str, cue: str) -> None:
+    second = next(statement for statement in tell(text) if statement.cue == cue)
+    assert second.source == source
+    assert (second.inside is None) == (source == "The envoy")
+
+
+def test_whom_the_content_is_about_may_be_who_told(tell: Tell) -> None:
+    outer, inner = tell("Ruiz said the officer had called her and told her that no boat was safe.")
+    assert (outer.source, inner.source, inner.addressee) == ("Ruiz", "the officer", "her")
+    assert inner.inside == outer.content
+
+
+@pytest.mark.parametrize("text", ["The ferry had no radio, the court heard.", "The court heard that the ferry had no radio."])
+def test_what_a_court_heard_is_on_nobodys_word(tell: Tell, text: str) -> None:
+    (only,) = tell(text)
+    assert (only.source, only.modality) == (None, "reported")
+    assert (only.addressee or "").lower() == "the court"
+    assert only.content.rstrip(".").lower() == "the ferry had no radio"

@@ -44,3 +44,30 @@ def test_a_headline_printed_twice_says_its_words_once(tell: Tell) -> None:
 def test_two_headlines_of_different_words_are_two(tell: Tell) -> None:
     found = tell(("headline", "Ana Ruiz: The Mill Stays Open"), ("headline", "Ana Ruiz: The Quarry Closes"))
     assert [statement.content for statement in found] == ["The Mill Stays Open", "The Quarry Closes"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "content", "source"),
+    [
+        (
+            "Tarn ready for harbour talks without conditions - Foreign Minister",
+            "Tarn ready for harbour talks without conditions",
+            "Foreign Minister",
+        ),
+        ("Bridge over the Tarn to open in May — mayor", "Bridge over the Tarn to open in May", "mayor"),
+    ],
+)
+def test_an_office_behind_a_headlines_dash_is_its_source(tell: Tell, headline: str, content: str, source: str) -> None:
+    (only,) = tell(("headline", headline))
+    assert (only.content, only.source) == (content, source)
+
+
+@pytest.mark.parametrize("headline", ["Storm hits the whole coast - The Tarn Herald", "Storm hits the whole coast – latest"])
+def test_other_dashes_name_nobody(tell: Tell, headline: str) -> None:
+    assert tell(("headline", headline)) == []
+
+
+def test_where_it_happened_says_nothing(tell: Tell) -> None:
+    headline = ("headline", "Dar Tarnel: ‘They waited for the boats’")
+    assert [s.source for s in tell(headline, "Ruiz slept.")] == ["Dar Tarnel"]
+    assert tell(headline, "The storm broke in Dar Tarnel.") == []

@@ -10,6 +10,7 @@ from tellings.adapters.models.attributor.decoding import Candidate
 from tellings.model.records import Span
 from tellings.ports.attributor import Draft
 from tellings.ports.tagger import Token
+from tellings.stages.annotating.statements.headlines import is_place
 from tellings.stages.annotating.statements.quotes import is_speech
 from tellings.stages.annotating.statements.scene import Scene
 from tellings.stages.annotating.statements.sources import is_verb
@@ -44,10 +45,7 @@ def _place(cued: tuple[int, int, Draft]) -> int:
 def mended(scene: Scene, candidate: Candidate, others: Others) -> Iterator[Candidate]:
     """The statements that a candidate tells, if any."""
     head = scene.tokens[candidate.head]
-    labelled = (
-        head.text == ":" and scene.text[_start(scene, candidate.source) : head.start].strip().lower() in scene.speech.labels
-    )
-    if head.dep == "amod" or labelled:
+    if head.dep == "amod" or (head.text == ":" and _is_labelled(scene, candidate)):
         return
     source, unsaid = candidate.source, _is_done_to(scene, head)
     if unsaid or not any(scene.tokens[t].pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") for t in source):
@@ -58,23 +56,34 @@ def mended(scene: Scene, candidate: Candidate, others: Others) -> Iterator[Candi
         yield replace(candidate, source=source, content=part, unsaid=unsaid)
 
 
-def _start(scene: Scene, run: range) -> int:
-    return scene.tokens[run.start].start if run else 0
+def _is_labelled(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a label or a place stands before a colon, "Video: …", "Port Tarn: ‘We ran’", and nobody who speaks."""
+    named = whole(scene, candidate.source) if candidate.source else Span(0, 0)
+    label = scene.text[named.start : scene.tokens[candidate.head].start].strip().lower()
+    return label in scene.speech.labels or (bool(candidate.source) and is_place(scene, named))
 
 
 def _is_done_to(scene: Scene, head: Token) -> bool:
-    """Whether what stands before the cue is charged and not charging: "players accused of …", "is accused of …"."""
+    """Whether what stands beside the cue is charged, asked or told and does not speak: "players accused of …", "Asked if he …"."""
+    if head.tag == "VBN" and head.dep == "advcl" and head.text.lower() in scene.speech.occasion:
+        return scene.child(head.i, "agent", "aux", "nsubj") is None
+    if scene.lemma(head.i) in scene.speech.hearing:  # "the inquest heard that …"
+        who = scene.child(head.i, "nsubj")
+        return who is not None and scene.lemma(who.i) in scene.circumstances.nouns["bodies"]
     charging = scene.lemma(head.i) in scene.speech.charge
     return charging and is_verb(head) and scene.child(head.i, "dobj", "agent") is None and head.tag in ("VBN", "VBD")
 
 
 def _without_dummy(scene: Scene, head: Token, content: tuple[range, ...]) -> tuple[range, ...]:
-    """Content without the "it" that stands for the clause behind it: "it was reported that …"."""
+    """Content without the "it" that stands for the clause behind it, "it was reported that …", and without who was told it, "the jury
+    was told that …".
+    """
     first, clause = content[0], scene.child(head.i, "ccomp")
-    stands_for = len(first) == 1 and scene.tokens[first.start].head == head.i and scene.lemma(first.start) == "it"
-    if len(content) == 1 or not stands_for or clause is None or not any(clause.i in run for run in content[1:]):
+    subject = scene.child(head.i, "nsubj", "nsubjpass")
+    if len(content) == 1 or subject is None or clause is None or subject.i not in first:
         return content
-    return content[1:]
+    dummy = subject.lemma.lower() == "it" or (subject.dep == "nsubjpass" and scene.lemma(head.i) in scene.speech.addressed)
+    return content[1:] if dummy and first.stop <= head.i and any(clause.i in run for run in content[1:]) else content
 
 
 def _without_hearer(scene: Scene, head: Token, content: tuple[range, ...]) -> tuple[range, ...]:
@@ -114,6 +123,8 @@ def _without_siblings(scene: Scene, content: tuple[range, ...], siblings: Sequen
     """Content without the statements that the same source's other cues bring."""
     cuts = [scene.token_at(min(draft.cue.start, draft.start)) for draft in siblings if draft.cue is not None]
     cut = min(cuts, default=content[-1].stop)
+    while cut > content[0].start + 1 and scene.tokens[cut - 1].dep == "cc":
+        cut -= 1
     kept = tuple(range(run.start, min(run.stop, cut)) for run in content if run.start < cut)
     return kept or content
 

@@ -10,7 +10,7 @@ from tellings.model.records import Span
 from tellings.ports.attributor import Draft
 from tellings.stages.annotating.statements.cues import verb_cue
 from tellings.stages.annotating.statements.linking import holds, touches
-from tellings.stages.annotating.statements.scene import Scene
+from tellings.stages.annotating.statements.scene import TITLES, Scene
 from tellings.stages.annotating.statements.sources import is_verb
 
 
@@ -103,14 +103,15 @@ def _planned(scene: Scene, candidate: Candidate, verb: int | None) -> bool:
 
 
 def _kept(scene: Scene, made: Sequence[Draft], ruled: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts of the rules that stand beside those of the network: quotations that run on without a cue, and what is said
-    inside a statement.
+    """The drafts of the rules that stand beside those of the network: quotations that run on without a cue, what is said inside a
+    statement, and headlines with a mark beside who says them.
     """
     held = sorted(span for draft in made for span in draft.content)
     for draft in ruled:
         inside = draft.cue is not None and all(holds(held, span) for span in (*draft.content, draft.cue))
         running = draft.cue is None or not scene.paragraph.start <= draft.start < scene.paragraph.end
-        if inside or (running and not any(touches(held, span) for span in draft.content)):
+        marked = scene.paragraph.role in TITLES and draft.head is None
+        if inside or ((running or marked) and not any(touches(held, span) for span in draft.content)):
             yield draft
 
 

@@ -46,9 +46,10 @@ def _told(scene: Scene, draft: Draft, verb: int) -> Span | None:
     told = scene.speech.addressed if own else scene.circumstances.addressing
     if own and draft.verb is not None:
         told |= scene.speech.request
-    passive = scene.child(verb, "auxpass") is not None
+    passive = scene.child(verb, "auxpass") is not None or (own and lemma in scene.speech.hearing)
+    told |= scene.speech.hearing if own else frozenset()
     for child in scene.parse.children(verb):
-        object_ = ("nsubjpass",) if passive else ("dobj", "dative")
+        object_ = ("nsubjpass", "nsubj") if passive else ("dobj", "dative")
         if child.dep in object_ and lemma in told and child.pos != "ADP":
             return _outside(scene, draft, _phrase(scene, child.i))
         if child.text.lower() == "to" and child.dep in ("prep", "dative") and lemma in scene.speech.heard:

@@ -30,6 +30,8 @@ def _of_verb(scene: Scene, i: int) -> Iterator[Draft]:
         yield from hearsay(scene, i, clause) if scene.child(i, "auxpass") else reported(scene, i, clause)
     elif clause is None and lemma in speech.clause and (aside := _aside(scene, i)):
         yield aside
+    elif clause is not None and lemma in speech.hearing:
+        yield from heard(scene, i, clause)
     elif clause is not None and lemma in speech.request and scene.tokens[clause].tag == "VB":
         yield from requested(scene, i, clause)
     else:
@@ -70,6 +72,17 @@ def hearsay(scene: Scene, i: int, clause: int) -> Iterator[Draft]:
         yield _draft(scene, cue, content, clause, hearsay=cue.source is None)
 
 
+def heard(scene: Scene, i: int, clause: int) -> Iterator[Draft]:
+    """What a court or a council hears, "…, the court heard": on nobody's word."""
+    who = scene.child(i, "nsubj")
+    if who is not None and scene.lemma(who.i) in scene.circumstances.nouns["bodies"] and scene.tokens[i].tag == "VBD":
+        cue = verb_cue(scene, i)
+        content = extents.after(scene, cue, clause) if clause > i else extents.before(scene, cue, clause)
+        if content:
+            nobody = Cue(i, cue.span, None, None, None)
+            yield _draft(scene, nobody, content, clause, hearsay=True)
+
+
 def requested(scene: Scene, i: int, clause: int) -> Iterator[Draft]:
     """A request, "X urged Y to …": the content is what Y shall do."""
     to = scene.child(clause, "aux")
@@ -87,12 +100,14 @@ def _infinitive(scene: Scene, i: int) -> Iterator[Draft]:
     lemma, speech = scene.lemma(i), scene.speech
     if scene.child(i, "auxpass"):
         yield from said_to(scene, i, infinitive.i) if lemma in speech.hearsay else ()
-    elif lemma in speech.infinitive and infinitive.tag == "VB":
+        return
+    gerund = infinitive.tag == "VBG" or (infinitive.tag == "VBN" and scene.child(infinitive.i, "aux"))
+    if (lemma in speech.infinitive and infinitive.tag == "VB") or (lemma in speech.gerund and gerund):
         yield from meant(scene, i, infinitive.i)
 
 
 def meant(scene: Scene, i: int, infinitive: int) -> Iterator[Draft]:
-    """What is meant or planned: "X vowed to …"."""
+    """What is meant or planned, or owned or denied: "X vowed to …", "X denied hitting …"."""
     cue = verb_cue(scene, i)
     content = extents.after(scene, cue, infinitive, scene.left[infinitive]) if cue.source else ()
     if content:

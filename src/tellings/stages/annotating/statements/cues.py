@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tellings.language import words
 from tellings.model.records import Span
 from tellings.stages.annotating.statements import sources
 from tellings.stages.annotating.statements.draft import Cue
@@ -10,11 +11,13 @@ from tellings.stages.annotating.statements.sources import is_verb, own_subject, 
 
 _MARKS = ("“", '"', "‘", "«", "„", "''", "'", "``", "”", "’", "»")
 _PARTS = ("aux", "auxpass", "neg", "prt")
+_AND = ("and", "but")
 
 
 def verb_cue(scene: Scene, i: int) -> Cue:
     """The cue that the verb `i` makes, with its source if it names one."""
-    governor = _governor(scene, i) if continues(scene, i) or next_act(scene, i) else None
+    below = scene.tokens[i].head if _acts_anew(scene, i) else i
+    governor = _governor(scene, below) if continues(scene, i) or next_act(scene, i) else None
     subject = subject_of(scene, i) if governor is None else own_subject(scene, governor)
     first, last = cue_tokens(scene, i)
     span = scene.span(first, last) or Span(scene.tokens[i].start, scene.tokens[i].end)
@@ -30,8 +33,13 @@ def verb_cue(scene: Scene, i: int) -> Cue:
 def continues(scene: Scene, k: int) -> bool:
     """Whether token `k` is a gerund of speech that goes on attributing to the same source: "…, adding that …"."""
     token = scene.tokens[k]
-    if token.tag != "VBG" or scene.lemma(k) not in scene.speech.clause or not 0 < k < len(scene.tokens) - 1:
+    if token.tag != "VBG" or not 0 < k < len(scene.tokens) - 1:
         return False
+    if scene.lemma(k) not in scene.speech.clause or scene.lemma(k) in scene.speech.request:
+        if scene.tokens[k - 1].text == "," and _acts_anew(scene, k):
+            return True
+        if scene.lemma(k) not in scene.speech.clause:
+            return False
     before, after = scene.tokens[k - 1], scene.tokens[k + 1]
     opens = after.text.lower() == "that" or after.text in _MARKS
     if before.dep == "punct" or before.text in _MARKS:
@@ -40,14 +48,44 @@ def continues(scene: Scene, k: int) -> bool:
     return opens and before.pos not in ("AUX", "ADP", "ADV", "SCONJ") and token.head != k - 1
 
 
+def _acts_anew(scene: Scene, k: int) -> bool:
+    """Whether a gerund that calls on, urges or accuses somebody is the source's own, since what it hangs on cannot speak: "said the
+    violence was unacceptable, urging both sides to …".
+    """
+    token, speech = scene.tokens[k], scene.speech
+    if token.dep != "advcl" or scene.lemma(k) not in speech.request | speech.charge | speech.naming | speech.as_:
+        return False
+    subject = own_subject(scene, token.head)
+    thing = scene.tokens[subject] if subject is not None else None
+    if thing is None or thing.pos != "NOUN" or thing.entity or _governor(scene, token.head) is None:
+        return False
+    speakers = ("persons.offices", "persons.people", "organisations", "groups")
+    lists = frozenset().union(*(words(scene.language, "titles", name) for name in speakers))
+    return thing.lemma.lower() not in lists and thing.lemma.lower() not in speech.headline
+
+
 def next_act(scene: Scene, k: int) -> bool:
     """Whether "and vowed to …", "and asked whether …" goes on with the cue rather than with its content: a new act of speech."""
     token = scene.tokens[k]
     lemma, speech = scene.lemma(k), scene.speech
-    if token.tag != "VBD" or token.dep != "conj" or not k or scene.tokens[k - 1].text.lower() != "and":
+    if token.tag != "VBD" or token.dep != "conj" or not k or scene.tokens[k - 1].text.lower() not in _AND:
         return False
-    brings = (lemma in speech.clause and scene.child(k, "ccomp")) or (lemma in speech.infinitive and scene.child(k, "xcomp"))
-    return bool(brings) and scene.child(k, "nsubj") is None and scene.quotation_at(token.start) is None
+    act = scene.child(k, "xcomp")
+    meant = act is not None and (lemma in speech.infinitive or (lemma in speech.gerund and act.tag != "VB"))
+    brings = meant or (lemma in speech.clause and scene.child(k, "ccomp"))
+    return (
+        bool(brings)
+        and not _goes_on_within(scene, k)
+        and scene.child(k, "nsubj") is None
+        and scene.quotation_at(token.start) is None
+    )
+
+
+def _goes_on_within(scene: Scene, k: int) -> bool:
+    """Whether a further verb belongs to whom the content is about: "said the officer had called her and told her that …"."""
+    first, told = scene.tokens[k].head, scene.child(k, "dobj", "dative")
+    had = any(child.dep == "aux" and child.lemma == "have" for child in scene.parse.children(first))
+    return had and own_subject(scene, first) is not None and told is not None and told.pos == "PRON"
 
 
 def _governor(scene: Scene, k: int) -> int | None:

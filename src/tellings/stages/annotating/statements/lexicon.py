@@ -33,6 +33,8 @@ class Speech:
     attitude: frozenset[str]
     saying: frozenset[str]
     counting: frozenset[str]
+    gerund: frozenset[str]
+    hearing: frozenset[str]
     will: frozenset[str]
     wills: frozenset[str]
     preposition: Mapping[str, frozenset[str]]
@@ -126,6 +128,8 @@ def speech(language: str) -> Speech:
         attitude=listed("verbs.attitude"),
         saying=listed("verbs.saying"),
         counting=listed("verbs.counting"),
+        gerund=listed("verbs.gerund"),
+        hearing=listed("verbs.hearing"),
         will=listed("verbs.will"),
         wills=listed("nouns.will"),
         preposition=followed("preposition"),

@@ -68,7 +68,10 @@ def _said(scene: Scene, draft: Draft) -> bool:
     if scene.lemma(draft.head) in speech.light and draft.cue is not None:  # "expressed hope that", "issued a warning that"
         named = scene.tokens[scene.token_at(draft.cue.start) : scene.token_at(draft.cue.end)]
         return any(token.pos == "NOUN" and token.lemma.lower() in speech.nouns for token in named)
-    return scene.lemma(draft.head) in speech.clause | speech.quotation | speech.addressed | speech.request | speech.hearsay
+    told = (
+        speech.clause | speech.quotation | speech.addressed | speech.request | speech.hearsay | speech.charge | speech.hearing
+    )
+    return scene.lemma(draft.head) in told
 
 
 def _leads(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from tellings.model.records import Span
 from tellings.stages.annotating.quotations import Quotation
 from tellings.stages.annotating.statements.cues import verb_cue
 from tellings.stages.annotating.statements.draft import Cue, Draft
+from tellings.stages.annotating.statements.headlines import is_place
 from tellings.stages.annotating.statements.scene import Scene
 from tellings.stages.annotating.statements.sources import beside, closed, is_verb
 
@@ -212,7 +213,7 @@ def _turn(scene: Scene, quotation: Quotation) -> Draft | None:
         return None
     source, cue = scene.span(0, at - 2), Span(scene.tokens[at - 1].start, scene.tokens[at - 1].end)
     nominal = all(token.pos in ("PROPN", "NOUN", "ADJ", "PUNCT") for token in scene.tokens[: at - 1])
-    if source is None or not nominal or not scene.text[source.start].isupper():
+    if source is None or not nominal or not scene.text[source.start].isupper() or is_place(scene, source):
         return None
     return Draft(scene.paragraph.index, (whole(quotation),), source, cue, source)
 
