@@ -162,3 +162,41 @@ def test_initials_of_a_body_that_the_report_names_are_that_bodys_and_no_armed_gr
 def test_initials_that_everybody_knows_stay_an_armed_groups(parsed: Build) -> None:
     read = parsed("The Free Syrian Army (FSA) took the town. The FSA said so.")
     assert {m.label for m in annotate_report(read)["mentions_told"] if m.kind == "name"} == {"armed_group"}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "another"),
+    [
+        ("Mr Berg denied it. His wife, Ana Berg, would not say. Lund left.", "Berg", "Ana Berg"),
+        ("Mr Berg kept out of it. His predecessor in that post, Corinne Berg, did not.", "Berg", "Corinne Berg"),
+        ("Berg said the pier was shut. Mayor Ana Lund and Berg's son Nils Berg left.", "Berg", "Nils Berg"),
+    ],
+)
+def test_a_surname_is_not_that_of_the_relative_named_after_its_bearer(parsed: Build, text: str, one: str, another: str) -> None:
+    assert not together(parsed(text), one, another)
+
+
+def test_a_surname_after_a_relatives_name_may_be_the_relatives(parsed: Build) -> None:
+    assert together(parsed("Mr Berg denied it. His wife, Ana Berg, left. Mrs Berg was tired."), "Ana Berg", "Berg")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # Whose chairman one is, the other directs.
+        (
+            "The Skerry Gazette said the bank's chairman, Nils Lund, and its director, Ana Berg, had resigned.",
+            ("the bank", "its"),
+        ),
+        ("A captain of the Harbour Guard (HG), Ana Berg, denied it.", ("A captain of the Harbour Guard", "Ana Berg")),
+        ("Her brother-in-law, Nils Lund, was not there.", ("Her brother-in-law", "Nils Lund")),
+        ("My nephew Henrik, who keeps the books at Orsa, has shown them.", ("My nephew", "Henrik")),
+        ("Foreign Minister Dr. Yusuf al-Bergani left.", ("Foreign Minister", "Yusuf al-Bergani")),
+        (
+            "They met the Deputy Foreign Minister of the Republic of Tarnia, Mr. Erik Holm.",
+            ("the Deputy Foreign Minister of the Republic of Tarnia", "Erik Holm"),
+        ),
+    ],
+)
+def test_who_stands_beside_a_name_is_its_bearer(parsed: Build, text: str, words: tuple[str, ...]) -> None:
+    assert together(parsed(text), *words)

@@ -22,7 +22,9 @@ from tellings.stages.annotating.mentions.shapes import body_heads
 from tellings.stages.annotating.naming import names_another
 from tellings.stages.annotating.parsed import ParsedReport
 
-_COMMA = re.compile(r"\s*,\s*")
+_COMMA = re.compile(r"\s*(?:\([A-Z][\w-]{1,9}\)\s*)?,\s*")
+"""The comma of an apposition; initials may stand before it in brackets: "a captain of the Harbour Guard (HG), Ana Berg"."""
+_BRACKETED = re.compile(r"\s*\(\s*")
 _CLOSED = re.compile(r"\s*(?:[,.;:)”\"]|$)")
 _DEFINITE = re.compile(r"(?:the|his|her|its|their|our|my)\b|.*['’]s\b|.*s['’]\s", re.IGNORECASE | re.DOTALL)
 _STOPS = re.compile(r"[.;:!?“”\"]")
@@ -56,7 +58,9 @@ def missing(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[MentionTo
                 continue
             if noun.pos == "NOUN" and at(noun) is None:
                 start = phrases.noun_phrase(noun)
-                found.append(MentionTold(phrases.parsed.report.id, start, noun.end, "role", "person", -1, noun.start))
+                found.append(
+                    MentionTold(phrases.parsed.report.id, start, phrases.noun_end(noun), "role", "person", -1, noun.start)
+                )
     return found
 
 
@@ -78,7 +82,7 @@ def relabelled(phrases: Phrases, mentions: Sequence[MentionTold]) -> list[Mentio
     surnames = {w[-1] for m in mentions if m.label == "person" and m.kind == "name" and len(w := _words(parsed, m).split()) > 1}
     surnames |= {_words(parsed, name).split()[-1] for name in beside}
     persons.update(folded(_words(parsed, m)) for m in mentions if m.kind == "name" and _is_one(parsed, m, surnames))
-    firms = {role for role, name in _neighbours(mentions) if _is_firm(parsed, role, name)}
+    firms = {role for role, name in _neighbours(parsed.text, mentions) if _is_firm(parsed, role, name)}
 
     def label(m: MentionTold) -> str:
         named = m.kind == "name" and m.label in mistaken.LABELS and folded(_words(parsed, m)) in persons
@@ -107,19 +111,22 @@ def pairs(phrases: Phrases, mentions: Sequence[MentionTold]) -> Iterator[Pair]:
     apposed: dict[int, list[int]] = {}
     for noun, beside in phrases.appositions():
         apposed.setdefault(beside.start, []).append(noun.start)
-    yield from (pair for pair in _neighbours(mentions) if _goes_with(phrases.parsed, *pair, apposed))
+    yield from (pair for pair in _neighbours(phrases.parsed.text, mentions) if _goes_with(phrases.parsed, *pair, apposed))
     heads = {m.head: m for m in sorted(mentions, key=lambda m: m.end - m.start) if m.kind != "pronoun"}
     for name, role in ((heads.get(a), heads.get(b)) for b, nouns in sorted(apposed.items()) for a in nouns):
         if name is not None and role is not None and _goes_behind(phrases.parsed, name, role):
             yield role, name
 
 
-def _neighbours(mentions: Sequence[MentionTold]) -> Iterator[Pair]:
+def _neighbours(text: str, mentions: Sequence[MentionTold]) -> Iterator[Pair]:
     """Each description of a person or a body with the first mention behind it."""
     ordered = sorted((m for m in mentions if m.kind != "pronoun"), key=lambda m: (m.start, -m.end))
     for n, role in enumerate(ordered):
         if role.kind == "role" and role.label in {"person", "organisation"}:
-            other = next((m for m in ordered[n + 1 : n + 1 + _NEXT] if m.start >= role.end), None)
+            behind = [m for m in ordered[n + 1 : n + 1 + _NEXT] if m.start >= role.end]
+            if len(behind) > 1 and _BRACKETED.fullmatch(text, role.end, behind[0].start):
+                behind = behind[1:]
+            other = next(iter(behind), None)
             if other is not None:
                 yield role, other
 

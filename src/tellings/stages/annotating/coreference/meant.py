@@ -171,15 +171,19 @@ def _candidates(chart: Chart, n: int, sort: str, speaker: int | None) -> Iterato
 
 
 def _owner_beside(chart: Chart, n: int, back: Sequence[int]) -> Iterator[int]:
-    """For an owner behind "and", "Norway and its army", whom it stands beside."""
+    """For an owner behind "and", "Norway and its army", whom it stands beside, or who owns that: "the bank's chairman and its director"."""
     place = chart.place(n)
     if place is None or place[1].tag != "PRP$":
         return
     tokens = place[0].parse.tokens
     owned = tokens[place[1].head]
     if owned.dep == "conj":
-        beside = tokens[owned.head].start
-        yield from (m for m in back if chart.mentions[m].head == beside)
+        beside = tokens[owned.head]
+        while beside.dep == "appos" and beside.head < beside.i:
+            beside = tokens[beside.head]  # "the bank's chairman, Ana Berg, and its director"
+        owner = place[0].parse.child(beside.i, "poss")
+        heads = [beside.start, *([owner.start] if owner is not None else [])]
+        yield from (m for start in heads for m in back if chart.mentions[m].head == start)
 
 
 def _not_its_own(chart: Chart, n: int) -> int | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from tellings.language import lexicon, words
@@ -37,18 +39,47 @@ def join(chart: Chart, clues: Sequence[Clue]) -> None:
             namesakes[surname(name)].add(name, n)
             full[surname(name)].append(n)
             given[name[0]].append(n)
-    offices = _Offices(chart, clues, people)
+    offices, relatives = _Offices(chart, clues, people), _relatives(chart)
     alone: dict[str, int] = {}
     for n in sorted(people, key=lambda n: (not offices.beside(n), n)):
         name = _name(chart, n)
         if len(name) == 1:
             called = [] if offices.beside(n) else given.get(name[0], [])  # "Minister Paz" is no Paz Berg
             borne = full.get(surname(name)) or called
-            bearers = offices.fitting(n, borne)
+            bearers = [m for m in offices.fitting(n, borne) if m < n or m not in relatives]
             if borne and not bearers:
                 insort(borne, n)  # another of that surname, whom what follows may mean
             elif bearers or not borne:
                 chart.join(_nearest(bearers, n) if bearers else alone.setdefault(surname(name), n), n)
+
+
+def _relatives(chart: Chart) -> AbstractSet[int]:
+    """The full names of those who are told as somebody's relatives or successors: "his wife, Ana Berg", "Berg's son Nils Berg".
+
+    A surname before such a name, as the owner's is, is not the relative's.
+    """
+    kin, owners = (words(chart.language, "titles", key) for key in ("persons.relatives", "pronouns.owners"))
+    found = set[int]()
+    for n, mention in enumerate(chart.mentions):
+        if mention.kind == "name" and mention.label == "person" and len(_name(chart, n)) > 1:
+            before = chart.parsed.text[max(0, mention.start - _BEFORE) : mention.start]
+            phrase = _OWNED.search(before)
+            said = phrase["what"].lower().split() if phrase else []
+            if (
+                phrase
+                and not kin.isdisjoint(said)
+                and (phrase["whose"].lower() in owners or phrase["whose"][-2:] in _POSSESSIVE)
+            ):
+                found.add(n)
+    return frozenset(found)
+
+
+_BEFORE = 64
+"""Code points before a name in which the words for whose relative its bearer is stand."""
+_OWNED = re.compile(
+    r"(?P<whose>[\w-]+(?:['’]s?)?)\s+(?P<what>(?:[\w-]+\s+){0,2}[\w-]+)(?:\s+(?:in|to|at|on|by|from)\s[^,.;:!?\"“”]*)?,?\s+$"
+)
+_POSSESSIVE = frozenset({"'s", "’s", "s'", "s’"})
 
 
 class _Offices:

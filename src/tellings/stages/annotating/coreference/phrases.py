@@ -11,6 +11,7 @@ from tellings.stages.annotating.parsed import Paragraph, ParsedReport
 
 _LONGEST = 8
 """How many words a noun may have before it; longer runs are misread."""
+_HYPHENS = frozenset("-‐‑")
 _MODIFYING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 
 
@@ -55,6 +56,15 @@ class Phrases:
             if before.pos == "DET" or before.tag == "PRP$":
                 break
         return tokens[first].start
+
+    def noun_end(self, noun: Token) -> int:
+        """Where a noun ends with what hyphens join to it: "brother-in-law"."""
+        tokens, last = self.paragraph(noun).parse.tokens, noun.i
+        while last + 2 < len(tokens) and tokens[last + 1].text in _HYPHENS and tokens[last].end == tokens[last + 1].start:
+            if tokens[last + 2].start != tokens[last + 1].end:
+                break
+            last += 2
+        return tokens[last].end
 
     def head(self, span: Span) -> Token | None:
         """The token that a span turns on: the first whose head lies outside."""

@@ -133,6 +133,10 @@ def _signs(draft: Draft, language: str) -> Counter[str]:
         signs["work"] += _SURNAME
     if (before in titles or before in words(language, "titles", "persons.ranks")) and not is_initials(draft.words):
         signs["person"] += _CLEAR
+    # "My nephew Henrik", "Berg's son Nils"
+    owned = draft.first > 1 and tokens[draft.first - 2].tag in {"PRP$", "POS"}
+    if owned and before in words(language, "titles", "persons.relatives") and len(draft.tokens) < _LONGEST_TOWN:
+        signs["person"] += _CLEAR
     if draft.label == "unknown" and tokens[draft.last - 1].dep == "nsubj":
         verb = tokens[tokens[draft.last - 1].head].lemma.lower()
         signs["person"] += _HINT * (verb in words(language, "speech", "verbs.clause"))

@@ -357,9 +357,19 @@ def _runs(paragraph: Paragraph, language: str) -> Iterator[Draft]:
         while end < len(tokens) and _runs_on(tokens[end], language):
             end += 1
         run = tokens[at:end]
-        if run and (len(run) > 1 or not _opens_sentence(tokens, at) or is_initials(run[0].text)):
+        if (
+            run
+            and (len(run) > 1 or not _opens_sentence(tokens, at) or is_initials(run[0].text))
+            and not _is_for(tokens, at, end, language)
+        ):
             yield Draft(paragraph, at, end, "name", "unknown", weight=-1)
         at = end + 1
+
+
+def _is_for(tokens: tuple[Token, ...], at: int, end: int, language: str) -> bool:
+    """Whether a lone word is what an office is for, as in "the Deputy Foreign Minister"."""
+    portfolio = end - at == 1 and tokens[at].text.lower() in words(language, "actors", "descriptions.portfolios")
+    return portfolio and end < len(tokens) and tokens[end].text.lower() in words(language, "titles", "persons.offices")
 
 
 def _runs_on(token: Token, language: str, *, anyhow: bool = False) -> bool:

@@ -120,7 +120,8 @@ def _goes_on(tokens: Sequence[Token], i: int, named: dict[int, Draft], language:
     """Whether the noun after this one is the real head: the "security" of "security chief", the "minister" of "minister's"."""
     after = tokens[i + 1]
     at = i + 1
-    while at < len(tokens) and tokens[at].text.lower() in words(language, "titles", "persons.ranks"):
+    before_names = words(language, "titles", "persons.ranks") | words(language, "titles", "persons.address")
+    while at < len(tokens) and tokens[at].text.lower() in before_names:
         at += 1
     if at > i + 1 and at in named and named[at].label == "person":
         return False
