@@ -103,7 +103,7 @@ def sound(word: str) -> str:
 
     Narrower than `skeleton`: vowels count, though not how they are spelt.
     """
-    plain = _one_name().get(word, word)
+    plain = _one_name().get(word) or _one_name().get(_TWICE.sub(r"\1", word), word)
     written = _SOUND.sub(lambda found: _SOUNDS[(found.lastindex or 1) - 1][1], plain)
     return _TWICE.sub(r"\1", _AI.sub("", written[:1] + written[1:].replace("h", "")))
 

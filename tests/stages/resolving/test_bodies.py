@@ -148,3 +148,14 @@ def test_the_end_of_a_name_that_everybody_knows_is_that_body(told: Tell) -> None
     found = told([story])
     assert found.one("UN Security Council", "Security Council")
     assert not found.one("Security Council", "National Security Council")
+
+
+def test_the_council_is_none_that_few_reports_of_the_affair_name(told: Tell) -> None:
+    other = ["organisation: Solvik Rowing Club"]
+    made = told([[["organisation: World Rowing Council", *other], other, other, ["organisation: =the council", *other]]])
+    assert not made.one("World Rowing Council", "the council")
+
+
+def test_a_given_name_of_many_spellings_may_double_its_letters(told: Tell) -> None:
+    made = told([[["person: Yusuf al-Bergani"], ["person: Yussef Bergani"]]])
+    assert made.one("Yusuf al-Bergani", "Yussef Bergani")

@@ -68,8 +68,12 @@ def _words(text: str, cluster: Cluster) -> Said:
 
 
 def _others(joined: Joined, clusters: Sequence[Cluster], heads: Callable[[Cluster], Iterable[str]]) -> None:
-    """Where one alone that has a name is called "the union" or "this camp" in the affair."""
+    """Where one alone that has a name is called "the union" or "this camp" in the affair.
+
+    A body must be named by most of the other reports: one that few name is another than the one that all call "the council".
+    """
     called: dict[tuple[str, str], set[int]] = defaultdict(set)
+    affair = _Affair(joined)
     for cluster in clusters:
         if cluster.names:
             for head in heads(cluster):
@@ -77,8 +81,27 @@ def _others(joined: Joined, clusters: Sequence[Cluster], heads: Callable[[Cluste
     for cluster in list(_nameless(joined, clusters)):
         if all(text.lower().startswith(_THE) and len(text.split()) < 3 for text in cluster.descriptions):
             meant = {joined.root(n) for head in heads(cluster) for n in called[cluster.story, head]}
-            if len(meant) == 1 and not cluster.places:
+            known = cluster.kind == "facility" or all(affair.mostly_names(root, cluster) for root in meant)
+            if len(meant) == 1 and not cluster.places and known:
                 joined.join(meant.pop(), cluster.number)
+
+
+class _Affair:
+    """The reports of each story, and those of them that name an actor."""
+
+    def __init__(self, joined: Joined) -> None:
+        self._reports: dict[str, set[str]] = defaultdict(set)
+        self._naming: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for cluster in joined.clusters:
+            self._reports[cluster.story].add(cluster.report.id)
+            if cluster.names:
+                self._naming[cluster.story, joined.root(cluster.number)].add(cluster.report.id)
+
+    def mostly_names(self, root: int, cluster: Cluster) -> bool:
+        """Whether more than half of the reports beside a cluster's own name an actor, or its own does."""
+        naming = self._naming[cluster.story, root]
+        others = self._reports[cluster.story] - {cluster.report.id}
+        return cluster.report.id in naming or 2 * len(naming & others) > len(others)
 
 
 def _body_words(cluster: Cluster) -> Iterator[str]:
