@@ -52,6 +52,8 @@ def together(parsed: ParsedReport, *words: str) -> bool:
         ),
         ("Norway shut the pier. Oslo blamed Denmark for it.", ("Norway", "Oslo")),
         ("Norway let Danish ferries use its piers.", ("Norway", "its")),
+        # Whom somebody tells a thing is another.
+        ("Erik Holmgaard shut the pier. Later Arne Lund put it to him that the pier was safe.", ("Erik Holmgaard", "him")),
         ("Spokeswoman Ana Ruiz met Erik Holmgaard. She said the pier was shut.", ("Ana Ruiz", "She")),
         # Names that the parser takes for a body's, a town's or a work's, beside what their bearers are.
         (

@@ -31,6 +31,26 @@ def speaker(parsed: ParsedReport, words: str) -> list[str]:
     ("text", "words", "who"),
     [
         pytest.param(
+            "Joan Pell said she had written to the owner. Council leader Fiona Strand told the Gazette she believed the town "
+            "had “nothing to lose” by it.",
+            "the town",
+            "Fiona Strand",
+            id="words outside the marks of a statement quoted in parts may be about who makes it",
+        ),
+        pytest.param(
+            "Basil Arden, a captain, said the boat was sound.\n\nThe coroner, Kit Voss, put it to him that the boat was full. “I knew it was "
+            "old,” he replied.",
+            "I knew it was",
+            "Basil Arden",
+            id="who answers is not who asked",
+        ),
+        pytest.param(
+            "One deckhand, who has sailed for 22 years, said staff learned of it from the radio. “Nobody told us a thing,” he said.",
+            "Nobody told us",
+            "One deckhand",
+            id="who is told of with “who” is a person",
+        ),
+        pytest.param(
             "“It rang at six,” said Ada Prim.\n\nThe headmistress, Orla Vent, disagrees. “It rang at seven,” she said.",
             "It rang at seven",
             "Orla Vent",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from tellings.language import words
 from tellings.model.told import StatementTold
+from tellings.stages.annotating import quotations
 from tellings.stages.annotating.coreference.chart import Chart
 from tellings.stages.annotating.mentions.pronouns import sort_of
 
@@ -77,7 +80,8 @@ def _settle(chart: Chart, n: int, candidates: Iterable[int]) -> None:
 
 
 class _Quotes:
-    """Who speaks where each mention stands: the speaker of the innermost direct or mixed statement there.
+    """Who speaks where each mention stands: the speaker of the innermost statement that is given word for word there. Of a statement
+    that is quoted in parts, the words outside the marks are the outlet's: in 'she told us she thought it “a scandal”' both are one.
 
     `quoted` are the mentions inside such statements, `held` those inside any that somebody makes.
     """
@@ -85,15 +89,22 @@ class _Quotes:
     def __init__(self, chart: Chart) -> None:
         self._said = [s for s in chart.statements if s.kind != "narrated"]
         self._at, self._open = 0, list[tuple[StatementTold, int | None]]()
+        text = chart.parsed.text
+        self._marked = sorted((q.start, q.end) for p in chart.parsed.paragraphs for q in quotations.find(text, p))
         self.speaker: list[int | None] = []
         quoted, held = set[int](), set[int]()
         for n, mention in enumerate(chart.mentions):
             here = self._here(chart, mention.start)
-            aloud = [speaker for statement, speaker in here if statement.kind in {"direct", "mixed"}]
+            marked = self._in_marks(mention.start)
+            aloud = [who for said, who in here if said.kind == "direct" or (said.kind == "mixed" and marked)]
             self.speaker.append(aloud[-1] if aloud else None)
             held.update({n} if here else ())
             quoted.update({n} if aloud else ())
         self.quoted, self.held = frozenset(quoted), frozenset(held)
+
+    def _in_marks(self, offset: int) -> bool:
+        at = bisect_right(self._marked, offset, key=itemgetter(0)) - 1
+        return at >= 0 and offset < self._marked[at][1]
 
     def _here(self, chart: Chart, offset: int) -> list[tuple[StatementTold, int | None]]:
         """The statements at an offset with the mentions that make them, the innermost last; offsets come in rising order."""
@@ -143,6 +154,8 @@ def _for_speaker(chart: Chart, n: int, sort: str, quotes: _Quotes) -> Iterator[i
     """
     paragraph, _ = chart.sentence(n)
     back = [m for m in _back(chart, n, sort, None) if m not in quotes.quoted]
+    asker = _asker(chart, n, sort, quotes)
+    back = back if asker is None else [m for m in back if chart.root(m) != asker]
     told = [m for m in back if m not in quotes.held]
     yield from (m for m in told if chart.sentence(m)[0] == paragraph and (chart.is_subject(m) or m in chart.speaking))
     spoken = [m for m in told if m in chart.speaking]
@@ -156,12 +169,49 @@ def _for_speaker(chart: Chart, n: int, sort: str, quotes: _Quotes) -> Iterator[i
     yield from (m for m in others if chart.sentence(m)[0] == paragraph and chart.is_subject(m))
 
 
+def _asker(chart: Chart, n: int, sort: str, quotes: _Quotes) -> int | None:
+    """Whom a pronoun answers: in "Berg put it to him that he knew. “I did not,” he replied" it is not Berg who replies."""
+    place = chart.place(n)
+    if place is None or place[0].parse.tokens[place[1].head].lemma not in words(chart.language, "speech", "verbs.answering"):
+        return None
+    paragraph, sentence = chart.sentence(n)
+    for m in range(n - 1, max(-1, n - 1 - _BACK), -1):
+        where = chart.sentence(m)
+        if where[0] != paragraph:
+            return None
+        if where[1] < sentence and m not in quotes.quoted and sort_of(chart.words(m), chart.language) == sort:
+            doer = _doer_to(chart, m)
+            if doer is not None:
+                return doer
+    return None
+
+
+def _doer_to(chart: Chart, n: int) -> int | None:
+    """Who does something to whom a pronoun stands for, and so is another: Berg in "Berg told him", "Berg put it to him"."""
+    place = chart.place(n)
+    if place is None or place[1].tag != "PRP" or "Reflex=Yes" in place[1].morph:
+        return None
+    parse, token = place[0].parse, place[1]
+    if token.dep == "pobj" and parse.tokens[token.head].lemma == "to":
+        token = parse.tokens[token.head]
+    elif token.dep not in {"dobj", "dative"}:
+        return None
+    verb = parse.tokens[token.head]
+    subject = parse.child(verb.i, "nsubj")
+    while subject is None and verb.dep == "conj" and verb.head != verb.i and not parse.child(verb.i, "nsubjpass"):
+        verb = parse.tokens[verb.head]
+        subject = parse.child(verb.i, "nsubj")
+    near = range(n - 1, max(-1, n - 1 - _BACK), -1)
+    named = [m for m in near if subject is not None and chart.mentions[m].start <= subject.start < chart.mentions[m].end]
+    return chart.root(named[0]) if named else None
+
+
 def _candidates(chart: Chart, n: int, sort: str, speaker: int | None) -> Iterator[int]:
     """Earlier mentions that any pronoun can stand for, the likeliest first."""
     back = _back(chart, n, sort, speaker)
     yield from _owner_beside(chart, n, back)
-    another = _not_its_own(chart, n)
-    back = [m for m in back if chart.root(m) != another] if another is not None else back
+    others = {_not_its_own(chart, n), _doer_to(chart, n)}
+    back = [m for m in back if chart.root(m) not in others]
     if sort in _SEXES:
         yield from _by_sentence(chart, n, back, reach=3)
         yield from back[:1]

@@ -60,6 +60,8 @@ def _wanted(
         if titled is None:
             end = _without_clauses(span, head, phrases)
             label = label_of(head, language)
+            if label == "work" and _is_who(phrases, head):
+                label = "people" if head.tag in {"NNS", "NNPS"} else "person"
             named = label == "person" and all(t.pos == "PROPN" for t in phrases.within(Span(span.start, end)))
             yield MentionTold(report, span.start, end, "name" if named else "role", label, -1, head.start)
         elif found is not None and not _JOINED.fullmatch(parsed.text, titled.end, found.start):
@@ -75,6 +77,13 @@ def join(chart: Chart) -> None:
         name = names.get(mention.head) if mention.kind == "role" else None
         if name is not None and mention.start == chart.mentions[name].start and mention.label == chart.mentions[name].label:
             chart.join(name, n)
+
+
+def _is_who(phrases: Phrases, head: Token) -> bool:
+    """Whether "who" tells more of a noun: of somebody, whatever the noun."""
+    behind = phrases.paragraph(head).parse.tokens[head.i + 1 : head.i + 3]
+    words = [token.text.lower() for token in behind]
+    return words[:1] == ["who"] or words == [",", "who"]
 
 
 def _surname_at(text: str, span: Span) -> int:
