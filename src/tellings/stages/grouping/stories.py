@@ -19,6 +19,7 @@ from tellings.stages.grouping.figures import Figures, figures
 from tellings.stages.grouping.grouped import Grouped
 from tellings.stages.grouping.items import COPY, Items, copies, means, members, span
 from tellings.stages.grouping.likeness import RARE, Pairs, pairs
+from tellings.stages.grouping.naming import with_names
 from tellings.stages.grouping.recalled import News, Recall, speaking_of, told_apart
 from tellings.stages.grouping.rows import headline, story_rows
 from tellings.stages.grouping.sharing import Sharing, copied, pasted_words
@@ -172,6 +173,7 @@ def _joined(case: Case, items: Items, found: Pairs) -> list[list[int]]:
     alike = dict(zip(zip(found.a.tolist(), found.b.tolist(), strict=True), found.scaled.tolist(), strict=True))
     for pair, value in _across(case.across, items).items():
         alike[pair] = max(value, alike.get(pair, 0.0))
+    alike = with_names(alike, items.members, case.witnesses)
     apart = _of_items(dict.fromkeys(case.apart, 1.0), items)
     weights = items.tellings.tolist()
     groups: list[list[int]] = []
