@@ -368,3 +368,9 @@ def test_an_office_that_says_whose_it_is_is_nobody_elses() -> None:
 def test_a_posting_that_tells_who_sends_is_an_office_of_theirs() -> None:
     assert _offices_of(("vik", "Norway's ambassador to Malta", "norway", "a", "NOR")) == {"vik": "norway"}
     assert _offices_of(("vik", "ambassador to Malta", "malta", "a", "NOR")) == {"vik": "norway"}
+
+
+def test_an_acting_office_is_of_what_the_office_is_of() -> None:
+    first, second = ("arden", "president", "alliance", "a", None), ("brand", "president of Malta", "malta", "a", None)
+    assert _offices_of(first, ("vik", "acting president", None, "a", "NOR"))["vik"] == "alliance"
+    assert "vik" not in _offices_of(first, second, ("vik", "honorary president", None, "a", "NOR"))

@@ -77,21 +77,23 @@ class Bodies:
         if same:
             return next(iter(same)) if len(same) == 1 else None
         for place in self._places(role):
-            found = {of for _, _, of in (*self._told.get(place, ()), *self._known.get(place, ()))} & self._states
+            found = {of for _, _, of in self._told.get(place, ())} & self._states
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
 
     def _same(self, known: _Told, actor: Actor, role: Role) -> frozenset[str]:
-        """The bodies of the same office of others, or of one that says more: in the same report, else in the same story."""
+        """The bodies of the same office of others, or of one that says more: in the same report, else in the same story. An acting
+        or an honorary president is of what a president is of.
+        """
         mine = _spoken(role.role)
-        bare = mine - words(self._language, "titles", "persons.past") or mine
-        other = words(self._language, "titles", "offices.under") | words(self._language, "titles", "offices.other")
-        for place in self._places(role):
-            held = known.get(place, ())
-            found = {of for one, theirs, of in held if one != actor.id and bare <= theirs and not (theirs - mine) & other}
-            if found:
-                return frozenset(found)
+        past, under, other = (words(self._language, "titles", key) for key in ("persons.past", "offices.under", "offices.other"))
+        for bare in dict.fromkeys((mine - past or mine, mine - past - other or mine)):
+            for place in self._places(role):
+                told = [(theirs, of) for one, theirs, of in known.get(place, ()) if one != actor.id]
+                found = {of for theirs, of in told if bare <= theirs and not (theirs - mine) & (under | other)}
+                if found:
+                    return frozenset(found)
         return frozenset()
 
     def _places(self, role: Role) -> Iterator[str]:

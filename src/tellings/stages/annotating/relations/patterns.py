@@ -39,6 +39,7 @@ class Pattern:
     `particles`: what must stand by a verb. `meant`: the object must itself be an actor, not only hold one. `party`: it must be a party or an armed
     group. `troops`: the subject must be somebody's forces. `powers`: the object must be a state or a body. `several`: one alone
     is none: whoever founds a body alone need not be of it. `mutual`: several are it to each other. `body_known`: the object may be left out, where one was joined before.
+    `anybody`: people belong so to bodies of any sort, and not to parties alone.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Pattern:
     several: bool
     mutual: bool
     body_known: bool
+    anybody: bool
 
 
 @cache
@@ -81,6 +83,7 @@ def _pattern(row: Mapping[str, Any]) -> Pattern:
         several=row.get("several", False),
         mutual=row.get("mutual", False),
         body_known=row.get("body_known", False),
+        anybody=row.get("anybody", False),
     )
 
 
@@ -171,8 +174,9 @@ def _subjects(scene: Scene, word: Token, pattern: Pattern) -> tuple[Span, ...]:
     doing = pattern.kind in _STANCES and pattern.effect != rows.UNDATED
     found = tuple(s for s in filled(scene, word, pattern.subject, doing=doing) if scene.sides.label(s) in _ACTING)
     if pattern.kind == "member_of":
-        if pattern.effect == rows.ENDS and any(map(partial(_is_troops, scene), tokens_in(scene, word, pattern.subject))):
-            return ()  # troops leave a place, not a league
+        leaving = tokens_in(scene, word, pattern.subject) if pattern.effect == rows.ENDS else ()
+        if any(_is_troops(scene, noun) and not _is_named(scene, noun) for noun in leaving):
+            return ()  # troops leave a place, not a league; a brigade of a name is a body as others are
         found = powers(scene, found)
     return () if pattern.several and len(found) < 2 else found
 
@@ -182,6 +186,11 @@ def _is_troops(scene: Scene, noun: Token) -> bool:
     if noun.lemma.lower() in words(language, "plover", "classes.troops") | words(language, "capacities", "people.lent"):
         return True
     return not {"troops", "military"}.isdisjoint(capacities.of_phrases(scene.parse, [noun], scene.language))
+
+
+def _is_named(scene: Scene, noun: Token) -> bool:
+    mention = scene.sides.mention_at(noun)
+    return mention is not None and mention.kind == "name"
 
 
 def _held(scene: Scene, word: Token, pattern: Pattern) -> tuple[Span, ...]:
@@ -202,7 +211,7 @@ def _objects(scene: Scene, held: Sequence[Span], pattern: Pattern, subjects: Seq
         found = tuple(span for span in found if scene.sides.label(span) in _POWERS)
     if pattern.kind == "member_of":
         found = tuple(s for s in found if not _some_body(scene, s))
-    if pattern.party or people:
+    if pattern.party or (people and not pattern.anybody):
         found = tuple(span for span in found if is_party(scene, span))
     return found
 
@@ -270,7 +279,9 @@ def is_party(scene: Scene, span: Span) -> bool:
 def _says_where(scene: Scene, word: Token) -> bool:
     """Whether a word has an object of its own, or says from or to where: then it is of that, and of no body told before."""
     if word.pos not in ("VERB", "AUX"):
-        return any(preposition in ("of", "from", "to", "in") for preposition, _ in clauses.governed(scene.parse, word))
+        copula = scene.parse.tokens[word.head] if word.dep == "attr" else word  # "of which it is a member"
+        said = (preposition for one in (word, copula) for preposition, _ in clauses.governed(scene.parse, one))
+        return any(preposition in ("of", "from", "to", "in") for preposition in said)
     passive = clauses.passive(scene.parse, word)
     away = any(preposition in ("from", "to", "of") for preposition, _ in clauses.governed(scene.parse, word))
     return away or (not passive and bool(clauses.objects(scene.parse, word)))

@@ -38,7 +38,8 @@ def made(
     objects = tuple(side for side in objects if scene.text[side.start : side.end].lower() not in oneself)
     if not (subjects or role) or not objects:
         return None
-    factuality, ended = told.factuality, told.ended or effect == ENDS
+    ended = effect == ENDS or (told.ended and not (told.completed and effect == BEGINS))
+    factuality = told.factuality
     found = periods.dates_of(scene, told.words) or periods.dates_of(scene, _joined_to(scene, word))
     start, end = periods.period(scene, found, begins=told.begins or effect == BEGINS, ended=ended and factuality != DENIED)
     if ended and start is not None and end in (None, periods.UNKNOWN_DAY):  # "suspended since May": since then it is over

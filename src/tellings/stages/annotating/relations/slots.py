@@ -193,11 +193,14 @@ def _before_participle(scene: Scene, verb: Token) -> tuple[Token, ...]:
 
 
 def _possessors(scene: Scene, noun: Token) -> Sequence[Token]:
-    """Whose a noun is, not of what sort: "her Corvan ally" is hers."""
+    """Whose a noun is, not of what sort: "her Corvan ally" is hers; before a name, "Corva's ally Elmin", the name is owned."""
     adjectives = ("amod", "compound", "nmod")
-    return [
+    above = scene.parse.tokens[noun.head]
+    found = [
         t for t in clauses.owners(scene.parse, noun) if t.dep not in adjectives or (t.entity != "NORP" and t.pos == "PROPN")
     ]
+    named = noun.dep in ("compound", "nmod") and above.pos == "PROPN"
+    return found or [t for t in clauses.owners(scene.parse, above) if named and t.dep == "poss"]
 
 
 def _misread_agent(scene: Scene, verb: Token) -> tuple[Token, ...]:

@@ -24,12 +24,15 @@ _NOUNS = ("NOUN", "PROPN")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How something told stands. `begins`, `ended`: it is said to begin, to be over. `words`: tokens whose dates are its dates."""
+    """How something told stands. `begins`, `ended`: it is said to begin, to be over. `words`: tokens whose dates are its dates.
+    `completed`: it is over because it is done: who completes a purchase has bought.
+    """
 
     factuality: str
     begins: bool
     ended: bool
     words: tuple[int, ...]
+    completed: bool = False
 
 
 def standing(scene: Scene, word: Token) -> Standing | None:
@@ -41,9 +44,19 @@ def standing(scene: Scene, word: Token) -> Standing | None:
     denied = said.count(DENIED) % 2 == 1
     unsure = POSSIBLE in said or (DENIED in said and not denied)
     factuality = DENIED if denied else PLANNED if PLANNED in said else POSSIBLE if unsure else ASSERTED
-    copula = (word.head,) if word.dep == "attr" else ()
+    copula = _copula(scene.parse, word)
     read = (word.i, *copula, *(token.i for _, token in signs if token is not None))
-    return Standing(factuality, "begins" in said, "ended" in said, tuple(dict.fromkeys(read)))
+    completed = "completed" in said
+    return Standing(factuality, "begins" in said, completed or "ended" in said, tuple(dict.fromkeys(read)), completed)
+
+
+def _copula(parse: Parse, word: Token) -> tuple[int, ...]:
+    """The verb that a noun says something with: "is an ally", "have been at war"."""
+    if word.dep == "attr":
+        return (word.head,)
+    link = parse.tokens[word.head]
+    above = parse.tokens[link.head]
+    return (above.i,) if word.dep == "pobj" and link.lemma.lower() == "at" and above.lemma.lower() == "be" else ()
 
 
 def _signs(scene: Scene, word: Token) -> Iterator[tuple[str, Token | None]]:
@@ -71,7 +84,7 @@ def _as_subject(parse: Parse, word: Token, language: str) -> Iterator[tuple[str,
     verb = parse.tokens[word.head]
     if word.dep == "nsubj" and word.pos in _NOUNS and not clauses.objects(parse, verb):
         sign = _sign_of(verb, language)
-        if sign in ("ended", "begins"):
+        if sign in ("ended", "completed", "begins"):
             yield sign, verb
 
 
