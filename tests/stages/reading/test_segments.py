@@ -78,6 +78,8 @@ def test_a_title_broken_over_two_lines_is_one_headline() -> None:
         ("(Reuters) -", None, "Reuters", None),
         ("[DHAKA, 5 May 2030]", "DHAKA", None, "2030-05-05"),
         ("OSTMARK, Tasnim –", "OSTMARK", "Tasnim", None),
+        ("Hamburg (SNA).", "Hamburg", "SNA", None),
+        ("OSTMARK CITY — Feb 3, 2031:", "OSTMARK CITY", None, "2031-02-03"),
     ],
 )
 def test_a_dateline_gives_place_agency_and_what_is_known_of_the_date(
@@ -101,6 +103,8 @@ def test_a_dateline_gives_place_agency_and_what_is_known_of_the_date(
         "Dock Workers Union (DWU) – The strike goes on.",
         "In Ostmark, May 3 was a holiday.",
         "“It is over” (laughs) - he said.",
+        "Ana Berg (SDP). She stands again.",
+        "Solvik Harbour Union (SHU). It has 300 members.",
     ],
 )
 def test_dashes_and_brackets_alone_make_no_dateline(opening: str) -> None:

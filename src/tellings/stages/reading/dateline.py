@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tellings.language.atlas import atlas
 from tellings.stages.reading import dated
 from tellings.stages.reading.patterns import listing
 
@@ -92,7 +93,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     region = rf"{bracketed}(?P<region>(?!,\s*(?i:{date})),\s*{_LARGE}[\w.]*(?: {_LARGE}[\w.]*){{0,2}})?"
     weekday = r"(?:(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\w*,?\s+)?"
     where = rf"(?P<place>{_PLACE}){region}"
-    when = rf"(?:\s*[–—-]{{1,2}}\s*(?=(?i:{date})[.,]?\s*(?:[(/]|[–—-])))?(?:[,.]?\s*{weekday}(?P<date>(?i:{date}))\.?)?"
+    when = rf"(?:\s*[–—-]{{1,2}}\s*(?=(?i:{date})[.,]?\s*(?:[(/]|[–—-]|:\s)))?(?:[,.]?\s*{weekday}(?P<date>(?i:{date}))\.?)?"
     inside = rf"\[\s*(?P<place2>{_PLACE}),\s*(?P<date2>(?i:{date}))\s*\]\s*"
     line = rf"(?:{where})?{when}{bare}[,.]?\s*(?:{_AGENCY})?[.,]?\s*(?P<dash>{_DASH})?\s*"
     return re.compile(rf"(?P<whole>{inside}|{line})(?P<next>\S?)")
@@ -130,7 +131,9 @@ def _is_closed(parts: _Parts, head: str) -> bool:
     capital = parts.place.isupper() and len(parts.place) > 2 and len(parts.place.split()) <= _PLACE_WORDS
     signed = bool(parts.agency or parts.date)
     if parts.dash in ("", "."):
-        told = bool(parts.agency and (parts.date or capital)) or head.startswith("[")
+        # "Hamburg (SNA). The port is shut": of a town it is a dateline, of a person a party that stands.
+        short = parts.dash == "." and bool(parts.agency) and parts.after.isupper() and bool(atlas().find(parts.place))
+        told = bool(parts.agency and (parts.date or capital or short)) or head.startswith("[")
         return told or (parts.dash == "." and bool(parts.date) and (capital or _YEAR.search(parts.date or "") is not None))
     if parts.dash == ":":
         return bool(parts.agency) or (capital and (signed or parts.region is not None))
