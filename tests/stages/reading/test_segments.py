@@ -272,6 +272,18 @@ def test_unannounced_it_takes_one_question_more() -> None:
     assert report.form == "interview"
 
 
+def test_what_tells_of_the_one_asked_at_the_end_is_no_answer() -> None:
+    _, laid = laid_out(
+        f"{INTRODUCTION}Q: Ms Ruiz, is the port shut?\nA: It is.\n\nQ: And the ferries?\nA: They wait.\n\nI have counted nine of them."
+        "\n\nMs Ruiz has been harbour master since 2024. She was a pilot before.\n\nThe port has nine berths."
+    )
+    assert [role for role, words in laid if words.startswith(("I have", "Ms Ruiz has", "The port has"))] == [
+        "answer",
+        "body",
+        "body",
+    ]
+
+
 def test_questions_one_upon_the_other_are_no_interview() -> None:
     report, _ = laid_out(
         f"Ferry runs aground\n\n{BODY}\n\n" + "\n\n".join(["Who steered?", "Who will pay?"] * 3) + "\n\nNobody knows."

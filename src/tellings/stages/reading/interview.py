@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -174,6 +175,15 @@ def _labels(language: str) -> re.Pattern[str]:
     return re.compile(rf"\**(?:{either})\**\s*[:.)]\**\s+(?=\S)", re.IGNORECASE)
 
 
+@cache
+def _addressed(language: str) -> re.Pattern[str]:
+    """A name behind a form of address: "Mr Holm"."""
+    forms = "|".join(
+        re.escape(form) for form in sorted(words(language, "titles", "persons.address"), key=lambda f: (-len(f), f))
+    )
+    return re.compile(rf"\b(?i:{forms or '(?!)'})\s+(?P<name>[^\W\d_a-zß-ÿ][\w’'-]+)")
+
+
 @dataclass(frozen=True)
 class _Talk:
     """The blocks of a text and those among them that open a turn."""
@@ -287,7 +297,24 @@ class _Talk:
             if before:
                 alone = turn is not None and turn.is_named and named and turn.label >= len(self.blocks[at].text)
                 roles[at] = "byline" if alone else before
-        return roles
+        return self._less_closing(roles)
+
+    def _less_closing(self, roles: dict[int, str]) -> dict[int, str]:
+        """The roles without the paragraphs at the end that tell of whoever was asked by the name that questions call them:
+        "Mr Holm was elected in 2024".
+        """
+        asked = " ".join(self.blocks[at].text for at, role in roles.items() if role == "question")
+        called = {match["name"] for match in _addressed(self.language).finditer(asked)}
+        last = max((at for at in roles if at in self.turns), default=-1)
+        closing = (at for at in sorted(roles) if at > last and self._tells_of(self.blocks[at].text, called))
+        first = next(closing, None)
+        return roles if first is None else {at: role for at, role in roles.items() if at < first}
+
+    def _tells_of(self, text: str, called: AbstractSet[str]) -> bool:
+        """Whether a paragraph opens with a form of address and one of these names, and speaks of no "I"."""
+        opening = _addressed(self.language).match(text)
+        spoken = _has(_QUOTATION.sub("", text), self.language, "first_person")
+        return opening is not None and opening["name"] in called and not spoken
 
     def _heads(self, at: int, turn: Turn, before: str | None) -> bool:
         """Whether a bold line that asks nothing is a heading: no sentence, or nothing was asked before it."""
