@@ -165,7 +165,7 @@ def test_verdicts_are_counted_and_lead_to_the_rows_of_that_verdict() -> None:
         link.get("href").partition("verdict=")[2]: text(link)
         for link in section(page, "said").xpath('.//ul[@class="tallies"]//a')
     }
-    assert tallies == {"contradicts": "≠ 2 contradict one another", "reworded": "~ 1 reworded"}
+    assert tallies == {"contradicts": "≠ 2 contradictions", "reworded": "~ 1 reworded"}
 
 
 def test_what_happened_in_a_story_is_drawn_and_told_row_by_row() -> None:

@@ -117,7 +117,7 @@ def shortened(words: str) -> str:
 
 
 def _attributed(said: Said) -> str:
-    speaker = said.speaker or said.source_words
+    speaker = said.who
     origin = said.origin and f"from {said.origin}"
     return f"({'; '.join(part for part in (speaker, said.voice, *circumstances(said), origin) if part)})"
 

@@ -171,6 +171,6 @@ def _searched(said: Said) -> str:
 
 
 def _statement(sheet: Sheet, sigla: dict[str, str], said: Said) -> None:
-    speaker = said.speaker or said.source_words or "(nobody named)"
+    speaker = said.who or ("the report itself" if said.statement.kind == "narrated" else "(nobody named)")
     how = ", ".join((said.voice, *circumstances(said)))
     sheet.line(f"{speaker}: “{said.words}” ({how}) {places(said.evidence, sigla)}", indent=2, hang=2)

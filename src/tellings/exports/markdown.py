@@ -172,7 +172,7 @@ def _cell(cell: Cell, siglum: Sigla) -> Iterator[str]:
 
 
 def _said(one: Said, siglum: Sigla) -> str:
-    who = f"{plain(one.speaker or one.source_words or '')}, " if one.speaker or one.source_words else ""
+    who = f"{plain(one.who)}, " if one.who else ""
     when = f", {one.said}" if one.said else ""
     return f"“{plain(one.words)}” ({who}{one.voice}{when}){_at(one.evidence, siglum)}"
 

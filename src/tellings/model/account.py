@@ -75,6 +75,13 @@ class Said:
     venue: str | None = None
     venue_at: tuple[Evidence, ...] = ()
 
+    @property
+    def who(self) -> str:
+        """Who says it, as a reader is told: by name; else in the report's words for them, marked as words ("“officials”", "“who”"), for
+        no name stands behind them; empty where it has none.
+        """
+        return self.speaker or (f"“{self.source_words}”" if self.source_words else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

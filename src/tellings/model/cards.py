@@ -72,6 +72,11 @@ class CaseCard:
     outlets: tuple[Tally, ...]
     languages: tuple[Tally, ...]
 
+    @property
+    def unsaid(self) -> int:
+        """How many pages tell no outlet."""
+        return max(0, self.reports - sum(one.count for one in self.outlets))
+
 
 @dataclass(frozen=True, slots=True)
 class TellingLine:

@@ -61,7 +61,7 @@ def _statement(card: StatementCard, wanted: Wanted, held: Texts) -> Shown:
     said, line = card.said, card.telling
     text = held.get(said.statement.report)
     words = GAP.join(text[one.start : one.end] for one in said.evidence) if text is not None else said.words
-    who = said.speaker or said.source_words or ("The report itself" if said.statement.kind == "narrated" else "Somebody")
+    who = said.who or ("The report itself" if said.statement.kind == "narrated" else "Somebody")
     when = said.said or line.published
     return Shown(
         f"/statement/{said.statement.id}",

@@ -26,6 +26,13 @@ SIGNS: Mapping[str, str] = MappingProxyType({"contradicts": "â‰ ", "differs": "â
 """The sign of each verdict: never colour alone."""
 
 
+def tallied(verdict: str, n: int) -> str:
+    """How many agreements have a verdict: "1 contradiction", "2 contradictions", "1 differs", "3 reworded"."""
+    if verdict == "contradicts":
+        return plural(n, "contradiction")
+    return f"{n:,} differs" if (verdict, n) == ("differs", 1) else f"{n:,} {VERDICTS.get(verdict, verdict)}"
+
+
 def language(code: str) -> str:
     """The name of a language by its ISO 639-1 code; the code where there is none."""
     found = pycountry.languages.get(alpha_2=code) if len(code) == 2 else pycountry.languages.get(alpha_3=code)
@@ -76,6 +83,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "is_web": is_web,
         "what": what_differs,
         "verdict": lambda name: VERDICTS.get(name, name),
+        "tallied": tallied,
         "sign": lambda name: SIGNS.get(name, ""),
     }
 )

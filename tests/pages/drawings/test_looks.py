@@ -62,3 +62,16 @@ def test_every_mark_is_reached_by_the_keyboard_and_shows_it(new_page: NewPage) -
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     assert page.locator(".matrix-row .matrix-band").first.evaluate("band => getComputedStyle(band).stroke") != before
+
+
+@pytest.mark.parametrize(("dark", "card"), [(False, "rgb(255, 255, 255)"), (True, "rgb(32, 30, 27)")])
+def test_what_keeps_lines_off_words_has_the_colour_of_the_card_in_light_and_in_the_dark(
+    new_page: NewPage, card: str, *, dark: bool
+) -> None:
+    page = new_page(dark=dark)
+    show(page, every_drawing(), "drawings.js", "network.js")
+    halos = page.eval_on_selector_all(
+        "text[paint-order]", "all => all.map(one => [one.closest('svg').getAttribute('class'), getComputedStyle(one).stroke])"
+    )
+    assert len({drawing for drawing, _ in halos}) > 1
+    assert {stroke for _, stroke in halos} == {card}

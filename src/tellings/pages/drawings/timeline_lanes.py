@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tellings.pages.drawings.parts import Address, linked, short, text
+from tellings.pages.drawings.parts import Address, haloed, linked, short, text
 from tellings.pages.drawings.timeline_axis import Axis
 from tellings.pages.drawings.timeline_days import Days
 from tellings.stages.telling.stemma_labels import measure
@@ -113,7 +113,7 @@ def draw_placed(one: Placed, top: float, axis: Axis | Days, address: Address) ->
     y = top + (one.line + 0.5) * LINE
     mark = one.marks[0]
     shape = _shape(one, y, axis) if len(one.marks) == 1 else _crowd(one, y)
-    label = text(round(one.right + 5, 1), y + 4, one.label, size=_SIZE) if one.label else ""
+    label = haloed(text(round(one.right + 5, 1), y + 4, one.label, size=_SIZE)) if one.label else ""
     attributes = f'class="dated{" dated-vague" if mark.vague else ""}{"" if mark.state not in _SIGNS else " dated-not"}"'
     return linked(shape + label, address(mark.kind, mark.id), _said(one.marks), attributes)
 

@@ -40,6 +40,7 @@ def actor_cards(catalogue: Catalogue) -> Iterator[Shelved]:
             *facets("story", (story for story, _ in catalogue.stories_of(reports))),
             *facets("country", [actor.country]),
             *facets("sector", [actor.sector]),
+            *([("named", "yes")] if one.names else []),
         ]
         words = "\n".join(
             dict.fromkeys([actor.name, *actor.variants, *(one.words for one in wordings), *(role.role for role in one.roles)])

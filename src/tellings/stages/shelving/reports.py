@@ -74,7 +74,7 @@ def _mentions(catalogue: Catalogue) -> Iterator[tuple[str, Finding]]:
 def _said(catalogue: Catalogue) -> Iterator[tuple[str, Finding]]:
     for said in catalogue.account.said:
         row = said.statement
-        who = said.speaker or said.source_words or "somebody"
+        who = said.who or "somebody"
         for span in row.content:
             yield row.report, Finding(span.start, span.end, "statement", row.id, f"{who}, {said.voice}")
         yield from _around(row, who)

@@ -93,7 +93,10 @@ def read(question: str, known: Known) -> Question:
             found = shape.fullmatch(time.rest)
             if found is not None:
                 return _pieces(form, found, time, known)
-    raise QuestionError(f"“{asked}” is no question that is known.", remedy=forms_in_words())
+    raise QuestionError(
+        f"“{asked}” is no question that is known.",
+        remedy=f"{forms_in_words()} To look for words: tellings show CASE statement WORDS.",
+    )
 
 
 def forms_in_words() -> str:

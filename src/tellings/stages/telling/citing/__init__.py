@@ -26,7 +26,7 @@ def cite(account: Account, wanted: str) -> Citation:
         told.row.id if told.row else None,
         told.story.title if told.story else "",
         told.about,
-        next((one.speaker or one.source_words for one in told.said if one.speaker or one.source_words), None),
+        next((one.who for one in told.said if one.who), None),
         next((one.said for one in told.said if one.said), first.said),
         _finding(sources, [one.best.siglum for one in cited]),
         cited,
