@@ -45,6 +45,13 @@ def speaker(parsed: ParsedReport, words: str) -> list[str]:
             id="who answers is not who asked",
         ),
         pytest.param(
+            "Leila Marun, who came by ferry, said she wanted no money. Asked by Voss what she wanted, she said: “A word of regret.”\n\n"
+            "The coroner, Kit Voss, thanked them.",
+            "A word of regret",
+            "Leila Marun",
+            id="who is asked by somebody is not who asks",
+        ),
+        pytest.param(
             "One deckhand, who has sailed for 22 years, said staff learned of it from the radio. “Nobody told us a thing,” he said.",
             "Nobody told us",
             "One deckhand",

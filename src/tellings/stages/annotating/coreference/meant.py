@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from tellings.language import words
 from tellings.model.told import StatementTold
+from tellings.ports.tagger import Token
 from tellings.stages.annotating import quotations
 from tellings.stages.annotating.coreference.chart import Chart
 from tellings.stages.annotating.mentions.pronouns import sort_of
@@ -170,9 +171,19 @@ def _for_speaker(chart: Chart, n: int, sort: str, quotes: _Quotes) -> Iterator[i
 
 
 def _asker(chart: Chart, n: int, sort: str, quotes: _Quotes) -> int | None:
-    """Whom a pronoun answers: in "Berg put it to him that he knew. “I did not,” he replied" it is not Berg who replies."""
+    """Whom a pronoun answers: in "Berg put it to him that he knew. “I did not,” he replied" it is not Berg who replies, nor in
+    "Asked by Berg what he knew, he laughed".
+    """
     place = chart.place(n)
-    if place is None or place[0].parse.tokens[place[1].head].lemma not in words(chart.language, "speech", "verbs.answering"):
+    if place is None:
+        return None
+    parse = place[0].parse
+    agents = [t for t in parse.tokens[: place[1].i] if t.dep == "agent" and t.sentence == place[1].sentence]
+    asked = [a for a in agents if parse.tokens[a.head].text.lower() in words(chart.language, "speech", "phrases.occasion")]
+    by = parse.child(asked[-1].i, "pobj") if asked else None
+    if by is not None:
+        return _named_at(chart, n, by)
+    if parse.tokens[place[1].head].lemma not in words(chart.language, "speech", "verbs.answering"):
         return None
     paragraph, sentence = chart.sentence(n)
     for m in range(n - 1, max(-1, n - 1 - _BACK), -1):
@@ -201,9 +212,16 @@ def _doer_to(chart: Chart, n: int) -> int | None:
     while subject is None and verb.dep == "conj" and verb.head != verb.i and not parse.child(verb.i, "nsubjpass"):
         verb = parse.tokens[verb.head]
         subject = parse.child(verb.i, "nsubj")
+    if subject is None:
+        return None
+    return _named_at(chart, n, parse.child(subject.i, "appos") or subject)
+
+
+def _named_at(chart: Chart, n: int, token: Token) -> int | None:
+    """The cluster of the nearest mention before `n` that holds a token."""
     near = range(n - 1, max(-1, n - 1 - _BACK), -1)
-    named = [m for m in near if subject is not None and chart.mentions[m].start <= subject.start < chart.mentions[m].end]
-    return chart.root(named[0]) if named else None
+    named = next((m for m in near if chart.mentions[m].start <= token.start < chart.mentions[m].end), None)
+    return None if named is None else chart.root(named)
 
 
 def _candidates(chart: Chart, n: int, sort: str, speaker: int | None) -> Iterator[int]:
