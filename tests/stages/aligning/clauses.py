@@ -22,6 +22,8 @@ place Port Alder = Port Alder
 place Halvorsund = Halvorsund
 organisation Tarnhelm = Tarnhelm
 organisation Korund = Korund
+country Norland = Norland; Norlandic
+country Vestria = Vestria
 """
 
 

@@ -53,6 +53,12 @@ def test_what_joins_half_a_sentence_to_the_rest_is_taken_off_and_its_quotation_c
     assert gist([HALF]) == "pursues “common aims with the port”"
 
 
+def test_what_nobody_but_denies_is_said_to_be_denied() -> None:
+    assert gist([said("He denied having shut the quay at Orle.", "having shut the quay at Orle", denied=True)]) == (
+        "Denied: having shut the quay at Orle"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "fragment"),
     [

@@ -68,6 +68,7 @@ def test_dates_may_be_one_when_they_share_what_is_known(a: str, b: str, *, one: 
         (("XXXX-01", "start"), ("XXXX-12", "end"), True),
         (("XXXX-04-01", "start"), ("XXXX-03-31", "either"), True),
         (("XXXX-02", "end"), ("XXXX-03", "end"), False),
+        (("XXXX-04", "end"), ("XXXX-05", ""), False),
         (("XXXX-06-01", "start"), ("XXXX-07-01", "start"), False),
         (("XXXX-10", ""), ("XXXX-12", "either"), False),
         (("XXXX-03", "end"), ("XXXX-21", "start"), False),

@@ -30,6 +30,7 @@ def encoder() -> Encoder:
         ("lorries follow in summer", "lorries follow in winter", "other_time"),
         ("the fire began in the kitchen", "the fire began in the cellar", "other_thing"),
         ("it was sold to Port Alder", "it was sold to Halvorsund", "name"),
+        ("it was sold to the Norlandic navy", "it was sold to Vestria", "name"),
         ("the prize went to old Vess", "the prize went to old Drumm", "name_unsure"),
         ("Tarnhelm sold the yard to Korund", "Korund sold the yard to Tarnhelm", "roles"),
         ("wages rose at the mill", "wages fell at the mill", "opposite_own"),

@@ -87,6 +87,13 @@ def test_a_doubt_is_a_rewording_by_modality(encoder: Encoder) -> None:
     assert [(row.relation, row.what) for row in rows] == [("reworded", "modality")]
 
 
+def test_two_numbers_are_not_talked_away_by_a_third_that_goes_with_both(encoder: Encoder) -> None:
+    three = told(encoder, "Twenty-six people were hurt", "23 persons were injured", "at least 23 people had been injured")
+    ((what, *words),) = three.contradictions(0, 1)
+    assert (what, words) == ("number", ["Twenty-six", "23"])
+    assert three.contradictions(0, 2) == three.contradictions(1, 2) == []
+
+
 def test_two_clauses_alone_are_what_they_are_together(encoder: Encoder) -> None:
     pair = told(encoder, "the gate is open", "the gate is locked")
     a, b = pair.saids

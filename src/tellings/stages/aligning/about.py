@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tellings.language import words
+from tellings.language import lexicon, words
 from tellings.stages.aligning.said import Said
 
 LONGEST = 100
@@ -24,7 +24,8 @@ _LATE = 80
 
 def gist(statements: Sequence[Said]) -> str:
     """A statement of an agreement on one line: a whole sentence or clause if there is one, a speaker's before an outlet's, one that
-    needs no other to be understood, the shortest; cut where a clause ends, or at a word, if it is too long.
+    needs no other to be understood, the shortest; cut where a clause ends, or at a word, if it is too long. What all deny is said to
+    be denied.
     """
     told = [(_bare(said), n) for n, said in enumerate(statements)]
 
@@ -33,8 +34,9 @@ def gist(statements: Sequence[Said]) -> str:
         said = statements[n]
         return (not _complete(said), said.narrated, _points_back(said, text), len(text) > LONGEST, len(text), n)
 
-    text, _ = min(told, key=worth)
-    return _closed(_cut(text))
+    text, n = min(told, key=worth)
+    denied = lexicon(statements[n].language, "gists").get("denied", "") if statements[n].denied else ""
+    return denied + _closed(_cut(text))
 
 
 def _bare(said: Said) -> str:

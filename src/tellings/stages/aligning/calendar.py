@@ -49,8 +49,8 @@ def may_be_one(a: str, b: str) -> bool:
 
 
 def touch(a: tuple[str, str], b: tuple[str, str]) -> bool:
-    """Whether two dates, each with the edge of it that something goes up to or on from (`EDGES`; "" where nothing says which), may
-    name one moment: before April is by the end of March. Dates without a month touch nothing.
+    """Whether two dates, each with the edge of it that something goes up to or on from (`EDGES`; "" where nothing does), may name one
+    moment: before April is by the end of March. Dates without a month touch nothing, and what is in May does not touch April.
     """
     mine, theirs = (_edges(value, edge) for value, edge in (a, b))
     return any(min((x - y) % _YEAR, (y - x) % _YEAR) <= _NEXT for x in mine for y in theirs)
@@ -71,7 +71,7 @@ def _edges(value: str, edge: str) -> tuple[int, ...]:
     if found[3] and found[3].isdigit():
         return (first.timetuple().tm_yday + int(found[3]) - 1,)
     last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-    days = {"start": (first,), "end": (last,)}.get(edge, (first, last))
+    days = {"start": (first,), "end": (last,), "either": (first, last)}.get(edge, ())
     return tuple(day.timetuple().tm_yday for day in days)
 
 

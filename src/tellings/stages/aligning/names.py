@@ -27,7 +27,8 @@ def name_clues(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Clue]:
     alone = len(mine) == len(theirs) == 1
     for i, j in product(mine, theirs):
         kind_a, kind_b = (_kind(said, n, kinds) for said, n in ((sides.a, i), (sides.b, j)))
-        if (kind_a and kind_b and kind_a != kind_b) or _adjective(sides.a, i) != _adjective(sides.b, j):
+        countries = all(kinds.get(said.words[n].stem[1:]) == "country" for said, n in ((sides.a, i), (sides.b, j)))
+        if (kind_a and kind_b and kind_a != kind_b) or (not countries and _adjective(sides.a, i) != _adjective(sides.b, j)):
             continue
         sure = kind_a and kind_a == kind_b
         what = "place" if "place" in (kind_a, kind_b) else "name"
@@ -35,7 +36,9 @@ def name_clues(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Clue]:
 
 
 def _adjective(said: Said, n: int) -> bool:
-    """Whether a name only says of what kind the next word's thing is: "Syrian territory"; it stands for nobody, as "Damascus" does."""
+    """Whether a name only says of what kind the next word's thing is: "Syrian territory". It stands for its country at most, never for
+    what "Damascus" stands for.
+    """
     following = said.words[n + 1 : n + 2]
     between = said.text[said.words[n].end : following[0].start] if following else ""
     endings = tuple(words_in(said.language, "contrast", "adjectives.endings"))

@@ -93,7 +93,7 @@ def _findings(compared: _Compared, log_odds: float, weights: Scorer, told: tuple
         if clue.kind in CLUES and (denied or not _same_words(told, clue)) and not (twice and clue.what == "negation")
     ]
     found = []
-    if shown and (log_odds >= weights.threshold or _outright(compared)):
+    if shown and (log_odds >= weights.threshold or _outright(compared) or _by_figures(compared, weights)):
         strongest = max(shown, key=lambda clue: weights.worth(clue.kind, compared.row) * clue.strength)
         # Where they contradict each other in one thing, what plainly differs besides is told too: a number and a date.
         plain = (clue for clue in shown if clue.kind in _FIGURES and clue.strength >= _STRONG)
@@ -150,6 +150,15 @@ def _outright(compared: _Compared) -> bool:
     row = compared.row
     plain = any(clue.kind in _OUTRIGHT and clue.strength >= _STRONG for clue in compared.clues)
     return plain and row["share_low"] >= _SAME_OTHERWISE and not any(row[name] for name in _TURNED)
+
+
+def _by_figures(compared: _Compared, weights: Scorer) -> bool:
+    """Whether two clauses by themselves contradict each other in a number or a date.
+
+    That is not to be talked away by a third that goes with both: "at least 23" goes with 23 and with 26.
+    """
+    plain = any(clue.kind in _FIGURES and clue.strength >= _STRONG for clue in compared.clues)
+    return plain and compared.log_odds >= weights.threshold
 
 
 def sides_of(a: Reading, b: Reading, affinity: Affinity) -> Sides:
