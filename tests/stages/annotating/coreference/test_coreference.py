@@ -202,3 +202,9 @@ def test_a_surname_after_a_relatives_name_may_be_the_relatives(parsed: Build) ->
 )
 def test_who_stands_beside_a_name_is_its_bearer(parsed: Build, text: str, words: tuple[str, ...]) -> None:
     assert together(parsed(text), *words)
+
+
+def test_a_form_of_address_passes_over_the_nearest_bearer_of_the_other_sex(parsed: Build) -> None:
+    read = parsed("Erik Berg and Ana Berg came. Mr Berg left. Mrs Berg stayed. Mr Berg came back. Ms Berg slept.")
+    assert ["Erik Berg", "Berg", "Berg"] in clusters(read)
+    assert ["Ana Berg", "Berg", "Berg"] in clusters(read)

@@ -49,8 +49,14 @@ def join(chart: Chart, clues: Sequence[Clue]) -> None:
             bearers = [m for m in offices.fitting(n, borne) if m < n or m not in relatives]
             if borne and not bearers:
                 insort(borne, n)  # another of that surname, whom what follows may mean
-            elif bearers or not borne:
-                chart.join(_nearest(bearers, n) if bearers else alone.setdefault(surname(name), n), n)
+            elif not borne:
+                chart.join(alone.setdefault(surname(name), n), n)
+            else:
+                meant = next((m for m in _nearest_first(bearers, n) if chart.compatible(m, n)), None)
+                if meant is None:
+                    insort(borne, n)  # "Mrs Berg", where all who are named are men
+                else:
+                    chart.join(meant, n)
 
 
 def _relatives(chart: Chart) -> AbstractSet[int]:
@@ -176,6 +182,8 @@ def _name(chart: Chart, n: int) -> tuple[str, ...]:
     return tuple(folded(chart.words(n)).casefold().split()) or ("",)
 
 
-def _nearest(bearers: Sequence[int], n: int) -> int:
-    """The last bearer before mention `n`; the first after it when there is none before."""
-    return bearers[max(0, bisect_left(bearers, n) - 1)]
+def _nearest_first(bearers: Sequence[int], n: int) -> Iterator[int]:
+    """The bearers before mention `n`, the last first, then those after it."""
+    at = bisect_left(bearers, n)
+    yield from islice(reversed(bearers[max(0, at - _AROUND) : at]), _AROUND)
+    yield from bearers[at : at + _AROUND]
