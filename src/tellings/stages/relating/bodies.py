@@ -87,7 +87,9 @@ class Bodies:
         or an honorary president is of what a president is of.
         """
         mine = _spoken(role.role)
-        past, under, other = (words(self._language, "titles", key) for key in ("persons.past", "offices.under", "offices.other"))
+        past, under, other = (
+            words(self._language, "titles", key) for key in ("persons.past", "offices.under", "offices.other")
+        )
         for bare in dict.fromkeys((mine - past or mine, mine - past - other or mine)):
             for place in self._places(role):
                 told = [(theirs, of) for one, theirs, of in known.get(place, ()) if one != actor.id]

@@ -137,9 +137,10 @@ def _offices_held(facts: Iterable[Fact]) -> dict[tuple[str | None, str], frozens
 
 
 def _office(role: str) -> str:
-    """The noun of an office: "Secretary" of "Secretary of the Council", "minister" of "Defence Minister"."""
-    before = role.partition(" of ")[0].partition(" for ")[0].split()
-    return before[-1].casefold().replace("man", "person").replace("woman", "person") if before else ""
+    """The noun of an office: "Secretary" of "Secretary of the Council", "general" of "secretary-general" and "Secretary General"."""
+    before = role.partition(" of ")[0].partition(" for ")[0].casefold().replace("-", " ").split()
+    noun = before[-1] if before else ""
+    return noun.replace("woman", "person").replace("man", "person")
 
 
 def _dated(fact: Fact) -> int:

@@ -144,12 +144,13 @@ class Finder:
 
     def _body_before(self, scene: Scene, word: Token) -> tuple[Span, ...]:
         """The body last spoken of: one that was joined or left before, or one that is a coalition by its name."""
+        named = [m for m in scene.mentions if m.kind == "name" and m.label in _LABELS["member_of"] and m.start < word.start]
+        coalitions = {m.cluster for m in named if _is_coalition(scene, Span(m.start, m.end))}
         for mention in reversed(scene.mentions):
             if word.start - _NEAR < mention.start < word.start:
-                span = Span(mention.start, mention.end)
-                coalition = mention.kind == "name" and mention.label in _LABELS["member_of"] and _is_coalition(scene, span)
+                coalition = mention in named and mention.cluster in coalitions
                 if coalition or mention.cluster in self._bodies:
-                    return (span,)
+                    return (Span(mention.start, mention.end),)
         return ()
 
 
@@ -260,10 +261,11 @@ def _fits_coalition(scene: Scene, span: Span, pattern: Pattern) -> bool:
 
 
 def _is_coalition(scene: Scene, span: Span) -> bool:
-    """Whether a name is a coalition's by its last word, whatever it was taken for: "the Corvan Bloc"."""
-    last = scene.parse.within(span.start, span.end)[-1:]
+    """Whether a name is a coalition's by its head word, whatever it was taken for: "the Corvan Bloc", "the Entente of the River"."""
+    inside = scene.parse.within(span.start, span.end)
+    joint = next((at for at, token in enumerate(inside) if token.text.lower() == "of"), len(inside))
     nouns = words(scene.language, "relations", "coalitions.nouns")
-    return any(token.text.lower() in nouns for token in last)
+    return any(token.text.lower() in nouns for token in inside[:joint][-1:])
 
 
 def is_party(scene: Scene, span: Span) -> bool:
