@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tellings.model.records import Clause
 from tellings.stages.tracing import Traced
+from tellings.stages.tracing.carried import is_later
+from tellings.stages.tracing.tellings import tellings_of
 from tests.stages.tracing.test_tracing import by_key, edges, origin_of, traced
 from tests.stages.tracing.written import Story
 
@@ -257,3 +261,39 @@ def test_a_sentence_that_holds_somebodys_words_rests_on_his_occasion_whoever_say
     origin = origin_of(traced(story), sentence)
     assert origin is not None
     assert origin.speaker == "actor-Dahl"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "later"),
+    [
+        ("2031-05-15", "2031-05-14", True),
+        ("2031-05-15", "2031-05-15T08:00", False),
+        ("2031-05-15", "XXXX-05-14", True),
+        ("2031-12-30", "XXXX-01-02", False),
+        ("2031-05", "2031-04-14", False),
+        ("2031-05-15", None, False),
+    ],
+)
+def test_a_day_lies_after_another_where_both_are_known(one: str, other: str | None, *, later: bool) -> None:
+    assert is_later(one, other) is later
+
+
+@pytest.mark.parametrize(("day", "independent"), [("2031-05-14", 1), ("2031-05-16", 2)])
+def test_what_is_told_to_an_outlet_is_known_when_that_is_out(day: str, independent: int) -> None:
+    story = Story()
+    said(story, "asked", "Dahl", PIER, CREWS, lead="Dahl told Radio Tarn of the pier. ")
+    story.names("asked", "told Radio Tarn", speaker="Dahl", outlet="Radio Tarn")
+    said(story, "short", None, PIER, CREWS, otherwise=True)
+    for name, out in (("asked", day), ("short", "2031-05-15")):
+        story.reports[name] = replace(story.reports[name], published=out)
+    assert by_key(traced(story), PIER).independent == independent
+
+
+def test_an_adjective_and_an_office_are_no_name() -> None:
+    story = Story()
+    story.report("a", "The official spoke.")
+    tellings = tellings_of(story.tables())
+    office = replace(tellings.actors["actor-Dahl"], name="Fernish minister")
+    tellings = replace(tellings, actors={**tellings.actors, "actor-Dahl": office})
+    assert not tellings.is_named("actor-Dahl")
+    assert tellings.is_named("actor-Ruiz")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tellings.stages.tracing import trace_story
@@ -52,3 +54,22 @@ def test_a_body_that_no_report_is_from_stays_who_speaks() -> None:
 )
 def test_a_body_is_an_outlet_by_its_whole_name_or_the_end_that_papers_have(name: str, outlet: str, *, same: bool) -> None:
     assert is_called(name, outlet) is same
+
+
+@pytest.mark.parametrize(("told", "independent"), [(False, 1), (True, 2)])
+def test_who_cites_a_paper_for_one_thing_has_the_rest_of_its_speaker_from_there_unless_he_told_it_himself(
+    *, told: bool, independent: int
+) -> None:
+    story = picked_up(outlet="Tarn Argus")
+    fees, same = "the fees stay as they are", "nobody will pay more for a berth"
+    story.reports["a"] = replace(story.reports["a"], text=f"{story.reports['a'].text} Dahl said {fees}.")
+    story.says("a", "Dahl", fees, "fees")
+    own = "Dahl told me" if told else "Dahl said"
+    story.report(
+        "d", f"I stood on the mole, and Reed told me the tide was high. The Tarn Argus said {PIER}. {own} that {same}."
+    )
+    story.says("d", None, "I stood on the mole")
+    story.says("d", "Reed", "the tide was high")
+    story.says("d", "Argus", PIER, "pier", source="The Tarn Argus")
+    story.says("d", "Dahl", same, "fees")
+    assert by_key(trace_story(tellings_of(story.tables())), "fees").independent == independent

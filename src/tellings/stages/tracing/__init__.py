@@ -13,6 +13,7 @@ from tellings.model.records import Agreement, Clause, Derivation, Origin, Statem
 from tellings.model.stemma import Stemma
 from tellings.ports.tools import Tools
 from tellings.settings import Settings
+from tellings.stages.tracing.citing import cited_besides
 from tellings.stages.tracing.contacts import contacts_of
 from tellings.stages.tracing.counting import agreements_of, clauses_of, grounded, statements_of
 from tellings.stages.tracing.descent import descents
@@ -54,7 +55,8 @@ def trace_story(tellings: Tellings) -> Traced:
     namings = with_publishers(tellings, namings_of(tellings, contacts))
     between = descents(tellings, namings)
     lost = [naming for naming in namings if between.meant[naming] is None]
-    cited = {s: report for naming, report in between.meant.items() if report for s in sorted(naming.statements)}
+    cited = cited_besides(tellings, namings, between.meant)
+    cited |= {s: report for naming, report in between.meant.items() if report for s in sorted(naming.statements)}
     language = min((report.language for report in tellings.reports.values()), default="en")
     occasions = occasions_of(lost, Shared(tellings), language, between.copied)
     carried = carry(

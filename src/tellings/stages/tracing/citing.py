@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tellings.model.records import Derivation, Evidence, Span
+from tellings.model.records import Derivation, Evidence, Span, Statement
 from tellings.model.stemma import Stemma
 from tellings.stages.tracing.namings import AGENCY, Naming, inside
 from tellings.stages.tracing.tellings import Tellings
@@ -32,6 +32,34 @@ def cited(tellings: Tellings, namings: Sequence[Naming], claims: Claims, chosen:
                 above.setdefault(naming.report, set()).add(report)
                 found.append(_citation(tellings, naming, report, shared))
     return found
+
+
+def cited_besides(tellings: Tellings, namings: Sequence[Naming], meant: Mapping[Naming, str | None]) -> dict[str, str]:
+    """What else a report that cites others has somebody say that he says there too, by its id, with the report it is from: not
+    where it names an occasion for him itself.
+    """
+    cites: dict[str, set[str]] = {}
+    for naming, report in meant.items():
+        if report is not None:
+            cites.setdefault(naming.report, set()).add(report)
+    told = {(naming.report, naming.speaker) for naming in namings}
+    found: dict[str, str] = {}
+    for child, parents in sorted(cites.items()):
+        for statement in tellings.by_report[child]:
+            if statement.speaker is not None and (child, statement.speaker) not in told and statement.inside is None:
+                there = {report for report in parents if _says_it_too(tellings, statement, report)}
+                found.update({statement.id: min(there)} if there else {})
+    return found
+
+
+def _says_it_too(tellings: Tellings, statement: Statement, report: str) -> bool:
+    rows = (
+        tellings.statements[other]
+        for agreement in tellings.agreements_of.get(statement.id, ())
+        for other in agreement.statements
+        if other in tellings.statements
+    )
+    return any(row.report == report and row.speaker == statement.speaker for row in rows)
 
 
 def _is_copied(chosen: Mapping[str, Way], naming: Naming) -> bool:

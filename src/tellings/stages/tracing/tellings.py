@@ -140,9 +140,12 @@ class Tellings:
         return self.actors[actor].name if actor is not None and actor in self.actors else None
 
     def is_named(self, actor: str) -> bool:
-        """Whether an actor goes by a name, and not only by what he is ("the official")."""
+        """Whether an actor goes by a name, and not only by what he is ("the official", "Fernish minister")."""
         name = self.name_of(actor) or ""
-        return name[:1].isupper() and not name.startswith(_NO_NAME)
+        is_office = (
+            actor in self.actors and self.actors[actor].kind == "person" and name.split()[-1:] == name.lower().split()[-1:]
+        )
+        return name[:1].isupper() and not name.startswith(_NO_NAME) and not is_office
 
     def label(self, report: str) -> str:
         """How a report is called in a sentence for people: by its outlet, else its title, else its file."""

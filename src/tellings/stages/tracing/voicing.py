@@ -7,8 +7,9 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model.records import Statement
-from tellings.stages.tracing.carried import Carried, Meeting, is_to_come, meeting
+from tellings.stages.tracing.carried import Carried, Meeting, is_later, is_to_come, meeting
 from tellings.stages.tracing.grounds import is_witness
+from tellings.stages.tracing.namings import INTERVIEW
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 from tellings.stages.tracing.uniting import goes_by_part
 
@@ -16,6 +17,7 @@ _FEW = 2
 """Agreements with another report from which on what one tells in its own voice is from where the other has somebody say it: one
 is a chance. In part A of `evaluation.agreements` one to four do alike.
 """
+_TOLD_ONE = frozenset({INTERVIEW, "unknown"})
 _COMPARED = 40  # other reports of an agreement that are looked at; thousands of copies say nothing new
 _SHORT = 3
 """Statements that a report has at most for which one will do: a headline, a line of a ticker."""
@@ -113,7 +115,18 @@ def _places(tellings: Tellings, carried: Carried, here: Meeting, statement: Stat
     told: Counter[int] = Counter()
     for agreement in tellings.agreements_of.get(statement.id, ()):
         for place, reports in here[agreement.id].items():
-            others = len(reports) - (statement.report in reports)
+            others = len(_before(tellings, carried, statement.report, place, reports))
             if others and not is_to_come(tellings, carried, place, statement.report):
                 told[place] += others
     return told
+
+
+def _before(tellings: Tellings, carried: Carried, report: str, place: int, reports: set[str]) -> set[str]:
+    """Of the others that have something from an occasion, those that a report can have known of it by: what is told to an outlet, or
+    nobody knows where, is out when that is out, while a statement is made to everybody.
+    """
+    others = reports - {report}
+    if carried.occasions[place].kind not in _TOLD_ONE:
+        return others
+    rows = tellings.reports
+    return {other for other in others if not is_later(rows[other].published, rows[report].published)}
