@@ -152,13 +152,15 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _sex(cluster: Cluster) -> int:
-    """Pronouns and titles that tell of a man, less those that tell of a woman."""
+    """Pronouns and titles that tell of a man, less those that tell of a woman.
+
+    One "his" by itself tells nothing: whose it is is guessed more often than who "he" is.
+    """
     male, female = (words(cluster.language, "titles", f"pronouns.{sex}") for sex in ("male", "female"))
-    found = 0
-    for mention in cluster.mentions:
-        if mention.kind == "pronoun":
-            word = cluster.report.text[mention.start : mention.end].lower()
-            found += (word in male) - (word in female)
+    pronouns = [cluster.report.text[m.start : m.end].lower() for m in cluster.mentions if m.kind == "pronoun"]
+    told = [word for word in pronouns if word in male or word in female]
+    owner = len(told) == 1 and told[0] in words(cluster.language, "titles", "pronouns.owners")
+    found = 0 if owner else sum((word in male) - (word in female) for word in told)
     titles = [name.split()[0].lower() for name in cluster.names]
     male, female = (words(cluster.language, "titles", f"persons.{sex}") for sex in ("male", "female"))
     return found + sum((title in male) - (title in female) for title in titles)
