@@ -19,7 +19,9 @@ from tellings.pipeline import STAGES
 from tellings.ports.library import Library
 from tellings.ports.store import UNIT
 from tests.ferry_case import OTHER, actor, key, place, statement, tables
+from tests.ferry_case.happenings import events
 from tests.ferry_case.people import mentions
+from tests.ferry_case.reports import reports
 from tests.ferry_case.statements import statements
 from tests.ferry_case.stemma import derivations, origins
 from tests.pages.reading import shown, text, texts_of
@@ -122,3 +124,20 @@ def test_the_overview_shows_of_what_is_at_odds_that_between_most_reports() -> No
     assert [*weightiest([weak, few, many])] == [many]
     assert [*weightiest([weak])] == [weak]
     assert [*weightiest([])] == []
+
+
+def test_where_nothing_has_a_date_what_is_told_without_one_lies_open() -> None:
+    assert not shown("/timeline").xpath("//details[@id][@open]")
+    undated = [replace(one, start=None, end=None) for one in events()]
+    made = library(
+        events=to_table(r.Event, undated),
+        relations=tables()["relations"].slice(0, 0),
+        event_differences=tables()["event_differences"].slice(0, 0),
+        origins=to_table(r.Origin, [replace(one, date=None) for one in origins()]),
+        reports=to_table(r.Report, [replace(one, published=None) for one in reports()]),
+        statements=to_table(r.Statement, [replace(one, said=None) for one in statements()]),
+    )
+    page = shown("/timeline", made)
+    assert "Nothing has a date that is told. What is told without one" in text(page.xpath("//main")[0])
+    assert page.xpath('//section[@class="folds"]/details[@open]')
+    assert not page.xpath('//section[@class="folds"]/details[not(@open)]')

@@ -103,8 +103,21 @@ def part_of(agreement: Agreement, statement: Statement) -> tuple[Evidence, ...]:
     """What of a statement is an agreement's: of a long answer, what others have of it; the whole where the agreement does not say."""
     mine = [place for place in agreement.evidence if place.report == statement.report]
     both = ((max(span.start, place.start), min(span.end, place.end)) for span in statement.content for place in mine)
-    found = tuple(Evidence(statement.report, start, end) for start, end in both if start < end)
-    return found or contents(statement)
+    found = [(start, end) for start, end in both if start < end]
+    return tuple(Evidence(statement.report, start, end) for start, end in _once(found)) or contents(statement)
+
+
+def _once(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in text order, those that overlap joined: what one statement says within another is the agreement's twice, and stands there
+    once.
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 _WHATS = {
