@@ -179,6 +179,7 @@ def test_a_phrase_that_names_an_origin_is_found_with_its_speaker_outlet_and_date
         "Ana Ruiz said the pier is safe.",
         "The pier was built in March.",
         "The show broadcast hope.",
+        "The map will be shown in due time.",
         "In a report of the storm nobody was named.",
         "He took part in talks with the ministry.",
         "The channel between the islands is deep.",

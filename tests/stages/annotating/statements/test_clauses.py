@@ -167,3 +167,11 @@ def test_what_a_court_heard_is_on_nobodys_word(tell: Tell, text: str) -> None:
     assert (only.source, only.modality) == (None, "reported")
     assert (only.addressee or "").lower() == "the court"
     assert only.content.rstrip(".").lower() == "the ferry had no radio"
+
+
+def test_whom_an_outlet_cites_is_none_of_its_news(tell: Tell) -> None:
+    first, second = tell("The Tarn Herald reported that the firm had bought the mill, citing unnamed bankers.")
+    assert (first.content, second.source, second.attitude) == ("the firm had bought the mill", "The Tarn Herald", True)
+    assert tell("The agency said the mayor had resigned, citing a source in the cabinet.", narrated=True) == []
+    whole = tell("The mayor said the firm had shut the mill, citing storm damage.")[0]
+    assert whole.content == "the firm had shut the mill, citing storm damage"

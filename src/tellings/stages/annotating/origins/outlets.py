@@ -100,7 +100,9 @@ def is_outlet(scene: Scene, phrase: Sequence[Token], *, told: bool = False) -> b
     if not plain or plain[0].tag == "PRP$" or all(t.entity in {"DATE", "TIME"} for t in plain if t.pos != "DET"):
         return False
     lower = [t.text.lower() for t in plain]
-    if _known(scene, lower) or _own(scene, plain) or _called_by_what_it_is(scene, plain):
+    # Some outlets' names are common words: "in due time" is no magazine.
+    written = any(t.text[:1].isupper() for t in plain if t.pos != "DET")
+    if (written and _known(scene, lower)) or _own(scene, plain) or _called_by_what_it_is(scene, plain):
         return True
     if _by_noun(scene, plain, told=told) or _named_after_its_sort(scene, plain, told=told):
         return True

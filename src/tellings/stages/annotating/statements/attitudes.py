@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tellings.model.records import Span
 from tellings.ports.tagger import Token
+from tellings.stages.annotating.statements.cues import cites_somebody
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene
 from tellings.stages.annotating.statements.sources import is_verb
@@ -169,7 +170,12 @@ def _claims_nothing(scene: Scene, draft: Draft) -> bool:
     lemma, speech = scene.lemma(draft.head), scene.speech
     last = _last_word(scene, draft.cue)
     brings = (speech.object, speech.denial, speech.as_, speech.preposition)
-    if lemma in speech.attitude or lemma in speech.naming or last in speech.topic.get(lemma, ()):
+    if (
+        cites_somebody(scene, draft.head)
+        or lemma in speech.attitude
+        or lemma in speech.naming
+        or last in speech.topic.get(lemma, ())
+    ):
         return True
     counted = lemma in speech.counting and any(token.pos == "NUM" for token in _tokens(scene, draft))
     return not counted and not any(lemma in verbs for verbs in brings)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tellings.language import words
 from tellings.model.records import Span
+from tellings.ports.tagger import Token
+from tellings.stages.annotating.mentions.roles import label_of_noun
 from tellings.stages.annotating.statements import sources
 from tellings.stages.annotating.statements.draft import Cue
 from tellings.stages.annotating.statements.scene import Scene
@@ -12,6 +14,8 @@ from tellings.stages.annotating.statements.sources import is_verb, own_subject, 
 _MARKS = ("“", '"', "‘", "«", "„", "''", "'", "``", "”", "’", "»")
 _PARTS = ("aux", "auxpass", "neg", "prt")
 _AND = ("and", "but")
+_SPEAKERS = ("PERSON", "ORG", "NORP", "GPE")
+_VOICES = ("person", "people", "organisation", "armed_group")
 
 
 def verb_cue(scene: Scene, i: int) -> Cue:
@@ -50,18 +54,33 @@ def continues(scene: Scene, k: int) -> bool:
 
 def _acts_anew(scene: Scene, k: int) -> bool:
     """Whether a gerund that calls on, urges or accuses somebody is the source's own, since what it hangs on cannot speak: "said the
-    violence was unacceptable, urging both sides to …".
+    violence was unacceptable, urging both sides to …"; or since it names who told the source: "…, citing two officials".
     """
     token, speech = scene.tokens[k], scene.speech
+    if token.dep == "advcl" and cites_somebody(scene, k):
+        return _governor(scene, token.head) is not None
     if token.dep != "advcl" or scene.lemma(k) not in speech.request | speech.charge | speech.naming | speech.as_:
         return False
     subject = own_subject(scene, token.head)
     thing = scene.tokens[subject] if subject is not None else None
     if thing is None or thing.pos != "NOUN" or thing.entity or _governor(scene, token.head) is None:
         return False
-    speakers = ("persons.offices", "persons.people", "organisations", "groups")
-    lists = frozenset().union(*(words(scene.language, "titles", name) for name in speakers))
-    return thing.lemma.lower() not in lists and thing.lemma.lower() not in speech.headline
+    return not _can_speak(scene, thing)
+
+
+def _can_speak(scene: Scene, noun: Token) -> bool:
+    """Whether a noun means people or a body by its name or by the lists."""
+    known = label_of_noun(noun.text, scene.language) or label_of_noun(noun.lemma, scene.language)
+    return noun.entity in _SPEAKERS or known in _VOICES or noun.lemma.lower() in scene.speech.headline
+
+
+def cites_somebody(scene: Scene, k: int) -> bool:
+    """Whether a verb names people or a body whose word somebody takes: "citing unnamed bankers", not "citing technical problems"."""
+    thing = scene.child(k, "dobj")
+    if thing is None or scene.lemma(k) not in words(scene.language, "origins", "outlets.voices"):
+        return False
+    doer = thing.lemma.lower().endswith(tuple(words(scene.language, "titles", "endings.persons")))
+    return _can_speak(scene, thing) or doer
 
 
 def next_act(scene: Scene, k: int) -> bool:

@@ -11,6 +11,7 @@ from typing import Self
 from tellings.model.records import Span
 from tellings.stages.annotating import sentences
 from tellings.stages.annotating.statements import attitudes
+from tellings.stages.annotating.statements.cues import cites_somebody
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.marks import merged
 from tellings.stages.annotating.statements.scene import Scene
@@ -57,11 +58,12 @@ def _parts(scene: Scene, drafts: Sequence[Draft]) -> list[Span]:
 
 
 def _said(scene: Scene, draft: Draft) -> bool:
-    """Whether the source spoke, or asked not to be named: how it was attributed is no news. That somebody supports, wants or plans
+    """Whether the source spoke, was cited, or asked not to be named: how it was attributed is no news. That somebody supports, wants or plans
     a thing is also the outlet's own telling.
     """
     if draft.attitude:
-        return attitudes.keeps_its_name(scene, draft)
+        cites = draft.head is not None and cites_somebody(scene, draft.head)
+        return cites or attitudes.keeps_its_name(scene, draft)
     if draft.head is None or not is_verb(scene.tokens[draft.head]):
         return True
     speech = scene.speech
