@@ -102,7 +102,7 @@ class _Text:
                 assert first is not None
                 self.clues.append(Clue(self.report, "alias", first, span))
             else:
-                self.mark(span, "pronoun" if words in {"he", "she", "it"} else "name", kind, cluster)
+                self.mark(span, "pronoun" if words in {"he", "she", "it", "his", "her"} else "name", kind, cluster)
             first = first or span
 
     def put(self, words: str) -> Span:

@@ -213,3 +213,8 @@ def test_a_word_of_every_day_or_the_end_of_a_bodys_name_is_no_slip_of_a_surname(
 def test_a_surname_of_the_same_consonants_and_few_of_the_same_sounds_is_anothers(told: Tell) -> None:
     assert not told([[["person: Ilse Brandt"], ["person: Prunt"]]]).one("Ilse Brandt", "Prunt")
     assert told([[["person: Ilse Brandt"], ["person: Brendt"]]]).one("Ilse Brandt", "Brendt")
+
+
+def test_one_his_tells_nobodys_sex_and_one_he_does(told: Tell) -> None:
+    assert told([[["person: Sunniva Lund | she"], ["person: Lund | his"]]]).one("Sunniva Lund", "Lund")
+    assert not told([[["person: Sunniva Lund | she"], ["person: Lund | he"]]]).one("Sunniva Lund", "Lund")

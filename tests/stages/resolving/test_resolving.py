@@ -356,14 +356,3 @@ def test_the_end_of_a_name_that_many_bodies_share_is_no_short_form(parsed: Build
         ]
     )
     assert not any({"Security Council", "Supreme Security Council"} <= set(actor["variants"]) for actor in found.actors)
-
-
-def test_one_his_that_is_anothers_makes_no_two_of_a_surname(parsed: Build) -> None:
-    found = Resolved(
-        [
-            parsed("Sunniva Lund said the pier was shut. She left."),
-            parsed("Acting president Lund praised the coach as the best they had. His assistant, Ilse Marchetti, takes over."),
-        ],
-        [[0, 1]],
-    )
-    assert found.named("Sunniva Lund")["variants"] == ["Lund", "Sunniva Lund"]
