@@ -37,6 +37,7 @@ ACTORS = [
     actor("41 demonstrators", "people"),
     actor("70 demonstrators", "people"),
     actor("70 farmers", "people"),
+    actor("17 people", "people"),
 ]
 
 
@@ -84,6 +85,17 @@ def test_rivals_cannot_be_one(kinship: Kinship, one: str, other: str, *, can: bo
 def test_people_who_are_only_counted_may_be_the_same(kinship: Kinship) -> None:
     assert kinship.overlap(["41 demonstrators"], ["70 demonstrators"])
     assert not kinship.overlap(["70 demonstrators"], ["70 farmers"])
+
+
+def test_who_are_only_people_may_be_any_group(kinship: Kinship) -> None:
+    assert kinship.related(["17 people"], ["70 farmers"])
+    assert not kinship.related(["41 demonstrators"], ["70 farmers"])
+
+
+def test_only_who_are_called_by_name_are_others_for_sure(kinship: Kinship) -> None:
+    assert kinship.named_apart(["Amberley"], ["Holm"])
+    assert not kinship.named_apart(["Amberley"], ["70 farmers"])
+    assert not kinship.named_apart(["Amberley"], [])
 
 
 def test_who_is_not_told_can_be_anybody(kinship: Kinship) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tellings.language import words
 from tellings.ports.tagger import Parse, Token
@@ -10,6 +10,8 @@ from tellings.ports.tagger import Parse, Token
 _RELATIVES = ("who", "which", "that", "whom")
 _TIMES = ("DATE", "TIME", "CARDINAL", "ORDINAL")
 _NO_CLAUSE = ("aux", "auxpass", "amod", "compound")
+_AS_NOUN = ("dobj", "pobj", "nsubj", "nsubjpass", "dative")
+"""How a participle hangs that stands for people: "visited the wounded"."""
 
 
 def joined(parse: Parse, token: Token) -> tuple[Token, ...]:
@@ -18,12 +20,23 @@ def joined(parse: Parse, token: Token) -> tuple[Token, ...]:
     for one in found:
         if below := parse.children(one.i):
             found += [child for child in below if child.dep == "conj" and child.pos not in ("VERB", "AUX")]
+            found += [other for child in below if child.dep == "appos" for other in _behind_name(parse, one, child)]
     return tuple(sorted(found, key=lambda t: t.i)) if len(found) > 1 else (token,)
+
+
+def _behind_name(parse: Parse, noun: Token, name: Token) -> list[Token]:
+    """Who is joined to a noun behind its name: "the minister, Ana Berg, and her counterpart"; in "two ministers, A and B" nobody is."""
+    if noun.tag in ("NNS", "NNPS") or name.pos != "PROPN":
+        return []
+    others = [child for child in parse.children(name.i) if child.dep == "conj" and child.pos in ("NOUN", "PROPN")]
+    and_ = parse.child(name.i, "cc")
+    return others if and_ is not None and parse.tokens[and_.i - 1].text == "," else []
 
 
 def is_clause(token: Token) -> bool:
     """Whether a token can head a clause."""
-    return token.pos in ("VERB", "AUX") and token.dep not in _NO_CLAUSE
+    people = token.dep in _AS_NOUN and token.tag in ("VBN", "VBD")
+    return token.pos in ("VERB", "AUX") and token.dep not in _NO_CLAUSE and not people
 
 
 def passive(parse: Parse, verb: Token) -> bool:
@@ -113,6 +126,26 @@ def _gap_is_object(parse: Parse, verb: Token) -> bool:
     """Whether the noun before a clause is what is done to: "the town they took", not "the army that took it"."""
     subject = parse.child(verb.i, "nsubj")
     return subject is None if verb.dep == "acl" else subject is not None and subject.lemma.lower() not in _RELATIVES
+
+
+def shared_from(parse: Parse, verb: Token) -> Token | None:
+    """The first of several infinitives that are joined, of which a verb is a later one: "to leave and to free the crew"; None for others."""
+    first = verb
+    while first.dep == "conj" and first.tag == "VB" and parse.child(first.i, "nsubj", "nsubjpass") is None:
+        first = parse.tokens[first.head]
+    return first if first is not verb and first.tag == "VB" and has_to(parse, first) else None
+
+
+def has_to(parse: Parse, verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(child.dep == "aux" and child.tag == "TO" for child in parse.children(verb.i))
+
+
+def left_so(parse: Parse, state: Token, states: Collection[str]) -> bool:
+    """Whether a word says how people were left, by a verb that has no other object: "left at least twelve dead"."""
+    above = parse.tokens[state.head]
+    completes = state.dep in ("oprd", "acomp", "dobj", "ccomp", "xcomp") and above.lemma.lower() == "leave"
+    return completes and state.text.lower() in states
 
 
 def datives(parse: Parse, verb: Token) -> tuple[Token, ...]:

@@ -39,8 +39,8 @@ class Sides:
         self._list_ends = [members[-1].end for members in self._lists]
 
     def mention_at(self, token: Token) -> MentionTold | None:
-        """The mention whose head word this is."""
-        return self._by_head.get(token.start)
+        """The mention whose head word this is; none at the blank that a parse has for a dateline."""
+        return None if token.text.isspace() else self._by_head.get(token.start)
 
     def label(self, span: Span) -> str | None:
         """The label of the mention that has exactly these words."""

@@ -66,7 +66,10 @@ def _pairs(events: Sequence[Merged], pages: Pages, kinship: Kinship) -> Iterator
     """Pairs of events that may be one, with how alike their words are."""
     shelf: dict[tuple[str, str], list[int]] = {}
     for at, event in enumerate(events):
-        for key in (*sorted(event.triggers), *sorted(event.actors | event.recipients)):
+        nobodys = (
+            ("",) if not event.actors else ()
+        )  # whoever did it, each report tells it in its own word: "struck", "left 17 dead"
+        for key in (*sorted(event.triggers), *sorted(event.actors | event.recipients), *nobodys):
             shelf.setdefault((event.versions[0].type, key), []).append(at)
     near = {pair for found in shelf.values() for pair in combinations(found[:_LOOKED_AT], 2)}
     for one, other in sorted(near):

@@ -65,6 +65,11 @@ class Kinship:
         alike = a == b or {a, b} <= _BODIES or {a, b} <= PLACES
         return alike and not self._related(one, other)
 
+    def named_apart(self, one: Collection[str], other: Collection[str]) -> bool:
+        """Whether each side has somebody, all called by name, and nobody of one can be one of the other."""
+        named = one and other and self._named.issuperset((*one, *other))
+        return bool(named) and all(self.rivals(a, b) for a in one for b in other)
+
     def _same(self, a: str, b: str) -> bool:
         return bool(self._counts[a]) and self._counts[a] == self._counts[b]
 
@@ -83,6 +88,8 @@ class Kinship:
         return self._relatives[pair]
 
     def _are_related(self, a: str, b: str) -> bool:
+        if self._any_people(a, b):
+            return True
         if a == b or self._holds_office(a, b) or self._holds_office(b, a) or (a, b) in self._within or (b, a) in self._within:
             return True
         lands = self._land(a), self._land(b)
@@ -90,6 +97,17 @@ class Kinship:
         if lands[0] and lands[0] == lands[1] and not persons:
             return True
         return self._share_a_name(a, b)
+
+    def _any_people(self, a: str, b: str) -> bool:
+        """Whether two groups that nobody calls by name can be one, since of one no more is said than that they are people: "17 people", "17"."""
+        people = all(self._kind(one) == "people" and one not in self._named for one in (a, b))
+        return people and any(self._head(one) in {"", *words_in(self._language, "counts", "anybody.nouns")} for one in (a, b))
+
+    def _head(self, actor: str) -> str:
+        """The last word of a group's name that is no number: what its members are."""
+        name = self._actors[actor].name
+        words = words_of(name, [Span(0, len(name))], language=self._language)
+        return next((word.lower for word in reversed(words) if word.kind == CONTENT), "")
 
     def _holds_office(self, actor: str, body: str) -> bool:
         found = self._actors.get(actor)

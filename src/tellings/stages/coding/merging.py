@@ -73,10 +73,19 @@ class Merged:
         """Whether both sides can be the same. Of one gift at one place, and `loosely`, it suffices that they belong together: an army,
         its country.
         """
+        if self._meets_others(version, kinship):
+            return False
         sides = ((self.actors, version.actors), (self.recipients, version.recipients))
         one_gift = self._same_gift(version) and self.where is not None and self.where == version.where
         alike = kinship.related if one_gift or loosely else kinship.overlap
         return all(alike(mine, theirs) for mine, theirs in sides)
+
+    def _meets_others(self, version: Version, kinship: Kinship) -> bool:
+        """Whether both tell what several do with each other, and others are named in each: who met Berg and who met Falk held two talks."""
+        mine, theirs = self.actors, set(version.actors)
+        if mine != self.recipients or theirs != set(version.recipients):
+            return False
+        return kinship.named_apart(mine - theirs, theirs - mine)
 
     def _same_gift(self, version: Version) -> bool:
         return not self.capacities.isdisjoint(version.capacities)

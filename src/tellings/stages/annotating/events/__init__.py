@@ -46,6 +46,9 @@ _GIVING = ("AID", "COOPERATE", "SANCTION", "AGREE", "REQUEST", "REJECT")
 _DONE_TO = ("AID", "ASSAULT", "COERCE", "COOPERATE", "RETREAT", "SANCTION", "ACCUSE", "CONCEDE")
 """Types that are told of whom they are done to, by whomever: "was arrested". Who is agreed with or supported by nobody is told nothing of."""
 
+_DONE_BY_SOMEBODY = ("COERCE", "SANCTION", "ACCUSE")
+"""Types that people alone do: whoever the passive names does it, though no mention says who. Storms and figures hit and free too."""
+
 _GIFTS = ("dobj", "nsubjpass", "conj")
 _PAIR_REACH = 4
 """Words behind a verb among which "one another" stands: "with one another", "to each other"."""
@@ -117,10 +120,10 @@ class _Coder:
         """The event, or None when no actor with words of its own does it."""
         if self._parse.tokens[told.clause].sentence in self._questions or self._only_denies(told):
             return None
-        told = self._remonstrance(self._stoppage(_as_deed(told)))
+        told = scruples.as_its_attack(self._parse, self._remonstrance(self._stoppage(_as_deed(told))), self._scene.language)
         actors = self._actors(told)
         recipients = self._recipients(told, actors)
-        if self._frees_a_thing(told, recipients) or self._threatens_nobody(told, recipients):
+        if self._is_no_deed(told, actors, recipients):
             return None
         if self._meets(told) and actors and recipients:
             actors = recipients = tuple(dict.fromkeys((*actors, *recipients)))
@@ -128,9 +131,8 @@ class _Coder:
             recipients = actors
         given = self._capacities(told)
         # A base may be used without a word on whose it is; of what is done to somebody the passive may leave out who does it.
-        if not actors and not (recipients and ((told.sense.swap and given) or self._suffered(told))):
-            return None
-        if not actors and scruples.by_mishap(self._parse, told, self._scene.language):
+        suffered = self._suffered(told) or self._befell(told)
+        if not actors and not (recipients and ((told.sense.swap and given) or suffered)):
             return None
         needs = told.sense.type in _NEEDS_RECIPIENT and not self._gives_something(told)
         needed = told.sense.weak or needs or self._only_named(told)
@@ -180,15 +182,30 @@ class _Coder:
         return told.sense.type == "CONSULT" and told.sense.mode is None and not here.isdisjoint(met)
 
     def _suffered(self, told: Happening) -> bool:
-        """Whether a verb stands in the passive without who does it: "a sergeant was arrested"."""
+        """Whether a verb stands in the passive without who does it: "a sergeant was arrested"; or by whom nobody knows: "by masked men"."""
         verb = self._parse.tokens[told.trigger]
-        done_to = told.sense.type in _DONE_TO and not told.actors
+        done_to = told.sense.type in _DONE_TO and (not told.actors or told.sense.type in _DONE_BY_SOMEBODY)
         return done_to and verb.pos == "VERB" and clauses.passive(self._parse, verb)
+
+    def _is_no_deed(self, told: Happening, actors: Sequence[Span], recipients: Sequence[Span]) -> bool:
+        """Whether something speaks against its being anybody's deed."""
+        if self._frees_a_thing(told, recipients) or self._threatens_nobody(told, recipients):
+            return True
+        if not actors:
+            return scruples.by_mishap(self._parse, told, self._scene.language)
+        return not recipients and scruples.by_none(self._parse, told)
+
+    def _befell(self, told: Happening) -> bool:
+        """Whether a noun says what befell somebody, by whomever: "the arrest of two men"."""
+        noun = self._parse.tokens[told.trigger]
+        named = noun.lemma.lower() in words(self._scene.language, "plover", "sides.owner_is_recipient")
+        return noun.pos == "NOUN" and named and told.sense.type in _DONE_TO and told.clause == told.trigger
 
     def _done_to(self, told: Happening) -> tuple[Group, ...]:
         """Of a passive without who does it, its subject and to whom something was given: all else only says where, or why."""
         verb = self._parse.tokens[told.trigger]
-        objects = clauses.counted(self._parse, clauses.objects(self._parse, verb))
+        exchanged = told.sense.type == "COOPERATE"  # what is sold or passed on is nobody: "Malta's grain was exported"
+        objects = () if exchanged else clauses.counted(self._parse, clauses.objects(self._parse, verb))
         direct = {token.i for token in (*objects, *clauses.datives(self._parse, verb))}
         direct |= {noun.i for preposition, noun in clauses.governed(self._parse, verb) if preposition == "to"}
         return tuple(group for group in told.recipients if direct.issuperset(group))
@@ -267,7 +284,7 @@ class _Coder:
     def _recipients(self, told: Happening, actors: tuple[Span, ...]) -> tuple[Span, ...]:
         groups = [
             group
-            for group in (self._done_to(told) if self._suffered(told) else told.recipients)
+            for group in (self._done_to(told) if not actors and self._suffered(told) else told.recipients)
             if not self._is_where(told, group) and not self._is_light(told, group) and not self._is_about(told, group)
         ]
         groups = [_with_joined(self._parse, group) for group in groups]
@@ -329,7 +346,7 @@ class _Coder:
         return Span(min(start, *(t.start for t in known)), max(end, *(t.end for t in known)))
 
     def _capacities(self, told: Happening) -> tuple[str, ...]:
-        if told.sense.type not in _GIVING or not self._hands_over(told):
+        if told.sense.type not in _GIVING or told.sense.mode == "convict" or not self._hands_over(told):
             return ()
         nouns = [self._parse.tokens[i] for i in sorted(told.words) if self._parse.tokens[i].pos in ("NOUN", "PROPN")]
         verbs = [self._parse.tokens[i] for i in sorted(told.words) if self._parse.tokens[i].pos == "VERB"]
@@ -359,10 +376,21 @@ class _Coder:
         own = self._own_words(told)
         found = [one for one in periods.dates_of(self._scene, own) if not self._beside(one[0], own)]
         verb = self._parse.tokens[told.clause]
-        if found or verb.dep != "conj" or self._parse.child(verb.i, "nsubj", "nsubjpass") is not None:
+        if found or self._parse.child(verb.i, "nsubj", "nsubjpass") is not None or not self._shares_date(told, verb):
             return found
         first = frozenset({verb.head})
-        return [one for one in periods.dates_of(self._scene, first) if not self._beside(one[0], first) and one[0].i < verb.i]
+        dates = [one for one in periods.dates_of(self._scene, first) if not self._beside(one[0], first)]
+        return [one for one in dates if one[0].i < verb.i or verb.pos == "NOUN"]
+
+    def _shares_date(self, told: Happening, verb: Token) -> bool:
+        """Whether something happened when what it hangs on did: a verb joined to another, what came of it ("shelled the port, killing
+        six"), and a noun that the verb only says took place ("talks between A and B broke down on Friday").
+        """
+        above = self._parse.tokens[verb.head]
+        if verb.pos == "NOUN":
+            placed = words(self._scene.language, "plover", "sides.takes_place")
+            return verb.dep in ("nsubj", "nsubjpass") and verb.i == told.trigger and above.lemma.lower() in placed
+        return verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VBG" and self._parse.child(verb.i, "mark") is None)
 
     def _own_words(self, told: Happening) -> frozenset[int]:
         """The words that tell what happened; of a request, a promise or a threat not those of what is yet to come of it."""
@@ -385,9 +413,15 @@ class _Coder:
         for above in (date, *self._parse.ancestors(date.i)):
             if above.i in clause:
                 return False
-            if above.dep in _BESIDE:
+            if above.dep in _BESIDE or self._dates_noun(above):
                 return True
         return False
+
+    def _dates_noun(self, date: Token) -> bool:
+        """Whether a date only says which one is meant of what a noun is of: "the leader of last summer's strike was jailed"."""
+        noun = self._parse.tokens[date.head]
+        above = self._parse.tokens[self._parse.tokens[noun.head].head]
+        return date.dep == "poss" and noun.dep == "pobj" and above.dep in ("nsubj", "nsubjpass", "dobj")
 
     def _hit(self, told: Happening, recipients: Sequence[Span]) -> Span | None:
         """The place that is attacked or taken, by its name: it happened there."""

@@ -16,9 +16,20 @@ FUTURE, DUTY, POSSIBLE, NEGATIVE, PURPOSE = "future", "duty", "possible", "negat
 def mood(parse: Parse, verb: Token, language: str) -> frozenset[str]:
     """What stands by a verb to say how it is meant; empty for what plainly happened or happens."""
     found = {one for child in _beside(parse, verb) for one in _of_word(parse, verb, child, language)}
+    if _is_unreal(parse, verb, language):
+        return frozenset({POSSIBLE})
     if _of_nothing(parse, verb):  # "had nothing to do with the explosion"
         return frozenset(found - {PURPOSE} | {NEGATIVE})
     return frozenset(found - {NEGATIVE} if NEGATIVE in found and clauses.only_until(parse, verb) else found)
+
+
+def _is_unreal(parse: Parse, verb: Token, language: str) -> bool:
+    """Whether a clause only plays with what did not happen: "had it left", "it would have left"; of "would not have left" it did."""
+    helpers = [child for child in parse.children(verb.i) if child.dep == "aux"]
+    subject = parse.child(verb.i, "nsubj", "nsubjpass")
+    had_before = subject is not None and any(one.text.lower() == "had" for one in helpers if one.i < subject.i)
+    would = any(one.text.lower() in words(language, "plover", "modals.conditional") for one in helpers)
+    return had_before or (would and any(one.text.lower() == "have" for one in helpers) and verb.tag == "VBN")
 
 
 def _of_nothing(parse: Parse, verb: Token) -> bool:
@@ -45,7 +56,7 @@ def _of_word(parse: Parse, verb: Token, child: Token, language: str) -> Iterator
         yield POSSIBLE
     if child.dep == "aux" and word in words(language, "plover", "modals.conditional"):
         # "said it would leave" is what "it will leave" becomes when it is told.
-        yield FUTURE if verb.dep == "ccomp" else POSSIBLE
+        yield FUTURE if _is_told(parse, verb) else POSSIBLE
     # A headline's "Corva to leave the pact" has an infinitive for its main verb.
     if child.dep == "aux" and child.tag == "TO" and verb.dep in ("advcl", "acl", "relcl", "ROOT"):
         yield PURPOSE
@@ -53,9 +64,11 @@ def _of_word(parse: Parse, verb: Token, child: Token, language: str) -> Iterator
         yield POSSIBLE
 
 
-def has_to(parse: Parse, verb: Token) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return any(child.dep == "aux" and child.tag == "TO" for child in parse.children(verb.i))
+def _is_told(parse: Parse, verb: Token) -> bool:
+    """Whether a clause is what somebody is said to have said, or is joined to one: "said that it had left and that others would leave"."""
+    while verb.dep == "conj" and parse.tokens[verb.head].pos in ("VERB", "AUX"):
+        verb = parse.tokens[verb.head]
+    return verb.dep == "ccomp"
 
 
 def _has_no(parse: Parse, child: Token) -> bool:

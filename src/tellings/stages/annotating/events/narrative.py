@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from tellings.language import words
 from tellings.model.told import EventTold
 from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating.scene import Scene
@@ -54,7 +55,13 @@ def _goes_on(event: EventTold, before: EventTold, scene: Scene) -> bool:
     end = scene.parse.sentence(verb.sentence)[-1].end
     first, last = (bisect_left(scene.dates, offset, key=attrgetter("start")) for offset in (before.clause.end, end))
     dated = any(date.type in _TELLS_WHEN for date in scene.dates[first:last])
-    return not dated and _in_simple_past(scene.parse, verb)
+    return not dated and _in_simple_past(scene.parse, verb) and not _at_another_time(scene, verb)
+
+
+def _at_another_time(scene: Scene, verb: Token) -> bool:
+    """Whether a clause says what was before or is to come: "closed the border, two days after a drone had killed six"."""
+    mark = scene.parse.child(verb.i, "mark")
+    return mark is not None and mark.text.lower() in words(scene.language, "plover", "sides.at_another_time")
 
 
 def _in_simple_past(parse: Parse, verb: Token) -> bool:

@@ -49,6 +49,10 @@ _CARRIES: dict[str, frozenset[str]] = {
 """The prepositions by which an operator governs what it works on."""
 
 
+_NATIONS = ("GPE", "NORP")
+_OPENING_QUOTES = frozenset("\"“‘«„'") | {"``"}
+
+
 class Reader:
     """Reads the happenings of one parse. Each word is read once."""
 
@@ -73,7 +77,26 @@ class Reader:
         """Whether a noun is said to be somebody's deed, or to be between several."""
         if noun.dep in ("nsubj", "nsubjpass") and noun.lemma.lower() in words(self._language, "plover", "reciprocal.meetings"):
             return True
-        return bool(clauses.owners(self._parse, noun))
+        owners = clauses.owners(self._parse, noun)
+        return self._befell_somebody(noun) if not owners or self._befalls_owner(noun, owners) else True
+
+    def _befell_somebody(self, noun: Token) -> bool:
+        """Whether a noun tells what befell somebody, as a thing that has happened: "the arrest of two men was announced", "after the
+        killing of a guard". What is hoped for, discussed or demanded has not.
+        """
+        lemma, above = noun.lemma.lower(), self._parse.tokens[noun.head]
+        if lemma not in words(self._language, "plover", "sides.owner_is_recipient"):
+            return False
+        of = self._parse.child(noun.i, "det") is not None and any(p == "of" for p, _ in clauses.governed(self._parse, noun))
+        if not of and self._parse.child(noun.i, "poss") is None:
+            return False
+        if noun.dep in ("nsubj", "nsubjpass") and above.pos in ("VERB", "AUX"):
+            return not moods.mood(self._parse, above, self._language)
+        known = words(self._language, "plover", "sides.after_what_happened")
+        return (noun.dep == "pobj" and above.lemma.lower() in known) or self._is_judged(noun, above)
+
+    def _is_judged(self, noun: Token, verb: Token) -> bool:
+        return noun.dep in ("dobj", "nsubjpass") and self._frames.operators["verbs"].get(verb.lemma.lower()) == "judge"
 
     def _by_depth(self) -> list[Token]:
         """Every token, those that others hang on first."""
@@ -100,7 +123,27 @@ class Reader:
             phrase, matched = best_phrase(self._parse, verb, self._language)
             found = self._worked_on(verb, phrase) or self._plain(verb, phrase, matched)
             found = self._in_mood(found, verb) if found is not None else None
+            found = self._shared(found, verb) if found is not None else None
         return found
+
+    def _shared(self, found: Happening, verb: Token) -> Happening | None:
+        """What is joined to a clause that an operator works on is worked on too: of "urged Malta to leave and to free the crew" neither
+        has happened. It is told again only where it is meant or promised: a request, a threat or a refusal is one, whatever it is of.
+        """
+        first = clauses.shared_from(self._parse, verb)
+        if first is None or first.dep != "xcomp":
+            return found
+        above = self._parse.tokens[first.head]
+        above = above if above.pos in ("VERB", "AUX") else self._parse.tokens[above.head]
+        operator = self._operator(above)[0]
+        if operator in _ABSORBING:
+            return None
+        turned = self._turned(operator, above, found) if operator == "commit" else None
+        if turned is None:
+            return found
+        if turned.deed is not None:  # what is only meant is told as the deed to come: with its own words
+            return replace(turned, trigger=verb.i, clause=verb.i, words=found.words)
+        return replace(turned, words=turned.words | {verb.i}, clause=verb.i)
 
     def _worked_on(self, verb: Token, phrase: Phrase | None) -> Happening | None:
         """What a verb makes of what it governs, unless what stands by it says more than that."""
@@ -126,13 +169,23 @@ class Reader:
             adjective = self._parse.child(verb.i, "acomp", "advmod", "oprd")
             if adjective is not None and adjective.lemma.lower() in self._frames.operators["adjectives"]:
                 return self._frames.operators["adjectives"][adjective.lemma.lower()], adjective
+        if self._is_bound(verb):  # "is set to", "is scheduled to": a parser takes it for a passive
+            return self._frames.operators["adjectives"][verb.lemma.lower()], verb
         if verb.lemma.lower() == "go" and verb.tag == "VBG" and self._parse.child(verb.i, "xcomp") is not None:
             return "commit", verb
         return self._frames.operators["verbs"].get(verb.lemma.lower()), verb
 
+    def _is_bound(self, verb: Token) -> bool:
+        """Whether a participle says of its subject what it is to do: "was set to leave", "are prepared to talk"."""
+        below = self._parse.child(verb.i, "xcomp")
+        listed = verb.lemma.lower() in self._frames.operators["adjectives"] and verb.tag == "VBN"
+        return listed and below is not None and clauses.has_to(self._parse, below) and clauses.passive(self._parse, verb)
+
     def _plain(self, verb: Token, phrase: Phrase | None, matched: tuple[Token, ...]) -> Happening | None:
         """A happening that a verb's own frame says."""
         if phrase is None or not phrase.sense.type or (phrase.weight == 0 and self._has_nobody(verb, phrase.sense)):
+            return None
+        if phrase.sense.type == "CONSULT" and self._says_what_it_is(verb):
             return None
         actors = [group(clauses.subjects(self._parse, verb, self._language))]
         used = {verb.i, *(noun.i for noun in matched)}
@@ -147,6 +200,15 @@ class Reader:
                 sense = self._narrowed(sense, operator, inner.sense)
         found = made(verb, sense, actors, sides, used)
         return self._swapped(found, verb, matched) if phrase.sense.swap else found
+
+    def _says_what_it_is(self, verb: Token) -> bool:
+        """Whether somebody is called something, and not called: a quotation or a noun without a comma stands behind whom it is."""
+        for noun in clauses.objects(self._parse, verb):
+            beside = [child for child in self._parse.children(noun.i) if child.dep == "appos"]
+            opening = [self._parse.tokens[min(t.i for t in self._parse.subtree(one.i)) - 1] for one in beside]
+            if any(mark.text in _OPENING_QUOTES for mark in opening):
+                return True
+        return self._parse.child(verb.i, "oprd") is not None and self._parse.child(verb.i, "dobj") is not None
 
     def _wrongdoers(self, verb: Token, sense: Sense) -> list[Group]:
         """Who did the wrong that a verb condemns, not whom it was done to; none where that is no deed: "condemned the attack on Malta"."""
@@ -175,7 +237,10 @@ class Reader:
         counted = clauses.counted(self._parse, done_to)
         direct = [noun for noun in counted if noun not in matched and noun.entity not in NEVER_A_SIDE - {"CARDINAL"}]
         given_to = [noun for noun in clauses.datives(self._parse, verb) if noun.entity not in NEVER_A_SIDE]
-        sides = [group(given_to), group(direct)]
+        left = words(self._language, "plover", "harm.left")
+        states = [one for one in self._parse.children(verb.i) if clauses.left_so(self._parse, one, left)]
+        left_so = [one for state in states for one in self._parse.children(state.i) if one.tag == "CD" or one.dep == "nsubj"]
+        sides = [group(given_to), group(direct), group(left_so)]
         sides += other_sides(self._parse, [verb, *done_to, *matched], self._language)
         sides += [(noun.i,) for noun in done_to if noun in matched]
         return sides + [group(clauses.owners(self._parse, noun)) for noun in (*done_to, *matched)]
@@ -265,7 +330,7 @@ class Reader:
     def _is_to(self, word: Token, inner: Happening) -> bool:
         """Whether something is yet to be done: "was to free sixty prisoners"."""
         below = self._parse.tokens[inner.clause]
-        return word.lemma.lower() == "be" and below.tag == "VB" and moods.has_to(self._parse, below)
+        return word.lemma.lower() == "be" and below.tag == "VB" and clauses.has_to(self._parse, below)
 
     def _turned(self, operator: str, word: Token, inner: Happening) -> Happening | None:
         """What an operator turns a happening into, by the table."""
@@ -279,9 +344,14 @@ class Reader:
         below = [*inner.actors, *inner.recipients] if operator in ("demand", "allow") else [*inner.recipients]
         sides = [*own, *below, *other_sides(self._parse, [word], self._language)]
         found = made(word, became, self._own(word), sides, inner.words | {word.i})
-        only_meant = operator == "commit" and word.lemma.lower() in words(self._language, "plover", "modals.meant")
+        only_meant = operator == "commit" and self._means(word) in words(self._language, "plover", "modals.meant")
         deed = inner.deed or inner.sense if only_meant and not inner.negated else None
         return replace(found, base=inner.base, promised=operator == "commit", possible=inner.possible, deed=deed)
+
+    def _means(self, word: Token) -> str:
+        """The word that says what is meant: the "due" of "was due to"."""
+        carrier = word if word.pos in _NOUNS else self._operator(word)[1]
+        return carrier.lemma.lower()
 
     def _becomes(self, operator: str, sense: Sense) -> Sense | None:
         into = self._frames.becomes.get(operator, {}).get(sense.type)
@@ -299,7 +369,10 @@ class Reader:
             joined = self._joined(self._parse.tokens[inner.clause])
             found = made(word, asked, [speakers], [*inner.actors, *inner.recipients], used | joined)
             return replace(found, base=inner.base)
-        unnamed = self._parse.tokens[inner.clause].pos in _NOUNS and not inner.actors and not inner.sense.swap
+        noun = self._parse.tokens[inner.clause]
+        unnamed = noun.pos in _NOUNS and not inner.actors and not inner.sense.swap
+        if noun.dep == "nsubjpass" and self._befell_somebody(noun):
+            unnamed = False  # who announces an arrest arrests nobody
         actors = full([*inner.actors, speakers]) if unnamed or self._only_pronouns(inner.actors) else inner.actors
         return replace(inner, speakers=speakers, actors=actors, words=used, tellers=inner.tellers | {word.i})
 
@@ -322,6 +395,8 @@ class Reader:
 
     def _own(self, word: Token) -> tuple[Group, ...]:
         found = clauses.owners(self._parse, word) if word.pos in _NOUNS else clauses.subjects(self._parse, word, self._language)
+        if word.pos not in _NOUNS and self._is_bound(word):
+            found = clauses.objects(self._parse, word)
         return full([group(found)])
 
     def _others(self, word: Token, inner: Happening) -> list[Token]:
@@ -348,11 +423,20 @@ class Reader:
         # A parser hangs "on Malta" on Norway in "the attack by Norway on Malta".
         sides = other_sides(self._parse, [noun, *(one for one in owners if one.i > noun.i)], self._language)
         found = made(noun, sense, [group(owners)], sides, {noun.i})
+        if self._befalls_owner(noun, owners):
+            found = replace(found, actors=(), recipients=(group(owners),))
         if not sense.swap:
             return found
         of = [one for preposition, one in clauses.governed(self._parse, noun) if preposition == "of"]
         owned = [group(clauses.owners(self._parse, one)) for one in of] + other_sides(self._parse, of, self._language)
         return replace(found, actors=full(owned), recipients=found.actors)
+
+    def _befalls_owner(self, noun: Token, owners: tuple[Token, ...]) -> bool:
+        """Whether a deed befell whose it is said to be: "Quill's arrest", "his release"; not "Malta's release of Quill"."""
+        if noun.lemma.lower() not in words(self._language, "plover", "sides.owner_is_recipient"):
+            return False
+        of = any(preposition == "of" for preposition, _ in clauses.governed(self._parse, noun))
+        return bool(owners) and not of and all(one.dep == "poss" and one.entity not in _NATIONS for one in owners)
 
     def _who_meets(self, noun: Token, sense: Sense) -> tuple[Token, ...]:
         """Those between whom talks are, or of whom one meets another: "talks between A and B", "the meeting of A with B"."""

@@ -5,10 +5,12 @@ An event that nobody told is worse than one that is missed, so these ask only wh
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tellings.language import words
 from tellings.ports.tagger import Parse, Token
 from tellings.stages.annotating import clauses
-from tellings.stages.annotating.events.frames import frames, heads
+from tellings.stages.annotating.events.frames import frames, heads, noun_sense
 from tellings.stages.annotating.events.happenings import Group, Happening, group
 
 _SAID_OF = ("ccomp", "xcomp", "csubj", "csubjpass", "pcomp")
@@ -115,6 +117,25 @@ def by_mishap(parse: Parse, told: Happening, language: str) -> bool:
     causes = [noun for preposition, noun in clauses.governed(parse, verb) if preposition in ("in", "by", "during", "after")]
     causes += [child for child in parse.children(verb.i) if child.dep == "advcl"]
     return told.sense.type == "ASSAULT" and any(cause.lemma.lower() in mishaps for cause in causes)
+
+
+def by_none(parse: Parse, told: Happening) -> bool:
+    """Whether a clause only says that none of a sort did it: "no group has claimed responsibility"."""
+    doers = [parse.tokens[i] for i in told.actors[0]] if told.actors else []
+    return bool(doers) and all(
+        any(child.dep == "det" and child.text.lower() == "no" for child in parse.children(one.i)) for one in doers
+    )
+
+
+def as_its_attack(parse: Parse, told: Happening, language: str) -> Happening:
+    """What an attack does, with the mode that the attack has by name: "the drone strike killed six"."""
+    doer = parse.tokens[told.actors[0][0]] if told.actors else None
+    sense = noun_sense(parse, doer, language) if doer is not None and doer.pos in ("NOUN", "PROPN") else None
+    if sense is None or sense.type != "ASSAULT" or told.sense.type != "ASSAULT" or told.sense.mode:
+        return told
+    owners = group(clauses.owners(parse, doer)) if doer is not None else ()
+    actors = (owners, *told.actors) if owners else told.actors
+    return replace(told, sense=replace(told.sense, mode=sense.mode, contexts=sense.contexts), actors=actors)
 
 
 def is_refuted(parse: Parse, told: Happening, language: str) -> bool:

@@ -36,6 +36,8 @@ def befallen(paragraph: Paragraph, noun: Token, language: str, verbs: Collection
     wounded"). `verbs`: the only ones that count.
     """
     parse = paragraph.parse
+    if verbs is None and _of_a_deed(parse, noun, language):
+        return True
     told = (
         words(language, "plover", "headlines.needing") | words(language, "plover", "headlines.either")
         if verbs is None
@@ -49,6 +51,14 @@ def befallen(paragraph: Paragraph, noun: Token, language: str, verbs: Collection
     above = parse.tokens[noun.head]
     shares = noun.dep == "conj" and above.pos == "VERB" and above.lemma.lower() in told and clauses.passive(parse, above)
     return shares or (paragraph.role == "headline" and noun.dep in _HEADING)
+
+
+def _of_a_deed(parse: Parse, noun: Token, language: str) -> bool:
+    """Whether a noun says whom a deed befell that another noun names: the men of "the arrest of two men"."""
+    above = parse.tokens[noun.head]
+    if noun.dep != "pobj" or above.lemma.lower() != "of":
+        return False
+    return parse.tokens[above.head].lemma.lower() in words(language, "plover", "sides.owner_is_recipient")
 
 
 def _counts_alone(parse: Parse, token: Token, language: str) -> bool:
@@ -65,6 +75,8 @@ def _is_done_to(paragraph: Paragraph, number: Token, language: str) -> bool:
     """Whether a number is what a verb is done to that is done to people alone."""
     parse, verbs = paragraph.parse, words(language, "plover", "counted.verbs")
     verb = parse.tokens[number.head]
+    if clauses.left_so(parse, verb, words(language, "plover", "harm.left")):
+        return True
     if verb.pos == "VERB" and verb.lemma.lower() in verbs:
         score = verb.lemma.lower() in words(language, "plover", "counted.scoring")
         short = paragraph.role == "headline" and headlines.suffering(parse, verb, language) == number
