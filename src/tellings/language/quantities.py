@@ -17,6 +17,8 @@ ABOUT = 0.15
 """How far from its number an estimate may lie: "about 30" holds from 25 to 35."""
 ROUNDED = 0.05
 """Two numbers this near, one of them rounder than the other, are the same number told more and less exactly."""
+_ROUGHLY = 0.2
+"""How far a number may lie beyond a rounder floor or under a rounder ceiling that stands for it: "more than 200" for 212."""
 CONVERTED = 0.09
 """Two measures told in different units, this near, are one: six weeks are a month and a half, 26 weeks are half a year."""
 _UNIT_WORDS = 3
@@ -55,7 +57,7 @@ def quantities(text: str, words: Sequence[Word], dates: Sequence[Span], language
 def compare(a: Quantity, b: Quantity) -> str:
     """Whether two quantities of one thing are the same, close (one is the other rounded), or far from each other."""
     if a.bound and a.bound == b.bound:
-        near = math.isclose(a.value, b.value, rel_tol=ROUNDED)
+        near = math.isclose(a.value, b.value, rel_tol=ROUNDED) or _rough_bound(a, b) or _rough_bound(b, a)
         return SAME if a.value == b.value else CLOSE if near else FAR
     if a.low <= b.high and b.low <= a.high:
         return SAME
@@ -63,6 +65,12 @@ def compare(a: Quantity, b: Quantity) -> str:
         return SAME
     near = math.isclose(a.value, b.value, rel_tol=ROUNDED)
     return CLOSE if near and _roundness(a.value) != _roundness(b.value) else FAR
+
+
+def _rough_bound(a: Quantity, b: Quantity) -> bool:
+    """Whether one of two floors, or of two ceilings, is the other told roughly: "more than 200" where it is at least 212."""
+    outside = a.bound * (b.value - a.value) > 0
+    return outside and _roundness(a.value) > _roundness(b.value) and math.isclose(a.value, b.value, rel_tol=_ROUGHLY)
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:

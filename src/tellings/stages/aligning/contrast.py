@@ -23,7 +23,7 @@ _LONGEST_PHRASE = 4
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A negation at words `first` to `last`. `governs` is the one word that it denies; null when it denies its whole clause."""
+    """A negation at words `first` to `last`. `governs` is a word that it denies; null when it denies its whole clause."""
 
     first: int
     last: int
@@ -125,8 +125,8 @@ class _Reader:
                 if clause_of[n] not in seen:
                     seen.add(clause_of[n])
                     yield Turn(n, n + 1, clause_of[n], None)
-            elif (size := self._denies(n)) and (governed := self._governed(n + size, clause_of)) is not None:
-                yield Turn(n, n + size, clause_of[n], governed)
+            elif size := self._denies(n):
+                yield from (Turn(n, n + size, clause_of[n], governed) for governed in self._governed(n + size, clause_of))
 
     def _idle(self, n: int) -> bool:
         """Whether a negation is part of a phrase that denies nothing."""
@@ -143,13 +143,15 @@ class _Reader:
         denying = _stems(self._language, "verbs")
         return next((size for size in (2, 1) if self._stems[n : n + size] in denying), 0)
 
-    def _governed(self, n: int, clause_of: Sequence[int]) -> int | None:
+    def _governed(self, n: int, clause_of: Sequence[int]) -> Iterator[int]:
+        """The first word that says something, and those right behind it: "ruled out tax increases" denies the increases too."""
+        last = None
         for m in range(n, min(n + _GOVERNED, len(self._words))):
-            if clause_of[m] != clause_of[n - 1]:
-                return None
+            if clause_of[m] != clause_of[n - 1] or (last is not None and last < m - 1):
+                return
             if self._words[m].kind == CONTENT and self._words[m].stem not in (LOW, HIGH):
-                return m
-        return None
+                last = m
+                yield m
 
     def unclear(self, clause_of: Sequence[int], turns: Sequence[Turn]) -> Iterator[int]:
         comparing = words_in(self._language, "contrast", "negation.comparisons")

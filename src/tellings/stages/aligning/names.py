@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
 from tellings.language import words as words_in
+from tellings.language.gazetteer import gazetteer
 from tellings.language.tokens import CONTENT, FUNCTION, NAME, kin
 from tellings.model.records import Span
 from tellings.stages.aligning.clues import Clue, Sides, stretch
@@ -39,10 +40,12 @@ def _adjective(said: Said, n: int) -> bool:
     """Whether a name only says of what kind the next word's thing is: "Syrian territory". It stands for its country at most, never for
     what "Damascus" stands for.
     """
-    following = said.words[n + 1 : n + 2]
-    between = said.text[said.words[n].end : following[0].start] if following else ""
+    word, following = said.words[n], said.words[n + 1 : n + 2]
+    if not following or following[0].kind == FUNCTION or not said.text[word.end : following[0].start].isspace():
+        return False
+    known = gazetteer(said.language).find(word.text)
     endings = tuple(words_in(said.language, "contrast", "adjectives.endings"))
-    return between.isspace() and following[0].kind != FUNCTION and said.words[n].lower.endswith(endings)
+    return (known is not None and known.use == "adjective") or word.lower.endswith(endings)
 
 
 def exchanged_roles(sides: Sides) -> Iterator[Clue]:
