@@ -54,9 +54,11 @@ def rules(p: Pieces, context_days: tuple[str, ...]) -> Iterator[Rule]:
         p.needs.part,
     )
     yield rule("overnight", r"overnight", _overnight, one_of("overnight"))
+    # "Following Monday's vote" is after it, and "the following Monday's vote" on that day.
+    coming = rf"(?!(?<!the\s)following\s+{p.weekday}['’]s\b)(?P<w>{p.past_or_coming})"
     yield rule(
         "weekday",
-        rf"{narrow}?(?:(?P<w>{p.past_or_coming})\s+)?{narrow}?(?P<d>{p.weekday})(?P<s>s)?(?:\s+(?P<p>{p.part})(?P<t>s)?)?",
+        rf"{narrow}?(?:{coming}\s+)?{narrow}?(?P<d>{p.weekday})(?P<s>s)?(?:\s+(?P<p>{p.part})(?P<t>s)?)?",
         _weekday,
         p.needs.weekday,
     )

@@ -131,7 +131,8 @@ class _Coder:
             recipients = actors
         given = self._capacities(told)
         # A base may be used without a word on whose it is; of what is done to somebody the passive may leave out who does it.
-        suffered = self._suffered(told) or self._befell(told)
+        by_a_thing = scruples.done_by_a_thing(self._parse, told, self._scene.language)
+        suffered = self._suffered(told) or self._befell(told) or by_a_thing
         if not actors and not (recipients and ((told.sense.swap and given) or suffered)):
             return None
         needs = told.sense.type in _NEEDS_RECIPIENT and not self._gives_something(told)

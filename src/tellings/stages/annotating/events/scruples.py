@@ -127,6 +127,16 @@ def by_none(parse: Parse, told: Happening) -> bool:
     )
 
 
+def done_by_a_thing(parse: Parse, told: Happening, language: str) -> bool:
+    """Whether what killed or hurt is a weapon or an attack, whoever is behind it: "a drone strike killed six", "was hit by a shell".
+
+    What else may be the subject of such a verb (a storm, a bus, a scandal) attacks nobody.
+    """
+    weapons = words(language, "plover", "classes.weapon")
+    doers = [parse.tokens[i] for i in told.actors[-1]] if told.actors and told.sense.type == "ASSAULT" else []
+    return bool(doers) and all(one.lemma.lower() in weapons or _is_attack(parse, one, language) for one in doers)
+
+
 def as_its_attack(parse: Parse, told: Happening, language: str) -> Happening:
     """What an attack does, with the mode that the attack has by name: "the drone strike killed six"."""
     doer = parse.tokens[told.actors[0][0]] if told.actors else None
@@ -136,6 +146,11 @@ def as_its_attack(parse: Parse, told: Happening, language: str) -> Happening:
     owners = group(clauses.owners(parse, doer)) if doer is not None else ()
     actors = (owners, *told.actors) if owners else told.actors
     return replace(told, sense=replace(told.sense, mode=sense.mode, contexts=sense.contexts), actors=actors)
+
+
+def _is_attack(parse: Parse, noun: Token, language: str) -> bool:
+    sense = noun_sense(parse, noun, language) if noun.pos in ("NOUN", "PROPN") else None
+    return sense is not None and sense.type == "ASSAULT"
 
 
 def is_refuted(parse: Parse, told: Happening, language: str) -> bool:
