@@ -22,6 +22,7 @@ KELM — The ferry between Kelm and Ostra was halted on Tuesday after divers fou
         ("Kelm Courier, 3 June 2031", "Kelm Courier", None),
         ("Ostra Herald\n3 June 2031", "Ostra Herald", None),
         ("The Ostra Times | Updated: 3 June 2031 17:52", "The Ostra Times", None),
+        ("Kelm Tidende | Tuesday, 3 June 2031", "Kelm Tidende", None),
         ("Radio Skerry, 3 June 2031", "Radio Skerry", None),
         ("Harbour Post, 3 June 2031", "Harbour Post", None),
         ("By Northern Wire\nJune 3, 2031", "Northern Wire", None),

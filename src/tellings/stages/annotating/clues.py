@@ -98,10 +98,13 @@ def _ranks(language: str) -> frozenset[str]:
 
 
 def _bodies(pages: Neighbours, n: int, role: MentionTold) -> Iterator[Clue]:
+    described = [m for m in pages.within(n) if m.kind == "role" and m.label == "organisation"]
     for body in pages.within(n):
         named = body.kind == "name" and body.label in {"organisation", "country", "armed_group", "place", "facility"}
         if named and not _is_sent_to(pages, role, body):
-            yield pages.clue("of", role, body)
+            # "The director of the harbour authority of N" is the authority's, and not the town's.
+            whole = next((m for m in described if body.label == "place" and m.start < body.start and body.end <= m.end), body)
+            yield pages.clue("of", role, whole)
 
 
 def _is_sent_to(pages: Neighbours, role: MentionTold, body: MentionTold) -> bool:
