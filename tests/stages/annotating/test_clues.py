@@ -36,6 +36,10 @@ def found(parsed: ParsedReport) -> set[tuple[str, str, str]]:
         ("Groups such as Daesh (also known as ISIS or ISIL) fled.", ("alias", "Daesh", "ISIL")),
         ("They left the Kalvik air base, near the western city of Bergen.", ("located", "Kalvik air base", "Bergen")),
         ("Norway's Harbour Board met.", ("of", "Harbour Board", "Norway")),
+        (
+            "The director of the harbour Authority of Bergen Ana Ruiz said so.",
+            ("of", "The director of the harbour Authority of Bergen", "the harbour Authority of Bergen"),
+        ),
     ],
 )
 def test_what_is_said_outright_is_found(parsed: Build, text: str, clue: tuple[str, str, str]) -> None:
