@@ -37,8 +37,8 @@ def found(parsed: ParsedReport) -> set[tuple[str, str, str]]:
         ("They left the Kalvik air base, near the western city of Bergen.", ("located", "Kalvik air base", "Bergen")),
         ("Norway's Harbour Board met.", ("of", "Harbour Board", "Norway")),
         (
-            "The director of the harbour Authority of Bergen Ana Ruiz said so.",
-            ("of", "The director of the harbour Authority of Bergen", "the harbour Authority of Bergen"),
+            "The director of the harbour authority of Oslo Ana Ruiz said so.",
+            ("of", "The director of the harbour authority of Oslo", "the harbour authority of Oslo"),
         ),
     ],
 )
