@@ -160,8 +160,10 @@ def axe(page: Page, *, dark: bool = False) -> str:
     its colours alone are others.
 
     The page's content security policy stays in force: `evaluate` runs axe by the debugger's protocol, which the policy does not
-    concern, where a script element with axe in it would be refused.
+    concern, where a script element with axe in it would be refused. The page is rolled to its top first: the bar that stays in
+    sight lies over whatever passes beneath it, and axe would measure what is only on its way.
     """
+    page.evaluate("() => window.scrollTo({top: 0, behavior: 'instant'})")
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_axe_script())
     only = {"type": "rule", "values": ["color-contrast"]} if dark else {"type": "tag", "values": list(_TAGS)}
