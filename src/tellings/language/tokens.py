@@ -18,6 +18,8 @@ _CLAUSE_MARK = re.compile(r"[;:—]|\s[–-]\s|,")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _VOWEL = re.compile(r"[aeiouy]")
 
+HYPHENS = frozenset("-‐‑")
+
 CONTENT, FUNCTION, NAME, NUMBER = "content", "function", "name", "number"
 
 _NO_WORDS = ("@", "~")

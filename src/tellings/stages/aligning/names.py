@@ -28,7 +28,7 @@ def name_clues(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Clue]:
     alone = len(mine) == len(theirs) == 1
     for i, j in product(mine, theirs):
         kind_a, kind_b = (_kind(said, n, kinds) for said, n in ((sides.a, i), (sides.b, j)))
-        countries = all(kinds.get(said.words[n].stem[1:]) == "country" for said, n in ((sides.a, i), (sides.b, j)))
+        countries = all(_actor_kind(said, n, kinds) == "country" for said, n in ((sides.a, i), (sides.b, j)))
         if (kind_a and kind_b and kind_a != kind_b) or (not countries and _adjective(sides.a, i) != _adjective(sides.b, j)):
             continue
         sure = kind_a and kind_a == kind_b
@@ -75,8 +75,12 @@ def _passive(said: Said) -> bool:
 
 
 def _kind(said: Said, n: int, kinds: Mapping[str, str]) -> str:
-    kind = kinds.get(said.words[n].stem[1:], "")
+    kind = _actor_kind(said, n, kinds)
     return "place" if kind in _PLACES else "name" if kind else ""
+
+
+def _actor_kind(said: Said, n: int, kinds: Mapping[str, str]) -> str:
+    return kinds.get(said.words[n].stem[1:], "")
 
 
 def _left(said: Said, other: Said, sides: Sides, *, left: bool) -> list[int]:

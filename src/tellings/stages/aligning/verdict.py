@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -148,8 +148,7 @@ def _contradiction(told: tuple[Said, Said], clue: Clue) -> Finding:
 def _outright(compared: _Compared) -> bool:
     """Whether two clauses are the same but for a word and its opposite, a number, a date, a name: then it is these that differ."""
     row = compared.row
-    plain = any(clue.kind in _OUTRIGHT and clue.strength >= _STRONG for clue in compared.clues)
-    return plain and row["share_low"] >= _SAME_OTHERWISE and not any(row[name] for name in _TURNED)
+    return _is_plain(compared, _OUTRIGHT) and row["share_low"] >= _SAME_OTHERWISE and not any(row[name] for name in _TURNED)
 
 
 def _by_figures(compared: _Compared, weights: Scorer) -> bool:
@@ -157,8 +156,12 @@ def _by_figures(compared: _Compared, weights: Scorer) -> bool:
 
     That is not to be talked away by a third that goes with both: "at least 23" goes with 23 and with 26.
     """
-    plain = any(clue.kind in _FIGURES and clue.strength >= _STRONG for clue in compared.clues)
-    return plain and compared.log_odds >= weights.threshold
+    return _is_plain(compared, _FIGURES) and compared.log_odds >= weights.threshold
+
+
+def _is_plain(compared: _Compared, kinds: Collection[str]) -> bool:
+    """Whether a clue of one of these kinds needs no weighing."""
+    return any(clue.kind in kinds and clue.strength >= _STRONG for clue in compared.clues)
 
 
 def sides_of(a: Reading, b: Reading, affinity: Affinity) -> Sides:

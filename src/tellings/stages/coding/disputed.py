@@ -23,6 +23,8 @@ one, and where one thing does. Set on part A of `evaluation.happenings` and on p
 happenings in dispute shared .57 at most, but for one pair, and those of one happening .79 and more."""
 _SHARED = 4
 """So many words must be shared besides: headlines are alike by chance."""
+_NOBODYS = ""
+"""The key of what nobody is told to have done: each report tells it in its own word ("struck", "left 17 dead")."""
 _DAYS = 10
 """How far apart two dates of one happening may lie: a slip of the calendar, not last year's."""
 _CLOSEST = 3
@@ -66,10 +68,10 @@ def _pairs(events: Sequence[Merged], pages: Pages, kinship: Kinship) -> Iterator
     """Pairs of events that may be one, with how alike their words are."""
     shelf: dict[tuple[str, str], list[int]] = {}
     for at, event in enumerate(events):
-        nobodys = (
-            ("",) if not event.actors else ()
-        )  # whoever did it, each report tells it in its own word: "struck", "left 17 dead"
-        for key in (*sorted(event.triggers), *sorted(event.actors | event.recipients), *nobodys):
+        keys = [*sorted(event.triggers), *sorted(event.actors | event.recipients)]
+        if not event.actors:
+            keys.append(_NOBODYS)
+        for key in keys:
             shelf.setdefault((event.versions[0].type, key), []).append(at)
     near = {pair for found in shelf.values() for pair in combinations(found[:_LOOKED_AT], 2)}
     for one, other in sorted(near):

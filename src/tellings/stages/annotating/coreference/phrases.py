@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from tellings.language.tokens import HYPHENS
 from tellings.model.records import Span
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
 
 _LONGEST = 8
 """How many words a noun may have before it; longer runs are misread."""
-_HYPHENS = frozenset("-‐‑")
 _MODIFYING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 
 
@@ -60,7 +60,7 @@ class Phrases:
     def noun_end(self, noun: Token) -> int:
         """Where a noun ends with what hyphens join to it: "brother-in-law"."""
         tokens, last = self.paragraph(noun).parse.tokens, noun.i
-        while last + 2 < len(tokens) and tokens[last + 1].text in _HYPHENS and tokens[last].end == tokens[last + 1].start:
+        while last + 2 < len(tokens) and tokens[last + 1].text in HYPHENS and tokens[last].end == tokens[last + 1].start:
             if tokens[last + 2].start != tokens[last + 1].end:
                 break
             last += 2

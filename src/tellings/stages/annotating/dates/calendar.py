@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 _EDTF = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?(?:[~?%]?$|T)")
+MONTHS, DAYS, FEBRUARY = 12, 31, 2
+"""How many months a year has, how many days a month at most, and which month the year decides of."""
+_NO_LEAP = 2001
 _QUARTER, _HALF = 32, 39
 """ISO 8601-2 numbers quarters from 33 and halves of a year from 40."""
 
@@ -49,6 +52,11 @@ def moment(edtf: str | None) -> Moment:
 def year_text(year: int | None) -> str:
     """A year in four places."""
     return "XXXX" if year is None or not MINYEAR <= year <= MAXYEAR else f"{year:04}"
+
+
+def length(year: int | None, month: int) -> int:
+    """How many days a month has; a February of no known year has 28."""
+    return monthrange(year or _NO_LEAP, month)[1]
 
 
 def shift_days(when: Moment, days: int) -> str | None:

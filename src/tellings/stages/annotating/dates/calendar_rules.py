@@ -82,7 +82,7 @@ def _numeric(match: re.Match[str], context: Context) -> Meaning | None:
 def _day(match: re.Match[str], context: Context) -> Meaning | None:
     month = _month_number(match["m"], context)
     words = match["d"].casefold()
-    day = context.lexis.ordinals.get(words) or int(re.sub(r"\D", "", words) or 0)
+    day = context.lexis.ordinal(words)
     if not 1 <= day <= 31 or (not match["y"] and _is_verb(match, context)):
         return None
     year = year_of(match["y"], context)
@@ -174,7 +174,7 @@ def _spelt_decade(match: re.Match[str], context: Context) -> Meaning | None:
 
 def _century(match: re.Match[str], context: Context) -> Meaning | None:
     words = match["n"].casefold()
-    number = context.lexis.ordinals.get(words) or int(re.sub(r"\D", "", words) or 0)
+    number = context.lexis.ordinal(words)
     if not 1 <= number <= 30 or match["bc"]:
         return None
     return Meaning(f"{number - 1:02}XX")

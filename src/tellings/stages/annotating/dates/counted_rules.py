@@ -89,10 +89,7 @@ def _weekday_last(match: re.Match[str], context: Context) -> Meaning:
 
 def _numbered_month(match: re.Match[str], context: Context) -> Meaning | None:
     number, year = context.lexis.ordinals[match["n"].casefold()], year_of(match["y"], context)
-    return Meaning(str(Moment(year, number))) if number <= _MONTHS else None
-
-
-_MONTHS = 12
+    return Meaning(str(Moment(year, number))) if number <= calendar.MONTHS else None
 
 
 def _night_between(match: re.Match[str], context: Context) -> Meaning | None:

@@ -45,6 +45,11 @@ class Lexis:
             return None
         return self._spelt(re.split(r"[\s-]+", words))
 
+    def ordinal(self, words: str) -> int:
+        """An ordinal in figures or words ("3rd", "third"); 0 for what is none."""
+        words = words.casefold()
+        return self.ordinals.get(words) or int(re.sub(r"\D", "", words) or 0)
+
     def _spelt(self, words: Iterable[str]) -> float | None:
         total = 0.0
         for word in words:

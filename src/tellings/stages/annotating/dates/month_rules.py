@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -88,7 +87,7 @@ def _days(match: re.Match[str], context: Context) -> Meaning | None:
     """From one day of a month to another; "3 and 7 May" are two days that no one value holds, and stay apart."""
     first, last = int(match["a"]), int(match["b"])
     pair = match["j"].casefold() == "and"
-    if not 1 <= first < last <= 31 or (pair and last != first + 1):
+    if not 1 <= first < last <= calendar.DAYS or (pair and last != first + 1):
         return None
     month = context.lexis.months[match["m"].casefold().rstrip(".")]
     year = int(match["y"]) if match["y"] else year_of_part(match, month, last, context)
@@ -98,8 +97,8 @@ def _days(match: re.Match[str], context: Context) -> Meaning | None:
 def _day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     """The day of the month that was named just before ("from 13 May until the 27th"), else the nearest one to the report's day."""
     words = match["n"].casefold()
-    number = context.lexis.ordinals.get(words) or int(re.sub(r"\D", "", words) or 0)
-    if not 1 <= number <= 31 or not context.before(
+    number = context.lexis.ordinal(words)
+    if not 1 <= number <= calendar.DAYS or not context.before(
         match, r"\b(?:on|until|till|by|to|from|since|before|after|for|and|between)\s"
     ):
         return None
@@ -127,7 +126,7 @@ def _week_of_month(match: re.Match[str], context: Context) -> Meaning:
     """About the days of it: weeks are not counted from the first of a month."""
     month, words = context.lexis.months[match["m"].casefold().rstrip(".")], match["n"].casefold()
     year = _year(match, month, context)
-    last = _length(year, month) if words in _LAST else 7 * context.lexis.ordinals.get(words, 1)
+    last = calendar.length(year, month) if words in _LAST else 7 * context.lexis.ordinals.get(words, 1)
     return Meaning(f"{Moment(year, month, last - 6)}~/{Moment(year, month, last)}~")
 
 
@@ -138,10 +137,10 @@ def _numbered_day(match: re.Match[str], context: Context) -> Meaning | None:
     """As "the fifth day of May", "the last day of June"; of a February whose year is not known nobody knows the last."""
     month, words = context.lexis.months[match["m"].casefold().rstrip(".")], match["n"].casefold()
     year = _year(match, month, context)
-    if words in _LAST and month == _FEBRUARY and year is None:
+    if words in _LAST and month == calendar.FEBRUARY and year is None:
         return Meaning(f"XXXX-{month:02}")
-    day = _length(year, month) if words in _LAST else context.lexis.ordinals.get(words, 1)
-    return Meaning(str(Moment(year, month, day))) if day <= _length(year, month) else None
+    day = calendar.length(year, month) if words in _LAST else context.lexis.ordinals.get(words, 1)
+    return Meaning(str(Moment(year, month, day))) if day <= calendar.length(year, month) else None
 
 
 def _weekday_of_month(match: re.Match[str], context: Context) -> Meaning:
@@ -152,7 +151,7 @@ def _weekday_of_month(match: re.Match[str], context: Context) -> Meaning:
         return Meaning(str(Moment(None, month)))
     weekday = context.lexis.weekdays[match["d"].casefold()]
     if words in _LAST:
-        last = date(year, month, _length(year, month))
+        last = date(year, month, calendar.length(year, month))
         return Meaning(str(Moment(year, month, last.day - (last.isoweekday() - weekday) % 7)))
     first = 1 + (weekday - date(year, month, 1).isoweekday()) % 7
     return Meaning(str(Moment(year, month, first + 7 * (context.lexis.ordinals[words] - 1))))
@@ -161,11 +160,11 @@ def _weekday_of_month(match: re.Match[str], context: Context) -> Meaning:
 def _day_of_this_month(match: re.Match[str], context: Context) -> Meaning | None:
     """As "the 20th of the current month", "the fifth of next month": counted from the day of the report."""
     words, told = match["n"].casefold(), match["w"].casefold()
-    number = context.lexis.ordinals.get(words) or int(re.sub(r"\D", "", words) or 0)
+    number = context.lexis.ordinal(words)
     if told.endswith(("same", "that")):
-        named = moment(context.month) if context.last.month not in range(1, _MONTHS + 1) else context.last
+        named = moment(context.month) if context.last.month not in range(1, calendar.MONTHS + 1) else context.last
         return Meaning(str(Moment(named.year, named.month, number))) if named.month else None
-    if context.anchor.month is None and told.startswith("this") and 1 <= number <= _DAYS:
+    if context.anchor.month is None and told.startswith("this") and 1 <= number <= calendar.DAYS:
         return Meaning(f"{calendar.year_text(context.anchor.year)}-XX-{number:02}")
     step = -1 if told.endswith(("last", "past", "previous")) else 1 if told.endswith(("next", "coming")) else 0
     found = _in_month(context.anchor, step, number)
@@ -174,16 +173,6 @@ def _day_of_this_month(match: re.Match[str], context: Context) -> Meaning | None
 
 def _year(match: re.Match[str], month: int, context: Context) -> int | None:
     return int(match["y"]) if match["y"] else year_of_part(match, month, 0, context)
-
-
-def _length(year: int | None, month: int) -> int:
-    """How many days a month has; a February of no known year has 28."""
-    return monthrange(year or _NO_LEAP, month)[1]
-
-
-_FEBRUARY = 2
-_MONTHS, _DAYS = 12, 31
-_NO_LEAP = 2001
 
 
 def _week_of_day(match: re.Match[str], context: Context) -> Meaning | None:

@@ -8,11 +8,11 @@ from functools import cache
 
 from tellings.language import common, words
 from tellings.language.gazetteer import gazetteer
+from tellings.language.tokens import HYPHENS
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.mentions.draft import Draft, words_of
 from tellings.stages.annotating.mentions.shapes import body_heads
 
-_HYPHENS = frozenset("-‐‑")
 _SYLLABLES = 6
 """Letters of a given name's second part where family names go first: Jong-un, Sung-hyung."""
 _LONGEST_BODY = 6
@@ -84,9 +84,9 @@ def _with_given_name(draft: Draft, language: str) -> Draft:
     """A person's name with the second part of the given name, which a parser leaves out: "Kim Dong | -suk", "Ana-Lis | -Marie"."""
     tokens = draft.paragraph.parse.tokens
     last = draft.last
-    while last - 1 > draft.first and tokens[last - 1].text in _HYPHENS:
+    while last - 1 > draft.first and tokens[last - 1].text in HYPHENS:
         last -= 1
-    if last - draft.first < 2 or last + 1 >= len(tokens) or tokens[last].text not in _HYPHENS:
+    if last - draft.first < 2 or last + 1 >= len(tokens) or tokens[last].text not in HYPHENS:
         return replace(draft, last=last)
     before, hyphen, part = tokens[last - 1], tokens[last], tokens[last + 1]
     joined = before.end == hyphen.start and hyphen.end == part.start and part.text.isalpha()

@@ -11,13 +11,13 @@ from functools import cache
 
 from tellings.language import common, words
 from tellings.language.gazetteer import gazetteer
+from tellings.language.tokens import HYPHENS
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.mentions.draft import Draft, words_of
 from tellings.stages.annotating.mentions.shapes import body_heads
 from tellings.stages.annotating.parsed import Paragraph, ParsedReport
 
 _PREPOSITIONS = frozenset({"of", "in", "to", "for"})
-_HYPHENS = frozenset("-‐‑")
 _LONGEST = 10
 """Words between an office and the last place that it is of: "head of the Ministry of Foreign Affairs of the Republic of …"."""
 _NAMES = (2, 3)
@@ -74,11 +74,11 @@ def _end_of_run(tokens: Sequence[Token], first: int) -> int:
     """The end of the capitalised words, initials and what hyphens join from a token on, in one sentence."""
     at = first
     while at < len(tokens) and tokens[at].sentence == tokens[first].sentence:
-        joins = tokens[at].text in _HYPHENS and at > first and tokens[at].start == tokens[at - 1].end
+        joins = tokens[at].text in HYPHENS and at > first and tokens[at].start == tokens[at - 1].end
         if not joins and not tokens[at].text[:1].isupper():
             break
         at += 1
-    return at - 1 if at > first and tokens[at - 1].text in _HYPHENS else at
+    return at - 1 if at > first and tokens[at - 1].text in HYPHENS else at
 
 
 def _holder(run: Sequence[Token], office: str, places: AbstractSet[str], language: str) -> int:
@@ -86,7 +86,7 @@ def _holder(run: Sequence[Token], office: str, places: AbstractSet[str], languag
     known = gazetteer(language)
     for at in range(min(_LONGEST_PLACE, len(run) - 2), 0, -1):
         place, name = run[:at], run[at:]
-        if place[-1].text in _HYPHENS or name[0].text in _HYPHENS or not _is_name(name, language):
+        if place[-1].text in HYPHENS or name[0].text in HYPHENS or not _is_name(name, language):
             continue
         found = known.find(words_of(place))
         sure = found is not None and found.kind in {"country", "place"} and found.use not in {"adjective", "people"}
@@ -99,22 +99,8 @@ def _can_be_seat(place: Token, name: Sequence[Token], office: str, language: str
     """Whether a word that nobody knows is a place: initials follow it, or the office is one that only places have."""
     if place.text.lower() in common(language) or place.text.lower() in body_heads(language) or "." in place.text:
         return False
-    return _is_initial(name[0]) or office in _of_places(language)
-
-
-@cache
-def _of_places(language: str) -> frozenset[str]:
-    """Offices that countries and towns have, and no person or firm."""
-    return words(language, "titles", "offices.sent") | {
-        "minister",
-        "premier",
-        "governor",
-        "mayor",
-        "king",
-        "queen",
-        "emir",
-        "sultan",
-    }
+    of_places = words(language, "titles", "offices.sent") | words(language, "titles", "offices.of_places")
+    return _is_initial(name[0]) or office in of_places
 
 
 def _is_initial(token: Token) -> bool:
@@ -124,7 +110,7 @@ def _is_initial(token: Token) -> bool:
 def _is_name(name: Sequence[Token], language: str) -> bool:
     """Whether words can be a given name, or initials, and a surname."""
     particles = words(language, "identity", "names.particles")
-    firsts = [token for n, token in enumerate(name) if token.text not in _HYPHENS and not (n and name[n - 1].text in _HYPHENS)]
+    firsts = [token for n, token in enumerate(name) if token.text not in HYPHENS and not (n and name[n - 1].text in HYPHENS)]
     parts = [token for n, token in enumerate(firsts) if not (n and token.text.lower() in particles)]
     if parts == firsts[:1] and len(name) > 1:  # "Yusef al-Harrani"
         parts = [*parts, name[-1]]
@@ -134,10 +120,11 @@ def _is_name(name: Sequence[Token], language: str) -> bool:
 
 
 def _is_own(token: Token, language: str) -> bool:
-    lower = token.text.lower()
-    other = (
-        words(language, "titles", "nonames.words")
-        | words(language, "places", "kinds.facility")
-        | words(language, "places", "kinds.divisions")
-    )
-    return token.text[1:2].islower() and not ({lower} & other or lower in common(language) or lower in body_heads(language))
+    return token.text[1:2].islower() and token.text.lower() not in _no_names(language)
+
+
+@cache
+def _no_names(language: str) -> frozenset[str]:
+    """Words that are nobody's own name, whatever their capital."""
+    sorts = (("titles", "nonames.words"), ("places", "kinds.facility"), ("places", "kinds.divisions"))
+    return frozenset(common(language)).union(body_heads(language), *(words(language, *sort) for sort in sorts))
