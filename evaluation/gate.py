@@ -23,7 +23,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from evaluation import agreements, circumstances, explained, happenings, ledger, renderings, segments, speakers, stemmata
+from evaluation import agreements, circumstances, explained, happenings, ledger, plain, renderings, segments, speakers, stemmata
 from training import events
 
 HERE = Path(__file__).parent
@@ -68,6 +68,7 @@ OWN: Mapping[str, Callable[[], Mapping[str, float]]] = {
     "circumstances": circumstances.measure,
     "happenings": happenings.measure,
     "ledger": ledger.measure,
+    "plain": plain.measure,
     "segments": segments.measure,
     "speakers": speakers.measure,
     "renderings": renderings.measure,

@@ -29,6 +29,9 @@ def found(text: str) -> tuple[Quantity, ...]:
         ("half of the town", 50, 50),
         ("three in ten of them", 30, 30),
         ("four fifths of the sum", 80, 80),
+        ("a fifth of the sum", 20, 20),
+        ("a fifth cheaper", 20, 20),
+        ("fell by a fifth", 20, 20),
         ("one farm in four", 25, 25),
         ("every second boat", 50, 50),
         ("half a dozen camps", 6, 6),
@@ -54,7 +57,17 @@ def test_numbers_are_read_as_quantities(text: str, low: float, high: float) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["in 2008 it burned", "one of the boats", "the third meeting", "pad 39A", "the ship Star 7 sank", "at 6:30"]
+    "text",
+    [
+        "in 2008 it burned",
+        "one of the boats",
+        "the third meeting",
+        "a sixth reactor",
+        "a third party",
+        "pad 39A",
+        "the ship Star 7 sank",
+        "at 6:30",
+    ],
 )
 def test_what_only_looks_like_a_number_counts_nothing(text: str) -> None:
     assert found(text) == ()

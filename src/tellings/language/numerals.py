@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tellings.language import lexicon
-from tellings.language.tokens import NUMBER, Word
+from tellings.language.tokens import FUNCTION, NUMBER, Word
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})+|\d+(?:\.\d+)?")
 _GROUP = re.compile(r"\d{3}")
@@ -45,6 +45,10 @@ class Numerals:
         self._every: Mapping[str, float] = numbers.get("every", {})
         joints: Mapping[str, Sequence[str]] = numbers.get("joints", {})
         self._articles, self._of = frozenset(joints.get("articles", ())), frozenset(joints.get("of", ()))
+        self._ordinals, self._compared = (
+            lexicon(language, "dates").get("ordinals", {}).keys(),
+            frozenset(joints.get("compared", ())),
+        )
         self._each, self._and = frozenset(joints.get("each", ())), frozenset(joints.get("and", ()))
         self._range_opens, self._range_to = frozenset(joints.get("between", ())), frozenset(joints.get("to", ()))
         self._range_joins = self._range_to | self._and
@@ -151,6 +155,8 @@ class Numerals:
         fraction = self._fraction_at(begins)
         if fraction is None or (begins == at and self._lower[at] != "half" and not self._article_before(at)):
             return None
+        if self._counts_on(begins):
+            return None
         end = begins + 1
         while end < len(self._lower) and (self._lower[end] in self._articles or self._lower[end] in self._of):
             end += 1
@@ -158,6 +164,13 @@ class Numerals:
         if scale is not None:
             return Numeral(fraction * scale, fraction * scale, end + 1, scaled=True)
         return self._shared(fraction, begins + 1)
+
+    def _counts_on(self, at: int) -> bool:
+        """Whether a word that can be a fraction says which one: "a sixth reactor"; not "a third of them", "a third more"."""
+        if at + 1 >= len(self._words) or self._lower[at] not in self._ordinals or self._lower[at + 1] in self._compared:
+            return False
+        beside = self._text[self._words[at].end : self._words[at + 1].start].isspace()
+        return beside and self._words[at + 1].kind != FUNCTION
 
     def _article_before(self, at: int) -> bool:
         return at > 0 and self._lower[at - 1] in self._articles
