@@ -45,10 +45,8 @@ class Numerals:
         self._every: Mapping[str, float] = numbers.get("every", {})
         joints: Mapping[str, Sequence[str]] = numbers.get("joints", {})
         self._articles, self._of = frozenset(joints.get("articles", ())), frozenset(joints.get("of", ()))
-        self._ordinals, self._compared = (
-            lexicon(language, "dates").get("ordinals", {}).keys(),
-            frozenset(joints.get("compared", ())),
-        )
+        self._ordinals = frozenset(lexicon(language, "dates").get("ordinals", ()))
+        self._compared = frozenset(joints.get("compared", ()))
         self._each, self._and = frozenset(joints.get("each", ())), frozenset(joints.get("and", ()))
         self._range_opens, self._range_to = frozenset(joints.get("between", ())), frozenset(joints.get("to", ()))
         self._range_joins = self._range_to | self._and

@@ -40,12 +40,13 @@ def find(blocks: Sequence[Paragraph], at_hand: Sequence[int], named: Mapping[int
     places = _places(keys)
     found: list[int] = []
     for place, at in enumerate(at_hand):
-        said = headline.key(_words(blocks[at].text)).split()
+        words = _words(blocks[at].text)
+        said = headline.key(words).split()
         if not _FEWEST <= len(said) <= _MOST:
             continue
         looks = _looks(blocks[at], len(said), marked=named.get(at) == "heading")
         more = 0 if _is_quoted(blocks[at].text) else _MORE
-        telling = _telling(blocks[at].text)
+        telling = _telling(words)
         sources = (o for o in _sources(said, places) if o != at and telling <= set(keys[o]))
         longer = [o for o in sources if len(keys[o]) >= len(said) + more]
         others = [o for o in longer if more or not _is_quoted(blocks[o].text) or len(keys[o]) > len(said)]
@@ -66,9 +67,9 @@ def _sources(said: Sequence[str], places: Mapping[tuple[str, ...], Sequence[int]
     return sorted(at for at, count in held.items() if count >= wanted)
 
 
-def _telling(text: str) -> set[str]:
-    """The figures and names of a line, which it has from what it repeats: "31 were hurt" says another thing than "17 were hurt"."""
-    inside = _words(text).strip("*_>#-“”\"'„«» ").split()[1:]
+def _telling(quote: str) -> set[str]:
+    """The figures and names of a quote, which it has from what it repeats: "31 were hurt" says another thing than "17 were hurt"."""
+    inside = quote.strip("*_>#-“”\"'„«» ").split()[1:]
     return {key for word in inside if word[:1].isupper() or any(map(str.isdigit, word)) for key in headline.key(word).split()}
 
 

@@ -140,7 +140,7 @@ def first_days(iso_week: str) -> str:
 
 def last_day(year: int, month: int) -> str:
     """The last day of a month."""
-    return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+    return f"{year:04}-{month:02}-{length(year, month):02}"
 
 
 def quarter(year: int | None, number: int) -> str:
