@@ -14,6 +14,7 @@ from typing import Any
 from evaluation.agreements import located
 from evaluation.agreements.texts import Story, stories
 from evaluation.feeds import place_of, write_feed
+from evaluation.plain import HERE as FACTS
 from tellings import workshop
 from tellings.case import Case
 from tellings.language.tokens import Named
@@ -29,6 +30,9 @@ from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.verdict import reading, sides_of
 
 GROUPS = Path(__file__).parent / "contradictions"
+PLAIN = FACTS / "a.toml"
+_TITLE = "What the papers say"
+"""Over the texts of a group: without one the first would be taken for a headline, in which no dates are read."""
 Row = Mapping[str, float]
 AGREE, CONTRADICT, SOFT, UNLIKE = "agree", "contradict", "soft", "unlike"
 
@@ -67,7 +71,7 @@ def group_pairs(path: Path, encoder: Encoder) -> list[Pair]:
     """The pairs of a file of groups: base and rewordings agree, and contradict what is written to."""
     groups = tomllib.loads(path.read_text(encoding="utf-8"))["groups"]
     texts = [[words for _, _, words in _texts(group)] for group in groups]
-    read = _Read(["\n\n".join(_stopped(words) for words in told) for told in texts])
+    read = _Read(["\n\n".join(_stopped(words) for words in told) for told in texts], _TITLE)
     found: list[Pair] = []
     for n, group in enumerate(groups):
         report, name = read.reports[n], f"{path.stem}:{n}"
@@ -162,9 +166,9 @@ def _pairs(group: str, told: Sequence[_Told], truth: Truth, encoder: Encoder, ki
 class _Read:
     """Texts as the package reads them, a report each, in their order."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], title: str | None = None) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            write_feed(folder, ({"text": text, "title": None} for text in texts))
+            write_feed(folder, ({"text": text, "title": title} for text in texts))
             with Case(workshop.store(None, writing=True)) as case:
                 case.read(folder, until="placing")
                 tables = {name: case.table(name) for name in ("reports", "mentions", "dates", "actors", "statements_resolved")}

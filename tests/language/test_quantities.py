@@ -104,6 +104,15 @@ def test_quantities_are_held_against_each_other(a: str, b: str, verdict: str) ->
     assert compare(left, right) == compare(right, left) == verdict
 
 
+def test_a_part_of_a_number_counts_what_the_number_counts() -> None:
+    one, five = found("one of the five mills")
+    four = found("four of the five mills")[0]
+    assert (one.low, five.low) == (1, 5)
+    assert same_unit(one, five)
+    assert same_unit(one, four)
+    assert four.units
+
+
 def test_different_things_are_not_comparable() -> None:
     (boats,), (hours,) = found("six boats"), found("six hours")
     assert not same_unit(boats, hours)

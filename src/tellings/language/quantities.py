@@ -130,8 +130,16 @@ class _Finder:
         found = self._numerals.read(at)
         if found is None or self._a_year(at, found.end, found.low) or self._a_label(at, found.end):
             return None
-        alone = found.end == at + 1 and not found.share
+        alone = found.end == at + 1 and not found.share and not (lower == "one" and self._of_how_many(found.end))
         return None if alone and lower in ("one", "zero", "once", "a") else found
+
+    def _of_how_many(self, at: int) -> int:
+        """Where the number ends of which one before a word is a part: "two of the five reactors"; 0 where there is none."""
+        told = self._words[at : at + 3]
+        if len(told) < len(("of", "the", "five")) or told[0].lower not in self._of or told[1].kind != FUNCTION:
+            return 0
+        whole = self._numerals.read(at + 2)
+        return whole.end if whole is not None and not whole.share else 0
 
     def _unit_after(self, at: int) -> str:
         """The unit at a word, or after "a" or "of a": "half a year", "a quarter of an hour"."""
@@ -222,6 +230,11 @@ class _Finder:
         if self._text[after : after + 10].lower().lstrip().startswith(("per cent", "%")):
             yield "percent"
             return
+        of_many = self._of_how_many(last)
+        yield from self._unit(of_many - 1, of_many) if of_many else self._counted(last, after)
+
+    def _counted(self, last: int, after: int) -> Iterator[str]:
+        """The words behind a number that say of what it is."""
         taken = 0
         for word in self._words[last : last + _UNIT_WORDS + 2]:
             if re.search(r"[;:.!?,]", self._text[after : word.start]) or word.lower in self._numbers or taken == _UNIT_WORDS:

@@ -151,6 +151,33 @@ def test_the_same_in_other_words_is_no_opposite(aligned: Run, a: str, b: str) ->
     assert all(row.relation != "contradicts" for row in found)
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "no trams ran in the town on Friday because the drivers were on strike",
+            "as the drivers were on strike there were no trams at all, while in the town buses ran on Friday",
+        ),
+        (
+            "nobody was hurt when the roof of the mill fell in, and the machines were not damaged",
+            "the roof of the mill fell in and damaged a wall, but nobody was hurt",
+        ),
+    ],
+)
+def test_what_a_clause_denies_the_rest_of_the_other_sentence_may_deny(aligned: Run, a: str, b: str) -> None:
+    _, found = rows(aligned, a, b)
+    assert "contradicts" not in {row.relation for row in found}
+
+
+def test_a_denial_that_the_rest_of_the_sentence_does_not_answer_stands(aligned: Run) -> None:
+    _, found = rows(
+        aligned,
+        "trams ran in the town on Friday although the drivers were on strike",
+        "no trams ran in the town on Friday because the drivers were on strike",
+    )
+    assert ("contradicts", "negation") in {(row.relation, row.what) for row in found}
+
+
 def test_a_denied_statement_is_the_opposite_of_it(aligned: Run) -> None:
     written = write_story(
         "person Ada Moor = Ada Moor\n\n== A\nAda Moor denied that [i Ada_Moor k|she had threatened to close the mill].\n\n"

@@ -21,6 +21,8 @@ from tellings.stages.aligning.said import Said
 
 _LONGEST = 4
 
+_SKIPPED = 2
+"""Determiners within a phrase that are passed over: "drop all the charges"."""
 _REACH = 3
 """Words between a verb and what it undoes."""
 _TIMES = frozenset({"season", "weekday"})
@@ -51,12 +53,14 @@ def stands(said: Said, contrast: Contrast, taken: frozenset[int]) -> tuple[Stand
     forms = _forms(said)
     found: list[Stand] = []
     covered: set[int] = set()
+    told = [n for n, word in enumerate(said.words) if word.lower not in words_in(said.language, "contrast", "determiners")]
     for size in range(_LONGEST, 0, -1):
-        for n in range(len(forms) - size + 1):
-            here = range(n, n + size)
-            if covered.isdisjoint(here) and taken.isdisjoint(here):
-                axes = lists.axes.get(tuple(forms[n : n + size]), ())
-                found += [Stand(axis, side, _denied(contrast, here), n, n + size, what) for axis, side, what in axes]
+        for at in range(len(told) - size + 1):
+            places = told[at : at + size]
+            here = range(places[0], places[-1] + 1)
+            if covered.isdisjoint(here) and taken.isdisjoint(here) and len(here) <= size + _SKIPPED:
+                axes = lists.axes.get(tuple(forms[n] for n in places), ())
+                found += [Stand(axis, side, _denied(contrast, here), here.start, here.stop, what) for axis, side, what in axes]
                 covered.update(here if axes and size > 1 else ())
     undone = _undone(said, contrast, found)
     kept = [_turned(stand, undone[stand.first]) if stand.first in undone else stand for stand in found]
@@ -151,8 +155,9 @@ def _lists(language: str) -> _Lists:
 
 
 def _phrase(words: str, language: str) -> Phrase:
-    small = words_in(language, "contrast", "function_words")
-    stems = ((word, word if word in small else stem(word, language)) for word in words.split())
+    small, passed = (words_in(language, "contrast", key) for key in ("function_words", "determiners"))
+    told = [word for word in words.split() if word not in passed] or words.split()
+    stems = ((word, word if word in small else stem(word, language)) for word in told)
     return tuple(form if word in small or form not in small else f"{form}~" for word, form in stems)
 
 
@@ -165,8 +170,25 @@ def axis_clues(sides: Sides) -> Iterator[Clue]:
         a, b = mine[axis][0], theirs[axis][0]
         # Words that agree on one axis do so on all: "is not stopped" is "goes on", whatever else stands against stopping.
         if (a.first, b.first) not in agreed and not {one.sign for one in mine[axis]} & {one.sign for one in theirs[axis]}:
+            if a.side == b.side and _not_yet(sides, a, b):
+                continue
             kind = "axis" if a.side != b.side else "axis_denied"
             yield Clue(kind, 1.0, a.what, stretch(sides.a, range(a.first, a.last)), stretch(sides.b, range(b.first, b.last)))
+        elif a.sign != b.sign and (a.first, b.first) not in agreed and _both_first(sides, a, b):
+            # "It reopened, four years after it was shut" and "It stays shut": what stands first is what is told.
+            yield Clue(
+                "axis_main", 1.0, a.what, stretch(sides.a, range(a.first, a.last)), stretch(sides.b, range(b.first, b.last))
+            )
+
+
+def _not_yet(sides: Sides, a: Stand, b: Stand) -> bool:
+    """Whether what one clause denies is told by the other as not come yet: "as long as it does not sign", "until it signs"."""
+    stand, contrast = (b, sides.contrast_b) if a.denied else (a, sides.contrast_a)
+    return contrast.clause_of[stand.first] in contrast.until
+
+
+def _both_first(sides: Sides, a: Stand, b: Stand) -> bool:
+    return sides.contrast_a.clause_of[a.first] == sides.contrast_b.clause_of[b.first] == 0
 
 
 def agreeing_axes(sides: Sides) -> tuple[bool, bool]:

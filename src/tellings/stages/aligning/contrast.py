@@ -91,6 +91,7 @@ class _Reader:
         self._stems = tuple(word.stem if word.kind == CONTENT else word.lower for word in said.words)
         self._negators = words_in(self._language, "contrast", "negation.words")
         self._until = words_in(self._language, "contrast", "negation.until")
+        self._dated = [any(date.start <= word.start < date.end for date in said.dates) for word in said.words]
 
     def clauses(self) -> tuple[int, ...]:
         numbers, clause = [], 0
@@ -131,12 +132,21 @@ class _Reader:
     def _idle(self, n: int) -> bool:
         """Whether a negation is part of a phrase that denies nothing."""
         phrases = _phrases(self._language, "negation", "idle")
-        return any(
+        return self._as_such(n) or any(
             self._lower[start : start + size] in phrases
             for start in range(max(0, n - 1), n + 1)
             for size in range(2, _LONGEST_PHRASE + 1)
             if start + size > n
         )
+
+    def _as_such(self, n: int) -> bool:
+        """Whether nothing is said to be like it: "no other plant is as large as", "nobody had ever stayed as long as"."""
+        after = [
+            m
+            for m in range(n + 1, len(self._lower) - 2)
+            if self._lower[m] in words_in(self._language, "contrast", "negation.as")
+        ]
+        return any(self._lower[m + 2] == self._lower[m] for m in after)
 
     def _denies(self, n: int) -> int:
         """How many words from here are one that denies what follows."""
@@ -149,7 +159,8 @@ class _Reader:
         for m in range(n, min(n + _GOVERNED, len(self._words))):
             if clause_of[m] != clause_of[n - 1] or (last is not None and last < m - 1):
                 return
-            if self._words[m].kind == CONTENT and self._words[m].stem not in (LOW, HIGH):
+            content = self._words[m].kind == CONTENT and not self._dated[m]  # "refused on Thursday to sign"
+            if content and self._words[m].stem not in (LOW, HIGH):
                 last = m
                 yield m
 
@@ -157,8 +168,15 @@ class _Reader:
         comparing = words_in(self._language, "contrast", "negation.comparisons")
         for turn in turns:
             after = [self._lower[m] for m in range(turn.last, len(self._words)) if clause_of[m] == turn.clause]
-            if turn.governs is None and any(word in comparing for word in after):
+            if turn.governs is None and (any(word in comparing for word in after) or self._until_now(turn, after)):
                 yield turn.clause
+
+    def _until_now(self, turn: Turn, after: Sequence[str]) -> bool:
+        """Whether a negation only says that something is the first of its kind: "no president had come for ten years until Tuesday"."""
+        told = [*after, *self._lower[turn.last + len(after) : turn.last + len(after) + 1]]
+        before_then = words_in(self._language, "contrast", "negation.first_ever")
+        had = words_in(self._language, "contrast", "negation.had")
+        return any(word in had for word in after) and any(word in before_then for word in told)
 
     def until(self, clause_of: Sequence[int], denied: set[int]) -> Iterator[int]:
         for n, word in enumerate(self._lower):

@@ -13,18 +13,24 @@ from tellings.language.tokens import CONTENT, FUNCTION, NAME, NUMBER, Word, stem
 from tellings.stages.aligning.axes import agreeing_axes, axis_clues, exclusive_clues, shared_members
 from tellings.stages.aligning.clues import Clue, Sides
 from tellings.stages.aligning.contrast import Contrast
+from tellings.stages.aligning.correcting import clefts, corrected
 from tellings.stages.aligning.degrees import degree_clues, doubts, reversed_degrees, shared
 from tellings.stages.aligning.figures import date_clues, number_clues, same_dates, same_numbers
 from tellings.stages.aligning.names import exchanged_roles, name_clues, shared_names
 from tellings.stages.aligning.opposites import opposite_clues
-from tellings.stages.aligning.polarity import bare_negations, negated, negation_clues
+from tellings.stages.aligning.polarity import bare_negations, negated, negation_clues, told_there
+from tellings.stages.aligning.ranks import rank_clues
 from tellings.stages.aligning.said import Said
 
 CLUES = (
     "number",
     "number_bare",
     "number_among",
+    "number_sole",
+    "number_one",
+    "rank",
     "date",
+    "date_among",
     "date_bounded",
     "other_time",
     "name",
@@ -36,8 +42,10 @@ CLUES = (
     "opposite_near",
     "axis",
     "axis_denied",
+    "axis_main",
     "negation",
     "negation_loose",
+    "negation_governed",
     "negation_bare",
     "negation_plain",
     "negative_word",
@@ -45,6 +53,8 @@ CLUES = (
     "degree_near",
     "degree_none",
     "degree_of_one",
+    "corrected",
+    "cleft",
 )
 """Kinds of clues, each as strong as the strongest of its kind: they speak for a contradiction."""
 AGREEING = (
@@ -58,6 +68,8 @@ AGREEING = (
     "degree_same",
     "member_same",
     "negation_explained",
+    "negation_answered",
+    "negation_apart",
     "negation_limit",
     "doubt",
 )
@@ -75,6 +87,8 @@ JOINT = (
 NAMES = (*CLUES, *AGREEING, *PLAIN, *JOINT)
 
 _FORMS_OF_ONE = 0.85
+_BESIDE = 4
+"""Words between what one clause denies and a word of the other one that denies it too: "no fuel tax", "scrapped the tax on fuel"."""
 _NAME_WEIGHT = 0.6
 _RARE = 140
 """A word that so few in a thousand… one report in this many holds weighs as much as a word can."""
@@ -84,6 +98,7 @@ def clues_of(sides: Sides, kinds: Mapping[str, str]) -> list[Clue]:
     """Everything that may speak for a contradiction, with its words."""
     found = [
         *number_clues(sides),
+        *rank_clues(sides),
         *date_clues(sides),
         *name_clues(sides, kinds),
         *exchanged_roles(sides),
@@ -95,6 +110,8 @@ def clues_of(sides: Sides, kinds: Mapping[str, str]) -> list[Clue]:
         *degree_clues(sides),
         *reversed_degrees(sides),
         *doubts(sides),
+        *corrected(sides),
+        *clefts(sides),
     ]
     return list(dict.fromkeys(found))
 
@@ -141,6 +158,9 @@ def _polarity(sides: Sides, row: dict[str, float]) -> None:
     limit = any(word.lower in words_in(other.language, "contrast", "limits") for word in other.words)
     row["negation_explained"], row["negation_limit"] = float(bool(left)), float(limit)
     row["negation_plain"] = float(not left and not limit)
+    there = told_there(sides, left=denied_a)
+    row["negation_apart"] = float(not there)
+    row["negation_answered"] = float(any(abs(n - at) <= _BESIDE and n != at for n in left for at in there))
 
 
 def negative_words(said: Said, contrast: Contrast) -> set[int]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import combinations
 
 from tellings.language import words as words_in
 from tellings.language.quantities import CLOSE, FAR, SAME, Quantity, compare, quantities, same_unit
+from tellings.language.tokens import FUNCTION, NUMBER, Word
 from tellings.model.records import DateMention, Span
 from tellings.stages.aligning.calendar import EDGES, clash, may_be_one, touch
-from tellings.stages.aligning.clues import Clue, Sides
+from tellings.stages.aligning.clues import Clue, Sides, stretch
 from tellings.stages.aligning.said import Said
 
 _ORDER = 30
@@ -19,6 +21,8 @@ _MEASURED = frozenset({"percent", "day", "metre", "tonne", "$", "€", "£", "¥
 """Units of what is measured and not counted."""
 _LEADING, _TRAILING = 2, 2
 """Words before and after a date within which stands that something ends or begins with it: "by 3 May", "before May is out"."""
+_UNIT_WORDS = 4
+"""Words after a number, or after an article, among which the noun stands that it counts."""
 _NEAR = 4
 """Words around a figure that say what it is a figure of."""
 
@@ -52,6 +56,39 @@ def number_clues(sides: Sides) -> Iterator[Clue]:
                 kind = "number_close"
             if kind:
                 yield Clue(kind, 1.0, "number", a.span, b.span)
+    yield from _one_and_many(sides, mine, theirs)
+
+
+def _one_and_many(sides: Sides, mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Clue]:
+    """A thing against several of them: "a border guard", "three border guards"."""
+    for said, many, other, left in ((sides.a, theirs, sides.b, False), (sides.b, mine, sides.a, True)):
+        for quantity in many:
+            plural = _plural(other, quantity)
+            at = _single(said, plural) if plural is not None else None
+            if at is not None:
+                spans = stretch(said, at), quantity.span
+                yield Clue("number_one", 1.0, "number", *(reversed(spans) if left else spans))
+
+
+def _plural(said: Said, quantity: Quantity) -> Word | None:
+    """The plural that a number of two or more counts."""
+    if quantity.low < len(("one", "two")) or quantity.measured_in or any(unit in _MEASURED for unit in quantity.units):
+        return None
+    after = said.words[quantity.last : quantity.last + _UNIT_WORDS]
+    return next((word for word in after if word.stem in quantity.units and word.lower.endswith("s")), None)
+
+
+def _single(said: Said, plural: Word) -> range | None:
+    """The words from an article to the singular of a plural: "a border guard"."""
+    articles = words_in(said.language, "contrast", "numbers.joints.single")
+    for n, word in enumerate(said.words):
+        if word.stem == plural.stem and not word.lower.endswith("s"):
+            for first in range(n - 1, max(-1, n - 1 - _UNIT_WORDS), -1):
+                if said.words[first].lower in articles:
+                    return range(first, n + 1)
+                if said.words[first].kind in (FUNCTION, NUMBER):
+                    break
+    return None
 
 
 def _kind(sides: Sides, a: Quantity, b: Quantity, *, alone: bool) -> str:
@@ -60,16 +97,23 @@ def _kind(sides: Sides, a: Quantity, b: Quantity, *, alone: bool) -> str:
         return ""  # "three times as many" is no number of them
     if same_unit(a, b) and a.units and b.units:
         about_one = alone or _near_each_other(sides, range(a.first, a.last), range(b.first, b.last))
-        return "number" if alone else "number_among" if about_one else ""
+        sole = about_one and _is_only_one(sides.read_a.numbers, a, b) and _is_only_one(sides.read_b.numbers, b, a)
+        return "number" if alone else "number_sole" if sole else "number_among" if about_one else ""
     # Nobody mistakes nine for nine million: where units say nothing, numbers of another order are numbers of something else.
     like = max(a.value, b.value) <= _ORDER * min(a.value, b.value)
     counts = not any(unit in _MEASURED for one in (a, b) for unit in one.units)
     return "number_bare" if alone and like and (same_unit(a, b) or counts) else ""
 
 
+def _is_only_one(numbers: Sequence[Quantity], mine: Quantity, other: Quantity) -> bool:
+    """Whether a clause has no other number of what one of its numbers and the other clause's count."""
+    return not any(one is not mine and one.units and (same_unit(one, mine) or same_unit(one, other)) for one in numbers)
+
+
 def _left(sides: Sides) -> tuple[list[Quantity], list[Quantity]]:
     """The numbers of each clause that the other one has not: equal ones of one unit go first, then equal ones of any."""
-    mine, theirs = list(sides.read_a.numbers), list(sides.read_b.numbers)
+    mine = [a for a in sides.read_a.numbers if not _reckoned(a, sides.read_b.numbers)]
+    theirs = [b for b in sides.read_b.numbers if not _reckoned(b, sides.read_a.numbers)]
     for of_one_unit in (True, False):
         for a in list(mine):
             equal = (b for b in theirs if _equal(a, b) and (same_unit(a, b) or not of_one_unit))
@@ -78,6 +122,16 @@ def _left(sides: Sides) -> tuple[list[Quantity], list[Quantity]]:
                 mine.remove(a)
                 theirs.remove(twin)
     return mine, theirs
+
+
+def _reckoned(number: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a count is the sum of two of the other clause, or what is left of one without another: two killed and four hurt are
+    six, and of five reactors four run where one does not.
+    """
+    whole = [other.value for other in others if other.low == other.high and not other.measured_in]
+    if number.low != number.high or number.measured_in or number.value in whole:
+        return False
+    return any(number.value in (x + y, abs(x - y)) for x, y in combinations(whole, 2))
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:
@@ -99,15 +153,42 @@ def same_dates(sides: Sides) -> bool:
 
 
 def date_clues(sides: Sides) -> Iterator[Clue]:
-    """Days, months, seasons or years of which one excludes the other, where no two dates may be one."""
-    if same_dates(sides):
-        return
-    for a in told_outright(sides.a):
-        for b in told_outright(sides.b):
+    """Days, months, seasons or years of which one excludes the other; `date_among` where other dates may be one."""
+    mine, theirs = _dates_left(sides)
+    among = len(mine) < len(told_outright(sides.a))
+    for a in mine:
+        for b in theirs:
             edges = _edge(sides.a, a), _edge(sides.b, b)
             bounded = any(edges)
-            if clash(a.value, b.value) and not (bounded and touch((a.value, edges[0]), (b.value, edges[1]))):
+            if not clash(a.value, b.value) or (bounded and touch((a.value, edges[0]), (b.value, edges[1]))):
+                continue
+            if not among:
                 yield Clue("date_bounded" if bounded else "date", 1.0, "date", Span(a.start, a.end), Span(b.start, b.end))
+            elif _alike_told(a, b) and _near_each_other(sides, _words_of(sides.a, a), _words_of(sides.b, b)):
+                yield Clue("date_among", 1.0, "date", Span(a.start, a.end), Span(b.start, b.end))
+
+
+def _dates_left(sides: Sides) -> tuple[list[DateMention], list[DateMention]]:
+    """The dates of each clause that may be none of the other one's: those that say the same go first, in pairs."""
+    mine, theirs = told_outright(sides.a), told_outright(sides.b)
+    for a in list(mine):
+        twin = next((b for b in theirs if a.value == b.value), None) or next(
+            (b for b in theirs if may_be_one(a.value, b.value)), None
+        )
+        if twin is not None:
+            mine.remove(a)
+            theirs.remove(twin)
+    return mine, theirs
+
+
+def _alike_told(a: DateMention, b: DateMention) -> bool:
+    """Whether two dates are told alike: both by a weekday, by a day, a month or a year."""
+    return len(a.value) == len(b.value) and ("-W" in a.value) == ("-W" in b.value)
+
+
+def _words_of(said: Said, date: DateMention) -> range:
+    inside = [n for n, word in enumerate(said.words) if date.start <= word.start < date.end]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
 
 
 def _edge(said: Said, date: DateMention) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
+from tellings.language import common
 from tellings.language import words as words_in
 from tellings.language.gazetteer import gazetteer
 from tellings.language.tokens import CONTENT, FUNCTION, NAME, kin
@@ -31,9 +32,16 @@ def name_clues(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Clue]:
         countries = all(_actor_kind(said, n, kinds) == "country" for said, n in ((sides.a, i), (sides.b, j)))
         if (kind_a and kind_b and kind_a != kind_b) or (not countries and _adjective(sides.a, i) != _adjective(sides.b, j)):
             continue
+        if (kind_a and not kind_b and _is_word(sides.b, j)) or (kind_b and not kind_a and _is_word(sides.a, i)):
+            continue
         sure = kind_a and kind_a == kind_b
         what = "place" if "place" in (kind_a, kind_b) else "name"
         yield Clue("name" if sure else "name_unsure", 1.0 if alone else 0.6, what, _span(sides.a, i), _span(sides.b, j))
+
+
+def _is_word(said: Said, n: int) -> bool:
+    """Whether what has a capital is an everyday word: no country stands for "Revolution"."""
+    return said.words[n].lower in common(said.language)
 
 
 def _adjective(said: Said, n: int) -> bool:

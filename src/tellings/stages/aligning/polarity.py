@@ -24,7 +24,8 @@ _LONGEST_DENIAL = 80
 
 
 def negation_clues(sides: Sides) -> Iterator[Clue]:
-    """Words that stand under opposite signs, clause by clause; `negation` where what is denied is among them.
+    """Words that stand under opposite signs, clause by clause; `negation` where what is denied is among them, besides
+    `negation_governed` where a verb denies it: "refused to sign", "signed".
 
     The strength is the share of the corresponding words that do, by how many correspond at all.
     """
@@ -35,13 +36,14 @@ def negation_clues(sides: Sides) -> Iterator[Clue]:
         turned = [match for match in matches if flipped != _locally_flipped(sides, match)]
         if turned:
             direct = not flipped or _denies_a_match(sides, clause_a, clause_b, turned)
+            if not flipped:
+                yield Clue("negation_governed", 1.0, "negation", *_denials(sides, clause_a, clause_b, turned))
             size = min(_size(sides.a, sides.contrast_a, clause_a), _size(sides.b, sides.contrast_b, clause_b))
             yield Clue(
                 "negation" if direct else "negation_loose",
                 min(1.0, _worth(turned) / max(1, size)),
                 "negation",
-                _denial(sides.a, sides.contrast_a, clause_a, [match.a for match in turned]),
-                _denial(sides.b, sides.contrast_b, clause_b, [match.b for match in turned]),
+                *_denials(sides, clause_a, clause_b, turned),
             )
 
 
@@ -136,6 +138,27 @@ def _next_to_negation(said: Said, contrast: Contrast, clause: int) -> set[int]:
     return found
 
 
+def told_there(sides: Sides, *, left: bool) -> set[int]:
+    """The words of the one clause that correspond to what the other one's negations deny; `left`: that a denies."""
+    said, contrast = (sides.a, sides.contrast_a) if left else (sides.b, sides.contrast_b)
+    clauses = {turn.clause for turn in contrast.turns if turn.governs is None} | ({0} if contrast.cue_denies else set())
+    denied = set[int]().union(*(_next_to_negation(said, contrast, clause) for clause in clauses))
+    return {match.b if left else match.a for match in sides.matches if (match.a if left else match.b) in denied}
+
+
+def denied_by_both(sides: Sides) -> bool:
+    """Whether what one text denies the other one denies too, by a negation."""
+    found = (
+        {
+            said.words[n].stem
+            for clause in {turn.clause for turn in contrast.turns if turn.governs is None}
+            for n in _next_to_negation(said, contrast, clause)
+        }
+        for said, contrast in ((sides.a, sides.contrast_a), (sides.b, sides.contrast_b))
+    )
+    return not next(found).isdisjoint(next(found))
+
+
 @cache
 def _light(language: str) -> frozenset[str]:
     return frozenset(stem(word, language) for word in words_in(language, "contrast", "negation.light"))
@@ -154,6 +177,13 @@ def _governed(sides: Sides, word: int, *, left: bool) -> bool:
 
 def _shared(turn: Turn, matched: set[int]) -> bool:
     return any(n in matched for n in range(turn.first, turn.last))
+
+
+def _denials(sides: Sides, clause_a: int, clause_b: int, turned: Sequence[Match]) -> tuple[Span, Span]:
+    return (
+        _denial(sides.a, sides.contrast_a, clause_a, [match.a for match in turned]),
+        _denial(sides.b, sides.contrast_b, clause_b, [match.b for match in turned]),
+    )
 
 
 def _denial(said: Said, contrast: Contrast, clause: int, turned_words: Sequence[int]) -> Span:

@@ -32,6 +32,8 @@ _TURNED = ("opposite_turned", "axis_same_denied", "negation_explained", "negatio
 """What turns an opposite or a denial into the same again."""
 _REACH = 4
 """Words after a negation within which stands what it denies."""
+_BORNE_OUT = 0.2
+"""Mean log-odds of two clauses and of the sentences that hold them from which these bear it out."""
 _SAME_OTHERWISE, _STRONG = 0.65, 0.8
 """Share of each clause's words that the other has, from which they are the same but for what differs; strength of a clue that then
 needs no weighing. The scorer learned from tellings that share few words, and doubts what is plain in nearly the same ones."""
@@ -162,6 +164,15 @@ def _by_figures(compared: _Compared, weights: Scorer) -> bool:
 def _is_plain(compared: _Compared, kinds: Collection[str]) -> bool:
     """Whether a clue of one of these kinds needs no weighing."""
     return any(clue.kind in kinds and clue.strength >= _STRONG for clue in compared.clues)
+
+
+def borne_out(part: Sides, sentences: Sides, kinds: Mapping[str, str], likeness: Likeness) -> bool:
+    """Whether the sentences that hold two clauses bear out that these contradict each other."""
+    weights = scorer(part.a.language)
+    if weights is None:
+        return False
+    clauses, wholes = (_compared(sides, kinds, likeness, weights).log_odds for sides in (part, sentences))
+    return (clauses + wholes) / 2 >= _BORNE_OUT
 
 
 def sides_of(a: Reading, b: Reading, affinity: Affinity) -> Sides:
