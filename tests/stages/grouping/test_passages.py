@@ -151,7 +151,9 @@ def test_every_passage_is_long_and_mostly_alike(piece: list[str], before: list[s
 @given(_TEXTS, _TEXTS)
 def test_which_text_comes_first_does_not_matter(a: list[str], b: list[str]) -> None:
     one, other = _Text(a), _Text(b)
-    assert bool(_blocks(one, other)) == bool(_blocks(other, one))
+    seeds = _runs(one, other)
+    turned = sorted((Run(run.j, run.i, run.words) for run in seeds), key=lambda run: (run.i, run.j))
+    assert sorted(block.turned for block in shared(seeds, one, other)) == shared(turned, other, one)
 
 
 def _common(a: list[int], b: list[int]) -> int:

@@ -101,7 +101,28 @@ def runs(i: Offsets, j: Offsets, pairs: Offsets) -> tuple[Offsets, Offsets]:
 
 
 def shared(found: Iterable[Run], a: Text, b: Text) -> list[Block]:
-    """The passages around the runs that two reports share, in the order of the first; none found twice."""
+    """The passages around the runs that two reports share, in the order of the first; none found twice.
+
+    They are the same whichever report comes first: where words recur there are many paths, and the shorter report's is taken.
+    """
+    if not _before(b, a):
+        return sorted(_around(found, a, b))
+    turned = sorted((Run(run.j, run.i, run.words) for run in found), key=lambda run: (run.i, run.j))
+    return sorted(block.turned for block in _around(turned, b, a))
+
+
+def _before(one: Text, other: Text) -> bool:
+    """Whether a report is shorter than another, or as long and before it by its words."""
+    if len(one) != len(other):
+        return len(one) < len(other)
+    for at in range(0, len(one), WINDOW):
+        mine, theirs = (text.read(at, min(at + WINDOW, len(text))) for text in (one, other))
+        if mine != theirs:
+            return mine < theirs
+    return False
+
+
+def _around(found: Iterable[Run], a: Text, b: Text) -> list[Block]:
     told = _Told(len(a), len(b))
     kept: list[Block] = []
     for chain in sorted(_chains(found), key=lambda chain: (-sum(run.words for run in chain), chain[0].i, chain[0].j)):
@@ -111,7 +132,7 @@ def shared(found: Iterable[Run], a: Text, b: Text) -> list[Block]:
             if block.matched >= LEAST_WORDS and block.matched >= LEAST_SHARE * block.longer and not told.again(block):
                 told.add(block)
                 kept.append(block)
-    return sorted(kept)
+    return kept
 
 
 def _recounted(block: Block, a: Text, b: Text) -> Block:
