@@ -20,7 +20,7 @@ account: $(VENV)/.installed ## The account of the bundled example, or of REPORTS
 	@$(BIN)/tellings report "$(CASE)" -o "$(OUT)/account.html" --open
 
 test: $(VENV)/.developed ## Every test
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(VENV)/.developed ## Style, types, import direction
 	$(BIN)/ruff check .

@@ -22,6 +22,8 @@ _ROUGHLY = 0.2
 CONVERTED = 0.09
 """Two measures told in different units, this near, are one: six weeks are a month and a half, 26 weeks are half a year."""
 _UNIT_WORDS = 3
+_OF_THE = 2
+"""Words before the whole in "two of the five"."""
 _YEARS = (1800, 2100)
 _YEAR_AFTER = frozenset({"in", "since", "until", "by", "from", "before", "after", "during", "to"})
 _CURRENCY = "$€£¥₽₹"
@@ -135,10 +137,10 @@ class _Finder:
 
     def _of_how_many(self, at: int) -> int:
         """Where the number ends of which one before a word is a part: "two of the five reactors"; 0 where there is none."""
-        told = self._words[at : at + 3]
-        if len(told) < len(("of", "the", "five")) or told[0].lower not in self._of or told[1].kind != FUNCTION:
+        end = at + _OF_THE
+        if end >= len(self._words) or self._words[at].lower not in self._of or self._words[end - 1].kind != FUNCTION:
             return 0
-        whole = self._numerals.read(at + 2)
+        whole = self._numerals.read(end)
         return whole.end if whole is not None and not whole.share else 0
 
     def _unit_after(self, at: int) -> str:

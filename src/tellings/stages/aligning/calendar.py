@@ -80,10 +80,9 @@ _NO_LEAP = 2001
 
 def _apart(a: Bounds, b: Bounds) -> bool:
     """Whether days lie between two stretches of days, more than "about" allows."""
-    ends = [[dt.date.fromisoformat(day) for day in one if day] for one in (a, b)]
-    if any(len(one) < len(("first", "last")) for one in ends):
+    if not (all(a) and all(b)):
         return False
-    (first_a, last_a), (first_b, last_b) = ends
+    (first_a, last_a), (first_b, last_b) = ([dt.date.fromisoformat(day) for day in one if day] for one in (a, b))
     return max(first_a - last_b, first_b - last_a) > dt.timedelta(days=_ABOUT)
 
 

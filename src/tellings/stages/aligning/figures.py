@@ -21,6 +21,7 @@ _MEASURED = frozenset({"percent", "day", "metre", "tonne", "$", "€", "£", "¥
 """Units of what is measured and not counted."""
 _LEADING, _TRAILING = 2, 2
 """Words before and after a date within which stands that something ends or begins with it: "by 3 May", "before May is out"."""
+_SEVERAL = 2
 _UNIT_WORDS = 4
 """Words after a number, or after an article, among which the noun stands that it counts."""
 _NEAR = 4
@@ -72,7 +73,7 @@ def _one_and_many(sides: Sides, mine: Sequence[Quantity], theirs: Sequence[Quant
 
 def _plural(said: Said, quantity: Quantity) -> Word | None:
     """The plural that a number of two or more counts."""
-    if quantity.low < len(("one", "two")) or quantity.measured_in or any(unit in _MEASURED for unit in quantity.units):
+    if quantity.low < _SEVERAL or quantity.measured_in or any(unit in _MEASURED for unit in quantity.units):
         return None
     after = said.words[quantity.last : quantity.last + _UNIT_WORDS]
     return next((word for word in after if word.stem in quantity.units and word.lower.endswith("s")), None)
