@@ -91,12 +91,8 @@ def _child(child: Path, notes: list[Reject], seen: set[tuple[int, int]]) -> Iter
         notes.append(_note(child, PASSED_OVER, message, ""))
     elif child.is_dir():
         yield from _in_folder(child, notes, seen)
-    elif child.is_file():
-        yield child
-    elif not child.exists():
-        notes.append(
-            _note(child, "not-there", f"{name} is a link to what is not there.", "Check where it leads, or remove it.")
-        )
+    elif child.is_file() or not child.exists():
+        yield child  # that a link leads nowhere is told where it is opened, and kept with the case
     else:
         notes.append(_note(child, PASSED_OVER, f"{name} is a pipe or a device, and no file.", ""))
 

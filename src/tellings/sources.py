@@ -79,8 +79,12 @@ class File:
             return 0
 
     def open(self) -> BinaryIO:
-        """Its bytes."""
-        return self.path.open("rb")
+        """Its bytes; raises `OSError`."""
+        try:
+            return self.path.open("rb")
+        except FileNotFoundError as error:
+            told = "it is a link to what is not there" if self.path.is_symlink() else error.strerror
+            raise FileNotFoundError(error.errno, told) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,18 @@ def test_a_bad_report_is_named_and_kept_with_its_reason_while_the_others_go_on(
     assert reason in listed.said
 
 
+def test_a_link_that_leads_nowhere_is_kept_until_it_leads_somewhere(reports: Path, tmp_path: Path) -> None:
+    case, target = tmp_path / "a.tellings", tmp_path / "elsewhere.txt"
+    (reports / "link.txt").symlink_to(target)
+    ran = run("read", reports, "--case", case)
+    assert ran.code == 1
+    assert "link.txt cannot be opened (it is a link to what is not there)." in ran.said
+    assert "link.txt" in run("rejects", case).said
+    target.write_text("The mill at Tarn burned down on Sunday night, the fire brigade said.", encoding="utf-8")
+    assert run("read", reports, "--case", case).code == 0
+    assert "Nothing was rejected." in run("rejects", case).said
+
+
 def test_a_line_of_50_megabytes_is_rejected_by_itself(reports: Path, tmp_path: Path) -> None:
     long = b'{"text": "' + b"a" * 50_000_000 + b'"}\n'
     (reports / "feed.jsonl").write_bytes(b'{"text": "' + OTHER.strip().encode() + b'"}\n' + long)
