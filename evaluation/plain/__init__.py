@@ -4,8 +4,8 @@
     python -m evaluation.plain a --wrong    also everything that is wrong in part a
 
 Each fact is told by four reports that agree and one that contradicts the first of them, in two stories: another one contradicts in each.
-Part a is there to develop on, part b is held out. Half of the rewordings are written to look like contradictions: rounded numbers, a
-part of a number, a "no" that says the same.
+Part a is there to develop on and is learned from (`training.contradictions`), part b is held out. Half of the rewordings are written to
+look like contradictions: rounded numbers, a part of a number, a "no" that says the same.
 """
 
 from __future__ import annotations
