@@ -41,8 +41,8 @@ WORTH_OF_UNLIKE = 0.5
 """What is on the same topic only is seldom compared: clauses are aligned before."""
 PRECISION = 0.74
 """The precision on part a, by cross-validation and with the tellings of a clause weighed together, that the threshold is set for: the
-lowest from which it holds. What lies above it must be borne out by the sentences that hold the clauses (`verdict.borne_out`), after
-which it is .82."""
+lowest from which it holds. What is denied must be borne out by the sentences that hold the clauses (`aligning.verdict`), after which it
+is .80."""
 FEWEST = 30
 """Pairs that must lie above a threshold for a precision to be read off."""
 HELD = {"3": range(20, 40), "5": range(20, 40), "6": range(20, 40)}

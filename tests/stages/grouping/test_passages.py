@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tellings.stages.grouping.passages import LEAST_SHARE, LEAST_WORDS, Block, Run, distinct, runs, shared
@@ -149,10 +149,12 @@ def test_every_passage_is_long_and_mostly_alike(piece: list[str], before: list[s
 
 
 @given(_TEXTS, _TEXTS)
+@example(["w0"] * 8, ["w0"] * 3 + ["w1"] + ["w0"] * 5)
 def test_which_text_comes_first_does_not_matter(a: list[str], b: list[str]) -> None:
     one, other = _Text(a), _Text(b)
+    assert bool(_blocks(one, other)) == bool(_blocks(other, one))
     seeds = _runs(one, other)
-    turned = sorted((Run(run.j, run.i, run.words) for run in seeds), key=lambda run: (run.i, run.j))
+    turned = sorted((run.turned for run in seeds), key=lambda run: (run.i, run.j))
     assert sorted(block.turned for block in shared(seeds, one, other)) == shared(turned, other, one)
 
 

@@ -53,7 +53,8 @@ def stands(said: Said, contrast: Contrast, taken: frozenset[int]) -> tuple[Stand
     forms = _forms(said)
     found: list[Stand] = []
     covered: set[int] = set()
-    told = [n for n, word in enumerate(said.words) if word.lower not in words_in(said.language, "contrast", "determiners")]
+    passed = words_in(said.language, "contrast", "determiners")
+    told = [n for n, word in enumerate(said.words) if word.lower not in passed]
     for size in range(_LONGEST, 0, -1):
         for at in range(len(told) - size + 1):
             places = told[at : at + size]
@@ -169,16 +170,16 @@ def axis_clues(sides: Sides) -> Iterator[Clue]:
     for axis in common:
         a, b = mine[axis][0], theirs[axis][0]
         # Words that agree on one axis do so on all: "is not stopped" is "goes on", whatever else stands against stopping.
-        if (a.first, b.first) not in agreed and not {one.sign for one in mine[axis]} & {one.sign for one in theirs[axis]}:
-            if a.side == b.side and _not_yet(sides, a, b):
-                continue
-            kind = "axis" if a.side != b.side else "axis_denied"
-            yield Clue(kind, 1.0, a.what, stretch(sides.a, range(a.first, a.last)), stretch(sides.b, range(b.first, b.last)))
-        elif a.sign != b.sign and (a.first, b.first) not in agreed and _both_first(sides, a, b):
+        if (a.first, b.first) in agreed:
+            continue
+        kind = ""
+        if not {one.sign for one in mine[axis]} & {one.sign for one in theirs[axis]}:
+            kind = "axis" if a.side != b.side else "" if _not_yet(sides, a, b) else "axis_denied"
+        elif a.sign != b.sign and _both_first(sides, a, b):
             # "It reopened, four years after it was shut" and "It stays shut": what stands first is what is told.
-            yield Clue(
-                "axis_main", 1.0, a.what, stretch(sides.a, range(a.first, a.last)), stretch(sides.b, range(b.first, b.last))
-            )
+            kind = "axis_main"
+        if kind:
+            yield Clue(kind, 1.0, a.what, stretch(sides.a, range(a.first, a.last)), stretch(sides.b, range(b.first, b.last)))
 
 
 def _not_yet(sides: Sides, a: Stand, b: Stand) -> bool:

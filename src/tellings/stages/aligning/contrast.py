@@ -91,7 +91,7 @@ class _Reader:
         self._stems = tuple(word.stem if word.kind == CONTENT else word.lower for word in said.words)
         self._negators = words_in(self._language, "contrast", "negation.words")
         self._until = words_in(self._language, "contrast", "negation.until")
-        self._dated = [any(date.start <= word.start < date.end for date in said.dates) for word in said.words]
+        self._dated = [said.dated(word) for word in said.words]
 
     def clauses(self) -> tuple[int, ...]:
         numbers, clause = [], 0

@@ -86,4 +86,4 @@ def _focus(said: Said) -> range | None:
 
 def _what(said: Said, at: int) -> str:
     """What differs where a word is denied: one thing is told to be it in place of another."""
-    return "date" if any(date.start <= said.words[at].start < date.end for date in said.dates) else "name"
+    return "date" if said.dated(said.words[at]) else "name"

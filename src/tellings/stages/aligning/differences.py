@@ -9,18 +9,16 @@ from itertools import combinations
 from tellings.model.records import Difference, Span
 from tellings.stages.aligning.alignment import Aligned
 from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Finding
-from tellings.stages.aligning.features import Likeness
 from tellings.stages.aligning.pairing import ALL_PAIRS, chosen
 from tellings.stages.aligning.points import Point
-from tellings.stages.aligning.polarity import denied_by_both
 from tellings.stages.aligning.resemblance import Pair, Resemblance
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.stretches import left_over
 from tellings.stages.aligning.units import Unit, narrowed
-from tellings.stages.aligning.verdict import borne_out, findings, findings_together, reading, sides_of
+from tellings.stages.aligning.verdict import findings, findings_together
 
 SAME, ADDS, OMITS = "same", "adds", "omits"
-WORDING, ATTRIBUTION, NEGATION = "wording", "attribution", "negation"
+WORDING, ATTRIBUTION = "wording", "attribution"
 
 
 @dataclass(frozen=True)
@@ -106,21 +104,10 @@ class Comparer:
         alike = {
             (a, b): max(self.resemblance.likeness(x, y) for x in here[members[a]] for y in here[members[b]]) for a, b in other
         }
-        found = findings_together(told, self.resemblance.affinity, self.kinds, alike)
-        for (a, b), rows in found.items():
-            if any(_of_negation(row) for row in rows) and not self._borne_out(here[members[a]], here[members[b]], alike[a, b]):
-                found[a, b] = [row for row in rows if row.relation != CONTRADICTS]
-        return {(members[a], members[b]): self._rows(told[a], told[b], found.get((a, b))) for a, b in both}
-
-    def _borne_out(self, mine: Sequence[int], theirs: Sequence[int], likeness: Likeness) -> bool:
-        """Whether the sentences as wholes bear out that one of two clauses denies the other: what a clause denies, the other sentence
-        may deny elsewhere ("they stayed away, and no trams ran", "there were no trams").
-        """
-        part, sentences = (
-            sides_of(reading(cut(mine)), reading(cut(theirs)), self.resemblance.affinity)
-            for cut in (self.narrow, self._sentences)
+        found = findings_together(
+            told, self.resemblance.affinity, self.kinds, alike, lambda n: self._sentences(here[members[n]])
         )
-        return not denied_by_both(sentences) and borne_out(part, sentences, self.kinds, likeness)
+        return {(members[a], members[b]): self._rows(told[a], told[b], found.get((a, b))) for a, b in both}
 
     def _sentences(self, clauses: Sequence[int]) -> Said:
         """The sentences that hold some clauses of a statement."""
@@ -167,10 +154,6 @@ def _overall(a: Said, b: Said, rows: Sequence[Finding]) -> Finding:
         ADDS if ADDS in relations and OMITS not in relations else OMITS if {ADDS, OMITS} & relations == {OMITS} else REWORDED
     )
     return Finding(relation, WORDING, whole(a), whole(b))
-
-
-def _of_negation(row: Finding) -> bool:
-    return row.relation == CONTRADICTS and row.what == NEGATION
 
 
 def whole(said: Said) -> Span:

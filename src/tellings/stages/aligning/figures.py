@@ -30,7 +30,7 @@ _NEAR = 4
 
 def figure_words(said: Said, numbers: Sequence[Quantity]) -> frozenset[int]:
     """The words of a clause that belong to its numbers and dates."""
-    dated = {n for n, word in enumerate(said.words) for date in said.dates if date.start <= word.start < date.end}
+    dated = {n for n, word in enumerate(said.words) if said.dated(word)}
     return frozenset(dated.union(*(range(quantity.first, quantity.last) for quantity in numbers)))
 
 
@@ -155,8 +155,9 @@ def same_dates(sides: Sides) -> bool:
 
 def date_clues(sides: Sides) -> Iterator[Clue]:
     """Days, months, seasons or years of which one excludes the other; `date_among` where other dates may be one."""
-    mine, theirs = _dates_left(sides)
-    among = len(mine) < len(told_outright(sides.a))
+    told = told_outright(sides.a), told_outright(sides.b)
+    mine, theirs = _dates_left(*told)
+    among = len(mine) < len(told[0])
     for a in mine:
         for b in theirs:
             edges = _edge(sides.a, a), _edge(sides.b, b)
@@ -169,15 +170,14 @@ def date_clues(sides: Sides) -> Iterator[Clue]:
                 yield Clue("date_among", 1.0, "date", Span(a.start, a.end), Span(b.start, b.end))
 
 
-def _dates_left(sides: Sides) -> tuple[list[DateMention], list[DateMention]]:
+def _dates_left(a: Sequence[DateMention], b: Sequence[DateMention]) -> tuple[list[DateMention], list[DateMention]]:
     """The dates of each clause that may be none of the other one's: those that say the same go first, in pairs."""
-    mine, theirs = told_outright(sides.a), told_outright(sides.b)
-    for a in list(mine):
-        twin = next((b for b in theirs if a.value == b.value), None) or next(
-            (b for b in theirs if may_be_one(a.value, b.value)), None
-        )
+    mine, theirs = list(a), list(b)
+    for date in a:
+        same = (other for other in theirs if date.value == other.value)
+        twin = next(same, None) or next((other for other in theirs if may_be_one(date.value, other.value)), None)
         if twin is not None:
-            mine.remove(a)
+            mine.remove(date)
             theirs.remove(twin)
     return mine, theirs
 
@@ -197,7 +197,7 @@ def _edge(said: Said, date: DateMention) -> str:
 
     Of several words the last before what the date is named by decides: "until the end of May".
     """
-    inside = [n for n, word in enumerate(said.words) if date.start <= word.start < date.end]
+    inside = _words_of(said, date)
     if not inside:
         return ""
     before = [said.words[n].lower for n in range(max(0, inside[0] - _LEADING), inside[-1] + 1)]

@@ -116,12 +116,11 @@ def _parts(said: Said, n: int) -> list[str]:
 
 def _proper(said: Said) -> list[int]:
     """Names that are known, and words with a capital that do not open a sentence; no dates."""
-    dated = [Span(date.start, date.end) for date in said.dates]
     found = []
     for n, word in enumerate(said.words):
         capital = word.kind == CONTENT and word.text[0].isupper() and n > 0 and not word.text.isupper()
         opens = said.text[max(0, word.start - 3) : word.start].strip(" “\"'‘(").endswith((".", "!", "?", ":", "”"))
-        if not any(date.start <= word.start < date.end for date in dated) and (word.kind == NAME or (capital and not opens)):
+        if not said.dated(word) and (word.kind == NAME or (capital and not opens)):
             found.append(n)
     return found
 

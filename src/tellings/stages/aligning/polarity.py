@@ -141,22 +141,23 @@ def _next_to_negation(said: Said, contrast: Contrast, clause: int) -> set[int]:
 def told_there(sides: Sides, *, left: bool) -> set[int]:
     """The words of the one clause that correspond to what the other one's negations deny; `left`: that a denies."""
     said, contrast = (sides.a, sides.contrast_a) if left else (sides.b, sides.contrast_b)
-    clauses = {turn.clause for turn in contrast.turns if turn.governs is None} | ({0} if contrast.cue_denies else set())
-    denied = set[int]().union(*(_next_to_negation(said, contrast, clause) for clause in clauses))
+    denied = _denied(said, contrast) | (_next_to_negation(said, contrast, 0) if contrast.cue_denies else set())
     return {match.b if left else match.a for match in sides.matches if (match.a if left else match.b) in denied}
 
 
 def denied_by_both(sides: Sides) -> bool:
     """Whether what one text denies the other one denies too, by a negation."""
-    found = (
-        {
-            said.words[n].stem
-            for clause in {turn.clause for turn in contrast.turns if turn.governs is None}
-            for n in _next_to_negation(said, contrast, clause)
-        }
+    mine, theirs = (
+        {said.words[n].stem for n in _denied(said, contrast)}
         for said, contrast in ((sides.a, sides.contrast_a), (sides.b, sides.contrast_b))
     )
-    return not next(found).isdisjoint(next(found))
+    return not mine.isdisjoint(theirs)
+
+
+def _denied(said: Said, contrast: Contrast) -> set[int]:
+    """The words that the negations of a text deny, clause by clause."""
+    clauses = {turn.clause for turn in contrast.turns if turn.governs is None}
+    return set[int]().union(*(_next_to_negation(said, contrast, clause) for clause in clauses))
 
 
 @cache

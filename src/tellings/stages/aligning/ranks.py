@@ -49,7 +49,7 @@ def _ranks(said: Said) -> Iterator[_Rank]:
             number = int(word.text) if ending.start == word.end and ending.lower in endings else None
             last += 1
         things = _things(said, last) if number is not None else ()
-        if number is not None and things and not any(date.start <= word.start < date.end for date in said.dates):
+        if number is not None and things and not said.dated(word):
             yield _Rank(number, n, last, things)
 
 

@@ -78,6 +78,10 @@ class Said:
         """The words of a part that speak for a likeness: all but the function words."""
         return tuple(word for word in self.words[part.first : part.last] if word.kind != FUNCTION)
 
+    def dated(self, word: Word) -> bool:
+        """Whether a word belongs to a date."""
+        return any(date.start <= word.start < date.end for date in self.dates)
+
     def within(self, start: int, end: int) -> Span:
         """A stretch as far as it lies in one piece of the content: the piece that holds most of it."""
         pieces = [Span(max(piece.start, start), min(piece.end, end)) for piece in self.content]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +18,7 @@ from tellings.stages.aligning.correspondence import correspondence
 from tellings.stages.aligning.degrees import levels_told
 from tellings.stages.aligning.features import CLUES, Likeness, clues_of, features, negative_words
 from tellings.stages.aligning.figures import counted, figure_words
-from tellings.stages.aligning.polarity import negated
+from tellings.stages.aligning.polarity import denied_by_both, negated
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.scorer import Scorer, scorer
 
@@ -58,12 +58,17 @@ def findings(a: Said, b: Said, affinity: Affinity, kinds: Mapping[str, str], lik
 
 
 def findings_together(
-    told: Sequence[Said], affinity: Affinity, kinds: Mapping[str, str], alike: Mapping[Pair, Likeness]
+    told: Sequence[Said],
+    affinity: Affinity,
+    kinds: Mapping[str, str],
+    alike: Mapping[Pair, Likeness],
+    sentences: Callable[[int], Said] | None = None,
 ) -> dict[Pair, list[Finding]]:
     """The findings of each pair (a < b) of the tellings of one clause whose likeness is given, all weighed together.
 
-    What contradicts one of several tellings that agree contradicts all of them; it is told where there are words to show for it.
-    A language without weights has no findings.
+    What contradicts one of several tellings that agree contradicts all of them; it is told where there are words to show for it, and, by
+    a denial or an opposite, where the `sentences` that hold a telling bear it out, if these are given. A language without weights
+    has no findings.
     """
     weights = scorer(told[0].language) if told else None
     if weights is None:
@@ -73,7 +78,15 @@ def findings_together(
         (a, b): _compared(sides_of(read[a], read[b], affinity), kinds, likeness, weights) for (a, b), likeness in alike.items()
     }
     log_odds = settled({pair: one.log_odds for pair, one in compared.items()}, len(told))
-    return {(a, b): _findings(one, log_odds[a, b], weights, (told[a], told[b])) for (a, b), one in compared.items()}
+    found = {(a, b): _findings(one, log_odds[a, b], weights, (told[a], told[b])) for (a, b), one in compared.items()}
+    if sentences is not None:
+        wholes = cache(lambda n: reading(sentences(n)))
+        for (a, b), rows in found.items():
+            if any(row.relation == CONTRADICTS and row.what == "negation" for row in rows):
+                sides = sides_of(wholes(a), wholes(b), affinity)
+                if not _borne_out(compared[a, b], sides, kinds, alike[a, b], weights):
+                    found[a, b] = [row for row in rows if row.relation != CONTRADICTS]
+    return found
 
 
 def _compared(sides: Sides, kinds: Mapping[str, str], likeness: Likeness, weights: Scorer) -> _Compared:
@@ -166,13 +179,13 @@ def _is_plain(compared: _Compared, kinds: Collection[str]) -> bool:
     return any(clue.kind in kinds and clue.strength >= _STRONG for clue in compared.clues)
 
 
-def borne_out(part: Sides, sentences: Sides, kinds: Mapping[str, str], likeness: Likeness) -> bool:
-    """Whether the sentences that hold two clauses bear out that these contradict each other."""
-    weights = scorer(part.a.language)
-    if weights is None:
+def _borne_out(compared: _Compared, sentences: Sides, kinds: Mapping[str, str], likeness: Likeness, weights: Scorer) -> bool:
+    """Whether the sentences that hold two clauses bear out that one denies the other: what a clause denies, the other sentence may
+    deny elsewhere ("they stayed away, and no trams ran", "there were no trams").
+    """
+    if denied_by_both(sentences):
         return False
-    clauses, wholes = (_compared(sides, kinds, likeness, weights).log_odds for sides in (part, sentences))
-    return (clauses + wholes) / 2 >= _BORNE_OUT
+    return (compared.log_odds + _compared(sentences, kinds, likeness, weights).log_odds) / 2 >= _BORNE_OUT
 
 
 def sides_of(a: Reading, b: Reading, affinity: Affinity) -> Sides:

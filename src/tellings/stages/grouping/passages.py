@@ -72,6 +72,11 @@ class Run:
     j: int
     words: int
 
+    @property
+    def turned(self) -> Run:
+        """The same with the texts the other way round."""
+        return Run(self.j, self.i, self.words)
+
 
 class Text(Protocol):
     """A report's words, read where they are wanted."""
@@ -107,7 +112,7 @@ def shared(found: Iterable[Run], a: Text, b: Text) -> list[Block]:
     """
     if not _before(b, a):
         return sorted(_around(found, a, b))
-    turned = sorted((Run(run.j, run.i, run.words) for run in found), key=lambda run: (run.i, run.j))
+    turned = sorted((run.turned for run in found), key=lambda run: (run.i, run.j))
     return sorted(block.turned for block in _around(turned, b, a))
 
 
