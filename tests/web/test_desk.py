@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pytest
 from starlette.testclient import TestClient
@@ -78,6 +82,51 @@ def test_several_changes_while_one_is_told_are_all_told(desk: Desk) -> None:
     assert desk.catch_up(30)
     assert desk.catch_up(30)
     assert corrections(desk.library()) == 2
+
+
+class Ledger:
+    """A case of one number that a library repeats: changed and told in no time, so that many changes meet every moment of the telling."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def edition(self) -> str:
+        seen = str(self.number)
+        time.sleep(0)  # others go on, as they do while a file is read
+        return seen
+
+    refresh = edition
+
+    def library(self, **_: object) -> Copy:
+        return Copy(self.number)
+
+    def close(self) -> None:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    number: int
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_change_that_comes_just_as_the_last_one_is_done_is_told_too() -> None:
+    ledger = Ledger()
+    desk = Desk(cast("Case", ledger), title="A number")
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(3000):
+            ledger.number += 1
+            desk.catch_up(0)
+            ledger.number += 1
+            assert desk.catch_up(30)
+            assert desk.library() == Copy(ledger.number)
+    finally:
+        sys.setswitchinterval(usual)
+    desk.close()
 
 
 def test_readers_at_once_all_get_their_page(desk: Desk) -> None:

@@ -129,8 +129,10 @@ def test_rows_are_narrowed_by_the_form(tab: Tab, ferry: Served) -> None:
     page = tab.open(ferry.home + ROWS)
     page.get_by_label("Verdict").select_option("contradicts")
     page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/agreements?verdict=contradicts*")
     assert set(page.evaluate("() => [...document.querySelectorAll('tr.row')].map(row => row.id)")) == {CRACKS, FARES}
     page.get_by_role("link", name="Clear").click()
+    page.wait_for_url(f"**{ROWS}")
     assert page.locator("tr.row").count() == 3
 
 

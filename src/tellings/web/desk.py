@@ -34,9 +34,8 @@ class Desk:
         self._before: Library | None = None
         self._told: tuple[str, Account] | None = None
         self._looked = time.monotonic()
-        self._making = threading.Lock()
-        self._made = threading.Event()
-        self._made.set()
+        self._turn = threading.Condition()
+        self._making = False
 
     @property
     def case(self) -> Case:
@@ -51,7 +50,7 @@ class Desk:
     @property
     def behind(self) -> bool:
         """Whether the library is of an earlier state of the case, and the new one is being made."""
-        return not self._made.is_set()
+        return self._making
 
     def library(self) -> Library:
         """The library of the case as it is now, or as it was until a moment ago."""
@@ -61,25 +60,37 @@ class Desk:
         return self._library
 
     def catch_up(self, seconds: float) -> bool:
-        """Make the library anew if the case has changed, and wait so long for it; gives whether it is as the case is now."""
-        if self._case.refresh() != self._edition and self._making.acquire(blocking=False):
-            self._made.clear()
-            threading.Thread(target=self._make, name="library", daemon=True).start()
-        return self._made.wait(seconds) if seconds else not self.behind
+        """Make the library anew if the case has changed, and wait so long for it; gives whether that is done."""
+        edition = self._case.refresh()
+        with self._turn:
+            if edition != self._edition and not self._making:
+                self._making = True
+                threading.Thread(target=self._make, name="library", daemon=True).start()
+            return self._turn.wait_for(lambda: not self._making, seconds)
 
     def _make(self) -> None:
+        while self._made_one():
+            pass
+
+    def _made_one(self) -> bool:
+        """Make the library of the case as it is; gives whether the case has changed meanwhile and it must be made once more."""
+        told = again = False
         try:
-            while (edition := self._case.edition()) != self._edition:
-                made = self._case.library(title=self._title)
-                # Somebody may still read in the one before this; nobody in the one before that.
-                if self._before is not None:
-                    self._before.close()
-                self._before, self._library, self._edition = self._library, made, edition
+            edition = self._case.edition()
+            made = self._case.library(title=self._title)
+            # Somebody may still read in the one before this; nobody in the one before that.
+            if self._before is not None:
+                self._before.close()
+            self._before, self._library, self._edition = self._library, made, edition
+            told = True
         except TellingsError as error:
             _log.warning("The account could not be told anew: %s", error)
         finally:
-            self._making.release()
-            self._made.set()
+            # Asked and said in one breath: whoever corrects after this finds nobody at work, and sets somebody to it.
+            with self._turn:
+                self._making = again = told and self._case.edition() != self._edition
+                self._turn.notify_all()
+        return again
 
     def ask(self, question: str) -> Answer:
         """The answer to a question in words; raises `QuestionError`. The account is told once for each state of the case."""
@@ -91,7 +102,8 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the library and the case."""
-        self._made.wait()
+        with self._turn:
+            self._turn.wait_for(lambda: not self._making)
         for one in (self._before, self._library):
             if one is not None:
                 one.close()
