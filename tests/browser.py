@@ -3,16 +3,19 @@
 Every tab is watched. At the end of a test there must have been no error on the console, no error in a script, no dialog, nothing that
 the content security policy refused, and no request to another place than the one that was opened.
 
-Fixtures are named in `tests/conftest.py`: there is one browser in a process.
+Fixtures are named in `tests/conftest.py`: there is one browser in a process. Its tabs are lent again, emptied of what they remember: to
+begin one and its process costs three times as much as a page.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from typing import Literal
 from urllib.parse import urlsplit
@@ -49,6 +52,7 @@ class Tab:
     asked: list[str] = field(default_factory=list)
     homes: set[str] = field(default_factory=set)
     forgiven: set[str] = field(default_factory=set)
+    script: bool = True
 
     def __post_init__(self) -> None:
         self.page.add_init_script(_VIOLATIONS)
@@ -89,6 +93,19 @@ class Tab:
         assert self.faults == []
         assert self.outside() == []
 
+    def empty(self, nothing: str) -> None:
+        """Leave for the page `nothing`, where no script runs, and remember nothing of what was."""
+        if self.script:
+            self.page.evaluate("() => sessionStorage.clear()")
+        for other in self.page.context.pages:
+            if other != self.page:
+                other.close()
+        self.page.mouse.move(0, 0)
+        self.page.goto(nothing)
+        self.page.context.clear_cookies()
+        for memory in (self.faults, self.asked, self.homes, self.forgiven):
+            memory.clear()
+
     def _said(self, message: ConsoleMessage) -> None:
         failed = message.location.get("url") in self.forgiven and "Failed to load resource" in message.text
         if message.type in {"error", "warning"} and not failed:
@@ -124,24 +141,58 @@ def chromium() -> Iterator[Browser]:
         started.close()
 
 
+class _Nothing(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(204 if self.path != "/" else 200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def nothing() -> Iterator[str]:
+    """The address of an empty page. The browser goes there without a process of its own, as it would need for `about:blank`."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Nothing) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def idle(chromium: Browser) -> list[Tab]:  # noqa: ARG001 - they are closed with the browser
+    """Tabs that nobody uses now."""
+    return []
+
+
 @pytest.fixture
-def tabs(chromium: Browser) -> Iterator[Tabs]:
+def tabs(chromium: Browser, idle: list[Tab], nothing: str) -> Iterator[Tabs]:
     """Opens tabs, each with a memory of its own: `tabs()`, `tabs(script=False)`; checks them all at the end."""
     opened: list[Tab] = []
 
     def open_tab(*, script: bool = True) -> Tab:
-        context = chromium.new_context(java_script_enabled=script, accept_downloads=True, locale="en-GB")
-        context.set_default_timeout(20_000)
-        opened.append(Tab(context.new_page()))
-        return opened[-1]
+        lent = next((tab for tab in idle if tab.script == script), None)
+        if lent is None:
+            context = chromium.new_context(java_script_enabled=script, accept_downloads=True, locale="en-GB")
+            context.set_default_timeout(20_000)
+            lent = Tab(context.new_page(), script=script)
+        else:
+            idle.remove(lent)
+        opened.append(lent)
+        return lent
 
     yield open_tab
     try:
         for tab in opened:
             tab.check()
-    finally:
+        for tab in opened:
+            tab.empty(nothing)
+    except BaseException:
         for tab in opened:
             tab.page.context.close()
+        raise
+    idle.extend(opened)
 
 
 @pytest.fixture

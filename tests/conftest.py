@@ -13,13 +13,13 @@ from tellings.ports.tagger import Tagger
 from tellings.stages.annotating.parsed import ParsedReport, parse_report
 from tellings.stages.reading import report_from_text
 from tellings.workshop import LocalTools
-from tests.browser import chromium, tab, tabs
+from tests.browser import chromium, idle, nothing, tab, tabs
 from tests.postgres import database, postgres
 
 settings.register_profile("tellings", deadline=None, max_examples=50)  # a machine that is busy otherwise makes no test fail
 settings.load_profile("tellings")
 
-__all__ = ["chromium", "database", "postgres", "tab", "tabs"]
+__all__ = ["chromium", "database", "idle", "nothing", "postgres", "tab", "tabs"]
 
 PROJECT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("TELLINGS_SHARED", PROJECT.parent / "shared"))

@@ -30,9 +30,10 @@ class Settings:
     `longest_report` is in code points: a longer text is rejected, not cut. `longest_line` is in bytes, for one-record-a-line
     formats. `columns` says which columns of a table, or fields of a JSON record, are which fields of a report, as in
     `title=Headline,text=Body`; a field named twice is the first of them that holds words. `aligner` and `models` name what to use of
-    other packages in place of ours: an aligner, and models with commas between them (none: ours; see docs/plugins.md). The others change how
-    a run goes, not what it finds: `engine` (`local` or `spark`), `spark_master` (none: Spark in this machine's own processes), `workers` (0: one a core; a cluster has those it has) and `batch`, the units between two
-    commits (0: what suits the engine).
+    other packages in place of ours: an aligner, and models with commas between them (none: ours; see docs/plugins.md). The others
+    change how a run goes, not what it finds: `engine` (`local` or `spark`), `spark_master` (none: Spark in this machine's own
+    processes), `workers` (0: one for each core that this process may use, of which a container or LOKY_MAX_CPU_COUNT may leave fewer
+    than the machine has; a cluster has those it has) and `batch`, the units between two commits (0: what suits the engine).
 
     For what is fetched from the network: `pages` that a feed or a sitemap lists are fetched at most, `pause` seconds lie at least
     between two requests to a host, `cache` is the folder in which pages are kept (none: nothing is), and only with `allow_private`

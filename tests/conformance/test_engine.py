@@ -53,6 +53,12 @@ def threads(call: Call, rows: pa.Table) -> pa.Table:
     return parcels(rows["key"][0].as_py(), {"counts": pa.table({"rows": [count]})}, PARCELS)
 
 
+def process(call: Call, rows: pa.Table) -> pa.Table:
+    """A worker that says which process it is."""
+    del call
+    return parcels(rows["key"][0].as_py(), {"counts": pa.table({"rows": [os.getpid()]})}, PARCELS)
+
+
 def three_jobs() -> pa.Table:
     return pa.concat_tables([parcels(key, {"t": big(size)}, PARCELS) for key, size in (("z", 900), ("m", 800), ("a", 2))])
 
@@ -172,6 +178,15 @@ def test_work_that_kills_every_worker_is_named(making: Making) -> None:
 def test_a_worker_works_in_one_thread_for_there_is_one_a_core(making: Making, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
     assert {count for _, count in counted(making("threads").map(three_jobs(), COUNT))} == {1}
+
+
+def test_there_is_no_worker_beside_the_run_where_it_may_use_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOKY_MAX_CPU_COUNT", "1")
+    engine = LocalEngine("tests.conformance.test_engine:process")
+    try:
+        assert {pid for _, pid in counted(engine.map(three_jobs(), COUNT))} == {os.getpid()}
+    finally:
+        engine.close()
 
 
 def test_an_error_of_ours_comes_back_as_what_it_was(making: Making) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
@@ -10,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
 import pyarrow as pa
-from loky import ProcessPoolExecutor
+from loky import ProcessPoolExecutor, cpu_count
 from loky.backend import get_context
 
 from tellings.adapters.engines.jobs import grouped, is_little, jobs, worker_named
@@ -40,7 +39,8 @@ class LocalEngine:
 
     def __init__(self, worker: str, *, workers: int = 0) -> None:
         self._worker = worker
-        self._workers = workers or os.cpu_count() or 1
+        # What this process may use: a container or a scheduler may give it fewer cores than the machine has.
+        self._workers = workers or cpu_count()
         self._pool: ProcessPoolExecutor | None = None
 
     def map(self, parcels: pa.Table | Iterable[pa.Table], call: Call) -> Iterator[pa.Table]:
