@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from pathlib import Path
 from random import Random
+from zlib import crc32
 
 import numpy as np
 import pyarrow as pa
@@ -30,6 +32,7 @@ from tellings.model.records import Actor
 from tellings.pipeline import STAGES
 from tellings.stages.aligning.gathering import statements_said, story_of
 from tellings.stages.aligning.resemblance import FEATURES, Pair, Resemblance
+from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.speakers import Speakers
 from tellings.stages.aligning.units import Unit, units_of
 from tellings.stages.aligning.weighing import CONTEXT, ROUNDS, Floats, Regression, Weigher, context
@@ -50,6 +53,12 @@ _HEADLINE = 90
 
 _PARTS = (2, 2, 2, 3, 3)
 """Of how many reports the parts are that each story is learned from as well: most stories have two or three."""
+_APART = (2, 3, 5)
+"""Of how many reports the parts are whose reports are made to tell little of the same, as those do that do not retell each other."""
+_BY_ONE = 0.9
+"""Share of the statements that one report alone keeps in these."""
+_LOTS, _LOT = 64, (2, 3, 4)
+"""So many cases of long reports are made by laying two to four such parts of different stories one after another."""
 
 Key = tuple[int, str]
 Marked = Mapping[str, Mapping[Key, list[tuple[int, int]]]]
@@ -67,6 +76,42 @@ class Example:
     labels: Labels
     near: bool
     whole: bool
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A story's statements as they were read, and which marked statements each tells something of."""
+
+    name: str
+    said: Sequence[Said]
+    actors: Sequence[Actor]
+    told: Mapping[str, Collection[int]]
+    near: bool
+
+    @property
+    def reports(self) -> list[int]:
+        """The places of its reports."""
+        return sorted({one.report for one in self.said})
+
+    def part(self, chance: Random, size: int) -> Gathered:
+        """Some of its reports."""
+        held = chance.sample(self.reports, min(size, len(self.reports)))
+        return replace(self, said=[one for one in self.said if one.report in held])
+
+    def apart(self, chance: Random) -> Gathered:
+        """The story as if its reports knew little of each other: most statements are left to one of those that tell them."""
+        tellers: dict[int, set[int]] = {}
+        for one in self.said:
+            for number in self.told[one.statement.id]:
+                tellers.setdefault(number, set()).add(one.report)
+        kept = {
+            number: {chance.choice(sorted(by))} if chance.random() < _BY_ONE else by for number, by in sorted(tellers.items())
+        }
+        said = [
+            one for one in self.said if not (held := self.told[one.statement.id]) or any(one.report in kept[n] for n in held)
+        ]
+        return replace(self, said=said)
 
 
 def examples(told: Sequence[Story], near: Collection[str]) -> list[Example]:
@@ -83,29 +128,87 @@ def examples(told: Sequence[Story], near: Collection[str]) -> list[Example]:
             lines = {row["id"]: places[place_of(row["path"])] for row in rows}
             marked = {row["id"]: located(lines[row["id"]][1], row["text"]) for row in rows}
             names = {report: story.name for report, (story, _) in lines.items()}
-            return [made for unit in inputs.fingerprints for made in _examples(inputs.tables(unit), marked, names, near)]
+            gathered = [_gathered(inputs.tables(unit), marked, names, near) for unit in inputs.fingerprints]
+            single = [made for one in gathered for made in _examples(one, marked, names)]
+            return [*single, *_lots([one for one in gathered if len(one.reports) > 1], marked, names)]
 
 
-def _examples(
-    tables: Mapping[str, pa.Table], marked: Marked, names: Mapping[str, str], near: Collection[str]
-) -> Iterator[Example]:
-    """A story, and the story as it would be if only some of its reports were there."""
+def _gathered(tables: Mapping[str, pa.Table], marked: Marked, names: Mapping[str, str], near: Collection[str]) -> Gathered:
     story = story_of(tables)
     assert story is not None
     said = statements_said(tables, story) if len(story.reports) > 1 else []
-    speakers = Speakers.of(list(from_table(Actor, tables["actors"])))
-    chance = Random(story.id)  # noqa: S311 - a choice that is the same every time
-    reports = sorted({one.report for one in said})
+    keys = {one.statement.id: _marked_in(one, marked[one.statement.report]) for one in said}
+    name = min(names[report] for report in story.reports)
+    return Gathered(name, said, list(from_table(Actor, tables["actors"])), keys, near=name in near)
+
+
+def _examples(gathered: Gathered, marked: Marked, names: Mapping[str, str]) -> Iterator[Example]:
+    """A story, and the story as it would be if only some of its reports were there, and if these told little of the same."""
+    chance = Random(gathered.name)  # noqa: S311 - a choice that is the same every time
+    reports = gathered.reports
     for size in (len(reports), *_PARTS):
-        held = sorted(chance.sample(reports, min(size, len(reports))))
-        part = [one for one in said if one.report in held]
-        units = units_of(part)
-        if len(held) > 1 and units:
-            pairs, features = Resemblance(part, units, LocalTools().encoder(), speakers.allow).pairs()
-            keys = [_keys(unit, marked[unit.said.statement.report], names[unit.said.statement.report]) for unit in units]
-            labels = np.asarray([_label(units, keys, pair) for pair in pairs], dtype=np.int64)
-            name = min(names[report] for report in story.reports)
-            yield Example(name, units, pairs, features, labels, near=name in near, whole=len(held) == len(reports))
+        part = gathered.part(chance, size)
+        yield from _example(part, marked, names, whole=len(part.reports) == len(reports))
+    for size in _APART:
+        yield from _example(gathered.part(chance, size).apart(chance), marked, names, whole=False, apart=True)
+
+
+def _lots(told: Sequence[Gathered], marked: Marked, names: Mapping[str, str]) -> Iterator[Example]:
+    """Cases of long reports that tell several happenings each and little of the same: of stories that are held out together."""
+    chance = Random(_LOTS)  # noqa: S311 - a choice that is the same every time
+    by_fold: dict[int, list[Gathered]] = {}
+    for one in told:
+        by_fold.setdefault(_fold(one.name), []).append(one)
+    for n in range(_LOTS):
+        held = by_fold[sorted(by_fold)[n % len(by_fold)]]
+        some = chance.sample(held, min(len(held), chance.choice(_LOT)))
+        size = chance.choice((2, 3))
+        lot = laid_together([one.part(chance, size).apart(chance) for one in some])
+        yield from _example(lot, marked, names, apart=True)
+
+
+def _example(
+    gathered: Gathered, marked: Marked, names: Mapping[str, str], *, whole: bool = False, apart: bool = False
+) -> Iterator[Example]:
+    units = units_of(gathered.said)
+    if len(gathered.reports) > 1 and units:
+        speakers = Speakers.of(gathered.actors)
+        pairs, features = Resemblance(gathered.said, units, LocalTools().encoder(), speakers.allow).pairs()
+        told = [names[unit.said.statement.report] for unit in units]
+        keys = [_keys(unit, marked[unit.said.statement.report], name) for unit, name in zip(units, told, strict=True)]
+        labels = [0 if told[a] != told[b] else _label(units, keys, (a, b)) for a, b in pairs]
+        yield Example(
+            gathered.name,
+            units,
+            pairs,
+            features,
+            np.asarray(labels, dtype=np.int64),
+            near=gathered.near,
+            whole=whole,
+            apart=apart,
+        )
+
+
+def _marked_in(said: Said, places: Mapping[Key, list[tuple[int, int]]]) -> set[int]:
+    """The numbers of the marked statements that a statement tells something of."""
+    return {key[0] for key, spans in places.items() if any(s < said.end and said.start < e for s, e in spans)}
+
+
+def laid_together(parts: Sequence[Gathered]) -> Gathered:
+    """One story of several: the n-th reports of all, one after another, are its n-th report."""
+    said: list[Said] = []
+    for n in range(max(len(part.reports) for part in parts)):
+        for part in parts:
+            if n < len(part.reports):
+                said += [replace(one, report=n) for one in part.said if one.report == part.reports[n]]
+    places: Counter[int] = Counter()
+    laid = []
+    for one in said:
+        laid.append(replace(one, place=places[one.report]))
+        places[one.report] += 1
+    actors = {actor.id: actor for part in parts for actor in part.actors}
+    told = {key: held for part in parts for key, held in part.told.items()}
+    return Gathered(parts[0].name, laid, list(actors.values()), told, near=False)
 
 
 def natural() -> Iterator[Example]:
@@ -199,10 +302,14 @@ def validated(told: Sequence[Example]) -> list[Floats]:
 
 def _folds(told: Sequence[Example]) -> Iterator[tuple[list[int], list[int]]]:
     """The places of the examples to hold out and of the rest, story by story."""
-    order = {story: n for n, story in enumerate(sorted({example.story for example in told}))}
     for fold in range(_FOLDS):
-        held = [n for n, example in enumerate(told) if order[example.story] % _FOLDS == fold]
+        held = [n for n, example in enumerate(told) if _fold(example.story) == fold]
         yield held, [n for n in range(len(told)) if n not in held]
+
+
+def _fold(story: str) -> int:
+    """With which other stories a story is held out."""
+    return crc32(story.encode()) % _FOLDS
 
 
 def written(weigher: Weigher) -> str:
@@ -232,9 +339,14 @@ def main(arguments: Sequence[str]) -> int:
     read = examples([*stories("a"), *near], {story.name for story in near})
     told = [*(example for example in read if len(example.pairs)), *natural()]
     found = validated(told)
-    for near_words, whole in product((False, True), (True, False)):
-        some = [n for n, example in enumerate(told) if (example.near, example.whole) == (near_words, whole)]
-        print("near to each other's words:" if near_words else "boldly told:", "whole" if whole else "two or three reports")
+    for near_words, whole, apart in (
+        (n, w, a) for n, w, a in product((False, True), (True, False), (False, True)) if not (w and a)
+    ):
+        some = [
+            n for n, example in enumerate(told) if (example.near, example.whole, example.apart) == (near_words, whole, apart)
+        ]
+        which = "whole" if whole else "that tell little of the same" if apart else "two or three reports"
+        print("near to each other's words:" if near_words else "boldly told:", which)
         _report(
             np.concatenate([found[n][told[n].labels >= 0] for n in some]),
             np.concatenate([told[n].labels[told[n].labels >= 0] for n in some]),

@@ -2,6 +2,7 @@
 
     python -m evaluation.agreements [a] [b]             the figures of each part
     python -m evaluation.agreements a --wrong           also everything that is wrong in part a
+    python -m evaluation.agreements --apart a           the same stories told by reports that have little in common
     python -m evaluation.agreements --check FILE …      whether the marks of stories can be read
 
 Part a is there to develop on; part b was written before anything was run on it, and is held out. All reports of a part are read
@@ -16,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import tellings
+from evaluation.agreements.apart import stories_apart
 from evaluation.agreements.scoring import Found, Scores, add
 from evaluation.agreements.texts import Clause, Story, Telling, stories
 from evaluation.feeds import place_of, write_feed
@@ -26,7 +28,16 @@ Row = dict[str, Any]
 
 def judge(part: str) -> Scores:
     """The scores of a part, from the public tables of one case of all its reports."""
-    told = stories(part)
+    return judged(stories(part))
+
+
+def judge_apart(part: str) -> Scores:
+    """The scores of the same stories told at length by reports that have little in common."""
+    return judged(stories_apart(stories(part)))
+
+
+def judged(told: Sequence[Story]) -> Scores:
+    """The scores of stories, from the public tables of one case of all their reports."""
     with tempfile.TemporaryDirectory() as folder:
         write_feed(folder, ({"text": telling.text, "title": None} for story in told for telling in story.tellings))
         with tellings.read(folder) as case:
@@ -62,5 +73,11 @@ def _place(telling: Telling, clause: Clause, span: tuple[int, int], text: str) -
 
 
 def measure() -> dict[str, float]:
-    """The figures of part b, which nothing was fitted on; part a is there to develop on."""
-    return judge("b").figures("b")
+    """The figures of part b, which nothing was fitted on; part a is there to develop on. Of its stories told by reports that have little
+    in common: what is found to be the same, and what to contradict.
+    """
+    little = judge_apart("b").figures("b.apart")
+    asked = {
+        name: figure for name, figure in little.items() if name.split()[0] in ("b.apart.alignment", "b.apart.contradictions")
+    }
+    return judge("b").figures("b") | asked

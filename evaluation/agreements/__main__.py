@@ -13,10 +13,11 @@ def main(arguments: Sequence[str]) -> int:
     """Exit code 0; 1 for a file with faults."""
     if "--check" in arguments:
         return _check([Path(a) for a in arguments if a != "--check"])
-    from evaluation.agreements import judge  # noqa: PLC0415 - the check of a file needs no model
+    from evaluation.agreements import judge, judge_apart  # noqa: PLC0415 - the check of a file needs no model
 
+    judging = judge_apart if "--apart" in arguments else judge
     for part in [a for a in arguments if a in PARTS] or PARTS:
-        scores = judge(part)
+        scores = judging(part)
         if part == "a" and "--wrong" in arguments:
             print(*scores.wrong, sep="\n")
         print(" ".join(f"{name} {figure:.3f}" for name, figure in scores.figures(part).items()))

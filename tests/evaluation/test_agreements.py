@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from evaluation.agreements import scored
+from evaluation.agreements.apart import KEPT, LAID, apart, stories_apart
 from evaluation.agreements.texts import HERE, PARTS, Story, Telling, faults, stories, stories_in, unmarked
 
 STORY = """
@@ -164,3 +165,32 @@ def test_an_omission_that_is_none_costs_precision(story: Story) -> None:
     tables = true_tables(story)
     tables["clauses"][0]["omitted_by"].append("own")
     assert figures(story, tables)["omissions p"] < 1.0
+
+
+def shared(told: Story) -> int:
+    return sum(len({key[0] for key in a.clauses} & {key[0] for key in b.clauses}) for a, b in told.pairs)
+
+
+def test_a_story_told_apart_keeps_its_words_and_shares_few() -> None:
+    whole = stories("a")
+    told = [apart(story) for story in whole]
+    for before, after in zip(whole, told, strict=True):
+        for one, other in zip(before.tellings, after.tellings, strict=True):
+            assert len(other.text) <= len(one.text)
+            assert all(other.words(clause) == one.words(one.clauses[key]) for key, clause in other.clauses.items())
+        assert {key[0] for one in after.tellings for key in one.clauses} == {
+            key[0] for one in before.tellings for key in one.clauses
+        }
+    assert sum(map(shared, told)) < 2 / KEPT * sum(map(shared, whole))
+
+
+def test_stories_laid_together_are_told_by_long_reports_in_their_own_words() -> None:
+    parts = [apart(story) for story in stories("a")]
+    laid = stories_apart(stories("a"))
+    assert len(laid) == -(-len(parts) // LAID)
+    for n, one in enumerate(laid):
+        here = parts[n * LAID : (n + 1) * LAID]
+        assert shared(one) == sum(map(shared, here))
+        for at, telling in enumerate(one.tellings):
+            words = [part.tellings[at].words(clause) for part in here for clause in part.tellings[at].clauses.values()]
+            assert [telling.words(clause) for clause in telling.clauses.values()] == words

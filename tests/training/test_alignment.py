@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import numpy as np
 import pytest
 
+from tellings.stages.aligning.gathering import statements_said, story_of
 from tellings.stages.aligning.resemblance import FEATURES
 from tellings.stages.aligning.units import Unit
 from tellings.stages.aligning.weighing import CONTEXT
 from tests.stages.aligning.test_points import FOLDED, units_in
-from training.alignment import WEIGHTS, Example, learned, validated, written
+from tests.stages.aligning.written import read_story
+from training.alignment import WEIGHTS, Example, Gathered, laid_together, learned, validated, written
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +57,45 @@ def test_the_shipped_weights_are_those_of_these_features() -> None:
         *CONTEXT,
         "intercept",
     ]
+
+
+def gathered(name: str) -> Gathered:
+    """The statements of an invented story, each told by all reports that have it."""
+    written = read_story(name)
+    tables = written.tables()
+    story = story_of(tables)
+    assert story is not None
+    said = statements_said(tables, story)
+    numbers = {key: n for n, key in enumerate(sorted({key for key, _ in written.keys.values()}))}
+    marked = {
+        one.statement.id: {numbers[written.keys[one.statement.id][0]]} for one in said if one.statement.id in written.keys
+    }
+    return Gathered(name, said, [], {one.statement.id: marked.get(one.statement.id, set()) for one in said}, near=True)
+
+
+def tellers(story: Gathered) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for one in story.said:
+        for number in story.told[one.statement.id]:
+            found.setdefault(number, set()).add(one.report)
+    return found
+
+
+def test_reports_that_tell_little_of_the_same_still_tell_all_of_it_together() -> None:
+    story = gathered("dam")
+    apart = story.apart(Random(1))  # noqa: S311 - the same every time
+    assert tellers(apart).keys() == tellers(story).keys()
+    shared, before = (sum(len(by) > 1 for by in tellers(one).values()) for one in (apart, story))
+    assert shared < before / 2
+    assert [one for one in apart.said if not apart.told[one.statement.id]] == [
+        one for one in story.said if not story.told[one.statement.id]
+    ]
+
+
+def test_stories_laid_together_are_told_one_after_another_in_each_report() -> None:
+    dam, fishery = gathered("dam"), gathered("fishery")
+    laid = laid_together([dam, fishery])
+    assert len(laid.said) == len(dam.said) + len(fishery.said)
+    assert [(one.report, one.place) for one in laid.said] == sorted((one.report, one.place) for one in laid.said)
+    first = [one.statement for one in laid.said if one.report == 0]
+    assert first == [one.statement for story in (dam, fishery) for one in story.said if one.report == 0]

@@ -1,6 +1,6 @@
 import pytest
 
-from tellings.stages.aligning.calendar import clash, may_be_one, touch
+from tellings.stages.aligning.calendar import clash, may_be_one, news_of_two_days, touch
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,20 @@ def test_the_time_of_day_makes_no_other_day_of_it() -> None:
     assert clash("XXXX-WXX-6T20:00:00", "XXXX-WXX-5")
     assert may_be_one("XXXX-WXX-6T20:00:00", "XXXX-WXX-6")
     assert not may_be_one("XXXX-XX-XXT03:20:00", "XXXX-WXX-5")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "two"),
+    [
+        (("2031-08-29", "2031-08-28"), ("2031-09-15", "2031-09-15"), True),
+        (("2031-08-29TMO", "2031-08-28"), ("2031-09-12", "2031-09-15"), True),
+        (("2031-08-29", "2031-08-30"), ("2031-08-28", "2031-08-30"), False),  # one day's papers tell one thing of two days
+        (("2031-08-29", "2031-08-30"), ("2031-08-28", "2031-09-15"), False),  # told two weeks later, of the same week
+        (("2031-08-29", None), ("2031-09-15", "2031-09-15"), False),
+        (("2031-08", "2031-08-28"), ("2031-09-15", "2031-09-15"), False),
+        (("XXXX-WXX-2", "2031-08-28"), ("2031-09-15", "2031-09-15"), False),
+    ],
+)
+def test_each_its_own_days_news(a: tuple[str, str | None], b: tuple[str, str | None], *, two: bool) -> None:
+    assert news_of_two_days(a, b) is two
+    assert news_of_two_days(b, a) is two

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from tellings.ports.encoder import Encoder
 from tellings.stages.aligning.contradictions import CONTRADICTS
+from tellings.stages.aligning.expecting import Odds
 from tellings.stages.aligning.verdict import findings
 from tellings.workshop import LocalTools
 from tests.stages.aligning.clauses import told
@@ -68,12 +69,22 @@ def test_a_contradiction_is_told_with_its_words_from_both_sides(
         ("Ada Moor will open the bridge", "the bridge is to be opened by Moor"),
         ("the captain did not agree to take a pilot", "the captain refused to take a pilot"),
         ("Tarnhelm bought the yard from Korund", "the yard was bought from Korund by Tarnhelm"),
+        ("nobody has drowned on the ferry since 1959", "the first to drown on the ferry since 1959"),
+        ("they do not have to pay the whole sum until November", "they have to pay the whole sum by November"),
         ("not only the pier but the whole harbour is closed", "the pier and the whole harbour are closed"),
     ],
 )
 def test_the_same_in_other_words_contradicts_from_neither_side(encoder: Encoder, a: str, b: str) -> None:
     assert told(encoder, a, b).contradictions() == []
     assert told(encoder, b, a).contradictions() == []
+
+
+def test_what_may_be_two_things_contradicts_less_readily(encoder: Encoder) -> None:
+    clauses = told(encoder, "the bridge at Port Alder will be shut for nine weeks", "the crossing is closed for five weeks")
+    one, other = clauses.saids
+    for same, contradicts in ((1.0, True), (0.05, False)):
+        rows = findings(one, other, clauses.affinity, clauses.kinds, clauses.alike[0, 1], expected=Odds(same, 0.0))
+        assert any(row.relation == CONTRADICTS for row in rows) is contradicts
 
 
 def test_what_is_denied_contradicts_what_is_said(encoder: Encoder) -> None:

@@ -16,6 +16,7 @@ from tellings.settings import Settings
 from tellings.stages.aligning.about import gist
 from tellings.stages.aligning.alignment import Aligned, agreements, alone
 from tellings.stages.aligning.differences import Comparer, whole
+from tellings.stages.aligning.expecting import Expected
 from tellings.stages.aligning.folding import Folded, folded
 from tellings.stages.aligning.gathering import statements_said, story_of
 from tellings.stages.aligning.judging import weighed_by
@@ -44,11 +45,11 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
     units = units_of(told.compared)
     resemblance = Resemblance(told.compared, units, tools.encoder(), Speakers.of(actors).allow)
     pairs, features = resemblance.pairs()
-    comparer = Comparer(resemblance, {actor.id: actor.kind for actor in actors})
     other = tools.aligner()
     sure = weigher(said[0].language).weigh(units, pairs, features) if other is None else weighed_by(other, units, pairs)
     if other is None:
         sure[by_name_alone(units, pairs, features, resemblance.affinity, tools.encoder())] = 0.0
+    comparer = Comparer(resemblance, {actor.id: actor.kind for actor in actors}, Expected(units, pairs, sure))
     points = points_of(resemblance, pairs, sure, comparer.contradict)
     point_of = {n: point for point in points for n in point}
     known = Known(units, point_of, perhaps_told(units, pairs, sure))

@@ -183,9 +183,11 @@ def axis_clues(sides: Sides) -> Iterator[Clue]:
 
 
 def _not_yet(sides: Sides, a: Stand, b: Stand) -> bool:
-    """Whether what one clause denies is told by the other as not come yet: "as long as it does not sign", "until it signs"."""
-    stand, contrast = (b, sides.contrast_b) if a.denied else (a, sides.contrast_a)
-    return contrast.clause_of[stand.first] in contrast.until
+    """Whether what one clause denies is told by the other as not come yet: "as long as it does not sign", "until it signs"; or is denied
+    for a time only: "nobody has died there since 1959".
+    """
+    told, denied = ((b, sides.contrast_b), (a, sides.contrast_a))[:: 1 if a.denied else -1]
+    return told[1].clause_of[told[0].first] in told[1].until or denied[1].clause_of[denied[0].first] in denied[1].unclear
 
 
 def _both_first(sides: Sides, a: Stand, b: Stand) -> bool:

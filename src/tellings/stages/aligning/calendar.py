@@ -48,6 +48,29 @@ def may_be_one(a: str, b: str) -> bool:
     return ("-W" in a) == ("-W" in b) or a == b or (len(a) == len(b) == len("2031-05-02"))
 
 
+def news_of_two_days(a: tuple[str, str | None], b: tuple[str, str | None]) -> bool:
+    """Whether two dates, each with when its report was published, are each its own report's news, and these came out days apart: Tuesday's
+    launch and that of a Friday two weeks later are two launches.
+    """
+    (day_a, out_a), (day_b, out_b) = ([_day(told) for told in one] for one in (a, b))
+    if day_a is None or out_a is None or day_b is None or out_b is None:
+        return False
+    fresh = abs(day_a - out_a) <= _FRESH and abs(day_b - out_b) <= _FRESH
+    return fresh and abs(out_a - out_b) > _FRESH
+
+
+_FRESH = dt.timedelta(days=7)
+"""For so long before and after its day something is news, and a weekday alone names it."""
+
+
+def _day(told: str | None) -> dt.date | None:
+    """The day that a date is; none where it is not known to the day."""
+    try:
+        return dt.date.fromisoformat((told or "").partition("T")[0])
+    except ValueError:
+        return None
+
+
 def touch(a: tuple[str, str], b: tuple[str, str]) -> bool:
     """Whether two dates, each with the edge of it that something goes up to or on from (`EDGES`; "" where nothing does), may name one
     moment: before April is by the end of March. Dates without a month touch nothing, and what is in May does not touch April.

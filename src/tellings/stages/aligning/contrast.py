@@ -172,8 +172,12 @@ class _Reader:
                 yield turn.clause
 
     def _until_now(self, turn: Turn, after: Sequence[str]) -> bool:
-        """Whether a negation only says that something is the first of its kind: "no president had come for ten years until Tuesday"."""
+        """Whether a negation only says when something is or was: "no president had come for ten years until Tuesday" (who came on Tuesday
+        was the first), "not due until May" (it is due in May), "nobody has died there since 1959" (somebody did then).
+        """
         told = [*after, *self._lower[turn.last + len(after) : turn.last + len(after) + 1]]
+        if any(word in words_in(self._language, "contrast", "negation.only_when") for word in told):
+            return True
         before_then = words_in(self._language, "contrast", "negation.first_ever")
         had = words_in(self._language, "contrast", "negation.had")
         return any(word in had for word in after) and any(word in before_then for word in told)

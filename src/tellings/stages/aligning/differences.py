@@ -9,6 +9,7 @@ from itertools import combinations
 from tellings.model.records import Difference, Span
 from tellings.stages.aligning.alignment import Aligned
 from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Finding
+from tellings.stages.aligning.expecting import Expected
 from tellings.stages.aligning.pairing import ALL_PAIRS, chosen
 from tellings.stages.aligning.points import Point
 from tellings.stages.aligning.resemblance import Pair, Resemblance
@@ -27,11 +28,19 @@ class Comparer:
 
     resemblance: Resemblance
     kinds: Mapping[str, str]
+    expected: Expected
 
     def contradict(self, a: int, b: int) -> bool:
         """Whether two clauses cannot both be true."""
         alike = self.resemblance.likeness(a, b)
-        rows = findings(self.narrow([a]), self.narrow([b]), self.resemblance.affinity, self.kinds, alike)
+        rows = findings(
+            self.narrow([a]),
+            self.narrow([b]),
+            self.resemblance.affinity,
+            self.kinds,
+            alike,
+            expected=self.expected.of([a], [b]),
+        )
         return any(row.relation == CONTRADICTS for row in rows)
 
     def differences(self, agreement: str, aligned: Aligned, points: Mapping[int, Point]) -> list[Difference]:
@@ -104,8 +113,14 @@ class Comparer:
         alike = {
             (a, b): max(self.resemblance.likeness(x, y) for x in here[members[a]] for y in here[members[b]]) for a, b in other
         }
+        expected = {(a, b): self.expected.of(here[members[a]], here[members[b]]) for a, b in other}
         found = findings_together(
-            told, self.resemblance.affinity, self.kinds, alike, lambda n: self._sentences(here[members[n]])
+            told,
+            self.resemblance.affinity,
+            self.kinds,
+            alike,
+            sentences=lambda n: self._sentences(here[members[n]]),
+            expected=expected,
         )
         return {(members[a], members[b]): self._rows(told[a], told[b], found.get((a, b))) for a, b in both}
 

@@ -11,7 +11,7 @@ from tellings.language import words as words_in
 from tellings.language.quantities import CLOSE, FAR, SAME, Quantity, compare, quantities, same_unit
 from tellings.language.tokens import FUNCTION, NUMBER, Word
 from tellings.model.records import DateMention, Span
-from tellings.stages.aligning.calendar import EDGES, clash, may_be_one, touch
+from tellings.stages.aligning.calendar import EDGES, clash, may_be_one, news_of_two_days, touch
 from tellings.stages.aligning.clues import Clue, Sides, stretch
 from tellings.stages.aligning.said import Said
 
@@ -163,6 +163,8 @@ def date_clues(sides: Sides) -> Iterator[Clue]:
             edges = _edge(sides.a, a), _edge(sides.b, b)
             bounded = any(edges)
             if not clash(a.value, b.value) or (bounded and touch((a.value, edges[0]), (b.value, edges[1]))):
+                continue
+            if news_of_two_days((a.value, sides.a.published), (b.value, sides.b.published)):
                 continue
             if not among:
                 yield Clue("date_bounded" if bounded else "date", 1.0, "date", Span(a.start, a.end), Span(b.start, b.end))

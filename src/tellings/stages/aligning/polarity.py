@@ -49,7 +49,7 @@ def negation_clues(sides: Sides) -> Iterator[Clue]:
 
 def bare_negations(sides: Sides) -> Iterator[Clue]:
     """A clause that denies against one that does not, whatever words they share."""
-    if negated(sides.contrast_a) != negated(sides.contrast_b):
+    if negated(sides.contrast_a) != negated(sides.contrast_b) and not (sides.contrast_a.unclear or sides.contrast_b.unclear):
         yield Clue("negation_bare", 1.0, "negation", _negation(sides.a, sides.contrast_a), _negation(sides.b, sides.contrast_b))
 
 

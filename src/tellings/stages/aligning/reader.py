@@ -65,6 +65,7 @@ class Reader:
             dates=tuple(dates),
             setting=setting,
             denied=self._denied(statement),
+            published=self._report.published,
             setting_words=tuple(word for word in self._words(setting) if word.kind != FUNCTION),
         )
 

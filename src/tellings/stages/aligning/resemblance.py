@@ -59,6 +59,8 @@ FEATURES = (
     "lengths",
     "statements",
     "statements_lead",
+    "clauses_least",
+    "clauses_most",
 )
 """What is weighed of a pair, in this order; see `Resemblance.pairs`."""
 
@@ -161,10 +163,16 @@ class Resemblance:
             np.minimum(lengths[left], lengths[right]) < _SHORT,
             np.abs(np.log((lengths[left] + 1) / (lengths[right] + 1))),
             *self._statements(found, shared[:, :2]),
+            *self._sizes(left, right),
         )
         # Rounded, because the last digits of a sum depend on how many are made at once.
         features: Doubles = np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
         return found, np.round(features, 5, out=features)
+
+    def _sizes(self, left: Places, right: Places) -> tuple[Doubles, Doubles]:
+        """How many clauses the two reports have, as logarithms: the more there are, the likelier some are alike by chance."""
+        counts = np.log(np.maximum(1, np.bincount(self.reports)))[self.reports]
+        return np.minimum(counts[left], counts[right]), np.maximum(counts[left], counts[right])
 
     def _lexical(self) -> Sparse:
         """A row for each clause: the weights of its stems, of unit length."""

@@ -25,7 +25,7 @@ class Said:
 
     `clauses` cut it up from end to end. `named` says that the speaker is an actor that some report names. `setting` is what it answers
     to: the opening of its sentence ("Asked about the fees, she said…"), or an interview's question. `denied` says that its
-    source is given as saying that it is not so: "denied that…", "does not plan to…".
+    source is given as saying that it is not so: "denied that…", "does not plan to…". `published` is when its report was, as EDTF.
     """
 
     statement: Statement
@@ -41,6 +41,7 @@ class Said:
     setting: tuple[Span, ...]
     setting_words: tuple[Word, ...]
     denied: bool
+    published: str | None = None
 
     @property
     def whole(self) -> Part:

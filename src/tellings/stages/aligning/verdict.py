@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from tellings.language import words as words_in
 from tellings.language.tokens import stem
@@ -16,6 +17,7 @@ from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Findi
 from tellings.stages.aligning.contrast import contrast_of
 from tellings.stages.aligning.correspondence import correspondence
 from tellings.stages.aligning.degrees import levels_told
+from tellings.stages.aligning.expecting import SURE, Odds
 from tellings.stages.aligning.features import CLUES, Likeness, clues_of, features, negative_words
 from tellings.stages.aligning.figures import counted, figure_words
 from tellings.stages.aligning.polarity import denied_by_both, negated
@@ -49,12 +51,14 @@ class _Compared:
     log_odds: float
 
 
-def findings(a: Said, b: Said, affinity: Affinity, kinds: Mapping[str, str], likeness: Likeness) -> list[Finding]:
+def findings(
+    a: Said, b: Said, affinity: Affinity, kinds: Mapping[str, str], likeness: Likeness, *, expected: Odds = SURE
+) -> list[Finding]:
     """What differs between two clauses: `contradicts` or `reworded`, by what, and the words; none where nothing does.
 
     `kinds` holds each actor's kind.
     """
-    return findings_together((a, b), affinity, kinds, {(0, 1): likeness})[0, 1]
+    return findings_together((a, b), affinity, kinds, {(0, 1): likeness}, expected={(0, 1): expected})[0, 1]
 
 
 def findings_together(
@@ -62,20 +66,23 @@ def findings_together(
     affinity: Affinity,
     kinds: Mapping[str, str],
     alike: Mapping[Pair, Likeness],
+    *,
     sentences: Callable[[int], Said] | None = None,
+    expected: Mapping[Pair, Odds] = MappingProxyType({}),
 ) -> dict[Pair, list[Finding]]:
     """The findings of each pair (a < b) of the tellings of one clause whose likeness is given, all weighed together.
 
     What contradicts one of several tellings that agree contradicts all of them; it is told where there are words to show for it, and, by
-    a denial or an opposite, where the `sentences` that hold a telling bear it out, if these are given. A language without weights
-    has no findings.
+    a denial or an opposite, where the `sentences` that hold a telling bear it out, if these are given. `expected` is what was known of
+    a pair before. A language without weights has no findings.
     """
     weights = scorer(told[0].language) if told else None
     if weights is None:
         return {pair: [] for pair in alike}
     read = [reading(said) for said in told]
     compared = {
-        (a, b): _compared(sides_of(read[a], read[b], affinity), kinds, likeness, weights) for (a, b), likeness in alike.items()
+        (a, b): _compared(sides_of(read[a], read[b], affinity), kinds, likeness, weights, expected.get((a, b), SURE))
+        for (a, b), likeness in alike.items()
     }
     log_odds = settled({pair: one.log_odds for pair, one in compared.items()}, len(told))
     found = {(a, b): _findings(one, log_odds[a, b], weights, (told[a], told[b])) for (a, b), one in compared.items()}
@@ -89,10 +96,10 @@ def findings_together(
     return found
 
 
-def _compared(sides: Sides, kinds: Mapping[str, str], likeness: Likeness, weights: Scorer) -> _Compared:
+def _compared(sides: Sides, kinds: Mapping[str, str], likeness: Likeness, weights: Scorer, expected: Odds = SURE) -> _Compared:
     clues = clues_of(sides, kinds)
     row = features(sides, clues, likeness)
-    return _Compared(sides, clues, row, weights.log_odds(row))
+    return _Compared(sides, clues, row, expected.of(weights.log_odds(row)))
 
 
 def _findings(compared: _Compared, log_odds: float, weights: Scorer, told: tuple[Said, Said]) -> list[Finding]:
