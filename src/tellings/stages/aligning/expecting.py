@@ -12,9 +12,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from tellings.stages.aligning.resemblance import Pair
 from tellings.stages.aligning.units import Unit
-from tellings.stages.aligning.weighing import RETOLD, Floats, together
+from tellings.stages.aligning.weighing import RETOLD, Common, Floats
 
 _LEAST, _MOST = 1e-9, 20.0
 """Nothing is less likely, and no log-odds are larger."""
@@ -46,12 +48,11 @@ class Expected:
     """What is known of the clauses of a story before their words are compared, from how sure their pairs are."""
 
     def __init__(self, units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats) -> None:
-        self._units = units
         self._same = dict(zip(pairs, probabilities.tolist(), strict=True))
-        self._common = together(units, pairs, probabilities, RETOLD)
+        self._common = Common(units, pairs, probabilities)
 
     def of(self, mine: Sequence[int], theirs: Sequence[int]) -> Odds:
         """What is known of some clauses of one report and of another that make one point."""
         same = max(self._same.get((min(a, b), max(a, b)), 0.0) for a in mine for b in theirs)
-        common = self._common[self._units[mine[0]].report, self._units[theirs[0]].report]
-        return Odds(same, max(0.0, math.log(RETOLD / (1 - RETOLD)) - float(common)))
+        common = float(self._common.log_odds(np.asarray(mine[:1]), np.asarray(theirs[:1]), RETOLD)[0])
+        return Odds(same, max(0.0, math.log(RETOLD / (1 - RETOLD)) - common))

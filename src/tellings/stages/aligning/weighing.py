@@ -80,9 +80,9 @@ def lowered(units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats)
     """
     if not pairs:
         return probabilities
-    common = together(units, pairs, probabilities, RETOLD)
-    reports = np.asarray([unit.report for unit in units])[np.asarray(pairs, dtype=np.int64)]
-    less = np.maximum(0.0, logit(np.full(1, RETOLD)) - common[reports[:, 0], reports[:, 1]])
+    ends = np.asarray(pairs, dtype=np.int64)
+    common = Common(units, pairs, probabilities).log_odds(ends[:, 0], ends[:, 1], RETOLD)
+    less = np.maximum(0.0, logit(np.full(1, RETOLD)) - common)
     kept: Floats = 1.0 / (1.0 + np.exp(_LESS * less - logit(probabilities)))
     return np.where(less > 0, kept, probabilities)
 
@@ -121,7 +121,9 @@ def context(units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats)
     if not pairs:
         return np.zeros((0, len(CONTEXT)))
     known = _Known(units, pairs, probabilities)
-    columns = (known.logits, *known.thirds(), *known.rivals(), *known.neighbours(), _elsewhere(units, pairs, probabilities))
+    ends = np.asarray(pairs, dtype=np.int64)
+    elsewhere = Common(units, pairs, probabilities).elsewhere(ends[:, 0], ends[:, 1])
+    columns = (known.logits, *known.thirds(), *known.rivals(), *known.neighbours(), elsewhere)
     found: Floats = np.column_stack(columns)
     return np.round(found, 5, out=found)
 
@@ -133,38 +135,60 @@ def logit(probability: Floats) -> Floats:
     return found
 
 
-def together(units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats, usual: float) -> Floats:
-    """How much each two reports both tell, in log-odds, a row and a column for each report: the mean over their clauses of how sure the
-    surest partner in the other report is. `usual` is taken for so many clauses (`_USUAL_COUNTS`) besides.
-    """
-    told, clauses, _ = _together(units, pairs, probabilities)
-    return logit((told + usual * _USUAL_COUNTS) / (clauses + _USUAL_COUNTS))
+class Common:
+    """How much each two reports of a story both tell: the mean over their clauses of how sure the surest partner in the other report is."""
+
+    def __init__(self, units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats) -> None:
+        self._reports = np.asarray([unit.report for unit in units], dtype=np.int64)
+        self._sizes = np.bincount(self._reports, minlength=1)
+        ends = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
+        # A clause and another report, by one number; few of all there could be are met.
+        keys = np.concatenate([self._key(ends[:, 0], ends[:, 1]), self._key(ends[:, 1], ends[:, 0])])
+        order = np.argsort(keys, kind="stable")
+        self._keys, firsts = np.unique(keys[order], return_index=True)
+        both = np.concatenate([probabilities, probabilities])[order]
+        self._surest = np.maximum.reduceat(both, firsts) if len(firsts) else both
+        clauses, others = np.divmod(self._keys, len(self._sizes))
+        self._pairs, places = np.unique(self._of_two(self._reports[clauses], others), return_inverse=True)
+        told = np.bincount(places.ravel(), weights=self._surest, minlength=len(self._pairs))
+        self._told: Floats = told.astype(np.float64)
+
+    def log_odds(self, a: Places, b: Places, usual: float) -> Floats:
+        """Of the reports of each two clauses, in log-odds. `usual` is taken for `_USUAL_COUNTS` clauses besides."""
+        return self._log_odds(self._between(a, b), self._clauses(a, b), usual)
+
+    def elsewhere(self, a: Places, b: Places) -> Floats:
+        """The same over the other clauses of their reports."""
+        own = _looked_up(self._keys, self._surest, self._key(a, b)) + _looked_up(self._keys, self._surest, self._key(b, a))
+        return self._log_odds(self._between(a, b) - own, self._clauses(a, b) - 2, _USUAL)
+
+    def _key(self, clauses: Places, partners: Places) -> Places:
+        found: Places = clauses * len(self._sizes) + self._reports[partners]
+        return found
+
+    def _of_two(self, one: Places, other: Places) -> Places:
+        found: Places = np.minimum(one, other) * len(self._sizes) + np.maximum(one, other)
+        return found
+
+    def _between(self, a: Places, b: Places) -> Floats:
+        return _looked_up(self._pairs, self._told, self._of_two(self._reports[a], self._reports[b]))
+
+    def _clauses(self, a: Places, b: Places) -> Places:
+        found: Places = self._sizes[self._reports[a]] + self._sizes[self._reports[b]]
+        return found
+
+    @staticmethod
+    def _log_odds(told: Floats, clauses: Places, usual: float) -> Floats:
+        return logit((told + usual * _USUAL_COUNTS) / (clauses + _USUAL_COUNTS))
 
 
-def _elsewhere(units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats) -> Floats:
-    """How much else the two reports of each pair both tell: the same over their other clauses."""
-    told, clauses, surest = _together(units, pairs, probabilities)
-    ends = np.asarray(pairs, dtype=np.int64)
-    reports = np.asarray([unit.report for unit in units])[ends]
-    both = reports[:, 0], reports[:, 1]
-    others = told[both] - surest[ends[:, 0], reports[:, 1]] - surest[ends[:, 1], reports[:, 0]]
-    return logit((others + _USUAL * _USUAL_COUNTS) / (clauses[both] - 2 + _USUAL_COUNTS))
-
-
-def _together(units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats) -> tuple[Floats, Floats, Floats]:
-    """For each two reports the sum over their clauses of how sure the surest partner in the other is, and the number of these clauses;
-    and for each clause its surest partner in each report.
-    """
-    reports = np.asarray([unit.report for unit in units], dtype=np.int64)
-    count = int(reports.max(initial=0)) + 1
-    ends = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
-    surest = np.zeros((len(units), count))
-    np.maximum.at(surest, (ends[:, 0], reports[ends[:, 1]]), probabilities)
-    np.maximum.at(surest, (ends[:, 1], reports[ends[:, 0]]), probabilities)
-    told = np.zeros((count, count))
-    np.add.at(told, reports, surest)
-    sizes = np.bincount(reports, minlength=count).astype(np.float64)
-    return told + told.T, sizes[:, None] + sizes[None, :], surest
+def _looked_up(keys: Places, values: Floats, asked: Places) -> Floats:
+    """The values of keys, which are in order; 0 for one that is not there."""
+    if not len(keys):
+        return np.zeros(len(asked))
+    at = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
+    found: Floats = np.where(keys[at] == asked, values[at], 0.0)
+    return found
 
 
 class _Known:
@@ -181,10 +205,7 @@ class _Known:
 
     def _of(self, a: Places, b: Places) -> Floats:
         """The probability of pairs of clauses; 0 for one that was not weighed."""
-        keys = np.minimum(a, b) * len(self._reports) + np.maximum(a, b)
-        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        found: Floats = np.where(self._keys[at] == keys, self._p[at], 0.0)
-        return found
+        return _looked_up(self._keys, self._p, np.minimum(a, b) * len(self._reports) + np.maximum(a, b))
 
     def thirds(self) -> tuple[Floats, Floats]:
         """The two clauses of third reports that are most like both, by the lesser of their likenesses."""
