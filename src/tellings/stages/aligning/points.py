@@ -13,9 +13,9 @@ from itertools import pairwise, product
 from tellings.stages.aligning.resemblance import Pair, Resemblance
 from tellings.stages.aligning.weighing import Floats, logit
 
-_FROM = 0.25
+_FROM = 0.3
 """Probability from which a pair may begin or join a point."""
-_TOGETHER = -0.75
+_TOGETHER = -0.5
 """Mean log-odds, over the pairs between them, from which two groups of clauses are one point."""
 _UNWEIGHED = -4.0
 """Log-odds of a pair that was not worth weighing."""
