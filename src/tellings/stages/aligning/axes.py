@@ -186,8 +186,10 @@ def _not_yet(sides: Sides, a: Stand, b: Stand) -> bool:
     """Whether what one clause denies is told by the other as not come yet: "as long as it does not sign", "until it signs"; or is denied
     for a time only: "nobody has died there since 1959".
     """
-    told, denied = ((b, sides.contrast_b), (a, sides.contrast_a))[:: 1 if a.denied else -1]
-    return told[1].clause_of[told[0].first] in told[1].until or denied[1].clause_of[denied[0].first] in denied[1].unclear
+    clauses = sides.contrast_a.clause_of[a.first], sides.contrast_b.clause_of[b.first]
+    if a.denied:
+        return clauses[1] in sides.contrast_b.until or clauses[0] in sides.contrast_a.unclear
+    return clauses[0] in sides.contrast_a.until or clauses[1] in sides.contrast_b.unclear
 
 
 def _both_first(sides: Sides, a: Stand, b: Stand) -> bool:

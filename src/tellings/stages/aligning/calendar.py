@@ -124,8 +124,6 @@ def _months_clash(a: str | None, b: str | None) -> bool:
     return not set(_SEASONS.get(a, (int(a),))) & set(_SEASONS.get(b, (int(b),)))
 
 
-def _other_weekday(day: str, weekday: str) -> bool:
-    try:
-        return dt.date.fromisoformat(day).isoweekday() != int(weekday)
-    except ValueError:
-        return False
+def _other_weekday(told: str, weekday: str) -> bool:
+    day = _day(told)
+    return day is not None and day.isoweekday() != int(weekday)

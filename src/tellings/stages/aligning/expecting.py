@@ -16,7 +16,7 @@ import numpy as np
 
 from tellings.stages.aligning.resemblance import Pair
 from tellings.stages.aligning.units import Unit
-from tellings.stages.aligning.weighing import RETOLD, Common, Floats
+from tellings.stages.aligning.weighing import Common, Floats
 
 _LEAST, _MOST = 1e-9, 20.0
 """Nothing is less likely, and no log-odds are larger."""
@@ -54,5 +54,4 @@ class Expected:
     def of(self, mine: Sequence[int], theirs: Sequence[int]) -> Odds:
         """What is known of some clauses of one report and of another that make one point."""
         same = max(self._same.get((min(a, b), max(a, b)), 0.0) for a in mine for b in theirs)
-        common = float(self._common.log_odds(np.asarray(mine[:1]), np.asarray(theirs[:1]), RETOLD)[0])
-        return Odds(same, max(0.0, math.log(RETOLD / (1 - RETOLD)) - common))
+        return Odds(same, float(self._common.less(np.asarray(mine[:1]), np.asarray(theirs[:1]))[0]))

@@ -81,8 +81,7 @@ def lowered(units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats)
     if not pairs:
         return probabilities
     ends = np.asarray(pairs, dtype=np.int64)
-    common = Common(units, pairs, probabilities).log_odds(ends[:, 0], ends[:, 1], RETOLD)
-    less = np.maximum(0.0, logit(np.full(1, RETOLD)) - common)
+    less = Common(units, pairs, probabilities).less(ends[:, 0], ends[:, 1])
     kept: Floats = 1.0 / (1.0 + np.exp(_LESS * less - logit(probabilities)))
     return np.where(less > 0, kept, probabilities)
 
@@ -153,12 +152,14 @@ class Common:
         told = np.bincount(places.ravel(), weights=self._surest, minlength=len(self._pairs))
         self._told: Floats = told.astype(np.float64)
 
-    def log_odds(self, a: Places, b: Places, usual: float) -> Floats:
-        """Of the reports of each two clauses, in log-odds. `usual` is taken for `_USUAL_COUNTS` clauses besides."""
-        return self._log_odds(self._between(a, b), self._clauses(a, b), usual)
+    def less(self, a: Places, b: Places) -> Floats:
+        """By how much, in log-odds, the reports of each two clauses have less in common than retellings; 0 where they have as much."""
+        common = self._log_odds(self._between(a, b), self._clauses(a, b), RETOLD)
+        found: Floats = np.maximum(0.0, logit(np.full(1, RETOLD)) - common)
+        return found
 
     def elsewhere(self, a: Places, b: Places) -> Floats:
-        """The same over the other clauses of their reports."""
+        """How much the other clauses of their reports have in common, in log-odds."""
         own = _looked_up(self._keys, self._surest, self._key(a, b)) + _looked_up(self._keys, self._surest, self._key(b, a))
         return self._log_odds(self._between(a, b) - own, self._clauses(a, b) - 2, _USUAL)
 
