@@ -166,6 +166,36 @@ def test_points_share_no_clause_and_hold_two_reports_or_more(data: st.DataObject
     assert points == points_of(cast("Resemblance", numbers), pairs, sure, lambda _a, _b: False)
 
 
+def joined(sure: dict[Pair, float]) -> list[tuple[int, ...]]:
+    """The points of four clauses, each of a report of its own, from how sure their pairs are; the others are as good as out of the question."""
+    pairs = [(a, b) for a in range(4) for b in range(a + 1, 4)]
+    found = np.asarray([sure.get(pair, 0.05) for pair in pairs])
+    return points_of(cast("Resemblance", Numbers(range(4))), pairs, found, lambda _a, _b: False)
+
+
+@pytest.mark.parametrize(
+    ("fourth", "points"),
+    [
+        ({}, [(0, 1, 2)]),
+        ({(0, 3): 0.9}, [(0, 1, 2)]),  # one telling that sounds like both joins nothing
+        ({(0, 3): 0.9, (1, 3): 0.25}, [(0, 1, 2, 3)]),  # another backs it, and the surest is sure
+        ({(0, 3): 0.5, (1, 3): 0.25}, [(0, 1, 2)]),
+        ({(0, 3): 0.5, (1, 3): 0.4, (2, 3): 0.4}, [(0, 1, 2, 3)]),  # none is sure, and all are likely enough
+    ],
+)
+def test_a_clause_joins_tellings_that_are_like_it_on_average_or_where_one_is_surely_and_others_back_it(
+    fourth: dict[Pair, float], points: list[tuple[int, ...]]
+) -> None:
+    assert joined({(0, 1): 0.95, (0, 2): 0.95, (1, 2): 0.95} | fourth) == points
+
+
+def test_what_an_outlet_tells_of_what_somebody_spoke_about_tells_none_of_it() -> None:
+    told = "person Ada Moor = Ada Moor\n\n== A\n[n k|Ada Moor spoke about the closing of the weir at Tarn.]\n\n== B\n"
+    assert units_in(told + "x") == []
+    said = told.replace("[n k|", "[d Ada_Moor k|")
+    assert [unit.text for unit in units_in(said + "x")] == ["Ada Moor spoke about the closing of the weir at Tarn."]
+
+
 def test_log_odds_are_bounded() -> None:
     found = logit(np.asarray([0.0, 0.5, 1.0]))
     assert found.tolist() == pytest.approx([-6.907, 0.0, 6.907], abs=0.001)

@@ -18,8 +18,8 @@ from tellings.stages.aligning.resemblance import Pair
 from tellings.stages.aligning.units import Unit
 from tellings.stages.aligning.weighing import Common, Floats
 
-_LEAST, _MOST = 1e-9, 20.0
-"""Nothing is less likely, and no log-odds are larger."""
+_LEAST = 1e-9
+"""Nothing is less likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Odds:
         The root of how likely they tell the same: what is unlike in their words has told against it in these log-odds once already.
         """
         likely = math.sqrt(self.same) / (1 + math.exp(self.rarer - log_odds))
-        return math.log(likely / (1 - likely)) if _LEAST < likely < 1 - _LEAST else math.copysign(_MOST, likely - 0.5)
+        kept = min(max(likely, _LEAST), 1 - _LEAST)
+        return math.log(kept / (1 - kept))
 
 
 SURE = Odds()

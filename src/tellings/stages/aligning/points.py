@@ -13,20 +13,25 @@ from itertools import pairwise, product
 from tellings.stages.aligning.resemblance import Pair, Resemblance
 from tellings.stages.aligning.weighing import Floats, logit
 
-_FROM = 0.3
+_FROM = 0.35
 """Probability from which a pair may begin or join a point."""
 _TOGETHER = -0.5
 """Mean log-odds, over the pairs between them, from which two groups of clauses are one point."""
 _UNWEIGHED = -4.0
 """Log-odds of a pair that was not worth weighing."""
-_SURE, _COMPLETES = 0.7, -2.0
-"""Probability of one pair, and mean log-odds, from which two groups that no report has both of are one point: each telling makes
-a point once, and what is one in two of them may be told very unlike in the others."""
+_SURE, _LOOSE = 0.4, -2.0
+"""Log-odds of their surest pair, and mean log-odds, from which two groups are one point all the same where enough pairs back it: what is
+one in two tellings may be told very unlike in the others.
+"""
+_BACKED, _BACKERS = -1.5, 0.4
+"""Log-odds from which a pair backs that two groups are one, and the share of pairs that must: a single telling that sounds like both, a
+short headline mostly, joins nothing.
+"""
 _SWEEPS = 2
 _MOST_OF_ONE_REPORT = 3
 _AGAIN = 0.75
 """Cosine from which two clauses of one report say the same again."""
-_STRONG = 3.0
+_STRONG = 1.5
 """Log-odds from which two clauses that are given to two speakers may be one statement, which one telling gives to somebody else."""
 
 Point = tuple[int, ...]
@@ -46,10 +51,6 @@ def points_of(
         groups.join(*pair)
     for _ in range(_SWEEPS):
         groups.settle(likely)
-    for at in order:
-        if probabilities[at] < _SURE:
-            break
-        groups.complete(*pairs[at])
     return groups.points()
 
 
@@ -69,28 +70,19 @@ class _Groups:
         found = sorted(self._members.values())
         return [group for group in found if len({self._units[n].report for n in group}) > 1]
 
-    def join(self, a: int, b: int, *, least: float = _TOGETHER) -> None:
+    def join(self, a: int, b: int) -> None:
         """Make one group of those of two clauses, if they belong together."""
         mine, theirs = self._of[a], self._of[b]
         held = self._members[mine], self._members[theirs]
         if mine == theirs or held in self._apart:
             return
-        if not self._belong(*held, least):
-            if least == _TOGETHER:  # the pairs between two groups come one after another: they are asked about once
-                self._apart.add(held)
+        if not self._belong(*held):
+            self._apart.add(held)  # the pairs between two groups come one after another: they are asked about once
             return
         joined = tuple(sorted(self._members.pop(mine) + self._members.pop(theirs)))
         self._members[joined[0]] = joined
         for n in joined:
             self._of[n] = joined[0]
-
-    def complete(self, a: int, b: int) -> None:
-        """Make one group of those of two clauses where no report is in both."""
-        mine, theirs = (self._members[self._of[n]] for n in (a, b))
-        reports = [{self._units[n].report for n in group} for group in (mine, theirs)]
-        if not reports[0] & reports[1]:
-            self._apart.discard((mine, theirs))
-            self.join(a, b, least=_COMPLETES)
 
     def settle(self, likely: Sequence[Pair]) -> None:
         """Let each clause go to the group that it is more like than its own."""
@@ -105,11 +97,11 @@ class _Groups:
                     rivals.setdefault(one, set()).add(other)
         for n in sorted(rivals):
             here = tuple(m for m in self._members[self._of[n]] if m != n)
-            stays = self._together((n,), here)
+            stays = _mean(self._between((n,), here))
             groups = {self._of[m] for m in rivals[n]} - {self._of[n]}
-            found = sorted((-self._together((n,), self._members[group]), group) for group in groups)
+            found = sorted((-_mean(self._between((n,), self._members[group])), group) for group in groups)
             for odds, group in found:
-                if -odds > max(stays, _TOGETHER) and self._belong((n,), self._members[group], _TOGETHER):
+                if -odds > stays and self._belong((n,), self._members[group]):
                     self._move(n, here, self._members[group])
                     break
 
@@ -121,12 +113,11 @@ class _Groups:
                 for m in group:
                     self._of[m] = group[0]
 
-    def _belong(self, mine: Point, theirs: Point, least: float) -> bool:
-        return (
-            self._few_of_one_report(mine + theirs)
-            and self._together(mine, theirs) >= least
-            and all(self._allowed(a, b) for a, b in product(mine, theirs))
-        )
+    def _belong(self, mine: Point, theirs: Point) -> bool:
+        if not self._few_of_one_report(mine + theirs):
+            return False
+        between = self._between(mine, theirs)
+        return _enough(between) and all(self._allowed(a, b) for a, b in product(mine, theirs))
 
     def _few_of_one_report(self, members: Point) -> bool:
         """Whether what one report has in the group are clauses side by side, or the same said again."""
@@ -139,8 +130,8 @@ class _Groups:
         steps = (pair for held in by_report.values() for pair in pairwise(held))
         return all(b - a == 1 or self._resemblance.cosine(a, b) >= _AGAIN for a, b in steps)
 
-    def _together(self, mine: Point, theirs: Point) -> float:
-        """The mean log-odds between two groups: of each clause with the best of each other report."""
+    def _between(self, mine: Point, theirs: Point) -> list[float]:
+        """The log-odds between two groups: of each clause with the best of each other report."""
         found: list[float] = []
         for here, there in ((mine, theirs), (theirs, mine)):
             for a in here:
@@ -151,7 +142,7 @@ class _Groups:
                         odds = self._odds.get((min(a, b), max(a, b)), _UNWEIGHED)
                         best[report] = max(best.get(report, _UNWEIGHED), odds)
                 found += best.values()
-        return sum(found) / len(found) if found else _UNWEIGHED
+        return found
 
     def _allowed(self, a: int, b: int) -> bool:
         """Whether no two speakers stand against each other, or all else speaks strongly for their having said the same."""
@@ -162,3 +153,13 @@ class _Groups:
         if pair not in self._shared:
             self._shared[pair] = self._odds.get(pair, _UNWEIGHED) >= _STRONG and not self._contradict(*pair)
         return self._shared[pair]
+
+
+def _enough(between: Sequence[float]) -> bool:
+    """Whether the log-odds between two groups make them one point."""
+    mean, backers = _mean(between), sum(odds >= _BACKED for odds in between)
+    return mean >= _TOGETHER or (mean >= _LOOSE and max(between) >= _SURE and backers >= _BACKERS * len(between))
+
+
+def _mean(log_odds: Sequence[float]) -> float:
+    return sum(log_odds) / len(log_odds) if log_odds else _UNWEIGHED

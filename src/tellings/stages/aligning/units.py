@@ -5,7 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
+from tellings.language import words as words_in
 from tellings.language.tokens import Word, sentences
 from tellings.model.records import Span
 from tellings.stages.aligning.said import Part, Said
@@ -50,15 +53,25 @@ class Unit:
 
 
 def units_of(story: Sequence[Said]) -> list[Unit]:
-    """The clauses that say something, by report and place."""
+    """The clauses that say something, by report and place; not what an outlet tells of what somebody spoke about, which tells none of it."""
     found: list[Unit] = []
     for n, said in enumerate(story):
         starts = [sentence.start for sentence in sentences(said.text, said.content)]
         for clause in said.clauses:
-            if said.content_words(clause):
+            if said.content_words(clause) and not (said.narrated and _names_a_topic(said, clause)):
                 place = found[-1].place + 1 if found and found[-1].report == said.report else 0
                 found.append(Unit(n, said, clause, bisect_right(starts, clause.start), place))
     return found
+
+
+def _names_a_topic(said: Said, clause: Part) -> bool:
+    words = [word.lower for word in said.words[clause.first : clause.last]]
+    return any(pair in _topics(said.language) for pair in pairwise(words))
+
+
+@cache
+def _topics(language: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in words_in(language, "contrast", "topics"))
 
 
 def narrowed(units: Sequence[Unit]) -> Said:

@@ -37,7 +37,7 @@ _USUAL, _USUAL_COUNTS = 0.3, 4
 """How much two reports of a story both tell as far as nothing is known; it counts as much as four clauses."""
 RETOLD = 0.45
 """The same of two retellings, on the invented stories: the mean over their clauses of how sure the surest partner is."""
-_LESS = 0.5
+_LESS = 0.6
 """What each unit of log-odds that two reports have less in common takes off those of their pairs."""
 _LEAST = 1e-3
 
