@@ -1,14 +1,19 @@
 import json
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
 from tellings.errors import TellingsError
+from tellings.model.records import DateMention
 from tellings.ports.encoder import Encoder
 from tellings.stages.aligning.axes import agreeing_axes
 from tellings.stages.aligning.features import AGREEING, CLUES, NAMES, Likeness, clues_of, features
+from tellings.stages.aligning.figures import date_clues
+from tellings.stages.aligning.names import one_may_lie_in_the_other
 from tellings.stages.aligning.scorer import scorer
+from tellings.stages.aligning.verdict import reading, sides_of
 from tellings.workshop import LocalTools
 from tests.stages.aligning.clauses import told
 
@@ -146,3 +151,55 @@ def test_weights_of_other_features_are_refused(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("tellings.stages.aligning.scorer.folder", lambda language: tmp_path / language)
     with pytest.raises(TellingsError, match="train-contradictions"):
         scorer("zz")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("the arrest is a reminder to all in the town not to fall for it", "the arrest serves as a warning"),
+        ("the firm confirmed the error", "the firm did not know how the error had occurred"),
+    ],
+)
+def test_a_negation_denies_what_it_reaches(encoder: Encoder, a: str, b: str) -> None:
+    pair = told(encoder, a, b)
+    assert not [clue for clue in clues_of(pair.sides(), pair.kinds) if clue.kind == "axis_denied"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "may"),
+    [
+        ("London", "Croydon", True),
+        ("South Korea", "Yeosu", True),
+        ("Bavaria", "Munich", True),
+        ("Paris", "London", False),
+        ("Germany", "France", False),
+        ("Berlin", "Munich", False),
+        ("Port Alder", "London", False),
+    ],
+)
+def test_a_place_may_lie_in_another(a: str, b: str, *, may: bool) -> None:
+    assert one_may_lie_in_the_other(a, b) is one_may_lie_in_the_other(b, a) is may
+
+
+@pytest.mark.parametrize(("place", "excludes"), [("Paris", True), ("Croydon", False)])
+def test_places_of_which_one_lies_in_the_other_do_not_exclude_each_other(
+    encoder: Encoder, place: str, *, excludes: bool
+) -> None:
+    pair = told(encoder, "the tram overturned in London", f"the tram overturned in {place}")
+    clues = clues_of(pair.sides(), dict.fromkeys(("London", place), "place"))
+    assert any(clue.what == "place" or clue.kind == "name_unsure" for clue in clues) is excludes
+
+
+@pytest.mark.parametrize(
+    ("told_as", "value", "differs"),
+    [("New Year's Eve", "2033-12-31", False), ("New Year's Eve 2033", "2033-12-31", True), ("Christmas", "2033-12-25", True)],
+)
+def test_a_day_without_its_year_is_that_of_any(encoder: Encoder, told_as: str, value: str, *, differs: bool) -> None:
+    texts = "the fire broke out on New Year's Eve 2031", f"the fire broke out on {told_as}"
+    pair = told(encoder, *texts)
+    dated = []
+    for said, words, day in zip(pair.saids, ("New Year's Eve 2031", told_as), ("2031-12-31", value), strict=True):
+        start = said.text.index(words, said.start)
+        dated.append(replace(said, dates=(DateMention(said.statement.report, start, start + len(words), day, "date"),)))
+    sides = sides_of(reading(dated[0]), reading(dated[1]), pair.affinity)
+    assert bool(list(date_clues(sides))) is differs

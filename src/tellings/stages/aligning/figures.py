@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -24,6 +25,7 @@ _LEADING, _TRAILING = 2, 2
 _SEVERAL = 2
 _UNIT_WORDS = 4
 """Words after a number, or after an article, among which the noun stands that it counts."""
+_YEAR_OF_A_DAY = re.compile(r"^\d{4}-(?=\d\d)")
 _NEAR = 4
 """Words around a figure that say what it is a figure of."""
 
@@ -150,12 +152,12 @@ def _near_each_other(sides: Sides, a: range, b: range) -> bool:
 
 def same_dates(sides: Sides) -> bool:
     """Whether some date of one clause may be one of the other."""
-    return any(may_be_one(a.value, b.value) for a in told_outright(sides.a) for b in told_outright(sides.b))
+    return any(may_be_one(a.value, b.value) for a in _as_told(sides.a) for b in _as_told(sides.b))
 
 
 def date_clues(sides: Sides) -> Iterator[Clue]:
     """Days, months, seasons or years of which one excludes the other; `date_among` where other dates may be one."""
-    told = told_outright(sides.a), told_outright(sides.b)
+    told = _as_told(sides.a), _as_told(sides.b)
     mine, theirs = _dates_left(*told)
     among = len(mine) < len(told[0])
     for a in mine:
@@ -164,7 +166,7 @@ def date_clues(sides: Sides) -> Iterator[Clue]:
             bounded = any(edges)
             if not clash(a.value, b.value) or (bounded and touch((a.value, edges[0]), (b.value, edges[1]))):
                 continue
-            if news_of_two_days((a.value, sides.a.published), (b.value, sides.b.published)):
+            if news_of_two_days((_meant(sides.a, a), sides.a.published), (_meant(sides.b, b), sides.b.published)):
                 continue
             if not among:
                 yield Clue("date_bounded" if bounded else "date", 1.0, "date", Span(a.start, a.end), Span(b.start, b.end))
@@ -204,11 +206,34 @@ def _edge(said: Said, date: DateMention) -> str:
         return ""
     before = [said.words[n].lower for n in range(max(0, inside[0] - _LEADING), inside[-1] + 1)]
     after = [said.words[n].lower for n in range(inside[-1] + 1, min(len(said.words), inside[-1] + 1 + _TRAILING))]
-    for word in (*after, *reversed(before)):
+    if any(word in words_in(said.language, "contrast", "bounds.over") for word in after):
+        return "end"
+    for word in reversed(before):
         for edge in EDGES:
             if word in words_in(said.language, "contrast", f"bounds.{edge}"):
                 return edge
     return ""
+
+
+def _as_told(said: Said) -> list[DateMention]:
+    """The dates that are named, each as far as its words tell it: a month or a feast without its year is that of any year. Which one is meant
+    is guessed from when the report came out, and two reports that look back on one thing are guessed otherwise.
+    """
+    return [
+        replace(date, value=_YEAR_OF_A_DAY.sub("XXXX-", date.value)) if _without_year(said, date) else date
+        for date in told_outright(said)
+    ]
+
+
+def _meant(said: Said, told: DateMention) -> str:
+    """What day a date that is told is taken to be."""
+    return next(date.value for date in said.dates if (date.start, date.end) == (told.start, told.end))
+
+
+def _without_year(said: Said, date: DateMention) -> bool:
+    words = re.findall(r"\w+", said.text[date.start : date.end].lower())
+    named = any(word in _calendar(said.language) - words_in(said.language, "dates", "weekdays") for word in words)
+    return named and not any(len(word) == len("2031") and word.isdigit() for word in words)
 
 
 def told_outright(said: Said) -> list[DateMention]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations, product
 
 from tellings.language import common
 from tellings.language import words as words_in
+from tellings.language.atlas import Entry, atlas
 from tellings.language.gazetteer import gazetteer
 from tellings.language.tokens import CONTENT, FUNCTION, NAME, kin
 from tellings.model.records import Span
@@ -17,6 +20,13 @@ from tellings.stages.aligning.said import Said
 
 _PLACES = frozenset({"place", "facility", "country"})
 _SAME_WORD = 0.85
+_REGIONS = frozenset({"region", "district"})
+_MEANINGS = 3
+"""Places that a name is taken to mean: its best known bearers."""
+_AROUND, _DEGREE = 25.0, 111.2
+"""Kilometres from a city's middle within which another place may be a quarter of it, and in a degree of latitude."""
+_KEPT = 10_000
+"""Pairs of names that are kept at hand."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -36,7 +46,36 @@ def name_clues(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Clue]:
             continue
         sure = kind_a and kind_a == kind_b
         what = "place" if "place" in (kind_a, kind_b) else "name"
+        if "name" not in (kind_a, kind_b) and one_may_lie_in_the_other(sides.a.words[i].text, sides.b.words[j].text):
+            continue
         yield Clue("name" if sure else "name_unsure", 1.0 if alone else 0.6, what, _span(sides.a, i), _span(sides.b, j))
+
+
+@lru_cache(maxsize=_KEPT)
+def one_may_lie_in_the_other(a: str, b: str) -> bool:
+    """Whether of two places of the atlas one may be part of the other: a country and its towns, a region and its towns, a city and what is
+    near enough to be a quarter of it. Of names that it does not know nothing is said.
+    """
+    return any(_may_hold(one, other) or _may_hold(other, one) for one, other in product(_meant(a), _meant(b)))
+
+
+def _meant(name: str) -> list[Entry]:
+    return [found.entry for found in atlas().find(name)[:_MEANINGS]]
+
+
+def _may_hold(whole: Entry, part: Entry) -> bool:
+    if whole.feature == "country":
+        return whole.country == part.country
+    if whole.feature in _REGIONS and part.part == whole.source:
+        return True
+    return whole.population > part.population and _near(whole, part)
+
+
+def _near(a: Entry, b: Entry) -> bool:
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return False
+    north, east = a.latitude - b.latitude, (a.longitude - b.longitude) * math.cos(math.radians(a.latitude))
+    return math.hypot(north, east) * _DEGREE <= _AROUND
 
 
 def _is_word(said: Said, n: int) -> bool:

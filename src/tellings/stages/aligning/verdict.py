@@ -32,6 +32,8 @@ _OUTRIGHT = ("number", "date", "name", "roles", "opposite_own", "degree", "negat
 _FIGURES = ("number", "date", "name")
 _TURNED = ("opposite_turned", "axis_same_denied", "negation_explained", "negation_limit")
 """What turns an opposite or a denial into the same again."""
+_LOOSE = ("negation_bare", "negation_loose", "negative_word")
+"""Clues that say that one clause denies, and not what of the other one."""
 _REACH = 4
 """Words after a negation within which stands what it denies."""
 _BORNE_OUT = 0.2
@@ -49,6 +51,7 @@ class _Compared:
     clues: Sequence[Clue]
     row: Mapping[str, float]
     log_odds: float
+    expected: Odds
 
 
 def findings(
@@ -99,7 +102,7 @@ def findings_together(
 def _compared(sides: Sides, kinds: Mapping[str, str], likeness: Likeness, weights: Scorer, expected: Odds = SURE) -> _Compared:
     clues = clues_of(sides, kinds)
     row = features(sides, clues, likeness)
-    return _Compared(sides, clues, row, expected.of(weights.log_odds(row)))
+    return _Compared(sides, clues, row, expected.of(weights.log_odds(row)), expected)
 
 
 def _findings(compared: _Compared, log_odds: float, weights: Scorer, told: tuple[Said, Said]) -> list[Finding]:
@@ -107,12 +110,15 @@ def _findings(compared: _Compared, log_odds: float, weights: Scorer, told: tuple
         Finding(REWORDED, _REWORDING[clue.kind], clue.span_a, clue.span_b) for clue in compared.clues if clue.kind in _REWORDING
     ]
     denied = told[0].denied != told[1].denied
-    twice = _denies_twice(compared)
+    twice, loosely = _denies_twice(compared), _denies_something_else(compared)
     shown = [
         clue
         for clue in compared.clues
         # Words that are the same on both sides show nothing, unless one source is said to deny them.
-        if clue.kind in CLUES and (denied or not _same_words(told, clue)) and not (twice and clue.what == "negation")
+        if clue.kind in CLUES
+        and (denied or not _same_words(told, clue))
+        and not (twice and clue.what == "negation")
+        and not (loosely and clue.kind in _LOOSE)
     ]
     found = []
     if shown and (log_odds >= weights.threshold or _outright(compared) or _by_figures(compared, weights)):
@@ -141,6 +147,13 @@ def _denies_twice(compared: _Compared) -> bool:
     known = {match.a if side == 0 else match.b for match in sides.matches if match.likeness >= KIN}
     deny = negative_words(said, contrast) - known
     return any(0 <= n - turn.last < _REACH for turn in contrast.turns if turn.governs is None for n in deny)
+
+
+def _denies_something_else(compared: _Compared) -> bool:
+    """Whether what the one clause denies is nothing that the other one tells, in two reports that have less in common than retellings: "did
+    not know how the error had occurred" does not speak against "confirmed the error".
+    """
+    return compared.expected.rarer > 0 and compared.row["negation_apart"] > 0
 
 
 @cache
