@@ -30,6 +30,8 @@ from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.verdict import reading, sides_of
 
 GROUPS = Path(__file__).parent / "contradictions"
+HARD = GROUPS / "hard"
+"""Groups whose tellings of other things look like contradictions, and whose contradictions do not."""
 PLAIN = FACTS / "a.toml"
 _TITLE = "What the papers say"
 """Over the texts of a group: without one the first would be taken for a headline, in which no dates are read."""

@@ -232,7 +232,7 @@ def _meant(said: Said, told: DateMention) -> str:
 
 def _without_year(said: Said, date: DateMention) -> bool:
     words = re.findall(r"\w+", said.text[date.start : date.end].lower())
-    named = any(word in _calendar(said.language) - words_in(said.language, "dates", "weekdays") for word in words)
+    named = any(word in _yearly(said.language) for word in words)
     return named and not any(len(word) == len("2031") and word.isdigit() for word in words)
 
 
@@ -254,12 +254,16 @@ def _outright(told: str, language: str) -> bool:
 
 @cache
 def _calendar(language: str) -> frozenset[str]:
-    """Names of months, weekdays, seasons and feasts, the last by their first word."""
+    """Names of what comes once a year, and of the weekdays."""
+    return _yearly(language) | words_in(language, "dates", "weekdays")
+
+
+@cache
+def _yearly(language: str) -> frozenset[str]:
+    """Names of months, seasons and feasts, the last by their first word."""
     seasons = words_in(language, "oppositions", "exclusive.season")
     feasts = {name.split()[0] for name in words_in(language, "dates", "feasts")}
-    return frozenset[str]().union(
-        seasons, feasts, *(words_in(language, "dates", key) for key in ("months", "weekdays", "seasons"))
-    )
+    return frozenset[str]().union(seasons, feasts, *(words_in(language, "dates", key) for key in ("months", "seasons")))
 
 
 @cache

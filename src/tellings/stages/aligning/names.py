@@ -65,7 +65,7 @@ def _meant(name: str) -> list[Entry]:
 
 def _may_hold(whole: Entry, part: Entry) -> bool:
     if whole.feature == "country":
-        return whole.country == part.country
+        return whole.country == part.country != ""
     if whole.feature in _REGIONS and part.part == whole.source:
         return True
     return whole.population > part.population and _near(whole, part)
