@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tellings.stages.placing.geometry import distance
+from tellings.language.atlas.geometry import distance
 from tests.stages.placing.written import placed
 
 

@@ -132,7 +132,7 @@ def _form(word: Word, language: str) -> str:
 
 def _denied(said: Said, contrast: Contrast, here: range) -> bool:
     clause = contrast.clause_of[here.start]
-    turns = [turn for turn in contrast.turns if turn.clause == clause and turn.governs is None]
+    turns = contrast.negations(clause)
     inside = any(turn.first in here for turn in turns)
     reached = any(_reaches(said, turn, here) for turn in turns) != (contrast.cue_denies and clause == 0)
     governed = any(turn.governs in here and turn.first not in here for turn in contrast.turns)

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from tellings.language import lexicon
 from tellings.language import words as words_in
 from tellings.language.tokens import CONTENT, FUNCTION, HIGH, LOW, stem
 from tellings.stages.aligning.said import Said
@@ -48,10 +46,13 @@ class Contrast:
     possible: tuple[tuple[int, int], ...]
     cue_denies: bool
 
+    def negations(self, clause: int) -> list[Turn]:
+        """What negates a clause as a whole."""
+        return [turn for turn in self.turns if turn.clause == clause and turn.governs is None]
+
     def denied(self, clause: int) -> bool:
         """Whether a clause as a whole is negated."""
-        here = any(turn.clause == clause and turn.governs is None for turn in self.turns)
-        return here != (self.cue_denies and clause == 0)
+        return bool(self.negations(clause)) != (self.cue_denies and clause == 0)
 
 
 def contrast_of(said: Said) -> Contrast:
@@ -73,15 +74,14 @@ def contrast_of(said: Said) -> Contrast:
 
 
 @cache
-def _phrases(language: str, table: str, key: str) -> frozenset[tuple[str, ...]]:
+def phrases(language: str, key: str) -> frozenset[tuple[str, ...]]:
     """Entries of a list in the data file, each as a tuple of its words."""
-    entries: Any = lexicon(language, "contrast").get(table, {}).get(key, ())
-    return frozenset(tuple(entry.split()) for entry in entries)
+    return frozenset(tuple(entry.split()) for entry in words_in(language, "contrast", key))
 
 
 @cache
 def _stems(language: str, key: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(stem(word, language) for word in phrase) for phrase in _phrases(language, "negation", key))
+    return frozenset(tuple(stem(word, language) for word in phrase) for phrase in phrases(language, f"negation.{key}"))
 
 
 class _Reader:
@@ -109,7 +109,7 @@ class _Reader:
             return True
         if word in ("and", "or") and "," not in gap and n + 1 < len(self._lower):
             return self._negates(n + 1) or self._lower[n + 1] in words_in(self._language, "contrast", "negation.subjects")
-        if any(self._lower[n : n + len(p)] == p for p in _phrases(self._language, "negation", "openers")):
+        if any(self._lower[n : n + len(p)] == p for p in phrases(self._language, "negation.openers")):
             return True
         opener = word in words_in(self._language, "contrast", "clause_openers")
         opener = opener or word in words_in(self._language, "contrast", "negation.subjects")
@@ -131,9 +131,9 @@ class _Reader:
 
     def _idle(self, n: int) -> bool:
         """Whether a negation is part of a phrase that denies nothing."""
-        phrases = _phrases(self._language, "negation", "idle")
+        idle = phrases(self._language, "negation.idle")
         return self._as_such(n) or any(
-            self._lower[start : start + size] in phrases
+            self._lower[start : start + size] in idle
             for start in range(max(0, n - 1), n + 1)
             for size in range(2, _LONGEST_PHRASE + 1)
             if start + size > n

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -11,6 +10,7 @@ from itertools import combinations, product
 from tellings.language import common
 from tellings.language import words as words_in
 from tellings.language.atlas import Entry, atlas
+from tellings.language.atlas.geometry import distance, lies_in
 from tellings.language.gazetteer import gazetteer
 from tellings.language.tokens import CONTENT, FUNCTION, NAME, kin
 from tellings.model.records import Span
@@ -20,11 +20,10 @@ from tellings.stages.aligning.said import Said
 
 _PLACES = frozenset({"place", "facility", "country"})
 _SAME_WORD = 0.85
-_REGIONS = frozenset({"region", "district"})
 _MEANINGS = 3
 """Places that a name is taken to mean: its best known bearers."""
-_AROUND, _DEGREE = 25.0, 111.2
-"""Kilometres from a city's middle within which another place may be a quarter of it, and in a degree of latitude."""
+_AROUND = 25.0
+"""Kilometres from a city's middle within which another place may be a quarter of it."""
 _KEPT = 10_000
 """Pairs of names that are kept at hand."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -65,17 +64,10 @@ def _meant(name: str) -> list[Entry]:
 
 def _may_hold(whole: Entry, part: Entry) -> bool:
     if whole.feature == "country":
-        return whole.country == part.country != ""
-    if whole.feature in _REGIONS and part.part == whole.source:
+        return whole.source == part.source or lies_in(part, whole)
+    if whole.feature == "region" and lies_in(part, whole):
         return True
-    return whole.population > part.population and _near(whole, part)
-
-
-def _near(a: Entry, b: Entry) -> bool:
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return False
-    north, east = a.latitude - b.latitude, (a.longitude - b.longitude) * math.cos(math.radians(a.latitude))
-    return math.hypot(north, east) * _DEGREE <= _AROUND
+    return whole.population > part.population and distance(whole, part) <= _AROUND
 
 
 def _is_word(said: Said, n: int) -> bool:

@@ -125,14 +125,13 @@ def _next_to_negation(said: Said, contrast: Contrast, clause: int) -> set[int]:
     light = _light(said.language)
     here = [n for n, at in enumerate(contrast.clause_of) if at == clause and said.words[n].kind != FUNCTION]
     found: set[int] = set()
-    for turn in contrast.turns:
-        if turn.clause == clause and turn.governs is None:
-            after = [n for n in here if n >= turn.last]
-            telling = [n for n in after if said.words[n].stem not in light] or after
-            found.update(after[:_DENIED] if said.words[turn.first].lower == "no" else telling[:1])
-            # What "did not rule out a tax" denies is what "rule out" denies.
-            found.update(inner.governs for inner in contrast.turns if inner.governs is not None and inner.first in telling[:1])
-            found.update([] if after else here[-_DENIED:])
+    for turn in contrast.negations(clause):
+        after = [n for n in here if n >= turn.last]
+        telling = [n for n in after if said.words[n].stem not in light] or after
+        found.update(after[:_DENIED] if said.words[turn.first].lower == "no" else telling[:1])
+        # What "did not rule out a tax" denies is what "rule out" denies.
+        found.update(inner.governs for inner in contrast.turns if inner.governs is not None and inner.first in telling[:1])
+        found.update([] if after else here[-_DENIED:])
     if contrast.cue_denies and clause == 0:
         found.update(here)
     return found

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
-from tellings.language import words as words_in
 from tellings.language.tokens import Word, sentences
 from tellings.model.records import Span
+from tellings.stages.aligning.contrast import phrases
 from tellings.stages.aligning.said import Part, Said
 
 
@@ -66,12 +65,7 @@ def units_of(story: Sequence[Said]) -> list[Unit]:
 
 def _names_a_topic(said: Said, clause: Part) -> bool:
     words = [word.lower for word in said.words[clause.first : clause.last]]
-    return any(pair in _topics(said.language) for pair in pairwise(words))
-
-
-@cache
-def _topics(language: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for phrase in words_in(language, "contrast", "topics"))
+    return any(pair in phrases(said.language, "topics") for pair in pairwise(words))
 
 
 def narrowed(units: Sequence[Unit]) -> Said:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.language.atlas import Entry
+from tellings.language.atlas.geometry import one_place
 from tellings.model.records import Evidence
 from tellings.stages.placing.beside import Surroundings
-from tellings.stages.placing.geometry import one_place
 from tellings.stages.placing.readings import Told
 from tellings.stages.placing.weighing import OUTRIGHT, Weighed, Weighing, prior
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from tellings.language.atlas import Entry
+from tellings.language.atlas.geometry import EARTH, lies_in, vector
 from tellings.language.gazetteer import countries_in, gazetteer
 from tellings.stages.placing.beside import Surroundings
-from tellings.stages.placing.geometry import EARTH, lies_in, vector
 
 NAMED = 2.5
 """Its country is named in the same report; and as much again by that country's share of all countries named there."""

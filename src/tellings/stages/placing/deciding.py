@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tellings.language.atlas import Entry
+from tellings.language.atlas.geometry import SAME, distance, one_place
 from tellings.model.records import Evidence, Place, PlaceReading
 from tellings.stages.placing.apart import two_places
 from tellings.stages.placing.beside import Said, Surroundings
-from tellings.stages.placing.geometry import SAME, distance, one_place
 from tellings.stages.placing.readings import Told
 from tellings.stages.placing.reasons import Reasons
 from tellings.stages.placing.weighing import SURE, Weighed, Weighing, share_of_one

@@ -10,10 +10,10 @@ from functools import lru_cache
 from tellings.language import lexicon
 from tellings.language import words as listed
 from tellings.language.atlas import Entry, Found, atlas
+from tellings.language.atlas.geometry import one_place
 from tellings.language.gazetteer import countries_in, gazetteer
 from tellings.model.records import Actor
 from tellings.stages.placing.beside import KINDS, Surroundings
-from tellings.stages.placing.geometry import one_place
 from tellings.stages.placing.phrases import Phrases, phrases
 from tellings.stages.placing.spelling import spelt_otherwise
 

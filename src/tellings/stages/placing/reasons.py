@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from tellings.language import words
 from tellings.language.atlas import Entry
+from tellings.language.atlas.geometry import one_place
 from tellings.model.records import Evidence
 from tellings.stages.placing.beside import Said, Surroundings
-from tellings.stages.placing.geometry import one_place
 from tellings.stages.placing.readings import Told
 from tellings.stages.placing.weighing import Ground, Weighed, Weighing, country_name
 

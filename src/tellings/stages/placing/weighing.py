@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from tellings.language.atlas import Entry, atlas
+from tellings.language.atlas.geometry import distance, lies_in, one_place
 from tellings.stages.placing.beside import Said, Surroundings
 from tellings.stages.placing.context import NEAR, Context, Nearest, mean
-from tellings.stages.placing.geometry import distance, lies_in, one_place
 from tellings.stages.placing.readings import Reading, Told, airports_of
 
 OUTRIGHT = 8.0
