@@ -10,7 +10,7 @@ import yaml
 import tellings
 from tests.cases.facts import Fact, facts
 
-FLOOR = 0.80
+FLOOR = 0.98
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +45,12 @@ def test_what_one_interview_says_rests_on_one_source(found: list[Fact]) -> None:
     counts = [fact for fact in found if fact.what.startswith("rests on")]
     assert counts
     assert [str(fact) for fact in counts if not fact.found] == []
+
+
+def test_what_a_telling_turned_into_its_opposite_is_shown_as_a_contradiction(found: list[Fact]) -> None:
+    turned = [fact for fact in found if fact.what.endswith(" contradicts")]
+    assert turned
+    assert [str(fact) for fact in turned if not fact.found] == []
 
 
 def test_the_use_of_the_air_base_is_one_event_that_two_stories_tell(shared: Path) -> None:

@@ -22,6 +22,15 @@ def test_a_doubt_between_two_is_settled_by_a_third_that_agrees_with_both() -> No
     assert settled({(0, 1): 0.8, (0, 2): -3.0, (1, 2): -3.0}, 3)[0, 1] < -1
 
 
+def test_that_contradictions_are_rare_counts_once_for_one_that_contradicts_several() -> None:
+    """Four that agree, and a fifth that contradicts one of them by its words; of the others these say nothing."""
+    agreeing = dict.fromkeys(combinations(range(4), 2), -2.5)
+    untold = {(n, 4): -1.3 for n in range(1, 4)}
+    found = settled(agreeing | untold | {(0, 4): 2.0}, 5)
+    assert found[0, 4] > 0.5
+    assert found[0, 1] < -3
+
+
 def test_a_pair_that_nobody_compared_is_told_by_the_others() -> None:
     assert settled({(0, 2): 4.0, (1, 2): -4.0}, 3)[0, 1] > 2
 

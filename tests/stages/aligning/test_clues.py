@@ -43,6 +43,10 @@ def encoder() -> Encoder:
         ("it was sold to the Norlandic navy", "it was sold to Vestria", "name"),
         ("the prize went to old Vess", "the prize went to old Drumm", "name_unsure"),
         ("Tarnhelm sold the yard to Korund", "Korund sold the yard to Tarnhelm", "roles"),
+        ("gas flows from Halvorsund to Port Alder", "gas flows from Port Alder to Halvorsund", "roles"),
+        ("the yard was held by Norland", "the yard in Vestria was held", "name_unsure"),
+        ("the 29-year-old singer sang", "the 21-year-old singer sang", "number"),
+        ("the yard, old since 1911, shuts in June", "the yard shuts in February", "date"),
         ("wages rose at the mill", "wages fell at the mill", "opposite_own"),
         ("the crew was aware of it", "the crew was unaware of it", "opposite_own"),
         ("wages did not rise at the mill", "wages fell at the mill", "opposite_turned"),
@@ -95,6 +99,10 @@ def test_a_clue_is_found_from_both_sides(encoder: Encoder, a: str, b: str, kind:
         ("the mayor ruled out fee increases", "the mayor has no plan to raise the fees", "axis_denied"),
         ("the Tarnhelm talks set up a zone", "the zone lies on Norwegian territory", "name_unsure"),
         ("Tarnhelm gave Korund the yard", "Korund got the yard from Tarnhelm", "roles"),
+        ("the yard was held by Norland", "the yard in Vestria was held", "name"),
+        ("the 29-year-old singer sang", "a song was sung with the 21-year-old Moor", "number"),
+        ("gas flows from Halvorsund to Port Alder", "to Port Alder gas flows from Halvorsund", "roles"),
+        ("Penelec owned the mill", "Penelac owned the mill", "name_unsure"),
         ("the open-air stage is new", "the closed stage is new", "opposite_own"),
         ("over 300 sheep were lost", "300 sheep were lost below the pass", "axis"),
         ("not one letter was left unanswered", "every letter was answered", "degree"),
@@ -163,6 +171,11 @@ def test_weights_of_other_features_are_refused(tmp_path: Path, monkeypatch: pyte
 def test_a_negation_denies_what_it_reaches(encoder: Encoder, a: str, b: str) -> None:
     pair = told(encoder, a, b)
     assert not [clue for clue in clues_of(pair.sides(), pair.kinds) if clue.kind == "axis_denied"]
+
+
+def test_who_did_not_know_how_something_came_about_does_not_deny_it(encoder: Encoder) -> None:
+    pair = told(encoder, 'the error had occurred", Moor said. "', 'how the error had occurred", Moor did not know. "')
+    assert not any(said.denied for said in pair.saids)
 
 
 @pytest.mark.parametrize(

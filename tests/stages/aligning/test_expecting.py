@@ -57,6 +57,16 @@ def test_of_reports_that_have_little_in_common_more_is_asked_for() -> None:
     assert little.of([0], [first]).rarer > 1
 
 
+def test_an_excerpt_has_as_much_in_common_with_what_it_is_from_as_a_retelling() -> None:
+    """Nine clauses of which another report tells all, among a hundred others."""
+    whole = "".join(f"[n - k{n}|The ship{n} of Tarn was painted red.]\n" for n in range(100))
+    units = units_in(
+        f"place Tarn = Tarn\n\n== A\n{whole}\n== B\n" + "".join(f"[n - m{n}|The mill{n} of Tarn fell.]\n" for n in range(9))
+    )
+    pairs: list[Pair] = [(n, 100 + n) for n in range(9)]
+    assert Expected(units, pairs, np.full(9, 0.9)).of([0], [100]) == Odds(0.9, 0.0)
+
+
 def test_a_pair_that_was_not_weighed_is_not_held_to_be_the_same() -> None:
     units, little = expected(0.9, 1)
     assert little.of([1], [len(units) - 1]).same == 0.0

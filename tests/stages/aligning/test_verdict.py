@@ -87,17 +87,8 @@ def test_what_may_be_two_things_contradicts_less_readily(encoder: Encoder) -> No
         assert any(row.relation == CONTRADICTS for row in rows) is contradicts
 
 
-@pytest.mark.parametrize(
-    ("a", "b"),
-    [
-        ("the pilots never saw the mast on the hill", "the plane flew into the mast on the hill"),
-        ("the firm confirmed the error", "the firm did not know how the error had occurred"),
-    ],
-)
-def test_what_denies_something_else_contradicts_nothing_where_reports_have_little_in_common(
-    encoder: Encoder, a: str, b: str
-) -> None:
-    clauses = told(encoder, a, b)
+def test_what_denies_something_else_contradicts_nothing_where_reports_have_little_in_common(encoder: Encoder) -> None:
+    clauses = told(encoder, "the pilots never saw the mast on the hill", "the plane flew into the mast on the hill")
     one, other = clauses.saids
     for rarer, contradicts in ((0.0, True), (0.01, False)):
         rows = findings(one, other, clauses.affinity, clauses.kinds, clauses.alike[0, 1], expected=Odds(1.0, rarer))

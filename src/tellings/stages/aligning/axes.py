@@ -16,7 +16,7 @@ from tellings.language import lexicon
 from tellings.language import words as words_in
 from tellings.language.tokens import NAME, NUMBER, Word, stem
 from tellings.stages.aligning.clues import Clue, Sides, Stand, stretch
-from tellings.stages.aligning.contrast import Contrast, Turn
+from tellings.stages.aligning.contrast import Contrast, reaches
 from tellings.stages.aligning.said import Said
 
 _LONGEST = 4
@@ -24,7 +24,7 @@ _LONGEST = 4
 _SKIPPED = 2
 """Determiners within a phrase that are passed over: "drop all the charges"."""
 _REACH = 3
-"""Words between a verb and what it undoes, and between a word and the negation behind it."""
+"""Words between a verb and what it undoes."""
 _TIMES = frozenset({"season", "weekday"})
 _PLACES = frozenset({"compass", "rooms", "buildings"})
 
@@ -134,20 +134,9 @@ def _denied(said: Said, contrast: Contrast, here: range) -> bool:
     clause = contrast.clause_of[here.start]
     turns = contrast.negations(clause)
     inside = any(turn.first in here for turn in turns)
-    reached = any(_reaches(said, turn, here) for turn in turns) != (contrast.cue_denies and clause == 0)
+    reached = any(reaches(said, turn, here) for turn in turns) != (contrast.cue_denies and clause == 0)
     governed = any(turn.governs in here and turn.first not in here for turn in contrast.turns)
     return (reached and not inside) != governed
-
-
-def _reaches(said: Said, turn: Turn, here: range) -> bool:
-    """Whether a negation denies some words of its clause: those right before it, and those after it as far as no further clause hangs on it.
-
-    "The arrest is a reminder not to fall" denies no arrest, and "did not know how the error had occurred" no error.
-    """
-    if here.start < turn.first:
-        return turn.first - here.stop < _REACH
-    between = {said.words[n].lower for n in range(turn.last, here.start)}
-    return between.isdisjoint(words_in(said.language, "contrast", "negation.ends"))
 
 
 @cache

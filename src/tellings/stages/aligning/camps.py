@@ -2,6 +2,9 @@
 
 A pair of tellings may share no word that shows whether they agree, where a third telling does: what contradicts one of a camp
 contradicts all. So the odds of each pair are weighed over all ways to put the tellings into camps.
+
+The odds of a pair are low because contradictions are rare, besides what its words say. One telling that contradicts four others is one
+rare thing and not four: that it is rare counts once for each telling outside the largest camp, and what the words say for each pair.
 """
 
 from __future__ import annotations
@@ -15,6 +18,10 @@ _MOST = 8
 """Tellings whose camps are weighed together; of more, each pair stands for itself."""
 _CAMPS = 3
 """Camps at most: more versions of one clause are not met."""
+_UNTOLD = -1.2
+"""Log-odds of a pair whose words say nothing."""
+_DISSENT = -2.0
+"""Log-odds that a telling stands outside the largest camp."""
 
 Pair = tuple[int, int]
 
@@ -28,7 +35,11 @@ def settled(log_odds: Mapping[Pair, float], members: int) -> dict[Pair, float]:
         return dict(log_odds)
     pairs = list(combinations(range(members), 2))
     divided = dict.fromkeys(pairs, 0.0)
-    weights = [(math.fsum(log_odds.get(pair, 0.0) for pair in across), across) for across in _ways(members)]
+    said = {pair: log_odds[pair] - _UNTOLD for pair in pairs if pair in log_odds}
+    weights = [
+        (_DISSENT * dissenting + math.fsum(said.get(pair, 0.0) for pair in across), across)
+        for dissenting, across in _ways(members)
+    ]
     top = max(weight for weight, _ in weights)
     for weight, across in weights:
         for pair in across:
@@ -43,10 +54,14 @@ def _log_odds(share: float) -> float:
 
 
 @cache
-def _ways(members: int) -> tuple[tuple[Pair, ...], ...]:
-    """For each way to divide tellings into camps, the pairs that it divides."""
+def _ways(members: int) -> tuple[tuple[int, tuple[Pair, ...]], ...]:
+    """For each way to divide tellings into camps, how many are outside the largest, and the pairs that it divides."""
     return tuple(
-        tuple((a, b) for a, b in combinations(range(members), 2) if camps[a] != camps[b]) for camps in _divisions(members)
+        (
+            members - max(camps.count(camp) for camp in camps),
+            tuple((a, b) for a, b in combinations(range(members), 2) if camps[a] != camps[b]),
+        )
+        for camps in _divisions(members)
     )
 
 

@@ -17,6 +17,8 @@ _GOVERNED = 5
 _DEGREE_REACH = 4
 """Weighty words after "mainly", "few" that these say something of."""
 _LONGEST_PHRASE = 4
+_BEHIND = 3
+"""Words between a word and the negation behind it that denies it: "agreement was not reached"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,17 @@ def contrast_of(said: Said) -> Contrast:
         possible=tuple(reader.possible(clause_of)),
         cue_denies=said.denied,
     )
+
+
+def reaches(said: Said, turn: Turn, here: range) -> bool:
+    """Whether a negation denies some words of its clause: those right before it, and those after it as far as no further clause hangs on it.
+
+    "The arrest is a reminder not to fall" denies no arrest, and "did not know how the error had occurred" no error.
+    """
+    if here.start < turn.first:
+        return turn.first - here.stop < _BEHIND
+    between = {said.words[n].lower for n in range(turn.last, here.start)}
+    return between.isdisjoint(words_in(said.language, "contrast", "negation.ends"))
 
 
 @cache

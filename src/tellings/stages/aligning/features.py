@@ -16,7 +16,7 @@ from tellings.stages.aligning.contrast import Contrast
 from tellings.stages.aligning.correcting import clefts, corrected
 from tellings.stages.aligning.degrees import degree_clues, doubts, reversed_degrees, shared
 from tellings.stages.aligning.figures import date_clues, number_clues, same_dates, same_numbers
-from tellings.stages.aligning.names import exchanged_roles, name_clues, shared_names
+from tellings.stages.aligning.names import exchanged_ends, exchanged_roles, name_clues, shared_names
 from tellings.stages.aligning.opposites import opposite_clues
 from tellings.stages.aligning.polarity import bare_negations, negated, negation_clues, told_there
 from tellings.stages.aligning.ranks import rank_clues
@@ -102,6 +102,7 @@ def clues_of(sides: Sides, kinds: Mapping[str, str]) -> list[Clue]:
         *date_clues(sides),
         *name_clues(sides, kinds),
         *exchanged_roles(sides),
+        *exchanged_ends(sides),
         *exclusive_clues(sides),
         *opposite_clues(sides),
         *axis_clues(sides),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -54,12 +54,25 @@ def number_clues(sides: Sides) -> Iterator[Clue]:
     for a in mine:
         for b in theirs:
             verdict = compare(a, b)
-            kind = _kind(sides, a, b, alone=alone) if verdict == FAR else ""
+            kind = _kind(sides, a, b, alone=alone) if verdict == FAR and not _of_two_persons(sides, a, b) else ""
             if verdict == CLOSE and same_unit(a, b):
                 kind = "number_close"
             if kind:
                 yield Clue(kind, 1.0, "number", a.span, b.span)
     yield from _one_and_many(sides, mine, theirs)
+
+
+def _of_two_persons(sides: Sides, a: Quantity, b: Quantity) -> bool:
+    """Whether two ages stand before those whose they are, and these do not correspond: "the 29-year-old singer", "21-year-old Alleyne"."""
+    whose = _aged(sides.a, a), _aged(sides.b, b)
+    return None not in whose and all((match.a, match.b) != whose for match in sides.matches)
+
+
+def _aged(said: Said, age: Quantity) -> int | None:
+    """The word after "21-year-old"; none where what is told is no age, or nobody follows it."""
+    old = words_in(said.language, "contrast", "numbers.joints.age")
+    whose = [n + 1 for n in range(age.last, min(age.last + 2, len(said.words) - 1)) if said.words[n].lower in old]
+    return whose[0] if whose and said.words[whose[0]].kind != FUNCTION else None
 
 
 def _one_and_many(sides: Sides, mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Clue]:
@@ -177,12 +190,21 @@ def date_clues(sides: Sides) -> Iterator[Clue]:
 def _dates_left(a: Sequence[DateMention], b: Sequence[DateMention]) -> tuple[list[DateMention], list[DateMention]]:
     """The dates of each clause that may be none of the other one's: those that say the same go first, in pairs."""
     mine, theirs = list(a), list(b)
-    for date in a:
-        same = (other for other in theirs if date.value == other.value)
-        twin = next(same, None) or next((other for other in theirs if may_be_one(date.value, other.value)), None)
-        if twin is not None:
-            mine.remove(date)
-            theirs.remove(twin)
+
+    def paired(fits: Callable[[DateMention, DateMention], bool]) -> None:
+        for date in list(mine):
+            twin = next((other for other in theirs if fits(date, other)), None)
+            if twin is not None:
+                mine.remove(date)
+                theirs.remove(twin)
+
+    def may_be(date: DateMention, other: DateMention) -> bool:
+        """A year may be that of any month; but who tells another month too tells it of that one."""
+        alike = any(_alike_told(date, one) for one in theirs) or any(_alike_told(one, other) for one in mine)
+        return may_be_one(date.value, other.value) and (_alike_told(date, other) or not alike)
+
+    paired(lambda date, other: date.value == other.value)
+    paired(may_be)
     return mine, theirs
 
 

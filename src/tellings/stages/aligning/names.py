@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations, product
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from tellings.language import common
 from tellings.language import words as words_in
 from tellings.language.atlas import Entry, atlas
@@ -24,8 +26,12 @@ _MEANINGS = 3
 """Places that a name is taken to mean: its best known bearers."""
 _AROUND = 25.0
 """Kilometres from a city's middle within which another place may be a quarter of it."""
+_BEFORE = 6
+"""Words before a name among which stands the preposition that it hangs on."""
 _KEPT = 10_000
 """Pairs of names that are kept at hand."""
+_LONG = 6
+"""Letters from which a name with another letter is the same one misspelt."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -43,7 +49,7 @@ def name_clues(sides: Sides, kinds: Mapping[str, str]) -> Iterator[Clue]:
             continue
         if (kind_a and not kind_b and _is_word(sides.b, j)) or (kind_b and not kind_a and _is_word(sides.a, i)):
             continue
-        sure = kind_a and kind_a == kind_b
+        sure = kind_a and kind_a == kind_b and _where(sides.a, i) == _where(sides.b, j)
         what = "place" if "place" in (kind_a, kind_b) else "name"
         if "name" not in (kind_a, kind_b) and one_may_lie_in_the_other(sides.a.words[i].text, sides.b.words[j].text):
             continue
@@ -100,6 +106,36 @@ def exchanged_roles(sides: Sides) -> Iterator[Clue]:
                 yield Clue("roles", 1.0, "name", stretch(sides.a, (one.a, other.a)), stretch(sides.b, (one.b, other.b)))
 
 
+def exchanged_ends(sides: Sides) -> Iterator[Clue]:
+    """Two names that have changed the words before them: "from Karsia to Beldovia", "from Beldovia to Karsia"."""
+    named = [m for m in sides.matches if m.likeness >= _SAME_WORD and sides.a.words[m.a].kind == NAME]
+    for one, other in combinations(named, 2):
+        mine, theirs = (_lead(sides.a, one.a), _lead(sides.a, other.a)), (_lead(sides.b, one.b), _lead(sides.b, other.b))
+        if all(mine) and mine[0] != mine[1] and mine == theirs[::-1]:
+            yield Clue("roles", 1.0, "name", stretch(sides.a, (one.a, other.a)), stretch(sides.b, (one.b, other.b)))
+
+
+def _lead(said: Said, n: int) -> str:
+    """The preposition that a name hangs on, in "in the town of Darsheh" the first; empty without one."""
+    for at in range(n - 1, max(-1, n - 1 - _BEFORE), -1):
+        word = said.words[at]
+        if (
+            word.kind == FUNCTION
+            and word.lower not in words_in(said.language, "contrast", "determiners")
+            and word.lower not in words_in(said.language, "contrast", "prepositions.passed")
+        ):
+            known = words_in(said.language, "contrast", "prepositions.where") | words_in(
+                said.language, "contrast", "prepositions.others"
+            )
+            return word.lower if word.lower in known else ""
+    return ""
+
+
+def _where(said: Said, n: int) -> bool:
+    """Whether a name says where something is."""
+    return _lead(said, n) in words_in(said.language, "contrast", "prepositions.where")
+
+
 def _between(n: int, one: int, other: int) -> bool:
     return min(one, other) < n < max(one, other)
 
@@ -131,8 +167,16 @@ def _left(said: Said, other: Said, sides: Sides, *, left: bool) -> list[int]:
         for n in _proper(said)
         if n not in matched
         and said.words[n].stem not in stems
-        and not any(part == one or kin(part, one) for part in _parts(said, n) for one in heard)
+        and not any(part == one or kin(part, one) or _misspelt(part, one) for part in _parts(said, n) for one in heard)
     ]
+
+
+@lru_cache(maxsize=_KEPT)
+def _misspelt(a: str, b: str) -> bool:
+    """Whether one long name is another but for a letter, and no other place than that: "Penelec", "Penelac"; not "Gambia", "Zambia"."""
+    if min(len(a), len(b)) < _LONG or a[0] != b[0] or DamerauLevenshtein.distance(a, b, score_cutoff=1) > 1:
+        return False
+    return not (_meant(a.title()) and _meant(b.title()))
 
 
 def _two_names(sides: Sides, match: Match) -> bool:

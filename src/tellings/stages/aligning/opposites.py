@@ -11,6 +11,7 @@ from tellings.language import lexicon, table
 from tellings.language import words as words_in
 from tellings.language.tokens import CONTENT, FUNCTION, HIGH, LOW, Word, stem
 from tellings.stages.aligning.clues import Clue, Sides, stretch
+from tellings.stages.aligning.polarity import denied_at
 from tellings.stages.aligning.said import Said
 
 OWN, DIRECT, NEAR = "own", "direct", "near"
@@ -110,7 +111,7 @@ def _turned(a: str, b: str, language: str) -> tuple[str, str] | None:
 def opposite_clues(sides: Sides) -> Iterator[Clue]:
     """Opposites under the same sign, by how they are known; under opposite signs they say the same: `opposite_turned`."""
     for found in opposites_between(sides.a, sides.b):
-        turned = _sign(sides, found.last_a - 1, left=True) != _sign(sides, found.last_b - 1, left=False)
+        turned = denied_at(sides, found.last_a - 1, left=True) != denied_at(sides, found.last_b - 1, left=False)
         near = any(
             abs(match.a - found.a) <= _NEAR and abs(match.b - found.b) <= _NEAR and match.a != found.a and match.b != found.b
             for match in sides.matches
@@ -118,9 +119,3 @@ def opposite_clues(sides: Sides) -> Iterator[Clue]:
         span_a, span_b = stretch(sides.a, range(found.a, found.last_a)), stretch(sides.b, range(found.b, found.last_b))
         kind = "opposite_turned" if turned else f"opposite_{found.source}"
         yield Clue(kind, 1.0 if near else 0.5, found.what, span_a, span_b)
-
-
-def _sign(sides: Sides, word: int, *, left: bool) -> bool:
-    """Whether a word is denied, with its clause or by what governs it."""
-    contrast = sides.contrast_a if left else sides.contrast_b
-    return contrast.denied(contrast.clause_of[word]) != any(turn.governs == word for turn in contrast.turns)

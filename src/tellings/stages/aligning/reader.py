@@ -95,8 +95,10 @@ class Reader:
         return divided_by_marks(self._report.text, content, words, self._report.language)
 
     def _denied(self, statement: Statement) -> bool:
-        """Whether the words that join a source to its statement deny it; a denial that is not made denies nothing."""
-        if statement.cue is None:
+        """Whether the words that join a source to its statement deny it; a denial that is not made denies nothing, nor does who "did not
+        know how" something had come about.
+        """
+        if statement.cue is None or self._is_question(statement):
             return False
         start, end = statement.cue.start, statement.cue.end
         if statement.source is not None and 0 < start - statement.source.end <= _LONGEST_GAP:
@@ -109,6 +111,10 @@ class Reader:
         if any(f" {phrase} " in f" {' '.join(said)} " for phrase in outright):
             return not negated
         return negated != (any(stem(word) in denying for word in said) and self._finite(statement))
+
+    def _is_question(self, statement: Statement) -> bool:
+        told = words_of(self._report.text, statement.content[:1], language=self._report.language)
+        return bool(told) and told[0].lower in words_in(self._report.language, "contrast", "negation.ends")
 
     def _finite(self, statement: Statement) -> bool:
         told = words_of(self._report.text, statement.content, language=self._report.language)

@@ -28,7 +28,10 @@ _REWORDING = {"doubt": "modality", "number_close": "number"}
 """Clues that tell a difference and no contradiction, and what differs."""
 
 
-_OUTRIGHT = ("number", "date", "name", "roles", "opposite_own", "degree", "negation")
+_OUTRIGHT = (
+    *("number", "number_sole", "number_among", "rank", "date", "date_among", "name", "roles", "opposite_own"),
+    *("axis", "degree", "negation"),
+)
 _FIGURES = ("number", "date", "name")
 _TURNED = ("opposite_turned", "axis_same_denied", "negation_explained", "negation_limit")
 """What turns an opposite or a denial into the same again."""

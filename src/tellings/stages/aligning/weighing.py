@@ -37,8 +37,6 @@ _USUAL, _USUAL_COUNTS = 0.3, 4
 """How much two reports of a story both tell as far as nothing is known; it counts as much as four clauses."""
 RETOLD = 0.45
 """The same of two retellings, on the invented stories: the mean over their clauses of how sure the surest partner is."""
-_LESS = 0.6
-"""What each unit of log-odds that two reports have less in common takes off those of their pairs."""
 _LEAST = 1e-3
 
 
@@ -82,7 +80,7 @@ def lowered(units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats)
         return probabilities
     ends = np.asarray(pairs, dtype=np.int64)
     less = Common(units, pairs, probabilities).less(ends[:, 0], ends[:, 1])
-    kept: Floats = 1.0 / (1.0 + np.exp(_LESS * less - logit(probabilities)))
+    kept: Floats = 1.0 / (1.0 + np.exp(less - logit(probabilities)))
     return np.where(less > 0, kept, probabilities)
 
 
@@ -135,7 +133,7 @@ def logit(probability: Floats) -> Floats:
 
 
 class Common:
-    """How much each two reports of a story both tell: the mean over their clauses of how sure the surest partner in the other report is."""
+    """How much of each report of a story another one tells too: the mean over its clauses of how sure the surest partner there is."""
 
     def __init__(self, units: Sequence[Unit], pairs: Sequence[Pair], probabilities: Floats) -> None:
         self._reports = np.asarray([unit.report for unit in units], dtype=np.int64)
@@ -148,13 +146,17 @@ class Common:
         both = np.concatenate([probabilities, probabilities])[order]
         self._surest = np.maximum.reduceat(both, firsts) if len(firsts) else both
         clauses, others = np.divmod(self._keys, len(self._sizes))
-        self._pairs, places = np.unique(self._of_two(self._reports[clauses], others), return_inverse=True)
+        self._pairs, places = np.unique(self._reports[clauses] * len(self._sizes) + others, return_inverse=True)
         told = np.bincount(places.ravel(), weights=self._surest, minlength=len(self._pairs))
         self._told: Floats = told.astype(np.float64)
 
     def less(self, a: Places, b: Places) -> Floats:
-        """By how much, in log-odds, the reports of each two clauses have less in common than retellings; 0 where they have as much."""
-        common = self._log_odds(self._between(a, b), self._clauses(a, b), RETOLD)
+        """By how much, in log-odds, the reports of each two clauses have less in common than retellings; 0 where they have as much.
+
+        Of the two it is the one of which the other tells more that counts: an excerpt is a retelling, though it leaves out most.
+        """
+        sides = ((a, b), (b, a))
+        common = np.maximum(*(self._log_odds(self._retold(x, y), self._sizes[self._reports[x]], RETOLD) for x, y in sides))
         found: Floats = np.maximum(0.0, logit(np.full(1, RETOLD)) - common)
         return found
 
@@ -167,12 +169,13 @@ class Common:
         found: Places = clauses * len(self._sizes) + self._reports[partners]
         return found
 
-    def _of_two(self, one: Places, other: Places) -> Places:
-        found: Places = np.minimum(one, other) * len(self._sizes) + np.maximum(one, other)
-        return found
+    def _retold(self, a: Places, b: Places) -> Floats:
+        """How many clauses of the reports of `a` the reports of `b` tell too."""
+        return _looked_up(self._pairs, self._told, self._reports[a] * len(self._sizes) + self._reports[b])
 
     def _between(self, a: Places, b: Places) -> Floats:
-        return _looked_up(self._pairs, self._told, self._of_two(self._reports[a], self._reports[b]))
+        found: Floats = self._retold(a, b) + self._retold(b, a)
+        return found
 
     def _clauses(self, a: Places, b: Places) -> Places:
         found: Places = self._sizes[self._reports[a]] + self._sizes[self._reports[b]]
