@@ -93,6 +93,7 @@ def test_a_clue_is_found_from_both_sides(encoder: Encoder, a: str, b: str, kind:
         ("nobody had ever stayed as long as Moor", "Moor stayed longer than anybody", "negation"),
         ("it is done by 31 March", "it is done before 1 April", "date_bounded"),
         ("it is done in March", "it is done on 3 March at last", "date"),
+        ("talks began in May", "talks began on 3 May and went on in June", "date"),
         ("Korund was bought by Tarnhelm", "Tarnhelm bought Korund", "roles"),
         ("the deed was signed at Halvorsund", "the deed was signed in the Swiss town", "name_unsure"),
         ("the town has yet to reply", "the town did not reply", "negation"),

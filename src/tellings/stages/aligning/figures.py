@@ -25,6 +25,7 @@ _LEADING, _TRAILING = 2, 2
 _SEVERAL = 2
 _UNIT_WORDS = 4
 """Words after a number, or after an article, among which the noun stands that it counts."""
+_YEAR = len("2031")
 _YEAR_OF_A_DAY = re.compile(r"^\d{4}-(?=\d\d)")
 _NEAR = 4
 """Words around a figure that say what it is a figure of."""
@@ -199,9 +200,10 @@ def _dates_left(a: Sequence[DateMention], b: Sequence[DateMention]) -> tuple[lis
                 theirs.remove(twin)
 
     def may_be(date: DateMention, other: DateMention) -> bool:
-        """A year may be that of any month; but who tells another month too tells it of that one."""
+        """A year may be that of any month; but where the other clause tells a month too, it is those that are held against each other."""
+        by_year = len(date.value) == _YEAR or len(other.value) == _YEAR
         alike = any(_alike_told(date, one) for one in theirs) or any(_alike_told(one, other) for one in mine)
-        return may_be_one(date.value, other.value) and (_alike_told(date, other) or not alike)
+        return may_be_one(date.value, other.value) and not (by_year and alike and not _alike_told(date, other))
 
     paired(lambda date, other: date.value == other.value)
     paired(may_be)
@@ -255,7 +257,7 @@ def _meant(said: Said, told: DateMention) -> str:
 def _without_year(said: Said, date: DateMention) -> bool:
     words = re.findall(r"\w+", said.text[date.start : date.end].lower())
     named = any(word in _yearly(said.language) for word in words)
-    return named and not any(len(word) == len("2031") and word.isdigit() for word in words)
+    return named and not any(len(word) == _YEAR and word.isdigit() for word in words)
 
 
 def told_outright(said: Said) -> list[DateMention]:
