@@ -16,7 +16,7 @@ from tellings.language import lexicon
 from tellings.language import words as words_in
 from tellings.language.tokens import NAME, NUMBER, Word, stem
 from tellings.stages.aligning.clues import Clue, Sides, Stand, stretch
-from tellings.stages.aligning.contrast import Contrast, reaches
+from tellings.stages.aligning.contrast import Contrast, denied_at
 from tellings.stages.aligning.said import Said
 
 _LONGEST = 4
@@ -62,7 +62,7 @@ def stands(said: Said, contrast: Contrast, taken: frozenset[int]) -> tuple[Stand
             if covered.isdisjoint(here) and taken.isdisjoint(here) and len(here) <= size + _SKIPPED:
                 axes = lists.axes.get(tuple(forms[n] for n in places), ())
                 found += [
-                    Stand(axis, side, _denied(said, contrast, here), here.start, here.stop, what) for axis, side, what in axes
+                    Stand(axis, side, denied_at(said, contrast, here), here.start, here.stop, what) for axis, side, what in axes
                 ]
                 covered.update(here if axes and size > 1 else ())
     undone = _undone(said, contrast, found)
@@ -128,15 +128,6 @@ def _form(word: Word, language: str) -> str:
     bare = word.lower.removesuffix("'s").removesuffix("'")
     # "Willing" has the stem of "will", which is another word.
     return bare if bare in words_in(language, "contrast", "function_words") else stem(bare, language)
-
-
-def _denied(said: Said, contrast: Contrast, here: range) -> bool:
-    clause = contrast.clause_of[here.start]
-    turns = contrast.negations(clause)
-    inside = any(turn.first in here for turn in turns)
-    reached = any(reaches(said, turn, here) for turn in turns) != (contrast.cue_denies and clause == 0)
-    governed = any(turn.governs in here and turn.first not in here for turn in contrast.turns)
-    return (reached and not inside) != governed
 
 
 @cache

@@ -75,7 +75,17 @@ def contrast_of(said: Said) -> Contrast:
     )
 
 
-def reaches(said: Said, turn: Turn, here: range) -> bool:
+def denied_at(said: Said, contrast: Contrast, here: range) -> bool:
+    """Whether some words are denied: by a negation of their clause that reaches them and is none of them, or by what governs them."""
+    clause = contrast.clause_of[here.start]
+    turns = contrast.negations(clause)
+    inside = any(turn.first in here for turn in turns)
+    reached = any(_reaches(said, turn, here) for turn in turns) != (contrast.cue_denies and clause == 0)
+    governed = any(turn.governs in here and turn.first not in here for turn in contrast.turns)
+    return (reached and not inside) != governed
+
+
+def _reaches(said: Said, turn: Turn, here: range) -> bool:
     """Whether a negation denies some words of its clause: those right before it, and those after it as far as no further clause hangs on it.
 
     "The arrest is a reminder not to fall" denies no arrest, and "did not know how the error had occurred" no error.

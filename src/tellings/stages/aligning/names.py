@@ -117,18 +117,14 @@ def exchanged_ends(sides: Sides) -> Iterator[Clue]:
 
 def _lead(said: Said, n: int) -> str:
     """The preposition that a name hangs on, in "in the town of Darsheh" the first; empty without one."""
-    for at in range(n - 1, max(-1, n - 1 - _BEFORE), -1):
-        word = said.words[at]
-        if (
-            word.kind == FUNCTION
-            and word.lower not in words_in(said.language, "contrast", "determiners")
-            and word.lower not in words_in(said.language, "contrast", "prepositions.passed")
-        ):
-            known = words_in(said.language, "contrast", "prepositions.where") | words_in(
-                said.language, "contrast", "prepositions.others"
-            )
-            return word.lower if word.lower in known else ""
-    return ""
+    determiners, passed, where, others = (
+        words_in(said.language, "contrast", key)
+        for key in ("determiners", "prepositions.passed", "prepositions.where", "prepositions.others")
+    )
+    before = reversed(said.words[max(0, n - _BEFORE) : n])
+    small = (word.lower for word in before if word.kind == FUNCTION and word.lower not in determiners | passed)
+    lead = next(small, "")
+    return lead if lead in where | others else ""
 
 
 def _where(said: Said, n: int) -> bool:

@@ -11,7 +11,7 @@ from tellings.language import lexicon, table
 from tellings.language import words as words_in
 from tellings.language.tokens import CONTENT, FUNCTION, HIGH, LOW, Word, stem
 from tellings.stages.aligning.clues import Clue, Sides, stretch
-from tellings.stages.aligning.polarity import denied_at
+from tellings.stages.aligning.contrast import denied_at
 from tellings.stages.aligning.said import Said
 
 OWN, DIRECT, NEAR = "own", "direct", "near"
@@ -111,11 +111,12 @@ def _turned(a: str, b: str, language: str) -> tuple[str, str] | None:
 def opposite_clues(sides: Sides) -> Iterator[Clue]:
     """Opposites under the same sign, by how they are known; under opposite signs they say the same: `opposite_turned`."""
     for found in opposites_between(sides.a, sides.b):
-        turned = denied_at(sides, found.last_a - 1, left=True) != denied_at(sides, found.last_b - 1, left=False)
+        here, there = range(found.a, found.last_a), range(found.b, found.last_b)
+        turned = denied_at(sides.a, sides.contrast_a, here) != denied_at(sides.b, sides.contrast_b, there)
         near = any(
             abs(match.a - found.a) <= _NEAR and abs(match.b - found.b) <= _NEAR and match.a != found.a and match.b != found.b
             for match in sides.matches
         )
-        span_a, span_b = stretch(sides.a, range(found.a, found.last_a)), stretch(sides.b, range(found.b, found.last_b))
+        span_a, span_b = stretch(sides.a, here), stretch(sides.b, there)
         kind = "opposite_turned" if turned else f"opposite_{found.source}"
         yield Clue(kind, 1.0 if near else 0.5, found.what, span_a, span_b)

@@ -9,7 +9,7 @@ from tellings.language import words as words_in
 from tellings.language.tokens import FUNCTION, stem
 from tellings.model.records import Span
 from tellings.stages.aligning.clues import Clue, Sides, stretch
-from tellings.stages.aligning.contrast import Contrast, Turn, reaches
+from tellings.stages.aligning.contrast import Contrast, Turn
 from tellings.stages.aligning.correspondence import Match
 from tellings.stages.aligning.said import Said
 
@@ -142,15 +142,6 @@ def told_there(sides: Sides, *, left: bool) -> set[int]:
     said, contrast = (sides.a, sides.contrast_a) if left else (sides.b, sides.contrast_b)
     denied = _denied(said, contrast) | (_next_to_negation(said, contrast, 0) if contrast.cue_denies else set())
     return {match.b if left else match.a for match in sides.matches if (match.a if left else match.b) in denied}
-
-
-def denied_at(sides: Sides, word: int, *, left: bool) -> bool:
-    """Whether a word is denied, by a negation of its clause that reaches it or by what governs it."""
-    said, contrast = (sides.a, sides.contrast_a) if left else (sides.b, sides.contrast_b)
-    clause = contrast.clause_of[word]
-    reached = any(reaches(said, turn, range(word, word + 1)) for turn in contrast.negations(clause))
-    by_cue = contrast.cue_denies and clause == 0
-    return (reached != by_cue) != any(turn.governs == word for turn in contrast.turns)
 
 
 def denied_by_both(sides: Sides) -> bool:
