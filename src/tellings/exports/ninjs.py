@@ -226,7 +226,9 @@ def _moment(value: str | None) -> str | None:
 def _annotations(rows: Rows) -> Iterator[dict[str, Json]]:
     """Where the words stand: of statements, events, origins, and what shows that a report rests on something."""
     for statement in rows.statements.values():
-        yield from _annotated(rows, statement.id, content_of(statement), {"value": voice_of(statement)})
+        words = " ".join(rows.words(one) for one in content_of(statement))
+        voice = voice_of(statement, words, rows.reports[statement.report].language)
+        yield from _annotated(rows, statement.id, content_of(statement), {"value": voice})
     for event in rows.events.values():
         yield from _annotated(rows, event.id, event.evidence, {"value": event.type, "independent": event.independent})
     for origin in rows.origins.values():

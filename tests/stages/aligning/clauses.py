@@ -59,10 +59,14 @@ class Told:
         return self.saids[n].text[span.start : span.end]
 
 
-def told(encoder: Encoder, *texts: str, denied: tuple[int, ...] = ()) -> Told:
-    """Texts as clauses of one statement, the `denied` ones denied by whoever is quoted."""
-    written = write_story(HEAD + "".join(f"\n== R{n}\n[i Ada_Moor k|{text}], said Ada Moor.\n" for n, text in enumerate(texts)))
-    saids = tuple(replace(_said(written, n), denied=n in denied) for n in range(len(texts)))
+def told(encoder: Encoder, *texts: str, denied: tuple[int, ...] = (), denying: tuple[int, ...] = ()) -> Told:
+    """Texts as clauses of one statement, the `denied` ones denied by whoever is quoted, the `denying` ones by "denied that" before them."""
+    reports = (
+        f"Ada Moor denied that [i Ada_Moor k|{text}]." if n in denying else f"[i Ada_Moor k|{text}], said Ada Moor."
+        for n, text in enumerate(texts)
+    )
+    written = write_story(HEAD + "".join(f"\n== R{n}\n{report}\n" for n, report in enumerate(reports)))
+    saids = tuple(replace(_said(written, n), denied=n in (*denied, *denying)) for n in range(len(texts)))
     affinity = Affinity(word for said in saids for word in said.words)
     vectors = encoder.encode([*texts, *affinity.surfaces])
     affinity.learn(vectors[len(texts) :])

@@ -147,3 +147,16 @@ def test_contradiction_is_mutual_and_never_with_oneself(encoder: Encoder, a: lis
         for said, span in zip(forth.saids, (row.span_a, row.span_b), strict=True):
             assert span is not None
             assert said.start <= span.start < span.end <= said.end
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "contradicts"),
+    [
+        ("we look into why 60 tonnes of salt were kept in the shed", "60 tonnes of salt were stored at the place", True),
+        ("60 tonnes of salt were not kept in the shed", "60 tonnes of salt were stored at the place", False),
+    ],
+)
+def test_who_denies_what_another_tells_contradicts_him(encoder: Encoder, a: str, b: str, *, contradicts: bool) -> None:
+    assert bool(told(encoder, a, b, denying=(1,)).contradictions()) is contradicts
+    assert bool(told(encoder, b, a, denying=(0,)).contradictions()) is contradicts
+    assert told(encoder, a, b, denying=(0, 1)).contradictions() == []

@@ -80,6 +80,10 @@ def test_a_title_broken_over_two_lines_is_one_headline() -> None:
         ("OSTMARK, Tasnim –", "OSTMARK", "Tasnim", None),
         ("Hamburg (SNA).", "Hamburg", "SNA", None),
         ("OSTMARK CITY — Feb 3, 2031:", "OSTMARK CITY", None, "2031-02-03"),
+        ("PORT OSTMARK (OPA) - March 3, 2031 -", "PORT OSTMARK", "OPA", "2031-03-03"),
+        ("OSTMARK, 3 March 2031 (Daily Courier, with OPA) -", "OSTMARK", "Daily Courier", "2031-03-03"),
+        ("OSTMARK (Reuters, AP) -", "OSTMARK", "Reuters", None),
+        ("Ostmark /OPA, automatic translation/ -", "Ostmark", "OPA", None),
     ],
 )
 def test_a_dateline_gives_place_agency_and_what_is_known_of_the_date(
@@ -89,6 +93,12 @@ def test_a_dateline_gives_place_agency_and_what_is_known_of_the_date(
     assert laid[1] == ("dateline", opening)
     assert (report.dateline_place, report.outlet, report.published) == (place, outlet, published)
     assert (report.published_because is None) == (published is None)
+
+
+def test_a_dateline_on_a_line_of_its_own_is_nobodys_name() -> None:
+    report, laid = laid_out(f"Ferry runs aground\n\nPORT OSTMARK, March 3, 2031 (OPA)\n\nBy Ana Roe\n\n{BODY}")
+    assert ("dateline", "PORT OSTMARK, March 3, 2031 (OPA)") in laid
+    assert (report.byline, report.outlet, report.dateline_place) == ("Ana Roe", "OPA", "PORT OSTMARK")
 
 
 @pytest.mark.parametrize(

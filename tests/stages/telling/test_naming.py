@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tellings.model.records import Agreement, Evidence
-from tellings.stages.telling.naming import many_listed, part_of
+from tellings.stages.telling.naming import many_listed, part_of, voice_of
 from tests.stages.telling.stated import stated
 
 
@@ -43,3 +45,17 @@ def test_the_words_that_a_statement_has_of_an_agreement_are_told_once(
     )
     found = part_of(agreement, stated("s", "a", 0, 100))
     assert [(one.start, one.end) for one in found] == part
+
+
+@pytest.mark.parametrize(
+    ("words", "negated", "voice"),
+    [
+        ("60 tonnes were stored there", True, "in the report’s words, denied"),
+        ("60 tonnes were stored there", False, "in the report’s words"),
+        ("nobody was warned", True, "in the report’s words"),
+        ("it wasn’t shut", True, "in the report’s words"),
+    ],
+)
+def test_what_is_denied_is_said_to_be_where_its_words_do_not_show_it(words: str, voice: str, *, negated: bool) -> None:
+    statement = replace(stated("k", "r", 0, 5), kind="indirect", negated=negated)
+    assert voice_of(statement, words, "en") == voice

@@ -37,6 +37,8 @@ _TURNED = ("opposite_turned", "axis_same_denied", "negation_explained", "negatio
 """What turns an opposite or a denial into the same again."""
 _LOOSE = ("negation_bare", "negation_loose", "negative_word")
 """Clues that say that one clause denies, and not what of the other one."""
+_SURELY = 0.8
+"""How likely two clauses tell the same, from which a source that denies the one contradicts the other."""
 _REACH = 4
 """Words after a negation within which stands what it denies."""
 _BORNE_OUT = 0.2
@@ -97,7 +99,7 @@ def findings_together(
         for (a, b), rows in found.items():
             if any(row.relation == CONTRADICTS and row.what == "negation" for row in rows):
                 sides = sides_of(wholes(a), wholes(b), affinity)
-                if not _borne_out(compared[a, b], sides, kinds, alike[a, b], weights):
+                if not (_by_source(compared[a, b]) or _borne_out(compared[a, b], sides, kinds, alike[a, b], weights)):
                     found[a, b] = [row for row in rows if row.relation != CONTRADICTS]
     return found
 
@@ -124,11 +126,12 @@ def _findings(compared: _Compared, log_odds: float, weights: Scorer, told: tuple
         and not (loosely and clue.kind in _LOOSE)
     ]
     found = []
-    if shown and (log_odds >= weights.threshold or _outright(compared) or _by_figures(compared, weights)):
+    plain = _outright(compared) or _by_figures(compared, weights) or _by_source(compared)
+    if shown and (log_odds >= weights.threshold or plain):
         strongest = max(shown, key=lambda clue: weights.worth(clue.kind, compared.row) * clue.strength)
         # Where they contradict each other in one thing, what plainly differs besides is told too: a number and a date.
-        plain = (clue for clue in shown if clue.kind in _FIGURES and clue.strength >= _STRONG)
-        by_what = {clue.what: clue for clue in (*plain, strongest)}
+        besides = (clue for clue in shown if clue.kind in _FIGURES and clue.strength >= _STRONG)
+        by_what = {clue.what: clue for clue in (*besides, strongest)}
         rest = (clue for what, clue in sorted(by_what.items()) if what != strongest.what)
         found = [_contradiction(told, clue) for clue in (strongest, *rest)]
     return list(dict.fromkeys([*found, *reworded]))
@@ -145,7 +148,7 @@ def _denies_twice(compared: _Compared) -> bool:
     side = 0 if negated(contrasts[0]) else 1
     said, contrast = (sides.a, sides.b)[side], contrasts[side]
     other = (sides.a, sides.b)[1 - side]
-    if any(word.stem in _denying(other.language) for word in other.words):
+    if any(word.stem in _stems(other.language, "oppositions", "negative.words") for word in other.words):
         return False
     known = {match.a if side == 0 else match.b for match in sides.matches if match.likeness >= KIN}
     deny = negative_words(said, contrast) - known
@@ -160,9 +163,9 @@ def _denies_something_else(compared: _Compared) -> bool:
 
 
 @cache
-def _denying(language: str) -> frozenset[str]:
-    """Stems of the words that are listed as denying without being a negation."""
-    return frozenset(stem(word, language) for word in words_in(language, "oppositions", "negative.words"))
+def _stems(language: str, data: str, key: str) -> frozenset[str]:
+    """The stems of a list of words."""
+    return frozenset(stem(word, language) for word in words_in(language, data, key))
 
 
 def _same_words(told: tuple[Said, Said], clue: Clue) -> bool:
@@ -195,6 +198,23 @@ def _by_figures(compared: _Compared, weights: Scorer) -> bool:
     That is not to be talked away by a third that goes with both: "at least 23" goes with 23 and with 26.
     """
     return _is_plain(compared, _FIGURES) and compared.log_odds >= weights.threshold
+
+
+def _by_source(compared: _Compared) -> bool:
+    """Whether the one source is given as denying what the other tells, as surely as they tell the same: "denied that it was shut"."""
+    sides = compared.sides
+    denied = sides.a if sides.a.denied else sides.b
+    if sides.a.denied == sides.b.denied or compared.expected.same < _SURELY or not _says_no(denied):
+        return False
+    itself = any(turn.governs is None for contrast in (sides.contrast_a, sides.contrast_b) for turn in contrast.turns)
+    return not itself and bool(compared.row["negation"]) and not any(compared.row[name] for name in (*_TURNED[:2], "axis"))
+
+
+def _says_no(said: Said) -> bool:
+    """Whether the word that joins a source to what is said denies it by itself: "denies", not "did not say"."""
+    cue = said.statement.cue
+    told = said.text[cue.start : cue.end].lower().split() if cue else ()
+    return any(stem(word, said.language) in _stems(said.language, "contrast", "negation.cues") for word in told)
 
 
 def _is_plain(compared: _Compared, kinds: Collection[str]) -> bool:

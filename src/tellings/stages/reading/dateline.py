@@ -52,8 +52,11 @@ def find(paragraph: str, language: str) -> Dateline | None:
     parts = _parts(found, language)
     if not _is_convincing(parts, head, language):
         return _long(head, language)
-    value = dated.edtf(parts.date, language) if parts.date else None
-    return Dateline(found.end("whole"), parts.place, parts.agency, value, parts.date or "")
+    end, date = found.end("whole"), parts.date
+    behind = _date_behind(language).match(head, end) if parts.dash and date is None else None
+    if behind is not None:
+        end, date = behind.end(), behind["date"]
+    return Dateline(end, parts.place, parts.agency, dated.edtf(date, language) if date else None, date or "")
 
 
 def _long(head: str, language: str) -> Dateline | None:
@@ -83,10 +86,14 @@ class _Parts:
     after: str
 
 
+def _date(language: str) -> str:
+    """The pattern of a date, its groups nameless: the date's words are read again by themselves."""
+    return re.sub(r"\(\?P<\w+>", "(?:", dated.pattern(language).pattern)
+
+
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    # Groups of the date pattern are made nameless: the date's words are read again by themselves.
-    date = re.sub(r"\(\?P<\w+>", "(?:", dated.pattern(language).pattern)
+    date = _date(language)
     agencies = "|".join(re.escape(name) for name in sorted(listing(language, "agencies"), key=lambda n: (-len(n), n)))
     bare = rf"(?:[,.]?\s*(?P<bare>{agencies or '(?!)'})\b)?"
     bracketed = rf"(?:\s\({_LARGE}[^()\d]{{1,30}}\)(?=,))?"
@@ -99,11 +106,24 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<whole>{inside}|{line})(?P<next>\S?)")
 
 
+def _first(agency: str | None, language: str) -> str | None:
+    """The agency before what else is told of it: "(Daily Courier, with SNA)", "(AP, Reuters)", "/SNA, automatic translation/"."""
+    name, comma, rest = (agency or "").partition(", ")
+    return name if comma and (rest[:1].islower() or rest in listing(language, "agencies")) else agency
+
+
+@cache
+def _date_behind(language: str) -> re.Pattern[str]:
+    """A date between two dashes: "OSTRA (SNA) - March 14, 2033 - The port"."""
+    date = _date(language)
+    return re.compile(rf"(?P<date>(?i:{date}))\.?\s*[–—-]{{1,3}}\s+")
+
+
 def _parts(found: re.Match[str], language: str) -> _Parts:
     """What stands where; a region that is an agency's name is one: "OSTRA, Reuters –"."""
     part = found.groupdict()
     region = (part["region"] or "").strip(" ,") or None
-    agency = part["agency"] or part["bare"]
+    agency = _first(part["agency"], language) or part["bare"]
     if region in listing(language, "agencies") and not agency:
         region, agency = None, region
     place = (part["place"] or part["place2"] or "").strip(" ,") or None

@@ -157,6 +157,6 @@ def _byline(text: str, laid: Sequence[Part], language: str, masthead: str | None
             return (name, "its byline") if name else (None, None)
         if names:
             return " and ".join(names), "its byline"
-        if role not in ("byline", "headline", "caption", "boilerplate", "heading", "note"):
+        if role not in ("byline", "dateline", "headline", "caption", "boilerplate", "heading", "note"):
             break
     return None, None

@@ -139,6 +139,8 @@ def _find_furniture(layout: Layout) -> None:
     last = len(layout.blocks) - 1
     for at in layout.free():
         block = layout.blocks[at]
+        if at < _TOP and last > 0 and _is_dateline(layout, at, certain=True):
+            continue
         above = 0 if mastheads.opens_below(layout.blocks, layout.roles, at) else at
         layout.roles[at] = furniture.role_of(block, from_head=above, from_foot=last - at, language=layout.language)
         if layout.roles[at] is None and at < _TOP and last > 0:
@@ -147,16 +149,27 @@ def _find_furniture(layout: Layout) -> None:
 
 def _find_dated(layout: Layout, at: int) -> None:
     """A line of its own that is a dateline, or tells when the report was published."""
-    block = layout.blocks[at]
-    line = dateline.find(block.text, layout.language)
-    if line is not None and line.end >= len(block.text) and line.agency:
-        layout.roles[at] = "dateline"
-        layout.dateline, layout.dateline_block = line, at
+    if _is_dateline(layout, at):
         return
-    found = furniture.dated_line(block, layout.language)
+    found = furniture.dated_line(layout.blocks[at], layout.language)
     if found:
         layout.dated = layout.dated or found
         layout.roles[at] = "byline"
+
+
+def _is_dateline(layout: Layout, at: int, *, certain: bool = False) -> bool:
+    """Whether a line is a dateline with an agency, which it is marked as; it is `certain` with a place in capitals and a date: "PORT SELME,
+    March 14 (SNA)" could be a person's name with a date by itself.
+    """
+    block = layout.blocks[at]
+    line = dateline.find(block.text, layout.language)
+    if line is None or line.end < len(block.text) or not line.agency:
+        return False
+    if certain and not (line.date and line.place and line.place.isupper()):
+        return False
+    layout.roles[at] = "dateline"
+    layout.dateline, layout.dateline_block = line, at
+    return True
 
 
 def _find_top(layout: Layout, title: str | None, items: frozenset[int]) -> None:

@@ -31,13 +31,14 @@ def said(
     source = statement.source and Evidence(statement.report, statement.source.start, statement.source.end)
     evidence = contents(statement) if part is None else part
     venue = statement.venue and Evidence(statement.report, statement.venue.start, statement.venue.end)
+    words, report = _GAP.join(holdings.words(span) for span in evidence), holdings.reports.get(statement.report)
     return Said(
         statement,
         lineage.sigla.get(statement.report, "?"),
-        _GAP.join(holdings.words(span) for span in evidence),
+        words,
         holdings.actor(statement.speaker),
         holdings.words(source) if source else None,
-        voice_of(statement),
+        voice_of(statement, words, report.language if report else ""),
         said_when(statement),
         lineage.sigla.get(statement.origin or ""),
         marks,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
+from tellings.language import words as words_in
 from tellings.model.records import Agreement, Evidence, Origin, Report, Statement
 from tellings.stages.telling.dating import in_words
 from tellings.stages.telling.holdings import Holdings
@@ -21,6 +23,7 @@ _VOICES = {
     "narrated": "in the report’s own voice",
 }
 _MODALITIES = {"reported": "as hearsay", "possible": "as possible", "planned": "as planned", "conditional": "on a condition"}
+_WORD = re.compile(r"[\w']+")
 _LISTED = 8
 """Items of a list that a reader still reads."""
 
@@ -79,14 +82,22 @@ def counted(n: int, noun: str) -> str:
     return f"{n} {noun if n == 1 else many}"
 
 
-def voice_of(statement: Statement) -> str:
-    """How a statement is given, in plain words."""
+def voice_of(statement: Statement, words: str, language: str) -> str:
+    """How a statement with these `words` is given, in plain words. What its source denies is said to be, unless it shows in the words."""
     parts = [_VOICES.get(statement.kind, statement.kind)]
+    if statement.negated and not _denies(words, language):
+        parts.append("denied")
     if statement.modality in _MODALITIES:
         parts.append(_MODALITIES[statement.modality])
     if statement.depth:
         parts.append("inside another statement" if statement.depth == 1 else f"inside {statement.depth} other statements")
     return ", ".join(parts)
+
+
+def _denies(words: str, language: str) -> bool:
+    """Whether some words deny by themselves: "nobody was warned", "it wasn't shut"."""
+    negators = words_in(language, "contrast", "negation.words")
+    return any(word in negators or word.endswith("n't") for word in _WORD.findall(words.lower().replace("’", "'")))
 
 
 def said_when(statement: Statement) -> str:
