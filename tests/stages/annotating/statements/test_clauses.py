@@ -12,6 +12,12 @@ from .conftest import Tell
         ("Mayor Ana Ruiz said the mill was shut.", "the mill was shut", "Mayor Ana Ruiz", "said"),
         ("The mill was shut, the mayor said on Monday.", "The mill was shut", "the mayor", "said"),
         ("The mill was shut, said the mayor.", "The mill was shut", "the mayor", "said"),
+        (
+            "Forty men were hurt, nine of them badly, said Ana Ruiz.",
+            "Forty men were hurt, nine of them badly",
+            "Ana Ruiz",
+            "said",
+        ),
         ("The mill, the mayor said, was shut.", "The mill … was shut.", "the mayor", "said"),
         ("The council has announced that tolls rise.", "tolls rise", "The council", "has announced"),
         ("Ruiz made it clear that the town would never pay.", "the town would never pay", "Ruiz", "made it clear"),
@@ -91,6 +97,12 @@ def test_hearsay_names_nobody(tell: Tell) -> None:
 def test_who_is_asked_does_not_say_it(tell: Tell) -> None:
     (only,) = tell("Asked whether the mill was shut, Ruiz said it was empty.")
     assert only.content == "it was empty"
+
+
+@pytest.mark.parametrize("opener", ["If", "Unless"])
+def test_what_somebody_might_say_is_not_said(tell: Tell, opener: str) -> None:
+    found = tell(f"{opener} the inquiry says that the law was broken, the mayor will go, Ana Ruiz said.")
+    assert [statement.source for statement in found] == ["Ana Ruiz"]
 
 
 def test_a_cue_inside_a_quotation_takes_no_words_from_outside(tell: Tell) -> None:

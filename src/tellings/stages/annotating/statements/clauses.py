@@ -19,8 +19,14 @@ _NO_ASIDE = ("relcl", "xcomp", "acl")
 def find(scene: Scene) -> Iterator[Draft]:
     """The statements whose content is a clause that a verb governs."""
     for token in scene.tokens:
-        if is_verb(token) and token.dep not in _HELPERS:
+        if is_verb(token) and token.dep not in _HELPERS and not _supposed(scene, token):
             yield from _of_verb(scene, token.i)
+
+
+def _supposed(scene: Scene, verb: Token) -> bool:
+    """Whether a verb is only a condition: in "if the inquiry says that I erred, I go" the inquiry has said nothing."""
+    mark = scene.child(verb.i, "mark")
+    return verb.dep == "advcl" and mark is not None and mark.text.lower() in scene.circumstances.conditions
 
 
 def _of_verb(scene: Scene, i: int) -> Iterator[Draft]:

@@ -46,8 +46,12 @@ def subject_of(scene: Scene, i: int) -> int | None:
 
 
 def own_subject(scene: Scene, i: int) -> int | None:
-    """The subject that a verb itself has; none where the parser took it out of a quotation that the verb is not in."""
-    subject = scene.child(i, *SUBJECTS)
+    """The subject that a verb itself has; none where the parser took it out of a quotation that the verb is not in.
+
+    Of two it is the one behind the verb: "… were hurt, two of them badly, said the mayor".
+    """
+    subject = next((child for child in scene.parse.children(i) if child.i > i and child.dep in SUBJECTS), None)
+    subject = subject or scene.child(i, *SUBJECTS)
     if subject is None or scene.quotation_at(subject.start) not in (None, scene.quotation_at(scene.tokens[i].start)):
         return None
     return subject.i
