@@ -130,12 +130,17 @@ def cue_tokens(scene: Scene, i: int) -> tuple[int, int]:
     return first, last
 
 
+def _told_before(cue: Cue, child: Token) -> bool:
+    """Whether a subject before a verb is none of it, since its own stands behind: "… were hurt, nine of them badly, said Ruiz"."""
+    return child.dep in sources.SUBJECTS and cue.subject is not None and child.i < cue.head < cue.subject
+
+
 def group(scene: Scene, cue: Cue, content: int) -> tuple[int, int]:
     """The first and last token of a cue and all that hangs on it outside the content headed by `content`."""
     before = content < cue.head
     members = [cue.head]
     for child in scene.parse.children(cue.head):
-        if child.i == content or child.dep in ("conj", "ccomp", "cc"):
+        if child.i == content or child.dep in ("conj", "ccomp", "cc", "punct") or _told_before(cue, child):
             continue
         behind = before and scene.left[child.i] > scene.right[content]
         if behind or (not before and scene.right[child.i] < scene.left[content]):
