@@ -154,6 +154,7 @@ def test_contradiction_is_mutual_and_never_with_oneself(encoder: Encoder, a: lis
     [
         ("we look into why 60 tonnes of salt were kept in the shed", "60 tonnes of salt were stored at the place", True),
         ("60 tonnes of salt were not kept in the shed", "60 tonnes of salt were stored at the place", False),
+        ("the firm denied that 60 tonnes of salt were stored there", "60 tonnes of salt were stored at the place", False),
     ],
 )
 def test_who_denies_what_another_tells_contradicts_him(encoder: Encoder, a: str, b: str, *, contradicts: bool) -> None:

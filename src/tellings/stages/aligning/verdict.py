@@ -33,7 +33,8 @@ _OUTRIGHT = (
     *("axis", "degree", "negation"),
 )
 _FIGURES = ("number", "date", "name")
-_TURNED = ("opposite_turned", "axis_same_denied", "negation_explained", "negation_limit")
+_TURNED_BY_A_WORD = ("opposite_turned", "axis_same_denied")
+_TURNED = (*_TURNED_BY_A_WORD, "negation_explained", "negation_limit")
 """What turns an opposite or a denial into the same again."""
 _LOOSE = ("negation_bare", "negation_loose", "negative_word")
 """Clues that say that one clause denies, and not what of the other one."""
@@ -98,8 +99,9 @@ def findings_together(
         wholes = cache(lambda n: reading(sentences(n)))
         for (a, b), rows in found.items():
             if any(row.relation == CONTRADICTS and row.what == "negation" for row in rows):
-                sides = sides_of(wholes(a), wholes(b), affinity)
-                if not (_by_source(compared[a, b]) or _borne_out(compared[a, b], sides, kinds, alike[a, b], weights)):
+                one, sides = compared[a, b], sides_of(wholes(a), wholes(b), affinity)
+                sure = _by_source(one) or _borne_out(one, sides, kinds, alike[a, b], weights)
+                if not sure or _denies_in_words(one.sides, sides):
                     found[a, b] = [row for row in rows if row.relation != CONTRADICTS]
     return found
 
@@ -115,7 +117,8 @@ def _findings(compared: _Compared, log_odds: float, weights: Scorer, told: tuple
         Finding(REWORDED, _REWORDING[clue.kind], clue.span_a, clue.span_b) for clue in compared.clues if clue.kind in _REWORDING
     ]
     denied = told[0].denied != told[1].denied
-    twice, loosely = _denies_twice(compared), _denies_something_else(compared)
+    twice = _denies_twice(compared) or _denies_in_words(compared.sides, compared.sides)
+    loosely = _denies_something_else(compared)
     shown = [
         clue
         for clue in compared.clues
@@ -153,6 +156,15 @@ def _denies_twice(compared: _Compared) -> bool:
     known = {match.a if side == 0 else match.b for match in sides.matches if match.likeness >= KIN}
     deny = negative_words(said, contrast) - known
     return any(0 <= n - turn.last < _REACH for turn in contrast.turns if turn.governs is None for n in deny)
+
+
+def _denies_in_words(sides: Sides, told: Sides) -> bool:
+    """Whether one of two clauses is denied by its source, and what is `told` on the other side says that it was denied: "denied that it was
+    shut", where a report has the whole sentence in its own voice.
+    """
+    other = told.b if sides.a.denied else told.a
+    denying = _stems(other.language, "contrast", "negation.cues")
+    return sides.a.denied != sides.b.denied and any(word.stem in denying for word in other.words)
 
 
 def _denies_something_else(compared: _Compared) -> bool:
@@ -207,7 +219,9 @@ def _by_source(compared: _Compared) -> bool:
     if sides.a.denied == sides.b.denied or compared.expected.same < _SURELY or not _says_no(denied):
         return False
     itself = any(turn.governs is None for contrast in (sides.contrast_a, sides.contrast_b) for turn in contrast.turns)
-    return not itself and bool(compared.row["negation"]) and not any(compared.row[name] for name in (*_TURNED[:2], "axis"))
+    return (
+        not itself and bool(compared.row["negation"]) and not any(compared.row[name] for name in (*_TURNED_BY_A_WORD, "axis"))
+    )
 
 
 def _says_no(said: Said) -> bool:
