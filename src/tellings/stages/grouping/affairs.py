@@ -28,6 +28,8 @@ LIKE_IN_KIND = 0.12
 
 COMMON = 0.02
 """What more of the language's news holds is neither name nor theme: a weekday, a month, a great power."""
+RARE_NAME = 0.003
+"""What less of the language's news holds names somebody or something of one affair."""
 SHORT = 4
 
 NEAREST = 6
@@ -77,9 +79,16 @@ def kin(
     yield from (linked for _, linked in sorted(found.items()) if linked is not None)
 
 
-def names_of(witness: Witness, pasted: frozenset[int] = frozenset()) -> tuple[frozenset[str], frozenset[str]]:
-    """The telling terms of a report: those that begin with a capital inside sentences and nowhere with a small letter, and the
-    others. In a script without capitals there are no names.
+def rare_names(witness: Witness, pasted: frozenset[int] = frozenset()) -> frozenset[str]:
+    """The names of a report that the language's news hardly ever holds."""
+    return names_of(witness, pasted, RARE_NAME)[0]
+
+
+def names_of(
+    witness: Witness, pasted: frozenset[int] = frozenset(), most: float = COMMON
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The telling terms of a report, which less than `most` of the language's news holds: those that begin with a capital inside
+    sentences and nowhere with a small letter, and the others. In a script without capitals there are no names.
     """
     text, common = witness.told.report.text, background(witness.told.report.language)
     names: set[str] = set()
@@ -87,7 +96,7 @@ def names_of(witness: Witness, pasted: frozenset[int] = frozenset()) -> tuple[fr
     for line in islice(witness.lines, MOST_LINES):
         for place, index in enumerate(line.words):
             word, letter = witness.terms[index], text[int(witness.told.words.starts[index])]
-            if index in pasted or not word or common.get(word, 0.0) >= COMMON:
+            if index in pasted or not word or common.get(word, 0.0) >= most:
                 continue
             if letter.isupper() and place:
                 names.add(word)

@@ -12,7 +12,7 @@ from tellings.language.endings import singular
 from tellings.model.records import Story
 from tellings.model.sparse import Sparse, dense_product, products
 from tellings.ports.encoder import Encoder
-from tellings.stages.grouping import languages
+from tellings.stages.grouping import few, languages
 from tellings.stages.grouping.affairs import kin
 from tellings.stages.grouping.clusters import Pair, linked, parts
 from tellings.stages.grouping.figures import Figures, figures
@@ -107,6 +107,8 @@ def group_witnesses(
         standing,
     )
     groups, first, looked_at = _grouped(case)
+    if len(witnesses) <= few.FEW:
+        groups = few.joined(groups, witnesses, pasted, _near(looked_at, first), case.apart, standing.fresh)
     story_of = {report: number for number, group in enumerate(groups) for report in group}
     recalls = _recalls(witnesses, news, story_of, pasted)
     return Grouped(
@@ -127,6 +129,12 @@ def _grouped(case: Case) -> tuple[list[list[int]], list[int], Pairs]:
         items = _items(case, groups, lambda _: True)
         groups = _joined(case, items, pairs(items, {}))
     return groups, first, looked_at
+
+
+def _near(looked_at: Pairs, first: Sequence[int]) -> dict[Pair, float]:
+    """How alike pairs of reports are, `first` being a report for each item."""
+    ends = ((first[a], first[b]) for a, b in zip(looked_at.a.tolist(), looked_at.b.tolist(), strict=True))
+    return {(min(a, b), max(a, b)): value for (a, b), value in zip(ends, looked_at.near.tolist(), strict=True)}
 
 
 def _beginning(case: Case) -> list[list[int]]:
