@@ -23,7 +23,19 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from evaluation import agreements, circumstances, explained, happenings, ledger, plain, renderings, segments, speakers, stemmata
+from evaluation import (
+    agreements,
+    circumstances,
+    disputes,
+    explained,
+    happenings,
+    ledger,
+    plain,
+    renderings,
+    segments,
+    speakers,
+    stemmata,
+)
 from training import events
 
 HERE = Path(__file__).parent
@@ -69,6 +81,7 @@ OWN: Mapping[str, Callable[[], Mapping[str, float]]] = {
     "happenings": happenings.measure,
     "ledger": ledger.measure,
     "plain": plain.measure,
+    "disputes": disputes.measure,
     "segments": segments.measure,
     "speakers": speakers.measure,
     "renderings": renderings.measure,

@@ -108,7 +108,7 @@ STAGES: tuple[Stage, ...] = (
         "aligning",
         "story",
         ("stories", "reports", "segments", "statements_resolved", "sentences", "divisions", "mentions", "actors", "dates"),
-        ("agreements_told", "clauses_told", "differences"),
+        ("agreements_told", "clauses_told", "differences", "disputes"),
         "tellings.stages.aligning:align",
         open_to=("language", "encoder", "aligner"),
     ),

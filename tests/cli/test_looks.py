@@ -12,7 +12,7 @@ from tellings.cli.main import app
 from tests.ferry_case import case_in
 
 
-@pytest.mark.parametrize("what", ["", "agreement", "relation", "place"])
+@pytest.mark.parametrize("what", ["", "agreement", "dispute", "relation", "place"])
 def test_the_terminal_looks_as_it_did(what: str, tmp_path: Path, snapshot: SnapshotAssertion) -> None:
     case_in(tmp_path / "ferry.tellings").close()
     arguments = ["show", str(tmp_path / "ferry.tellings"), *([what] if what else [])]

@@ -21,7 +21,17 @@ from tellings.ports.store import UNIT
 from tests.ferry_case.happenings import event_differences, events, relations
 from tests.ferry_case.people import actor, actors, links, mentions, places
 from tests.ferry_case.reports import STOCK, TEXTS, key, place, reports, segments, span
-from tests.ferry_case.statements import OTHER, STORY, agreement, agreements, clauses, differences, statement, statements
+from tests.ferry_case.statements import (
+    OTHER,
+    STORY,
+    agreement,
+    agreements,
+    clauses,
+    differences,
+    disputes,
+    statement,
+    statements,
+)
 from tests.ferry_case.stemma import derivations, origins
 
 __all__ = ["OTHER", "STOCK", "STORY", "TEXTS", "actor", "agreement", "case_in", "key", "place", "span", "statement", "tables"]
@@ -61,6 +71,7 @@ def tables() -> dict[str, pa.Table]:
         "agreements": to_table(r.Agreement, agreements()),
         "clauses": to_table(r.Clause, clauses()),
         "differences": to_table(r.Difference, differences()),
+        "disputes": to_table(r.Dispute, disputes()),
         "events": to_table(r.Event, events()),
         "event_differences": to_table(r.EventDifference, event_differences()),
         "relations": to_table(r.Relation, relations()),

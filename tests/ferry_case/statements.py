@@ -198,3 +198,12 @@ def differences() -> list[r.Difference]:
         row("fares", "c3", "d3", "contradicts", "negation", "not a plan", "may rise"),
         row("fares", "a3", "c3", "same", "wording", None, None),
     ]
+
+
+def disputes() -> list[r.Dispute]:
+    """What one party says against another: the docker against the head of the board."""
+    words = "Nobody on my crew was warned too late", "We were warned last week"
+    spans = span("A", "Nobody on my crew was warned"), span("E", "were warned")
+    return [
+        r.Dispute(STORY, statement("a2"), statement("e2"), "negation", span("A", words[0]), span("E", words[1]), *spans),
+    ]

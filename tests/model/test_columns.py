@@ -27,6 +27,7 @@ CONTRACT = {
     "agreements": "id story about statements reports independent origins omitted_by",
     "clauses": "agreement statement start end told_in omitted_by",
     "differences": "agreement statement_a statement_b relation what span_a span_b",
+    "disputes": "story statement_a statement_b what claim_a claim_b span_a span_b",
     "events": "id type mode contexts actors recipients place start end capacities statement factuality reports independent credibility evidence",
     "event_differences": "event report_a report_b relation what span_a span_b",
     "rejects": "path sha256 reason message remedy",

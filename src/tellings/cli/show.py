@@ -29,6 +29,7 @@ class What(StrEnum):
     TIMELINE = "timeline"
     RELATION = "relation"
     AGREEMENT = "agreement"
+    DISPUTE = "dispute"
     ORIGIN = "origin"
     REPORT = "report"
     VERSIONS = "versions"
@@ -44,6 +45,7 @@ _PAGES: Mapping[What, Callable[[Sheet, Account, str], None]] = MappingProxyType(
         What.TIMELINE: show_timeline.timeline,
         What.RELATION: show_case.relations,
         What.AGREEMENT: show_sides.agreements,
+        What.DISPUTE: show_sides.disputes,
         What.ORIGIN: show_case.origins,
         What.REPORT: show_case.reports,
         What.VERSIONS: show_versions.versions,

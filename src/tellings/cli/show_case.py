@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from tellings.cli.sheet import Sheet, places
-from tellings.cli.show_sides import contrast_line, verdict_line
+from tellings.cli.show_sides import contrast_line, dispute_line, verdict_line
 from tellings.cli.show_story import family, heading, sigla_of
 from tellings.model.account import (
     Account,
@@ -35,6 +35,7 @@ def overview(sheet: Sheet, account: Account, corrections: int = 0) -> None:
         heading(sheet, story)
         family(sheet, account, story, whole=False)
         _agreements_in_short(sheet, story)
+        disputes_in_short(sheet, story)
     if account.actors:
         sheet.part("Who is who")
         for one in account.actors[:_TOP]:
@@ -49,6 +50,14 @@ def _agreements_in_short(sheet: Sheet, story: StoryAccount) -> None:
         sheet.line(f"- {verdict_line(row)}", indent=2, hang=2)
         for one in row.contrasts:
             sheet.line(contrast_line(one), indent=6, hang=2)
+
+
+def disputes_in_short(sheet: Sheet, story: StoryAccount) -> None:
+    """Who disputes what, a line each."""
+    if story.disputes:
+        sheet.part("Who disputes what")
+    for one in story.disputes:
+        sheet.line(f"- {dispute_line(one)}", indent=2, hang=2)
 
 
 def _also(one: ActorAccount) -> str:
@@ -79,7 +88,7 @@ def _rest(sheet: Sheet, account: Account) -> None:
 
 def _counts_line(counts: dict[str, int]) -> str:
     listed = ", ".join(f"{count} {noun if count == 1 else noun + 's'}" for noun, count in counts.items())
-    return f"In all {listed}. More: tellings show CASE followed by story, statement, agreement, actor, place, event, timeline, relation, origin, report or versions."
+    return f"In all {listed}. More: tellings show CASE followed by story, statement, agreement, dispute, actor, place, event, timeline, relation, origin, report or versions."
 
 
 def actors(sheet: Sheet, account: Account, find: str) -> None:

@@ -7,9 +7,9 @@ from itertools import zip_longest
 from textwrap import wrap
 
 from tellings.cli.sheet import LEGEND, Sheet, marked, places
-from tellings.model.account import Account, Cell, Contrast, LeftOut, Said, SideBySide, StoryAccount
+from tellings.model.account import Account, Cell, Contrast, Disputed, LeftOut, Party, Said, SideBySide, StoryAccount
 from tellings.model.collation import AlignmentTable
-from tellings.stages.telling.naming import what_differs
+from tellings.stages.telling.naming import counted, what_differs
 
 _GAPS = {"omitted": ("leaves it out", "leave it out"), "silent": ("does not tell it", "do not tell it")}
 _NAMED = 4
@@ -74,6 +74,53 @@ def side_by_side(sheet: Sheet, story: StoryAccount, row: SideBySide) -> None:
         sheet.line(f"   {contrast_line(contrast)}", indent=2, hang=2)
     for line in omission_lines(row.omissions, sigla):
         sheet.line(f"   {line}", indent=2, hang=2)
+    for party in against(story, row):
+        said = party.plainest
+        sheet.line(f"   disputed by {party.who}: “{shortened(said.words)}” {places(said.evidence, sigla)}", indent=2, hang=2)
+
+
+def against(story: StoryAccount, row: SideBySide) -> list[Party]:
+    """Who says otherwise than all tellings of an agreement."""
+    return [party for one in story.disputes if (party := one.against(row.agreement.id)) is not None]
+
+
+def disputes(sheet: Sheet, account: Account, find: str) -> None:
+    """Who disputes what, with each telling's words."""
+    for story in account.stories:
+        found = [one for one in story.disputes if find in "\n".join(map(str.casefold, _words_of(one)))]
+        if found:
+            if not sheet.written:
+                sheet.line(LEGEND)
+            sheet.part(story.title)
+        for one in found:
+            _dispute(sheet, story, one)
+
+
+def _words_of(one: Disputed) -> list[str]:
+    return [words for party in (one.one, one.other) for said in party.said for words in (said.words, said.who)]
+
+
+def _dispute(sheet: Sheet, story: StoryAccount, one: Disputed) -> None:
+    sheet.line()
+    sheet.line(dispute_line(one), hang=2)
+    texts = {telling.report.id: telling.report.text for telling in story.tellings}
+    sigla = {telling.report.id: telling.siglum for telling in story.tellings}
+    for at, party in enumerate((one.one, one.other)):
+        if at:
+            sheet.line(f"against {party.who} ({_told_by(party)})", indent=2, hang=2)
+        for said in party.said:
+            words = f"{said.siglum}  “{marked(said, texts[said.statement.report])}” {_attributed(said)}"
+            sheet.line(f"{words} {places(said.evidence, sigla)}", indent=2, hang=3)
+
+
+def dispute_line(one: Disputed) -> str:
+    """A dispute in one line: "Ada Moor (A, B): “the dam is sound” ≠ Jon Berg (C): “the dam has cracks” [yes or no]"."""
+    sides = [f"{party.who} ({_told_by(party)}): “{shortened(party.plainest.words)}”" for party in (one.one, one.other)]
+    return f"{' ≠ '.join(sides)} [{', '.join(map(what_differs, one.what))}]"
+
+
+def _told_by(party: Party) -> str:
+    return f"{many(party.sigla)}; {counted(party.independent, 'independent source')}"
 
 
 def _alike(cells: Iterable[Cell]) -> list[list[Cell]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tellings.exports.format import Material, aside
-from tellings.model.account import Cell, Said
+from tellings.model.account import Cell, Party, Said
 from tellings.model.cards import (
     CASE,
     DATED,
@@ -35,7 +35,7 @@ from tellings.pages.corrected import Corrections, by_whom, every_in_force, numbe
 from tellings.pages.every import cards
 from tellings.pages.wording import is_web, language, plural
 from tellings.ports.library import Library
-from tellings.stages.telling.naming import listed
+from tellings.stages.telling.naming import listed, what_differs
 
 Sigla = Callable[[str], str]
 """The siglum of a report."""
@@ -143,10 +143,20 @@ def _story(library: Library, story: StoryCard, siglum: Sigla, marks: Corrections
         if at == 0:
             yield from ("", "### What was said, side by side")
         yield from _agreement(card, siglum, marks)
+    for at, dispute in enumerate(story.disputes):
+        if at == 0:
+            yield from ("", "### Who disputes what", "")
+        yield f"- {_party(dispute.one, siglum)} ≠ {_party(dispute.other, siglum)} ({', '.join(map(what_differs, dispute.what))})"
     for at, one in enumerate(cards(library, StatementCard, {**where, "alone": "yes"})):
         if at == 0:
             yield from ("", "### Said in one telling only", "")
         yield f"- **{one.said.siglum}** {_said(one.said, siglum)}"
+
+
+def _party(party: Party, siglum: Sigla) -> str:
+    one = party.plainest
+    told = f"{listed(party.sigla)}; {plural(party.independent, 'independent source')}"
+    return f"{plain(party.who)} ({told}): “{plain(one.words)}”{_at(one.evidence, siglum)}"
 
 
 def _agreement(card: AgreementCard, siglum: Sigla, marks: Corrections) -> Iterator[str]:
@@ -160,6 +170,8 @@ def _agreement(card: AgreementCard, siglum: Sigla, marks: Corrections) -> Iterat
             f"{', '.join(who)}: “{plain(said)}”" for who, said in ((one.a, one.words_a), (one.b, one.words_b)) if said
         )
         yield f"- {one.relation}, {one.what}{f': {words}' if words else ''}{_at(one.evidence, siglum)}"
+    for party in card.against:
+        yield f"- disputed by {_party(party, siglum)}"
     for left in side.omissions:
         yield f"- ✂ {listed(left.by)} {'leaves' if len(left.by) == 1 else 'leave'} out “{plain(left.words)}”{_at(left.evidence, siglum)}"
 

@@ -111,6 +111,45 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """One side of a dispute: what it says in each telling, in their order, and on how many independent sources that rests.
+    `agreements` are the ids of those that hold its words; empty where one telling alone has them.
+    """
+
+    said: tuple[Said, ...]
+    agreements: tuple[str, ...]
+    independent: int
+
+    @property
+    def who(self) -> str:
+        """Who says it, by each name that those go by whose words plainly stand against the other side's."""
+        return " and ".join(dict.fromkeys(one.who for one in self.said if one.who and one.marks))
+
+    @property
+    def sigla(self) -> tuple[str, ...]:
+        """The tellings that have it."""
+        return tuple(dict.fromkeys(one.siglum for one in self.said))
+
+    @property
+    def plainest(self) -> Said:
+        """Of its tellings the one to quote: the shortest of those whose words plainly stand against the other side's."""
+        return min(self.said, key=lambda one: (not one.marks, len(one.words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """What one party says and another one says that cannot both be true. `what` differs: negation, number, quantity, date."""
+
+    one: Party
+    other: Party
+    what: tuple[str, ...]
+
+    def against(self, agreement: str) -> Party | None:
+        """Who stands against an agreement, if it is of one of the sides."""
+        return self.other if agreement in self.one.agreements else self.one if agreement in self.other.agreements else None
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """A clause of an agreement that tellings of the same origin leave out, though they tell the rest of it.
 
@@ -223,7 +262,8 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class StoryAccount:
-    """One story, whole: its tellings, where they come from, what was said side by side, and what stands in one alone.
+    """One story, whole: its tellings, where they come from, what was said side by side, who disputes what, and what stands in one
+    alone.
 
     In a notebook it shows its summary, its stemma and its agreements.
     """
@@ -240,6 +280,7 @@ class StoryAccount:
     alone: tuple[Said, ...]
     shared: tuple[Shared, ...]
     linked: tuple[Linked, ...]
+    disputes: tuple[Disputed, ...] = ()
 
     @property
     def id(self) -> str:

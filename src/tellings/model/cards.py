@@ -14,8 +14,10 @@ from types import MappingProxyType
 from tellings.model.account import (
     ActorAccount,
     Descent,
+    Disputed,
     Linked,
     Otherwise,
+    Party,
     RelationAccount,
     Root,
     Said,
@@ -110,12 +112,16 @@ def besides(label: str, title: str | None) -> str | None:
     return title if bare and bare != label and not repeated else None
 
 
+MOST_DISPUTES = 40
+"""Disputes that a story's card holds: more are not read at one sitting; the table `disputes` has them all."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoryCard:
     """A story: its tellings, where they come from, and how many of what was said differs. `sources` counts independent ones.
 
     `reports` counts pages, `texts` the versions of them. `verdicts` tallies its agreements by verdict; `alone` counts what one
-    telling alone says. `shared` are stock words.
+    telling alone says. `shared` are stock words. `disputes` are the first `MOST_DISPUTES` of the story.
     """
 
     story: Story
@@ -133,6 +139,7 @@ class StoryCard:
     alone: int
     shared: tuple[Shared, ...]
     linked: tuple[Linked, ...]
+    disputes: tuple[Disputed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +163,7 @@ class OriginCard:
 @dataclass(frozen=True, slots=True)
 class AgreementCard:
     """One statement in its tellings, side by side. `side.cells` are of those who tell or leave it out; `silent` are the sigla of the
-    others of the story, who do not tell it.
+    others of the story, who do not tell it; `against` who says that it is not so.
     """
 
     story: str
@@ -164,6 +171,7 @@ class AgreementCard:
     side: SideBySide
     silent: tuple[str, ...]
     tellings: tuple[TellingLine, ...]
+    against: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +187,14 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class StatementCard:
-    """A statement with where it stands: its report, its story (empty for none), and what it is set beside."""
+    """A statement with where it stands: its report, its story (empty for none), what it is set beside, and who says that it is not so."""
 
     said: Said
     telling: TellingLine
     story: str
     title: str
     agreements: tuple[Beside, ...]
+    against: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

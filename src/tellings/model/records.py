@@ -365,6 +365,24 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """What one party says and another one says that cannot both be true: two statements of different speakers, in two reports.
+
+    `claim_a` and `claim_b` are the words of each that are about one thing, `span_a` and `span_b` those that differ, each in its
+    statement's report. `what`: negation, number, quantity, date.
+    """
+
+    story: str
+    statement_a: str
+    statement_b: str
+    what: str
+    claim_a: Span
+    claim_b: Span
+    span_a: Span
+    span_b: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom, when and where, in PLOVER's types, modes and contexts; counted once across its tellings.
 

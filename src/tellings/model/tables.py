@@ -28,6 +28,7 @@ PUBLIC: Mapping[str, type[object]] = MappingProxyType(
         "agreements": records.Agreement,
         "clauses": records.Clause,
         "differences": records.Difference,
+        "disputes": records.Dispute,
         "events": records.Event,
         "event_differences": records.EventDifference,
         "relations": records.Relation,

@@ -59,7 +59,8 @@ def test_a_merged_actor_has_the_names_roles_words_and_statements_of_both() -> No
     assert {row.actor for row in records(r.Mention, now, "mentions") if row.report == key("E")} == {actor("calder")}
     assert row_of(records(r.Statement, now, "statements"), statement("e2")).speaker == actor("calder")
     assert {row.speaker for row in records(r.Origin, now, "origins")} == {actor("calder"), actor("aldin")}
-    assert changed(ferry(), now) == {"actors", "mentions", "statements", "origins"}
+    assert records(r.Dispute, now, "disputes") == []
+    assert changed(ferry(), now) == {"actors", "mentions", "statements", "origins", "disputes"}
 
 
 def test_relations_of_a_merged_actor_are_folded_and_none_is_with_itself() -> None:
@@ -208,7 +209,8 @@ def test_statements_that_say_the_same_are_one_agreement() -> None:
     assert (set(warned.reports), warned.independent) == ({key("A"), key("C"), key("E")}, 2)
     rows = [row for row in records(r.Difference, now, "differences") if statement("e2") in (row.statement_a, row.statement_b)]
     assert [(row.relation, row.what) for row in rows] == [("reworded", "wording")]
-    assert changed(ferry(), now) == {"agreements", "differences"}
+    assert records(r.Dispute, now, "disputes") == []
+    assert changed(ferry(), now) == {"agreements", "differences", "disputes"}
 
 
 def test_two_agreements_become_one_whichever_is_named_first() -> None:

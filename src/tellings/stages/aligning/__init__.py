@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from tellings.model.columns import from_table, to_table
 from tellings.model.ids import content_id
-from tellings.model.records import Actor, Difference, Evidence, Story
+from tellings.model.records import Actor, Difference, Dispute, Evidence, Story
 from tellings.model.tables import empty
 from tellings.model.told import AgreementTold, ClauseTold
 from tellings.ports.tools import Tools
@@ -16,6 +16,7 @@ from tellings.settings import Settings
 from tellings.stages.aligning.about import gist
 from tellings.stages.aligning.alignment import Aligned, agreements, alone
 from tellings.stages.aligning.differences import Comparer, whole
+from tellings.stages.aligning.disputes import Parties
 from tellings.stages.aligning.expecting import Expected
 from tellings.stages.aligning.folding import Folded, folded
 from tellings.stages.aligning.gathering import statements_said, story_of
@@ -28,12 +29,12 @@ from tellings.stages.aligning.speakers import Speakers
 from tellings.stages.aligning.units import Unit, units_of
 from tellings.stages.aligning.weighing import weigher
 
-WRITES = ("agreements_told", "clauses_told", "differences")
+WRITES = ("agreements_told", "clauses_told", "differences", "disputes")
 
 
 def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> dict[str, pa.Table]:
-    """Align the statements of one story: `agreements_told`, each of two reports or more, their `clauses_told`, and the
-    `differences` in them.
+    """Align the statements of one story: `agreements_told`, each of two reports or more, their `clauses_told`, the
+    `differences` in them, and the `disputes` between what different speakers say.
     """
     del settings
     story = story_of(tables)
@@ -50,7 +51,8 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
     if other is None:
         sure[by_name_alone(units, pairs, features, resemblance.affinity, tools.encoder())] = 0.0
     comparer = Comparer(resemblance, {actor.id: actor.kind for actor in actors}, Expected(units, pairs, sure))
-    points = points_of(resemblance, pairs, sure, comparer.contradict)
+    parties = Parties(comparer, dict(zip(pairs, sure.tolist(), strict=True)))
+    points = points_of(resemblance, pairs, sure, parties.against)
     point_of = {n: point for point in points for n in point}
     known = Known(units, point_of, perhaps_told(units, pairs, sure))
     made = agreements(units, points)
@@ -70,6 +72,7 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
         "agreements_told": to_table(AgreementTold, found),
         "clauses_told": to_table(ClauseTold, clauses),
         "differences": to_table(Difference, differing),
+        "disputes": to_table(Dispute, parties.disputes(story.id, point_of)),
     }
 
 

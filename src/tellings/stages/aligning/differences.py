@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -16,7 +16,7 @@ from tellings.stages.aligning.resemblance import Pair, Resemblance
 from tellings.stages.aligning.said import Said
 from tellings.stages.aligning.stretches import left_over
 from tellings.stages.aligning.units import Unit, narrowed
-from tellings.stages.aligning.verdict import findings, findings_together
+from tellings.stages.aligning.verdict import Opposed, findings, findings_together, opposed
 
 SAME, ADDS, OMITS = "same", "adds", "omits"
 WORDING, ATTRIBUTION = "wording", "attribution"
@@ -42,6 +42,11 @@ class Comparer:
             expected=self.expected.of([a], [b]),
         )
         return any(row.relation == CONTRADICTS for row in rows)
+
+    def opposed(self, a: int, b: int, of: Collection[str]) -> Opposed | None:
+        """How two clauses stand to each other by their words alone, as in `verdict.opposed`."""
+        alike = self.resemblance.likeness(a, b)
+        return opposed(self.narrow([a]), self.narrow([b]), self.resemblance.affinity, self.kinds, alike, of=of)
 
     def differences(self, agreement: str, aligned: Aligned, points: Mapping[int, Point]) -> list[Difference]:
         """The rows of one agreement, pair by pair. `points` holds the point that each clause of the story belongs to, if it does."""

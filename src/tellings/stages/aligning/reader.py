@@ -96,13 +96,13 @@ class Reader:
 
     def _denied(self, statement: Statement) -> bool:
         """Whether the words that join a source to its statement deny it; a denial that is not made denies nothing, nor does who "did not
-        know how" something had come about.
+        know how" something had come about, or "denied this, saying" what is so instead.
         """
         if statement.cue is None or self._is_question(statement):
             return False
         start, end = statement.cue.start, statement.cue.end
         if statement.source is not None and 0 < start - statement.source.end <= _LONGEST_GAP:
-            start = statement.source.end
+            start = max(statement.source.end, self._report.text.rfind(",", 0, start) + 1)
         said = [word.lower for word in words_of(self._report.text, [Span(start, end)], language=self._report.language)]
         negators = words_in(self._report.language, "contrast", "negation.words")
         denying = {stem(word) for word in words_in(self._report.language, "contrast", "negation.cues")}

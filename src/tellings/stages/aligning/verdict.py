@@ -60,6 +60,29 @@ class _Compared:
     expected: Odds
 
 
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """How much the words of two clauses speak for their contradicting each other (log-odds, if both tell of one thing), and what
+    differs, the plainest first.
+    """
+
+    log_odds: float
+    differing: tuple[Finding, ...]
+
+
+def opposed(
+    a: Said, b: Said, affinity: Affinity, kinds: Mapping[str, str], likeness: Likeness, *, of: Collection[str]
+) -> Opposed | None:
+    """How two clauses stand to each other by their words alone; none in a language without weights. `of`: what alone is looked at."""
+    weights = scorer(a.language)
+    if weights is None:
+        return None
+    compared = _compared(sides_of(reading(a), reading(b), affinity), kinds, likeness, weights)
+    clues = [clue for clue in compared.clues if clue.kind in CLUES and clue.what in of]
+    plainest = sorted(clues, key=lambda clue: -weights.worth(clue.kind, compared.row) * clue.strength)
+    return Opposed(compared.log_odds, tuple(_contradiction((a, b), clue) for clue in plainest))
+
+
 def findings(
     a: Said, b: Said, affinity: Affinity, kinds: Mapping[str, str], likeness: Likeness, *, expected: Odds = SURE
 ) -> list[Finding]:

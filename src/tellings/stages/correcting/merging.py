@@ -20,6 +20,7 @@ from tellings.model.records import (
 )
 from tellings.stages.correcting.book import Book
 from tellings.stages.correcting.contradicting import settle_contradictions
+from tellings.stages.correcting.disputing import settle_disputes
 
 Rename = Callable[[str], str]
 """Gives for the id of an actor the one that it is now."""
@@ -46,7 +47,7 @@ def merge(book: Book, becomes: Mapping[str, str]) -> None:
 
 
 def settle_speakers(book: Book, statements: Sequence[str]) -> None:
-    """Where some statements are of one speaker with others now, nobody says otherwise who said it."""
+    """Where some statements are of one speaker with others now, nobody says otherwise who said it, and nobody disputes it."""
     rows = book.rows(Difference, "differences", "statement_a", statements)
     rows += book.rows(Difference, "differences", "statement_b", statements)
     ids = {end for row in rows if row.what == "attribution" for end in (row.statement_a, row.statement_b)}
@@ -57,6 +58,7 @@ def settle_speakers(book: Book, statements: Sequence[str]) -> None:
         return [] if row.what == "attribution" and one is not None and one == other else [row]
 
     book.edit(Difference, "differences", ["statement_a", "statement_b"], ids, still)
+    settle_disputes(book, statements, lambda one, other: one.speaker is not None and one.speaker == other.speaker)
 
 
 def _merge_actors(book: Book, becomes: Mapping[str, str], now: Rename) -> None:

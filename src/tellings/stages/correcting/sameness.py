@@ -8,6 +8,7 @@ from dataclasses import replace
 from tellings.model.ids import content_id
 from tellings.model.records import Agreement, Clause, Correction, Difference, Evidence, Report, Span, Statement, Story
 from tellings.stages.correcting.book import Book
+from tellings.stages.correcting.disputing import settle_disputes
 from tellings.stages.correcting.finding import Finder, meet, words_of
 from tellings.stages.correcting.grounding import ground, stemma_of
 
@@ -85,6 +86,7 @@ def _joined(book: Book, story: Story | None, a: Statement, b: Statement, held: S
     else:
         book.add(Agreement, "agreements", [whole])
     book.add(Difference, "differences", [_difference(book, whole.id, a, b)])
+    settle_disputes(book, whole.statements, lambda one, other: {one.id, other.id} <= set(whole.statements))
     ground(book, stemma_of(book, story.reports), [row for row in (a, b) if row.origin is None], {})
     book.uncounted.add(("agreements", whole.id))
     return whole.id

@@ -37,6 +37,7 @@ def joined(
     witnesses: Sequence[Witness],
     pasted: Mapping[int, frozenset[int]],
     alike: Mapping[Pair, float],
+    *,
     told_apart: Collection[Pair],
     fresh: Callable[[int], bool],
 ) -> list[list[int]]:

@@ -108,7 +108,7 @@ def group_witnesses(
     )
     groups, first, looked_at = _grouped(case)
     if len(witnesses) <= few.FEW:
-        groups = few.joined(groups, witnesses, pasted, _near(looked_at, first), case.apart, standing.fresh)
+        groups = few.joined(groups, witnesses, pasted, _near(looked_at, first), told_apart=case.apart, fresh=standing.fresh)
     story_of = {report: number for number, group in enumerate(groups) for report in group}
     recalls = _recalls(witnesses, news, story_of, pasted)
     return Grouped(

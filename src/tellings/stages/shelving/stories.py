@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from tellings.model.account import Descent, Root, Said, SideBySide, StoryAccount
+from tellings.model.account import Descent, Party, Root, Said, SideBySide, StoryAccount
 from tellings.model.cards import (
+    MOST_DISPUTES,
     AgreementCard,
     Beside,
     OriginCard,
@@ -51,6 +52,7 @@ def _story(catalogue: Catalogue, story: StoryAccount) -> Shelved:
         alone=len(story.alone),
         shared=story.shared,
         linked=story.linked,
+        disputes=story.disputes[:MOST_DISPUTES],
     )
     found = [
         *facets("report", reports),
@@ -86,12 +88,13 @@ def origin_cards(catalogue: Catalogue) -> Iterator[Shelved]:
 
 def agreement_cards(catalogue: Catalogue) -> Iterator[Shelved]:
     """Each agreement. The weightiest are those where most is at odds, and of these those that most tell."""
+    against = _against(catalogue)
     for story in catalogue.account.stories:
         for row in story.agreements:
-            yield _agreement(catalogue, story, row)
+            yield _agreement(catalogue, story, row, tuple(against.get(row.id, ())))
 
 
-def _agreement(catalogue: Catalogue, story: StoryAccount, row: SideBySide) -> Shelved:
+def _agreement(catalogue: Catalogue, story: StoryAccount, row: SideBySide, against: tuple[Party, ...]) -> Shelved:
     silent = tuple(cell.siglum for cell in row.cells if cell.gap == _SILENT)
     cells = tuple(cell for cell in row.cells if cell.gap != _SILENT)
     shown = without(row, cells=cells)
@@ -109,32 +112,45 @@ def _agreement(catalogue: Catalogue, story: StoryAccount, row: SideBySide) -> Sh
         *facets("actor", (one.statement.speaker for one in told)),
         *facets("origin", row.agreement.origins),
         *([("state", "omitted")] if omitting else []),
+        *([("state", "disputed")] if against else []),
         *facets("omits", omitting),
     ]
+    card = AgreementCard(story.id, story.title, shown, silent, lines, against)
     weight = (len(VERDICTS) - VERDICTS.index(row.verdict)) * 10_000 + len(row.agreement.reports)
-    card = AgreementCard(story.id, story.title, shown, silent, lines)
     return Shelved(
         card, row.id, tuple(found), f"{row.about}\n{words_of(told)}", *days(story.story.first, story.story.last), weight
     )
 
 
+def _against(catalogue: Catalogue) -> dict[str, list[Party]]:
+    """Who says that it is not so, by the ids of agreements and statements."""
+    found: dict[str, list[Party]] = defaultdict(list)
+    for dispute in (one for story in catalogue.account.stories for one in story.disputes):
+        for party, other in ((dispute.one, dispute.other), (dispute.other, dispute.one)):
+            for key in dict.fromkeys([*party.agreements, *(said.statement.id for said in party.said)]):
+                found[key].append(other)
+    return found
+
+
 def statement_cards(catalogue: Catalogue) -> Iterator[Shelved]:
     """Each statement, whole, with the agreements that it is in."""
     beside: dict[str, list[Beside]] = defaultdict(list)
+    against = _against(catalogue)
     for story in catalogue.account.stories:
         for row in story.agreements:
             one = Beside(row.id, row.about, row.finding, row.agreement.independent, row.verdict)
             for key in row.agreement.statements:
                 beside[key].append(one)
     for said in catalogue.account.said:
-        yield _statement(catalogue, said, tuple(beside[said.statement.id]))
+        key = said.statement.id
+        yield _statement(catalogue, said, tuple(beside[key]), tuple(against.get(key, ())))
 
 
-def _statement(catalogue: Catalogue, said: Said, beside: tuple[Beside, ...]) -> Shelved:
+def _statement(catalogue: Catalogue, said: Said, beside: tuple[Beside, ...], against: tuple[Party, ...]) -> Shelved:
     row = said.statement
     story = catalogue.story_of.get(row.report)
     line = catalogue.lines[row.report]
-    card = StatementCard(said, line, story.id if story else "", story.title if story else "", beside)
+    card = StatementCard(said, line, story.id if story else "", story.title if story else "", beside, against)
     found = [
         ("report", row.report),
         ("kind", row.kind),

@@ -17,6 +17,7 @@ from tellings.stages.telling.citing import cite
 from tellings.stages.telling.collations import COLLATION_READS, collated, collation_of
 from tellings.stages.telling.comparing import said, side_by_side
 from tellings.stages.telling.dating import in_words
+from tellings.stages.telling.disputing import disputes_of_story
 from tellings.stages.telling.holdings import READS, Holdings
 from tellings.stages.telling.lineage import Lineage, descents_of_story, lineage_of, roots_of_story, summary_of
 from tellings.stages.telling.naming import label_of, told_order
@@ -89,6 +90,7 @@ def _story(holdings: Holdings, lineage: Lineage, story: Story) -> StoryAccount:
         tuple(said(holdings, lineage, one) for one in alone),
         _shared(holdings, lineage, reports),
         _linked(holdings, story),
+        disputes_of_story(holdings, lineage, story.id, reports),
     )
 
 

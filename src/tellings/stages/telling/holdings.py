@@ -19,6 +19,7 @@ from tellings.model.records import (
     DateMention,
     Derivation,
     Difference,
+    Dispute,
     Event,
     EventDifference,
     Evidence,
@@ -58,6 +59,7 @@ READS = (
     "agreements",
     "clauses",
     "differences",
+    "disputes",
     "events",
     "event_differences",
     "relations",
@@ -192,6 +194,11 @@ class Holdings:
     def differences(self) -> dict[str, list[Difference]]:
         """Differences by agreement."""
         return grouped(self._rows(Difference, "differences"), lambda d: d.agreement)
+
+    @cached_property
+    def disputes(self) -> dict[str, list[Dispute]]:
+        """Disputes by story."""
+        return grouped(self._rows(Dispute, "disputes"), lambda d: d.story)
 
     @cached_property
     def events(self) -> list[Event]:
