@@ -67,4 +67,20 @@ def stem(word: str) -> str:
 def general_words(language: str) -> frozenset[str]:
     """Words that many bodies' names share: heads and portfolios. A name of these alone needs its country."""
     heads = {word for nouns in lexicon(language, "actors").get("heads", {}).values() for noun in nouns for word in noun.split()}
-    return frozenset(stem(word) for word in heads | words(language, "actors", "descriptions.portfolios"))
+    return frozenset(stem(word) for word in heads) | _portfolios(language)
+
+
+def is_general(name: str, language: str) -> bool:
+    """Whether a body's name is of words alone that many bodies' names share."""
+    return core_words(name, language) <= general_words(language)
+
+
+@lru_cache(maxsize=1 << 16)
+def portfolios(name: str, language: str) -> frozenset[str]:
+    """The words of a body's name or description that say what it is for: "foreign" of a foreign ministry."""
+    return frozenset(stem(word) for word in worded(name, "organisation").words) & _portfolios(language)
+
+
+@cache
+def _portfolios(language: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(language, "actors", "descriptions.portfolios"))

@@ -36,6 +36,7 @@ def found(parsed: ParsedReport) -> set[tuple[str, str, str]]:
         ("Groups such as Daesh (also known as ISIS or ISIL) fled.", ("alias", "Daesh", "ISIL")),
         ("They left the Kalvik air base, near the western city of Bergen.", ("located", "Kalvik air base", "Bergen")),
         ("Norway's Harbour Board met.", ("of", "Harbour Board", "Norway")),
+        ("Norway denied it. The Defence Ministry said more.", ("of", "Defence Ministry", "Norway")),
         (
             "The director of the harbour authority of Oslo Ana Ruiz said so.",
             ("of", "The director of the harbour authority of Oslo", "the harbour authority of Oslo"),

@@ -159,3 +159,39 @@ def test_the_council_is_none_that_few_reports_of_the_affair_name(told: Tell) -> 
 def test_a_given_name_of_many_spellings_may_double_its_letters(told: Tell) -> None:
     made = told([[["person: Yusuf al-Bergani"], ["person: Yussef Bergani"]]])
     assert made.one("Yusuf al-Bergani", "Yussef Bergani")
+
+
+@pytest.mark.parametrize(
+    "title", ["organisation: Defence Ministry", "organisation: =the army", "organisation: =The foreign ministry"]
+)
+def test_a_bare_title_is_the_one_of_the_only_country_that_its_report_names(title: str, told: Tell) -> None:
+    made = told([[["country: Norway", title], ["country: Denmark", title], ["country: Norway", title]]])
+    word = title.partition(": ")[2].lstrip("=")
+    assert made.actor(word, "s0r0") == made.actor(word, "s0r2") != made.actor(word, "s0r1")
+
+
+def test_a_bare_title_is_the_one_of_the_country_whose_ministries_its_report_names(told: Tell) -> None:
+    made = told(
+        [
+            [
+                ["country: Sarvia", "organisation: Foreign Ministry of Sarvia", "organisation: Defence Ministry"],
+                ["country: Hollmark", "organisation: Hollmark Foreign Ministry", "organisation: Defence Ministry"],
+                ["people: Sarvian", "organisation: Sarvian Defence Ministry"],
+            ]
+        ]
+    )
+    assert made.actor("Defence Ministry", "s0r0") == made.actor("Sarvian Defence Ministry")
+    assert made.actor("Defence Ministry", "s0r1") != made.actor("Sarvian Defence Ministry")
+    assert {"Sarvian Defence Ministry", "Defence Ministry"} <= {actor["name"] for actor in made.actors}
+
+
+def test_two_ministries_of_a_country_are_two_though_each_is_called_the_ministry(told: Tell) -> None:
+    made = told(
+        [
+            [
+                ["organisation: Norwegian Defence Ministry | =the ministry"],
+                ["organisation: Norwegian Foreign Ministry | =the ministry"],
+            ]
+        ]
+    )
+    assert not made.one("Norwegian Defence Ministry", "Norwegian Foreign Ministry")

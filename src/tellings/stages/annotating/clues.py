@@ -9,7 +9,7 @@ from functools import cache
 from tellings.language import words
 from tellings.model.records import Span
 from tellings.model.told import Clue, MentionTold
-from tellings.stages.annotating import aliases
+from tellings.stages.annotating import aliases, owners
 from tellings.stages.annotating.neighbours import Neighbours
 from tellings.stages.annotating.parsed import ParsedReport
 
@@ -18,7 +18,6 @@ _INITIALS_BETWEEN = re.compile(r"[\s\"”]*+(?:\([^()]{2,40}\))?+[\s\"”“]*+"
 _COMMA = re.compile(
     r"[\s\"”’']*+(?:\([^()]{2,40}\))?+\s*+[,–—-]\s*+(?:then |now |currently |who is |who was )?(?:(?:since|until|till) [^,.;]{3,24} )?"
 )
-_OWNS = re.compile(r"\s*['’]s?\s+(?:\w+[ -]){0,4}$")
 _PLACED = re.compile(
     r"\s*+,?+\s*+(?:located |situated |lying |based |which lies )?(?:in|near|outside|at|off|close to)\s+(?:the )?(?:[\w’'-]+ ){0,4}?(?:of )?"
 )
@@ -36,7 +35,7 @@ def find(parsed: ParsedReport, mentions: Sequence[MentionTold]) -> list[Clue]:
         found.update(_roles(pages, n, mention))
         found.update(aliases.said(pages, n, mention))
         found.update(_places(pages, n, mention))
-        found.update(_owners(pages, n, mention))
+    found.update(owners.owned(pages))
     found.update(_notes(parsed, pages))
     return sorted(found, key=lambda c: (c.a, c.kind, c.b))
 
@@ -126,20 +125,6 @@ def _places(pages: Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:
     for place in pages.after(n, 3):
         if place.kind == "name" and place.label in {"place", "country"} and _PLACED.fullmatch(pages.between(mention, place)):
             yield pages.clue("located", mention, place)
-            break
-
-
-def _owners(pages: Neighbours, n: int, mention: MentionTold) -> Iterator[Clue]:
-    """Whose body or facility it is: "Norway's Harbour Board". Stands as `of`, with the body where a role would be."""
-    if mention.kind != "name" or mention.label != "country":
-        return
-    for other in pages.after(n, 3):
-        if (
-            other.kind == "name"
-            and other.label in {"organisation", "facility"}
-            and _OWNS.fullmatch(pages.between(mention, other))
-        ):
-            yield pages.clue("of", other, mention)
             break
 
 

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tellings.language.bodies import is_general
+from tellings.language.gazetteer import countries_in
 from tellings.model.ids import content_id
 from tellings.model.records import Actor
 from tellings.stages.resolving import roles
+from tellings.stages.resolving.acronyms import is_acronym
 from tellings.stages.resolving.clusters import Cluster
 from tellings.stages.resolving.joining import Joined
 from tellings.stages.resolving.parties import Parties, kind_of
@@ -37,8 +40,15 @@ def _draft(parties: Parties, group: Sequence[Cluster]) -> Actor:
 
 
 def _name(group: Sequence[Cluster], kind: str) -> str:
-    """The name to show: for a person the fullest one used often, else the longest of the most frequent; or a description."""
+    """The name to show: for a person the fullest one used often, else the longest of the most frequent; or a description.
+
+    A name that many countries' bodies have, "Defence Ministry", is shown only where no report tells its country with it.
+    """
     counts = Counter(name for c in group for name in (full_names(c) if kind == "person" else c.names) or c.names)
+    language = group[0].language
+    whole = {n for n in counts if kind == "organisation" and (countries_in(n, language) or not is_general(n, language))}
+    if whole and any(is_general(name, language) for name in counts.keys() - whole):
+        counts = Counter({name: counts[name] for name in whole if not is_acronym(name)}) or counts
     if counts:
         return min(counts, key=lambda name: (-counts[name], -len(name), name))
     described = [text for c in group for text in c.descriptions]

@@ -74,13 +74,13 @@ def _keys(joined: Joined, cluster: Cluster) -> Iterator[Key]:
 
 
 def _cores(joined: Joined, cluster: Cluster) -> Iterator[tuple[frozenset[str], str | None]]:
-    """The telling words of what a body is called, and its country where that is told."""
-    country = joined.country(cluster)
+    """The telling words of what a body is called, and its country where that is told or can be none but its report's."""
+    country = joined.country(cluster) or next(iter(sorted(joined.lands.of[cluster.number])), None)
     for name in cluster.names:
         if not is_acronym(name) and not (cluster.number not in joined.with_offices and _contested(cluster)):
-            core = core_words(name, cluster.language)
+            core = joined.lands.bare(name, cluster)
             if core:
-                yield core, country or country_in(name, cluster.language)
+                yield core, country_in(name, cluster.language) or country
     if cluster.kind == "organisation" and all(
         core_words(n, cluster.language) <= general_words(cluster.language) for n in cluster.names
     ):
@@ -89,15 +89,21 @@ def _cores(joined: Joined, cluster: Cluster) -> Iterator[tuple[frozenset[str], s
 
 
 def _described(joined: Joined, cluster: Cluster, description: str) -> Iterator[tuple[frozenset[str], str | None]]:
-    """A body without a name: "the Syrian government" is a country's one government; "the harbour authority of Sund" is named."""
+    """A body without a name: "the Syrian government" is a country's one government, "the ministry" is one
+    of its many; "the harbour authority of Sund" is named.
+    """
     if cluster.kind != "organisation":
         return
-    country, dull = joined.country(cluster), words(cluster.language, "actors", "descriptions.dull")
+    lands = joined.lands.of[cluster.number]
+    country, dull = joined.country(cluster) or min(lands, default=None), words(cluster.language, "actors", "descriptions.dull")
     heads = [w for w in description.lower().split() if w in words(cluster.language, "actors", "descriptions.organisation")]
-    core = core_words(description, cluster.language)
-    if country and heads and core <= {stem(heads[0]), *dull}:
+    core = joined.lands.bare(description, cluster)
+    bare = bool(heads) and core <= {stem(heads[0]), *dull}
+    if bare and heads[0] in words(cluster.language, "identity", "bodies.several"):
+        return
+    if country and bare:
         yield frozenset([stem(heads[0])]), country
-    elif core and any(word[:1].isupper() for word in description.split()[1:]):
+    elif core and (lands or any(word[:1].isupper() for word in description.split()[1:])):
         yield core, country or country_in(description, cluster.language)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
-from tellings.language.gazetteer import countries_in
 from tellings.stages.resolving.clusters import Cluster
+from tellings.stages.resolving.lands import Lands
 
 BODIES = frozenset({"organisation", "armed_group"})
-_OF_COUNTRIES = BODIES | {"people"}
 
 
 class Joined:
@@ -20,7 +19,8 @@ class Joined:
         self._parent = list(range(len(clusters)))
         self.with_offices = frozenset(n for c in clusters for holding in c.holdings for n in holding.of)
         """The clusters of which somebody holds an office."""
-        self._lands = [_lands(cluster) or self._owners(cluster) for cluster in clusters]
+        self.lands = Lands(clusters)
+        self._lands = list(self.lands.of)
 
     def root(self, n: int) -> int:
         """The cluster that stands for all that are joined with this one."""
@@ -66,25 +66,6 @@ class Joined:
             members[self.root(cluster.number)].append(cluster)
         return list(members.values())
 
-    def _owners(self, cluster: Cluster) -> frozenset[str]:
-        """The country that a body is said to be of, where its names say none."""
-        country = self.country(cluster) if cluster.kind in _OF_COUNTRIES and not cluster.known else None
-        return frozenset([country]) if country else frozenset()
-
     def country(self, cluster: Cluster) -> str | None:
         """The country that a cluster is, or that what it is said to belong to is."""
-        if cluster.known and cluster.known.country:
-            return cluster.known.country
-        for owner in (*cluster.owners, *cluster.places):
-            known = self.clusters[owner].known
-            if known and known.country:
-                return known.country
-        return None
-
-
-def _lands(cluster: Cluster) -> frozenset[str]:
-    """The countries that a body's or a people's names, or else its descriptions, say it is of; none of what everybody knows."""
-    if cluster.known or cluster.kind not in _OF_COUNTRIES:
-        return frozenset()
-    texts = cluster.names or cluster.descriptions
-    return frozenset().union(*(countries_in(text, cluster.language) for text in texts))
+        return self.lands.country(cluster)

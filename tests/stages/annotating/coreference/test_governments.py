@@ -78,3 +78,17 @@ def test_a_country_that_helps_or_is_dealt_with_is_not_the_governments(parsed: Bu
 def test_a_country_in_which_all_happens_is_the_governments(parsed: Build, text: str) -> None:
     government = "The government" if "The government" in text else "the government"
     assert together(parsed(text), government, "Norway")
+
+
+@pytest.mark.parametrize(
+    ("text", "ministries"),
+    [
+        ("The Ministry of Defence of Norway said so.\n\nTalks go on, the foreign ministry said.", 2),
+        ("Norway's Defence Ministry spoke. Denmark's Defence Ministry did not. Norway's Defence Ministry left.", 2),
+        ("Norway's Defence Ministry spoke.\n\nDenmark denied it. Defence Ministry spokesman Ole Lund left.", 2),
+        ("Norway's Defence Ministry spoke.\n\nDenmark fired. Defence Ministry spokesman Ole Lund left.", 1),
+    ],
+)
+def test_countries_have_ministries_of_their_own(parsed: Build, text: str, ministries: int) -> None:
+    told = [m for m in annotate_report(parsed(text))["mentions_told"] if isinstance(m, MentionTold)]
+    assert len({m.cluster for m in told if m.label == "organisation" and m.kind != "pronoun"}) == ministries

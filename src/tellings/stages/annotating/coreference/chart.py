@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from tellings.language import words
-from tellings.language.gazetteer import gazetteer
+from tellings.language.gazetteer import countries_in, folded, gazetteer
 from tellings.model.anchors import Anchors
 from tellings.model.records import Span
 from tellings.model.told import Clue, MentionTold, StatementTold
@@ -52,6 +52,8 @@ class Chart:
         for clue in clues:
             if clue.kind in {"of", "located"} and (a := self.at(clue.a)) is not None and (b := self.at(clue.b)) is not None:
                 (self._profiles[a].bodies if clue.kind == "of" else self._profiles[a].places).add(b)
+                if clue.kind == "of" and self.mentions[a].kind == "name":
+                    self._profiles[a].lands |= self._owning(b)
 
     def at(self, span: Span) -> int | None:
         """The mention with exactly these words."""
@@ -132,6 +134,11 @@ class Chart:
         known = gazetteer(self.language)
         keys = {found.key for word in self.words(n).split() if (found := known.find(word)) and found.kind == "country"}
         return next((self._countries[key] for key in sorted(keys) if key in self._countries), None)
+
+    def _owning(self, n: int) -> AbstractSet[str]:
+        """The country that owns a body, "Norway's Harbour Board", by what it is known as or else by its name."""
+        said = self.words(n)
+        return countries_in(said, self.language) or {folded(said).casefold()}
 
     @cached_property
     def _countries(self) -> Mapping[str, int]:

@@ -217,4 +217,7 @@ def _thing(chart: Chart, n: int, root: int) -> bool:
         return False
     if not chart.profile(root).named and mine != theirs:
         return False
-    return bool(chart.profile(n).kinds & chart.profile(root).kinds)
+    one, other = chart.profile(n), chart.profile(root)
+    if one.fields and other.fields and not one.fields & other.fields:
+        return False  # "the foreign ministry" is not the defence ministry
+    return bool(one.kinds & other.kinds)

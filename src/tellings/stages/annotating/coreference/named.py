@@ -39,8 +39,11 @@ def join_told(chart: Chart, clues: Sequence[Clue]) -> None:
 
 
 def _same_words(chart: Chart) -> None:
+    """Join names in the same words; two countries' bodies of one name, "Norway's Navy" and "Denmark's Navy", stay two, and the name
+    by itself is then the one of them that was told of last.
+    """
     known = gazetteer(chart.language)
-    first: dict[str, int] = {}
+    named: dict[str, list[int]] = defaultdict(list)
     for n, mention in enumerate(chart.mentions):
         if mention.kind != "name" or mention.label == "person":
             continue
@@ -51,7 +54,16 @@ def _same_words(chart: Chart) -> None:
             # A dateline has its place in capitals.
             name = folded(chart.words(n))
             key = f"{mention.label}:{name.casefold() if mention.label == 'place' else name}"
-        chart.join(first.setdefault(key, n), n)
+        named[key].append(n)
+    for numbers in named.values():
+        of_countries = [n for n in numbers if chart.profile(n).lands]
+        distinct: list[int] = []
+        for n in of_countries:
+            if not any(chart.join(other, n) for other in distinct):
+                distinct.append(n)
+        for n in numbers:
+            before = [other for other in of_countries if other < n]
+            chart.join(before[-1] if before and len(distinct) > 1 else (distinct or numbers)[0], n)
 
 
 def _noted(chart: Chart, clue: Clue) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tellings.language import lexicon, words
+from tellings.language.bodies import portfolios
 from tellings.language.gazetteer import countries_in, folded, gazetteer
 from tellings.model.told import MentionTold
 
@@ -20,7 +21,7 @@ _BESIDE = 40
 
 @dataclass(slots=True)
 class Profile:
-    """What is known of a cluster: full names of a person as folded words, offices and their fields,
+    """What is known of a cluster: full names of a person as folded words, offices and their fields, or what a body is for,
     the mentions of bodies and of places, the kinds of thing that it is, the sex, the age in years, the countries in a body's name or description;
     whether the report says that names are one's which do not look so.
     """
@@ -59,6 +60,7 @@ def profile_of(text: str, mention: MentionTold, language: str) -> Profile:
     if mention.label != "person":
         profile.kinds |= _kinds(whole, mention, language)
         profile.lands |= _lands(text, mention, language)
+        profile.fields |= portfolios(text, language) if mention.label == "organisation" else set()
     elif mention.kind == "name":
         profile.names.add(tuple(folded(text).casefold().split()) or (text,))
         profile.sex = _sex(_word_before(whole, mention), language)
