@@ -8,7 +8,7 @@ import pytest
 
 from tellings.model.records import Clause
 from tellings.stages.tracing import Traced
-from tellings.stages.tracing.carried import is_later
+from tellings.stages.tracing.likeness import is_later
 from tellings.stages.tracing.tellings import tellings_of
 from tests.stages.tracing.test_tracing import by_key, edges, origin_of, traced
 from tests.stages.tracing.written import Story
@@ -246,6 +246,27 @@ def test_nobody_has_what_was_said_on_a_later_day() -> None:
     assert by_key(traced(spoken_later("2031-05-16")), PIER).independent == 1
     assert by_key(traced(spoken_later("2031-05-15T08:00")), PIER).independent == 1
     assert by_key(traced(spoken_later("2031-05-14")), PIER).independent == 2
+
+
+@pytest.mark.parametrize(("out", "origins"), [("2031-05-14", 2), ("2031-05-15", 1)])
+def test_what_a_report_tells_before_a_later_day_was_said_on_another_occasion(out: str, origins: int) -> None:
+    story = Story()
+    for report, day in (("flash", None), ("update", "2031-05-15")):
+        said(story, report, "Dahl", PIER, CREWS, FEES, lead="Dahl told reporters much. ")
+        story.names(report, "told reporters", "statement", speaker="Dahl", date=day)
+    story.reports["flash"] = replace(story.reports["flash"], published=out)
+    assert len(traced(story).origins) == origins
+
+
+@pytest.mark.parametrize(("who", "origins"), [("The official", 1), ("An official", 2)])
+def test_somebody_new_who_tells_the_same_outlet_is_another(who: str, origins: int) -> None:
+    story = Story()
+    story.report("a", f"Dahl told Radio Tarn that {PIER}. {who} also told Radio Tarn that {FEES}.")
+    story.says("a", "Dahl", PIER)
+    story.says("a", "official", FEES)
+    story.names("a", "told Radio Tarn", speaker="Dahl", outlet="Radio Tarn")
+    story.names("a", "also told Radio Tarn", speaker=who, outlet="Radio Tarn")
+    assert len(traced(story).origins) == origins
 
 
 def test_a_sentence_that_holds_somebodys_words_rests_on_his_occasion_whoever_says_the_like_elsewhere() -> None:

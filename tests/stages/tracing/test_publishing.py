@@ -73,3 +73,37 @@ def test_who_cites_a_paper_for_one_thing_has_the_rest_of_its_speaker_from_there_
     story.says("d", "Argus", PIER, "pier", source="The Tarn Argus")
     story.says("d", "Dahl", same, "fees")
     assert by_key(trace_story(tellings_of(story.tables())), "fees").independent == independent
+
+
+def retold_interview(lead: str, phrase: str, *more: tuple[str, str]) -> Story:
+    """An interview in full from Tarn, and a report that names it."""
+    story = Story()
+    story.report("a", f"? What now?\n{PIER}. {MOLE}.", outlet="Skerry Herald", form="interview")
+    story.reports["a"] = replace(story.reports["a"], dateline_place="TARN")
+    story.report("b", f"{lead} that {PIER}. She said {MOLE}.", outlet="Coast Business")
+    for report in ("a", "b"):
+        story.says(report, "Ruiz", PIER, "pier")
+        story.says(report, "Ruiz", MOLE, "mole")
+    for words, outlet in ((phrase, phrase.partition("with ")[2]), *more):
+        story.names("b", words, "interview", speaker="Ruiz", outlet=outlet)
+    return story
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        retold_interview("Ruiz said in an interview with a Tarn daily", "an interview with a Tarn daily"),
+        retold_interview(
+            "Ruiz told the Skerry Herald all. She said in an interview with the Tarn daily",
+            "an interview with the Tarn daily",
+            ("told the Skerry Herald", "the Skerry Herald"),
+        ),
+    ],
+)
+def test_a_paper_that_is_called_by_its_town_is_the_one_that_asked(story: Story) -> None:
+    assert len(trace_story(tellings_of(story.tables())).origins) == 1
+
+
+def test_a_paper_of_another_town_asked_by_itself() -> None:
+    story = retold_interview("Ruiz said in an interview with a Klesund daily", "an interview with a Klesund daily")
+    assert len(trace_story(tellings_of(story.tables())).origins) == 2

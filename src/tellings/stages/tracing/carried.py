@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tellings.model.records import Statement
+from tellings.stages.tracing.likeness import is_later
 from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 
@@ -17,8 +17,6 @@ bound where origins are annotated.
 """
 
 _BODIES = frozenset({"organisation", "armed_group", "country", "facility"})
-_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
-_SEASON = 3  # months
 
 Voice = tuple[str, str]
 """A report and an actor who speaks in it."""
@@ -69,17 +67,6 @@ def is_apart(carried: Carried, place: int) -> bool:
 def is_to_come(tellings: Tellings, carried: Carried, place: int, report: str) -> bool:
     """Whether an occasion was on a day after a report came out: nobody has what was said there before it was said."""
     return is_later(carried.occasions[place].date, tellings.reports[report].published)
-
-
-def is_later(one: str | None, other: str | None) -> bool:
-    """Whether one day is known to lie after another; a day without a year is of the other's, if they are a season apart at most."""
-    days = [_DAY.match(when or "") for when in (one, other)]
-    if days[0] is None or days[1] is None:
-        return False
-    (year, *day), (year_b, *day_b) = (found.groups() for found in days if found)
-    if "XXXX" in (year, year_b):
-        return day > day_b and int(day[0]) - int(day_b[0]) <= _SEASON
-    return (year, day) > (year_b, day_b)
 
 
 def meeting(tellings: Tellings, carried: Carried, *, apart: bool = False) -> dict[str, dict[int, set[str]]]:

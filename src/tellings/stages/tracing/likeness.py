@@ -21,6 +21,8 @@ word turned otherwise still counts, and one word in two does not.
 _ALIKE = 85
 """Likeness of two words (rapidfuzz, 0 to 100) from which they are one: "Balkan" and "Balkans", not "Tarn" and "Tara"."""
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "s", "on", "in"})
+_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+_SEASON = 3  # months
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -161,6 +163,17 @@ def _falls_on(week: Sequence[str], day: str) -> bool:
 
 def _fits(a: str, b: str) -> bool:
     return len(a) == len(b) and all(x == y or "X" in (x, y) for x, y in zip(a, b, strict=True))
+
+
+def is_later(one: str | None, other: str | None) -> bool:
+    """Whether one day is known to lie after another; a day without a year is of the other's, if they are a season apart at most."""
+    days = [_DAY.match(when or "") for when in (one, other)]
+    if days[0] is None or days[1] is None:
+        return False
+    (year, *day), (year_b, *day_b) = (found.groups() for found in days if found)
+    if "XXXX" in (year, year_b):
+        return day > day_b and int(day[0]) - int(day_b[0]) <= _SEASON
+    return (year, day) > (year_b, day_b)
 
 
 def finer_date(a: str | None, b: str | None) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from tellings.language import words
 from tellings.model.records import Segment, Span
 from tellings.model.told import OriginTold
 from tellings.stages.tracing.contacts import Contact, apart_of
@@ -24,6 +25,7 @@ class Naming:
     `vague` where only speaker and day are said ("Dahl said on Monday"), which fits every occasion of that day. `voice` is the
     outlet as an actor. `words` are the phrase's, in lower case. `described` where the speaker goes by no name. `implied` where no phrase but the report's form (an interview in full) says it. `statements` are those
     in the phrase's sentence. `own` where the report shows that its outlet spoke to the speaker itself.
+    `introduced` where the speaker is somebody new: "an engineer".
     """
 
     report: str
@@ -40,6 +42,7 @@ class Naming:
     words: str
     described: bool
     own: bool = False
+    introduced: bool = False
 
 
 def namings_of(tellings: Tellings, contacts: Sequence[Contact]) -> list[Naming]:
@@ -161,7 +164,14 @@ def _naming(tellings: Tellings, told: OriginTold) -> Naming:
         statements=near,
         words=tellings.words(told.report, told.phrase).casefold(),
         described=actor is not None and not tellings.is_named(actor),
+        introduced=_is_introduced(tellings, told.report, speaker),
     )
+
+
+def _is_introduced(tellings: Tellings, report: str, speaker: Span | None) -> bool:
+    """Whether the words for a speaker bring in somebody new, by an article that does."""
+    said = tellings.words(report, speaker).casefold().split() if speaker else []
+    return bool(said) and said[0] in words(tellings.reports[report].language, "origins", "speakers.new")
 
 
 def _is_the_outlet(tellings: Tellings, report: str, actor: str | None, outlet: str) -> bool:

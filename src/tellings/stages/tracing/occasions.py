@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from tellings.language import words
-from tellings.stages.tracing.likeness import finer_date, may_be_named, same_date, same_outlet
+from tellings.stages.tracing.likeness import finer_date, is_later, may_be_named, same_date, same_outlet
 from tellings.stages.tracing.namings import STATEMENT, Naming
 from tellings.stages.tracing.tellings import Tellings
 
@@ -59,12 +59,13 @@ class Occasion:
 
 
 class Shared:
-    """In how many agreements two reports have one speaker say the same."""
+    """In how many agreements two reports have one speaker say the same, and when reports came out."""
 
     def __init__(self, tellings: Tellings) -> None:
         self._lines: dict[tuple[str, str | None], set[str]] = {}
         self._by: dict[str, set[str]] = {}
         self._in: dict[str, set[str]] = {}
+        self._out = {report.id: report.published for report in tellings.reports.values()}
         for statement, agreements in tellings.agreements_of.items():
             row = tellings.statements.get(statement)
             if row is not None:
@@ -73,6 +74,10 @@ class Shared:
                 self._lines.setdefault((row.report, row.speaker), set()).update(ids)
                 if row.speaker is not None:
                     self._by.setdefault(row.speaker, set()).update(ids)
+
+    def can_tell(self, a: Naming, b: Naming) -> bool:
+        """Whether both reports were out when it was said: a report tells nothing of a later day."""
+        return not (is_later(a.date, self._out.get(b.report)) or is_later(b.date, self._out.get(a.report)))
 
     def meet(self, statements_a: frozenset[str], statements_b: frozenset[str]) -> bool:
         """Whether a statement of one set agrees with one of the other."""
@@ -123,7 +128,10 @@ def _brought_together(namings: Sequence[Naming], shared: Shared, language: str) 
 
 def _fit(naming: Naming, occasion: Occasion, shared: Shared, language: str) -> int:
     """How well a naming fits an occasion: 0 not at all, else more with every shared statement."""
-    if not all(same_date(naming.date, n.date) and not asked_apart(naming, n, language) for n in occasion.namings):
+    if not all(
+        same_date(naming.date, n.date) and shared.can_tell(naming, n) and not asked_apart(naming, n, language)
+        for n in occasion.namings
+    ):
         return 0
     return max(_likeness(naming, other, shared, language) for other in occasion.namings[:_COMPARED])
 
@@ -149,8 +157,13 @@ def _likeness(a: Naming, b: Naming, shared: Shared, language: str) -> int:
 
 
 def _one_described(a: Naming, b: Naming, language: str) -> bool:
-    """Whether one report speaks twice of one occasion, and once only describes who spoke ("the head of the brewery")."""
+    """Whether one report speaks twice of one occasion, and once only describes who spoke ("the head of the brewery"); whom it brings in
+    after a name, "an engineer", is somebody else.
+    """
     one_sided = a.described != b.described and a.report == b.report and a.kind == b.kind
+    first, second = sorted((a, b), key=lambda n: n.phrase)
+    if second.introduced and not first.described:
+        return False
     return one_sided and bool(a.outlet and b.outlet) and same_outlet(str(a.outlet), str(b.outlet), language)
 
 

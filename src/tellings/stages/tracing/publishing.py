@@ -16,11 +16,11 @@ _PUBLISHED = frozenset({AGENCY, BROADCAST})
 
 def with_publishers(tellings: Tellings, found: Sequence[Naming]) -> list[Naming]:
     """Namings with those of outlets that no word shows to be one, and that another report of the story is from; what is called
-    "the newspaper" after one that is named is that one.
+    "the newspaper" or "the Tarn daily" after one that is named is that one.
     """
     named = [*found, *(one for report in tellings.reports for one in _speaking(tellings, report, found))]
     in_order = sorted(named, key=lambda n: (n.report, n.phrase))
-    return list(_said_again(tellings, in_order))
+    return list(_called_by_town(tellings, list(_said_again(tellings, in_order))))
 
 
 def _speaking(tellings: Tellings, report: str, found: Sequence[Naming]) -> Iterator[Naming]:
@@ -98,3 +98,40 @@ def _only_points(tellings: Tellings, naming: Naming) -> bool:
 def _named_by(naming: Naming, last: Mapping[tuple[str, str], Naming]) -> Naming:
     before = last.get((naming.report, naming.kind))
     return naming if before is None else replace(naming, outlet=before.outlet, voice=before.voice)
+
+
+def _called_by_town(tellings: Tellings, found: Sequence[Naming]) -> Iterator[Naming]:
+    """Namings in text order, those by sort and town alone ("the Tarn daily") as of the outlet that the speaker was told before to have
+    spoken to, or else of the one report of that town that shows that its outlet asked him.
+    """
+    last: dict[tuple[str, str | None], Naming] = {}
+    for naming in found:
+        language = tellings.reports[naming.report].language
+        town = _town(naming.outlet, language) if naming.outlet and naming.speaker is not None else None
+        if town is None:
+            if naming.outlet is not None and not says_no_name(naming.outlet, language):
+                last[naming.report, naming.speaker] = naming
+            yield naming
+            continue
+        back = (naming.outlet or "").casefold().split()[0] in words(language, "origins", "outlets.back")
+        before = last.get((naming.report, naming.speaker)) if back else None
+        there = {n.outlet for n in found if n.outlet and _asked_in(tellings, n, naming, town)}
+        if before is not None:
+            yield replace(naming, outlet=before.outlet, voice=before.voice)
+        else:
+            yield replace(naming, outlet=there.pop()) if len(there) == 1 else naming
+
+
+def _town(outlet: str, language: str) -> str | None:
+    """The name between an article and the common noun for an outlet: "Tarn" of "the Tarn daily", none of "the Tarn Daily"."""
+    said = outlet.split()
+    between = said[1:-1]
+    described = said[-1] in words(language, "origins", "outlets.nouns") and said[0].islower()
+    return " ".join(between) if described and between and all(word[:1].isupper() for word in between) else None
+
+
+def _asked_in(tellings: Tellings, naming: Naming, other: Naming, town: str) -> bool:
+    """Whether a naming shows that the outlet of a report from a town asked the speaker of another naming."""
+    place = tellings.reports[naming.report].dateline_place
+    mine = (naming.own or naming.implied) and naming.speaker == other.speaker and naming.report != other.report
+    return mine and place is not None and place.casefold() == town.casefold()

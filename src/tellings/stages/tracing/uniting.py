@@ -13,7 +13,7 @@ from itertools import combinations
 
 from tellings.stages.tracing.carried import Carried, Meeting, is_apart, meeting
 from tellings.stages.tracing.carried import resting as carried_by
-from tellings.stages.tracing.likeness import finer_date, may_be_named, same_date, same_outlet
+from tellings.stages.tracing.likeness import finer_date, is_later, may_be_named, same_date, same_outlet
 from tellings.stages.tracing.occasions import Occasion, asked_apart
 from tellings.stages.tracing.tellings import Tellings
 
@@ -70,7 +70,7 @@ def _is_one(tellings: Tellings, carried: Carried, one: int, other: int, shared: 
     """Whether two occasions that share so many agreements are one."""
     a, b = carried.occasions[one], carried.occasions[other]
     told_to_one = _same_outlets(a, b, language)
-    if not _fit(a, b, language) or (is_apart(carried, one) != is_apart(carried, other) and not told_to_one):
+    if not _fit(tellings, a, b, language) or (is_apart(carried, one) != is_apart(carried, other) and not told_to_one):
         return False
     if _is_one_person(tellings, a.speaker, b.speaker):
         return shared >= (1 if a.is_vague or b.is_vague or told_to_one else _FEW)
@@ -94,12 +94,15 @@ def goes_by_part(tellings: Tellings, actor: str) -> bool:
     return not tellings.is_named(actor) or kind in _MUTE or (kind == "person" and " " not in name)
 
 
-def _fit(a: Occasion, b: Occasion, language: str) -> bool:
+def _fit(tellings: Tellings, a: Occasion, b: Occasion, language: str) -> bool:
     """Whether nothing that is told of two occasions keeps them apart."""
     if a.outlet and b.outlet and not _same_outlets(a, b, language):
         return False
     return all(
-        same_date(x.date, y.date) and not asked_apart(x, y, language)
+        same_date(x.date, y.date)
+        and not is_later(x.date, tellings.reports[y.report].published)
+        and not is_later(y.date, tellings.reports[x.report].published)
+        and not asked_apart(x, y, language)
         for x in a.namings[:_COMPARED]
         for y in b.namings[:_COMPARED]
     )

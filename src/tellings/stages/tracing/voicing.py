@@ -7,8 +7,9 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model.records import Statement
-from tellings.stages.tracing.carried import Carried, Meeting, is_later, is_to_come, meeting
+from tellings.stages.tracing.carried import Carried, Meeting, is_to_come, meeting
 from tellings.stages.tracing.grounds import is_witness
+from tellings.stages.tracing.likeness import is_later
 from tellings.stages.tracing.namings import INTERVIEW
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 from tellings.stages.tracing.uniting import goes_by_part
