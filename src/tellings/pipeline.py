@@ -126,6 +126,7 @@ STAGES: tuple[Stage, ...] = (
             "statements_resolved",
             "agreements_told",
             "clauses_told",
+            "differences",
             "mentions",
             "actors",
             "dates",

@@ -258,6 +258,19 @@ def test_what_a_report_tells_before_a_later_day_was_said_on_another_occasion(out
     assert len(traced(story).origins) == origins
 
 
+@pytest.mark.parametrize(("contradicted", "origins"), [((), 1), ((PIER, CREWS), 2)])
+def test_what_two_reports_contradict_each_other_in_is_not_said_on_one_occasion(
+    contradicted: tuple[str, ...], origins: int
+) -> None:
+    story = Story()
+    for report, phrase in (("flash", "told reporters"), ("update", "told a news conference")):
+        said(story, report, "Dahl", PIER, CREWS, lead=f"Dahl {phrase} much. ")
+        story.names(report, phrase, "statement", speaker="Dahl")
+    for key in contradicted:
+        story.contradict(key)
+    assert len(traced(story).origins) == origins
+
+
 @pytest.mark.parametrize(("who", "origins"), [("The official", 1), ("An official", 2)])
 def test_somebody_new_who_tells_the_same_outlet_is_another(who: str, origins: int) -> None:
     story = Story()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from tellings.model.columns import to_table
-from tellings.model.records import Actor, Evidence, Mention, Passage, Report, Segment, Span, Statement, Version
+from tellings.model.records import Actor, Difference, Evidence, Mention, Passage, Report, Segment, Span, Statement, Version
 from tellings.model.tables import empty
 from tellings.model.told import AgreementTold, ClauseTold, OriginTold, Sentence
 
@@ -29,6 +29,7 @@ class Story:
     passages: list[Passage] = field(default_factory=list)
     versions: list[Version] = field(default_factory=list)
     keys: dict[str, list[Statement]] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
 
     def report(
         self,
@@ -118,6 +119,14 @@ class Story:
         ends = (len(self.reports[one].text), len(self.reports[other].text))
         self.passages.append(Passage(one, 0, ends[0], other, 0, ends[1], kind, stock=False))
 
+    def contradict(self, key: str, *, what: str = "number") -> None:
+        """All statements that agree in a key contradict the first of them."""
+        first, *others = self.keys[key]
+        self.differences += [
+            Difference(f"agreement-{key}", first.id, other.id, "contradicts", what, first.content[0], other.content[0])
+            for other in others
+        ]
+
     def revise(self, earlier: str, later: str, *, relation: str = "revised", ordered: bool = True) -> None:
         """Two reports are texts of one page."""
         why = "The later text stood at the address when it was read again."
@@ -166,6 +175,7 @@ class Story:
             "statements_resolved": to_table(Statement, self.statements),
             "agreements_told": to_table(AgreementTold, agreements),
             "clauses_told": to_table(ClauseTold, clauses),
+            "differences": to_table(Difference, self.differences),
             "mentions": to_table(Mention, mentions),
             "actors": to_table(Actor, actors),
         }

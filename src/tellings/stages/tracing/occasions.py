@@ -65,6 +65,7 @@ class Shared:
         self._lines: dict[tuple[str, str | None], set[str]] = {}
         self._by: dict[str, set[str]] = {}
         self._in: dict[str, set[str]] = {}
+        self._contradictions = tellings.contradictions
         self._out = {report.id: report.published for report in tellings.reports.values()}
         for statement, agreements in tellings.agreements_of.items():
             row = tellings.statements.get(statement)
@@ -87,10 +88,13 @@ class Shared:
         return set[str]().union(*(self._in.get(statement, ()) for statement in sorted(statements)))
 
     def count(self, report_a: str, report_b: str, speaker: str | None) -> int:
-        """Agreements of two reports in a speaker's words; a side may leave the speaker out, not give another."""
+        """Agreements of two reports in a speaker's words that they do not contradict each other in; a side may leave the speaker out, not
+        give another.
+        """
         if speaker is None:
             return 0
-        return len(self._told(report_a, speaker) & self._told(report_b, speaker) & self._by.get(speaker, set()))
+        both = self._told(report_a, speaker) & self._told(report_b, speaker) & self._by.get(speaker, set())
+        return sum((report_a, report_b) not in self._contradictions.get(agreement, ()) for agreement in both)
 
     def _told(self, report: str, speaker: str) -> set[str]:
         return self._lines.get((report, speaker), set()) | self._lines.get((report, None), set())

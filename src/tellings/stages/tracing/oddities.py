@@ -6,7 +6,7 @@ The manuscript scholars' guide errors (Maas 1927): what two witnesses have wrong
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from tellings.language import lexicon
@@ -40,6 +40,25 @@ def oddities(tellings: Tellings, child: str, passages: Mapping[str, Iterable[Pas
             third = next((o for o in held if at not in missing[o] and any(s.start <= at < s.end for s in held[o])), None)
             if third is not None and len(found.setdefault(other, [])) < MOST:
                 found[other].append((word, third))
+    return found
+
+
+def contradicted(
+    tellings: Tellings, child: str, near: Iterable[str], may_precede: Callable[[str], bool]
+) -> dict[str, list[tuple[str, str]]]:
+    """For each report near a child what it contradicts the child in, where a third that may be the elder tells it as the child does and
+    contradicts it too: the child's words, with the third.
+    """
+    others = list(near)
+    elder = [other for other in others if may_precede(other)]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for agreement in tellings.agreements:
+        pairs = tellings.contradictions.get(agreement.id, {})
+        for other in others if any(one == child for one, _ in pairs) else ():
+            if (child, other) in pairs and len(found.setdefault(other, [])) < MOST:
+                thirds = (o for o in elder if (o, other) in pairs and (o, child) not in pairs)
+                word = " ".join(tellings.words(child, pairs[child, other]).split())
+                found[other] += [(word, third) for third in thirds][:1]
     return found
 
 

@@ -12,13 +12,14 @@ from pathlib import PurePath
 import pyarrow as pa
 
 from tellings.model.columns import from_table
-from tellings.model.records import Actor, Mention, Passage, Report, Segment, Span, Statement, Version
+from tellings.model.records import Actor, Difference, Mention, Passage, Report, Segment, Span, Statement, Version
 from tellings.model.told import AgreementTold, ClauseTold, OriginTold, Sentence
 
 _LONGEST_LABEL = 60
-NARRATED = "narrated"
+NARRATED, CONTRADICTS = "narrated", "contradicts"
 _NO_NAME = tuple(f"{word} " for word in ("The", "A", "An", "Its", "His", "Her", "Their", "Our", "My"))
 _MARKS = 2  # letters that a sentence may have more than the passage it is: its full stop, a quotation mark
+_FACTS = frozenset({"number", "quantity", "date", "name", "place"})
 BODY = frozenset({"headline", "heading", "body", "question", "answer", "caption"})
 """Roles of segments that tell the story."""
 
@@ -38,6 +39,7 @@ class Tellings:
     mentions: Sequence[Mention]
     actors: Mapping[str, Actor]
     versions: Sequence[Version] = ()
+    differences: Sequence[Difference] = ()
 
     @cached_property
     def by_report(self) -> Mapping[str, Sequence[Statement]]:
@@ -62,6 +64,22 @@ class Tellings:
         for agreement in self.agreements:
             for statement in agreement.statements:
                 found.setdefault(statement, []).append(agreement)
+        return found
+
+    @cached_property
+    def contradictions(self) -> Mapping[str, Mapping[tuple[str, str], Span]]:
+        """For each agreement the pairs of reports that contradict each other in it by a figure, a day or a name, either way round, each
+        with the words of the first for it. Whether one denies what another tells is known less surely.
+        """
+        found: dict[str, dict[tuple[str, str], Span]] = {}
+        for row in self.differences:
+            a, b = self.statements.get(row.statement_a), self.statements.get(row.statement_b)
+            if row.relation == CONTRADICTS and row.what in _FACTS and a is not None and b is not None and a.report != b.report:
+                pairs = found.setdefault(row.agreement, {})
+                for one, other, span in ((a, b, row.span_a), (b, a, row.span_b)):
+                    if span is not None:  # the first row of two is of them as wholes, a later one of the clause
+                        pairs[one.report, other.report] = span
+                    pairs.setdefault((one.report, other.report), one.content[0])
         return found
 
     @cached_property
@@ -190,4 +208,5 @@ def tellings_of(tables: Mapping[str, pa.Table]) -> Tellings:
         mentions=list(from_table(Mention, tables["mentions"])),
         actors={actor.id: actor for actor in from_table(Actor, tables["actors"])},
         versions=sorted(from_table(Version, tables["versions"]), key=lambda v: (not v.ordered, v.earlier, v.later)),
+        differences=list(from_table(Difference, tables["differences"])) if "differences" in tables else (),
     )

@@ -28,7 +28,7 @@ _COMPARED = 40  # namings of an occasion that are compared; thousands of copies 
 
 def unite(tellings: Tellings, carried: Carried, language: str) -> None:
     """Make one of the occasions that agree, those that share most first."""
-    shared = _shared(meeting(tellings, carried, apart=True))
+    shared = _shared(tellings, meeting(tellings, carried, apart=True))
     for (a, b), count in _beside(tellings, carried).items():
         vague = any(carried.occasions[place].is_vague for place in (a, b))
         shared.setdefault((a, b), count if vague else count // _BESIDE)
@@ -40,11 +40,17 @@ def unite(tellings: Tellings, carried: Carried, language: str) -> None:
             into = {place: one if at == other else at for place, at in into.items()}
 
 
-def _shared(here: Meeting) -> Counter[tuple[int, int]]:
-    """In how many agreements two occasions meet in different reports."""
+def _shared(tellings: Tellings, here: Meeting) -> Counter[tuple[int, int]]:
+    """In how many agreements two occasions meet in different reports, of which not every two contradict each other there."""
     found: Counter[tuple[int, int]] = Counter()
-    for reports in here.values():
-        found.update((a, b) for a, b in combinations(sorted(reports), 2) if len(reports[a] | reports[b]) > 1)
+    for agreement, reports in here.items():
+        apart = tellings.contradictions.get(agreement, {})
+        found.update(
+            (a, b)
+            for a, b in combinations(sorted(reports), 2)
+            if len(reports[a] | reports[b]) > 1
+            and (not apart or any(x != y and (x, y) not in apart for x in reports[a] for y in reports[b]))
+        )
     return found
 
 

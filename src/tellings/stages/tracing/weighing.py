@@ -10,7 +10,7 @@ from functools import cached_property
 from tellings.model.records import Passage
 from tellings.stages.tracing.covers import Cover, Covers
 from tellings.stages.tracing.namings import AGENCY, Naming, inside
-from tellings.stages.tracing.oddities import oddities
+from tellings.stages.tracing.oddities import MOST, contradicted, oddities
 from tellings.stages.tracing.remembered import ALIKE, Alike, remembered
 from tellings.stages.tracing.signs import Sign, Signs
 from tellings.stages.tracing.tellings import Tellings
@@ -33,7 +33,9 @@ FOREIGN, SECOND_HAND = 3.0, 1.0
 parent has none there, so that it may well be a translation too.
 """
 ODD = 0.7
-"""What each number or name weighs against a parent that has it otherwise, where a third has the passage as the child does."""
+"""What each number or name weighs against a parent that has it otherwise, where a third has the passage as the child does; and
+each thing in which it contradicts the child, where a third tells it as the child does.
+"""
 RETOLD = 10.0
 """What it weighs that a report is wholly alike another beyond what chance makes (`remembered`), in other words."""
 SUREST = 0.97
@@ -141,7 +143,10 @@ class Claims:
         if child not in self._odd:
             shared = self.covers.shared
             passages = {other: shared.get((min(child, other), max(child, other)), []) for other in self._near[child]}
-            self._odd[child] = oddities(self._tellings, child, passages)
+            odd = oddities(self._tellings, child, passages)
+            clocks = self.signs.clocks
+            more = contradicted(self._tellings, child, self._near[child], lambda other: clocks.later(other, child) <= 0)
+            self._odd[child] = {other: [*odd.get(other, []), *more.get(other, [])][:MOST] for other in {**odd, **more}}
         return self._odd[child]
 
     def _alike(self, cover: Cover) -> Iterator[str]:
