@@ -14,6 +14,7 @@ from functools import cache
 from tellings.language import words
 from tellings.model.records import Span, Statement
 from tellings.stages.tracing.likeness import same_outlet
+from tellings.stages.tracing.releases import release_line
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 
 _QUOTED = re.compile(r"[“„][^“”„\n]*[”“]|\"[^\"\n]*\"")
@@ -41,8 +42,11 @@ class Contact:
 
 
 def contacts_of(tellings: Tellings) -> list[Contact]:
-    """Every sign of own contact in a story, in the order of reports and of their texts. An interview's questions show none."""
-    return [contact for report in tellings.reports for contact in _contacts(tellings, report)]
+    """Every sign of own contact in a story, in the order of reports and of their texts. An interview's questions show none, and no press
+    release does: "our colleagues" are its issuer's.
+    """
+    asking = (report for report in tellings.reports if release_line(tellings, report) is None)
+    return [contact for report in asking for contact in _contacts(tellings, report)]
 
 
 def apart_of(tellings: Tellings, asked: Iterable[str]) -> frozenset[str]:

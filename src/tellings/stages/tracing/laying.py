@@ -59,13 +59,15 @@ def carry(
 
 
 def _by_phrase(tellings: Tellings, carried: Carried) -> None:
-    """Statements in the sentence of a phrase rest on what it names; a phrase with another speaker does not count."""
+    """Statements in the sentence of a phrase rest on what it names; a phrase with another speaker does not count, unless the whole
+    report is what it names.
+    """
     for place, occasion in enumerate(carried.occasions):
         for naming in occasion.namings:
             for key in sorted(naming.statements):
                 statement = tellings.statements[key]
                 unknown = statement.speaker is None and statement.kind != NARRATED
-                if unknown or naming.speaker in {None, statement.speaker}:
+                if unknown or naming.in_full or naming.speaker in {None, statement.speaker}:
                     carried.of.setdefault(key, place)
 
 

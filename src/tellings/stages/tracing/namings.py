@@ -12,6 +12,7 @@ from tellings.model.records import Segment, Span
 from tellings.model.told import OriginTold
 from tellings.stages.tracing.contacts import Contact, apart_of
 from tellings.stages.tracing.likeness import is_called, may_be_named, same_outlet
+from tellings.stages.tracing.releases import issuer_of, release_line
 from tellings.stages.tracing.tellings import NARRATED, Tellings
 
 INTERVIEW, STATEMENT, AGENCY, BROADCAST = "interview", "statement", "agency_report", "broadcast"
@@ -25,7 +26,7 @@ class Naming:
     `vague` where only speaker and day are said ("Dahl said on Monday"), which fits every occasion of that day. `voice` is the
     outlet as an actor. `words` are the phrase's, in lower case. `described` where the speaker goes by no name. `implied` where no phrase but the report's form (an interview in full) says it. `statements` are those
     in the phrase's sentence. `own` where the report shows that its outlet spoke to the speaker itself.
-    `introduced` where the speaker is somebody new: "an engineer".
+    `introduced` where the speaker is somebody new: "an engineer". `in_full` where the report is what it names: a press release.
     """
 
     report: str
@@ -43,12 +44,14 @@ class Naming:
     described: bool
     own: bool = False
     introduced: bool = False
+    in_full: bool = False
 
 
 def namings_of(tellings: Tellings, contacts: Sequence[Contact]) -> list[Naming]:
     """Every naming of a story, in the order of reports and of their texts. `contacts` are its outlets' own."""
     found = [_naming(tellings, told) for told in tellings.told if not _is_own(tellings, told)]
     found = list(_alone_with_an_outlet(tellings, list(_with_contacts(tellings, found, contacts))))
+    found += [released for report in tellings.reports for released in _released(tellings, report)]
     found += [
         implied
         for report in tellings.reports
@@ -205,6 +208,29 @@ def _implied(tellings: Tellings, report: str) -> Iterator[Naming]:
     if asked and answering:
         who = min(answering, key=lambda actor: (-answering[actor], actor))
         yield _implied_naming(report, asked[0], who, row.outlet)
+
+
+def _released(tellings: Tellings, report: str) -> Iterator[Naming]:
+    """A press release is its issuer's statement."""
+    line = release_line(tellings, report)
+    issuer = issuer_of(tellings, report, line) if line is not None else None
+    if line is not None and issuer is not None:
+        yield Naming(
+            report,
+            STATEMENT,
+            line,
+            issuer,
+            None,
+            None,
+            tellings.reports[report].published,
+            of_report=True,
+            vague=False,
+            implied=False,
+            statements=frozenset(s.id for s in tellings.by_report[report]),
+            words=tellings.words(report, line).casefold(),
+            described=not tellings.is_named(issuer),
+            in_full=True,
+        )
 
 
 def _implied_naming(report: str, question: Segment, speaker: str, outlet: str | None) -> Naming:

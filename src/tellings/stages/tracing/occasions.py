@@ -186,7 +186,13 @@ def _vague_fits(a: Naming, b: Naming, both: int) -> bool:
     if a.speaker is None or a.speaker != b.speaker:
         return False
     same_day = a.date is not None and a.date == b.date
-    return a.report == b.report or both >= _FEW or (same_day and (both > 0 or (a.vague and b.vague)))
+    sure = both > 0 or (a.vague and b.vague) or _is_release(a, b)
+    return a.report == b.report or both >= _FEW or (same_day and sure)
+
+
+def _is_release(a: Naming, b: Naming) -> bool:
+    """Whether one of two reports is the statement itself, and so what its speaker said that day."""
+    return a.in_full or b.in_full
 
 
 def _clear_fits(a: Naming, b: Naming, both: int, language: str) -> bool:
@@ -199,4 +205,5 @@ def _clear_fits(a: Naming, b: Naming, both: int, language: str) -> bool:
     if a.speaker is None or a.speaker != b.speaker or a.kind != b.kind:
         return False
     alike = a.words == b.words and (both > 0 or a.words.rpartition(" ")[2] in words(language, "origins", "statement.nouns"))
+    alike = alike or (both > 0 and _is_release(a, b))
     return a.report == b.report or both >= _FEW or alike or (a.date is not None and a.date == b.date)

@@ -197,7 +197,8 @@ def _kind(tellings: Tellings, carried: Carried, report: str, place: int, stateme
         return CITES
     if is_translated(tellings, report):
         return "translates"
-    in_full = row.form == "transcript" or (row.form == "interview" and occasion.kind == INTERVIEW)
+    released = any(n.in_full for n in occasion.namings if n.report == report)
+    in_full = released or row.form == "transcript" or (row.form == "interview" and occasion.kind == INTERVIEW)
     return "copies" if in_full or occasion.kind == AGENCY else "retells"
 
 
