@@ -328,7 +328,11 @@ def test_lines_broken_by_width_are_joined_into_paragraphs() -> None:
         ("This interview was originally published in Persian.", "fa"),
         ("We crossed the bay (the inner one — approx. transl.) twice.", "und"),
         ("Translator’s note: the bay is the inner one.", "und"),
+        ("/Fjordpress, automatic translation/ The bay froze.", "und"),
+        ("Machine-translated.", "und"),
+        ("He spoke to the Fjord Post. We publish it in translation.", "und"),
         ("The mayor was translated to another post.", None),
+        ("The firm sells automatic translation of menus.", None),
     ],
 )
 def test_signs_of_translation_are_noticed(sign: str, language: str | None) -> None:

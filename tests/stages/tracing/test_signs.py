@@ -53,6 +53,15 @@ def test_a_number_that_has_become_vague_is_younger() -> None:
     assert any("about how many (pillars)" in why for why in row.because)
 
 
+@pytest.mark.parametrize(("outlet", "kind"), [("Coast Press", "translates"), ("Alder Evening", "copies")])
+def test_what_says_that_it_is_a_translation_is_made_from_what_does_not(outlet: str, kind: str) -> None:
+    story = shared(f"{LONG} {MORE}", f"{LONG} {MORE}", f"{LONG} {MORE}", outlets=("Coast Press", outlet))
+    story.reports["b-elder"] = replace(story.reports["b-elder"], translated_from="und")
+    row = one(story)
+    assert (row.child, row.parent, row.kind) == ("b-elder", "c-younger", kind)
+    assert any("says that it is a translation" in why for why in row.because)
+
+
 def test_signs_that_contradict_each_other_are_told_with_their_weights() -> None:
     story = Story()
     story.report("a", f"{LONG} {MORE}", outlet="Coast Press", published="2031-05-14")

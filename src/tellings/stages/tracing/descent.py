@@ -24,6 +24,7 @@ from tellings.stages.tracing.namings import Naming, inside
 from tellings.stages.tracing.revisions import KNOWN_FOR_SURE, revision, revisions
 from tellings.stages.tracing.signs import WHOLE, Signs
 from tellings.stages.tracing.tellings import BODY, Tellings
+from tellings.stages.tracing.translations import is_translated
 from tellings.stages.tracing.weighing import Claims, Way, sure
 from tellings.stages.tracing.wording import listed
 
@@ -136,7 +137,7 @@ def _derivation(tellings: Tellings, claims: Claims, chosen: Mapping[str, Way], f
     if not spans:
         spans = [_told(tellings, way.child), _told(tellings, way.parent)]
     spans += [Evidence(n.report, n.phrase.start, n.phrase.end) for n in way.credits]
-    return Derivation(way.child, way.parent, _kind(way), confidence, because, tuple(spans))
+    return Derivation(way.child, way.parent, _kind(tellings, way), confidence, because, tuple(spans))
 
 
 def _told(tellings: Tellings, report: str) -> Evidence:
@@ -169,8 +170,11 @@ def _other_credits(tellings: Tellings, claims: Claims, way: Way) -> Iterator[str
                 yield f"Against it: it credits {tellings.label(report)}, in which only {share} % of its text stands."
 
 
-def _kind(way: Way) -> str:
-    if any(p.kind == "translated" for p in way.passages):
+def _kind(tellings: Tellings, way: Way) -> str:
+    outlets = [tellings.reports[report].outlet for report in (way.child, way.parent)]
+    named = bool(way.credits) or (outlets[0] is not None and outlets[0] == outlets[1])
+    translated = [is_translated(tellings, report) for report in (way.child, way.parent)]
+    if any(p.kind == "translated" for p in way.passages) or (named and translated == [True, False]):
         return "translates"
     if way.cover.share < _RETOLD:
         return "retells"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tellings.language import words
 from tellings.model.ids import content_id
 from tellings.model.records import Derivation, Evidence, Origin
 from tellings.model.stemma import CITES
@@ -17,6 +16,7 @@ from tellings.stages.tracing.namings import AGENCY, INTERVIEW, Naming
 from tellings.stages.tracing.occasions import Occasion
 from tellings.stages.tracing.signs import WHOLE
 from tellings.stages.tracing.tellings import Tellings
+from tellings.stages.tracing.translations import is_translated, translators_notes
 from tellings.stages.tracing.wording import listed, name_of, times
 
 _NAMED = 0.95
@@ -211,31 +211,13 @@ def _agencies_beside(derivations: Sequence[Derivation], origins: Sequence[Origin
         yield replace(row, kind=CITES) if beside else row
 
 
-def is_translated(tellings: Tellings, report: str) -> bool:
-    """Whether a report is a translation: it says so, or its notes do ("approx. transl.")."""
-    return tellings.reports[report].translated_from is not None or bool(_translators_notes(tellings, report))
-
-
-def _translators_notes(tellings: Tellings, report: str) -> list[Evidence]:
-    stems = tuple(words(tellings.reports[report].language, "origins", "translations.notes"))
-    return [
-        Evidence(s.report, s.start, s.end)
-        for s in tellings.segments_of[report]
-        if s.role == "note" and _begins(tellings.reports[report].text[s.start : s.end], stems)
-    ]
-
-
-def _begins(note: str, stems: tuple[str, ...]) -> bool:
-    return any(word.strip("([—–-.").startswith(stems) for word in note.lower().split()) if stems else False
-
-
 def _lost_originals(tellings: Tellings, derivations: Sequence[Derivation]) -> Iterator[Ground]:
     """The originals of translations that rest on nothing else: they existed, and are lost."""
     whole = {d.child for d in derivations if d.kind != CITES}
     for report, row in tellings.reports.items():
         if report in whole or not is_translated(tellings, report):
             continue
-        evidence = tuple(_translators_notes(tellings, report)) or (lead_of(tellings, report),)
+        evidence = tuple(translators_notes(tellings, report)) or (lead_of(tellings, report),)
         name = f"Lost original of {tellings.label(report)}" + (f" ({row.translated_from})" if row.translated_from else "")
         key = content_id("origin", "original", report)
         because = ("Is a translation, and nothing in this story is its original.",)

@@ -18,6 +18,7 @@ from tellings.stages.tracing.covers import ALL, Cover
 from tellings.stages.tracing.likeness import same_outlet
 from tellings.stages.tracing.namings import AGENCY, INTERVIEW, STATEMENT, Naming
 from tellings.stages.tracing.tellings import Tellings
+from tellings.stages.tracing.translations import is_translated
 
 WHOLE = 0.8
 """The share of a report's letters that stand in another from which on it is a copy or an excerpt of it; corrections, a new
@@ -47,6 +48,7 @@ class Signs:
             self._namings[naming.report].append(naming)
         self._amounts: dict[str, dict[str, bool]] = {}
         self._sorts: dict[tuple[str, str], bool] = {}
+        self._translations: dict[str, bool] = {}
         self._meant: dict[str, list[str]] = {}
         self._outlets: dict[str, list[str]] = {}
         for report in tellings.reports.values():
@@ -78,6 +80,7 @@ class Signs:
         if named[1] and not named[0]:
             yield Sign(MANNER, f"{theirs} names a source that {mine} leaves out.")
         yield from self._renewed(less.child, more.child)
+        yield from self._translated(less.child, more.child)
         yield from self._manners(less.child, more.child)
         texts = [len(self._tellings.reports[x.child].text) for x in (less, more)]
         if texts[0] < texts[1]:
@@ -91,6 +94,14 @@ class Signs:
         mine, theirs = (renewal(row.title or "", row.language) for row in rows)
         if mine > theirs:
             yield Sign(CREDIT, f"{self._tellings.label(child)} says in its title that it brings an earlier text up to date.")
+
+    def _translated(self, child: str, parent: str) -> Iterator[Sign]:
+        """What says of itself that it is a translation is one of its outlet's own text; another outlet may have printed it since."""
+        if self._is_translated(child) and not self._is_translated(parent):
+            rows = [self._tellings.reports[report] for report in (child, parent)]
+            own = rows[0].outlet is not None and rows[0].outlet == rows[1].outlet
+            label = self._tellings.label
+            yield Sign(CREDIT if own else MANNER, f"{label(child)} says that it is a translation, {label(parent)} does not.")
 
     def _manners(self, child: str, parent: str) -> Iterator[Sign]:
         """What outlets are, and what becomes of numbers."""
@@ -131,6 +142,11 @@ class Signs:
     def namings(self, report: str) -> Sequence[Naming]:
         """What a report names, in text order."""
         return self._namings[report]
+
+    def _is_translated(self, report: str) -> bool:
+        if report not in self._translations:
+            self._translations[report] = is_translated(self._tellings, report)
+        return self._translations[report]
 
     def _is_of(self, report: str, key: str) -> bool:
         if (report, key) not in self._sorts:
