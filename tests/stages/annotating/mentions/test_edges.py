@@ -28,6 +28,10 @@ def _words(parsed: ParsedReport, kind: str) -> set[str]:
         ("Energy minister Pedro Carlos Tarrant left early. Tarrant said nothing.", "Pedro Carlos Tarrant"),
         ("US Secretary of State Rex Tarrant met reporters on Monday.", "Rex Tarrant"),
         ("Mayor of Hamburg Salim Kharan said the pier was shut.", "Salim Kharan"),
+        ("Soup was handed out at the sports hall of School No. 3. A vigil was held.", "School No. 3"),
+        ("The reactor of Power Plant No. 4 in Solvik was shut.", "Power Plant No. 4"),
+        ("Fire Station Number 6 burned down.", "Fire Station Number 6"),
+        ("Harbour Board No. 2 Ilse Tarrant said the pier was shut.", "Harbour Board"),
         ("Norway's Ambassador to the United Nations Ilse Tarrant said the pier was shut.", "Ilse Tarrant"),
     ],
 )

@@ -1,4 +1,6 @@
-"""Where a name begins and ends: without the agency that a caption or a dateline puts before it, with what a hyphen joins to it."""
+"""Where a name begins and ends: without the agency that a caption or a dateline puts before it, with what a hyphen joins to it
+and with its number.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from tellings.language import common, words
+from tellings.language import common, lexicon, words
 from tellings.language.gazetteer import gazetteer
 from tellings.language.tokens import HYPHENS
 from tellings.ports.tagger import Token
 from tellings.stages.annotating.mentions.draft import Draft, words_of
 from tellings.stages.annotating.mentions.shapes import body_heads
 
+_NUMBERED = frozenset({"organisation", "facility", "place", "unknown"})
+"""Labels of names that a number may be part of."""
 _SYLLABLES = 6
 """Letters of a given name's second part where family names go first: Jong-un, Sung-hyung."""
 _LONGEST_BODY = 6
@@ -23,7 +27,7 @@ def mended(draft: Draft, language: str) -> Draft | None:
     """The name with its true edges; None where nothing but what another draft has is left."""
     if not draft.label:
         return draft
-    cut = _once(_without_credit(draft, language))
+    cut = _with_number(_once(_without_credit(draft, language)), language)
     if cut.first >= cut.last:
         return None
     if cut.label in {"person", "unknown", "organisation"} and _is_holder(cut, language):
@@ -78,6 +82,28 @@ def _once(draft: Draft) -> Draft:
     half = len(said) // 2
     twice = half > 1 and said[:half] == said[half:]
     return replace(draft, last=draft.first + half) if twice else draft
+
+
+def _with_number(draft: Draft, language: str) -> Draft:
+    """A house's name with its number, "School | No. 2", and any without the word for one; a body's "No. 2" is its second man."""
+    if draft.label not in _NUMBERED:
+        return draft
+    tokens, signs = draft.paragraph.parse.tokens, words(language, "titles", "nonames.number_signs")
+    near = range(max(draft.first + 1, draft.last - 2), min(draft.last + 1, len(tokens)))
+    sign = next((n for n in near if tokens[n].text.lower().rstrip(".") in signs), None)
+    if sign is None:
+        return draft
+    at = sign + 1 + (sign + 1 < len(tokens) and tokens[sign + 1].text == ".")
+    house = tokens[sign - 1].text.lower() in _houses(language)
+    numbered = house and at < len(tokens) and tokens[at].text.rstrip(".").isdigit()
+    return replace(draft, last=max(draft.last, at + 1) if numbered else sign)
+
+
+@cache
+def _houses(language: str) -> frozenset[str]:
+    """Nouns for what there are several of in a town, which are told apart by numbers."""
+    heads = lexicon(language, "actors").get("heads", {})
+    return words(language, "places", "kinds.facility").union(heads.get("EDU", ()), heads.get("MED", ()))
 
 
 def _with_given_name(draft: Draft, language: str) -> Draft:
