@@ -336,3 +336,29 @@ def test_where_no_list_says_who_a_letter_is_its_outlet_stands_beside_it(address:
     rows = [text(one) for one in select(shown(address), ".agreement-row")]
     named = {line.siglum: line.label for line in (ferry().get(StoryCard, STORY) or pytest.fail("no story")).tellings}
     assert any(f"{siglum} {label}" in one for one in rows for siglum, label in named.items())
+
+
+def test_a_story_says_who_disputes_what_and_each_side_leads_to_its_words() -> None:
+    (one,) = section(shown(f"/story/{STORY}"), "disputed").xpath('.//li[@class="dispute"]')
+    assert [text(name) for name in one.xpath('.//p[@class="who"]')] == ["Ines Calder", "Oskar Venn"]
+    assert [places(link) for link in one.xpath('.//a[contains(@class, "words")]')] == [
+        [place("A", "Nobody on my crew was warned too late")],
+        [place("E", "We were warned last week")],
+    ]
+    assert [link.get("href") for link in one.xpath('.//a[@class="quiet"]')] == [
+        f"/agreement/{agreement_id('warned')}",
+        f"/statement/{statement('e2')}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "who"),
+    [(f"/agreement/{agreement_id('warned')}", "Oskar Venn"), (f"/statement/{statement('e2')}", "Ines Calder")],
+)
+def test_what_is_disputed_says_by_whom(address: str, who: str) -> None:
+    assert [text(name) for name in section(shown(address), "against").xpath('.//p[@class="who"]')] == [who]
+
+
+def test_what_nobody_disputes_says_nothing_of_it() -> None:
+    assert not shown(f"/agreement/{agreement_id('fares')}").xpath('//section[@aria-labelledby="against"]')
+    assert not shown(f"/story/{OTHER}").xpath('//section[@aria-labelledby="disputed"]')
