@@ -84,3 +84,20 @@ def test_two_tellings_of_one_party_are_no_dispute() -> None:
         f"{PEOPLE}== A\nAda Moor said [i Ada_Moor k|the weir at Tarn was safe].\n\n== B\nAda Moor said [i Ada_Moor k|the weir at Tarn was dangerous]."
     )
     assert align(written.tables(), LocalTools(), Settings())["disputes"].num_rows == 0
+
+
+def test_who_says_what_most_tellings_of_another_party_have_says_the_same() -> None:
+    """One of three reports has the first party's number wrong: the second party agrees with the first all the same."""
+    told = "40 of the families were moved out of the valley"
+    last = "The mill at Tarn was built in 1890."
+    reports = {
+        "A": f"Ada Moor said [i Ada_Moor k|{told}]. {last}",
+        "B": f"Ada Moor said [i Ada_Moor k|{told} on foot]. {last}",
+        "C": f"Ada Moor said [i Ada_Moor k|15 of the families were moved out of the valley]. {last}",
+        "D": f"Jon Berg said [i Jon_Berg k|{told} by boat]. {last}",
+    }
+    written = write_story(PEOPLE + "\n\n".join(f"== {name}\n{text}" for name, text in reports.items()))
+    tables = align(written.tables(), LocalTools(), Settings())
+    (agreement,) = tables["agreements_told"].to_pylist()
+    assert len(agreement["reports"]) == 4
+    assert tables["disputes"].num_rows == 0

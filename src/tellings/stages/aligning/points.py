@@ -7,8 +7,8 @@ steps leads from one thing to another.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import pairwise, product
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations, pairwise, product
 
 from tellings.stages.aligning.resemblance import Pair, Resemblance
 from tellings.stages.aligning.weighing import Floats, logit
@@ -61,7 +61,7 @@ class _Groups:
         self._resemblance, self._units, self._contradict = resemblance, resemblance.units, contradict
         self._odds = dict(zip(pairs, logit(probabilities).tolist(), strict=True))
         self._apart: set[tuple[Point, Point]] = set()
-        self._shared: dict[Pair, bool] = {}
+        self._against: dict[Pair, bool] = {}
         self._of = list(range(len(self._units)))
         self._members: dict[int, Point] = {n: (n,) for n in self._of}
 
@@ -116,8 +116,7 @@ class _Groups:
     def _belong(self, mine: Point, theirs: Point) -> bool:
         if not self._few_of_one_report(mine + theirs):
             return False
-        between = self._between(mine, theirs)
-        return _enough(between) and all(self._allowed(a, b) for a, b in product(mine, theirs))
+        return _enough(self._between(mine, theirs)) and self._speak_together(mine, theirs)
 
     def _few_of_one_report(self, members: Point) -> bool:
         """Whether what one report has in the group are clauses side by side, or the same said again."""
@@ -144,15 +143,33 @@ class _Groups:
                 found += best.values()
         return found
 
-    def _allowed(self, a: int, b: int) -> bool:
-        """Whether no two speakers stand against each other, or all else speaks strongly for their having said the same."""
-        one, other = self._units[a], self._units[b]
-        if one.report == other.report or self._resemblance.kindred(one.said, other.said):
+    def _speak_together(self, mine: Point, theirs: Point) -> bool:
+        """Whether no two speakers stand against each other, or all else speaks strongly for their having said the same. Who says what
+        most tellings of another speaker have stands against the few that have it wrong, and not against him.
+        """
+        unlike = self._unlike((min(a, b), max(a, b)) for a, b in product(mine, theirs))
+        if any(self._odds.get(pair, _UNWEIGHED) < _STRONG for pair in unlike):
+            return False
+        if not any(self._stand_against(*pair) for pair in unlike):
             return True
-        pair = min(a, b), max(a, b)
-        if pair not in self._shared:
-            self._shared[pair] = self._odds.get(pair, _UNWEIGHED) >= _STRONG and not self._contradict(*pair)
-        return self._shared[pair]
+        every = self._unlike(combinations(sorted(mine + theirs), 2))
+        against = {pair for pair in every if self._stand_against(*pair)}
+        told, denied = (Counter(n for pair in pairs for n in pair) for pairs in (every, against))
+        return all(any(denied[n] < told[n] / 2 for n in pair) for pair in against)
+
+    def _unlike(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """The pairs of two reports and of two speakers."""
+        units = self._units
+        return [
+            (a, b)
+            for a, b in pairs
+            if units[a].report != units[b].report and not self._resemblance.kindred(units[a].said, units[b].said)
+        ]
+
+    def _stand_against(self, a: int, b: int) -> bool:
+        if (a, b) not in self._against:
+            self._against[a, b] = self._contradict(a, b)
+        return self._against[a, b]
 
 
 def _enough(between: Sequence[float]) -> bool:
