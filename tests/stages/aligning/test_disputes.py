@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tellings.model.columns import from_table
@@ -10,6 +12,7 @@ from tellings.settings import Settings
 from tellings.stages.aligning import align
 from tellings.stages.aligning.disputes import says_something
 from tellings.stages.aligning.gathering import statements_said
+from tellings.stages.aligning.speakers import Speakers
 from tellings.stages.aligning.units import units_of
 from tellings.workshop import LocalTools
 from tests.stages.aligning.written import Written, write_story
@@ -101,3 +104,18 @@ def test_who_says_what_most_tellings_of_another_party_have_says_the_same() -> No
     (agreement,) = tables["agreements_told"].to_pylist()
     assert len(agreement["reports"]) == 4
     assert tables["disputes"].num_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("sector", "body", "parties"),
+    [("GOV", "Tavrian Water Ministry", 1), ("BUS", "Tavrian Water Works", 2), ("GOV", "Morvanian Water Ministry", 2)],
+)
+def test_a_country_and_its_own_ministry_are_one_party(sector: str, body: str, parties: int) -> None:
+    written = write_story(
+        f"organisation {body} = {body}\ncountry Tavria = Tavria\n\n== A\n{body} said [i {body.replace(' ', '_')} k|the weir is safe].\n\n"
+        "== B\nTavria said [i Tavria l|the weir is dangerous]."
+    )
+    one, other = statements_said(written.tables(), written.story)
+    actors = [replace(actor, sector=sector if actor.name == body else None) for actor in written.actors]
+    assert Speakers.of(actors).of_two_parties(one, other) == (parties == 2)
+    assert not Speakers.of(actors).allow(one, other)

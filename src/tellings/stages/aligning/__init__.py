@@ -44,14 +44,15 @@ def align(tables: Mapping[str, pa.Table], tools: Tools, settings: Settings) -> d
     actors = list(from_table(Actor, tables["actors"]))
     told = folded(said)
     units = units_of(told.compared)
-    resemblance = Resemblance(told.compared, units, tools.encoder(), Speakers.of(actors).allow)
+    speakers = Speakers.of(actors)
+    resemblance = Resemblance(told.compared, units, tools.encoder(), speakers.allow)
     pairs, features = resemblance.pairs()
     other = tools.aligner()
     sure = weigher(said[0].language).weigh(units, pairs, features) if other is None else weighed_by(other, units, pairs)
     if other is None:
         sure[by_name_alone(units, pairs, features, resemblance.affinity, tools.encoder())] = 0.0
     comparer = Comparer(resemblance, {actor.id: actor.kind for actor in actors}, Expected(units, pairs, sure))
-    parties = Parties(comparer, dict(zip(pairs, sure.tolist(), strict=True)))
+    parties = Parties(comparer, speakers, dict(zip(pairs, sure.tolist(), strict=True)))
     points = points_of(resemblance, pairs, sure, parties.against)
     point_of = {n: point for point in points for n in point}
     known = Known(units, point_of, perhaps_told(units, pairs, sure))

@@ -18,6 +18,7 @@ from tellings.model.records import Dispute, Span
 from tellings.stages.aligning.differences import Comparer
 from tellings.stages.aligning.points import Point
 from tellings.stages.aligning.resemblance import Pair
+from tellings.stages.aligning.speakers import Speakers
 from tellings.stages.aligning.units import Unit
 from tellings.stages.aligning.verdict import Opposed
 
@@ -39,6 +40,7 @@ class Parties:
     """How what different parties say stands to each other. `sure` holds how likely two clauses (the smaller first) tell one thing."""
 
     comparer: Comparer
+    speakers: Speakers
     sure: Mapping[Pair, float]
 
     def disputes(self, story: str, point_of: Mapping[int, Point]) -> Iterator[Dispute]:
@@ -62,7 +64,7 @@ class Parties:
         """How two clauses of two parties stand against each other, if they do."""
         one, other = (self.comparer.resemblance.units[n].said for n in (a, b))
         about = self._about(a, b) ** _ABOUT_ONE_THING
-        if about < _FROM or self.comparer.resemblance.kindred(one, other):
+        if about < _FROM or not self.speakers.of_two_parties(one, other):
             return None
         found = self.comparer.opposed(a, b, _OF)
         if found is None or not found.differing or not all(says_something(self.comparer.resemblance.units[n]) for n in (a, b)):
