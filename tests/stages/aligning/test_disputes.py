@@ -46,6 +46,9 @@ def _words(written: Written, statement: str, row: Dispute) -> str:
         ("the council had informed the families on 3 May", "the council had not informed the families on 3 May", "negation"),
         ("the mill had let oil into the river on Friday", "no oil had been let into the river on Friday", "negation"),
         ("the weir at Tarn was safe", "the weir at Tarn was dangerous", "negation"),
+        ("the council had warned the families", "it was untrue that the council had warned the families", "negation"),
+        ("the council had warned the families", "the claim that the council had warned the families was false", "negation"),
+        ("the council had warned the families", "reports that the council warned the families were baseless", "negation"),
         ("40 of the families were moved out of the valley", "15 of the families were moved out of the valley", "number"),
         ("the talks on the weir had begun on 3 May", "the talks on the weir had begun on 9 May", "date"),
     ],
@@ -59,6 +62,7 @@ def test_what_two_parties_say_against_each_other_is_a_dispute(a: str, b: str, wh
     [
         ("the council would send a delegation to the talks", "the mill would send its director to the talks"),
         ("the weir at Tarn was safe", "the weir at Tarn was safe and sound"),
+        ("the passport of the miller was shown", "reports that the passport of the miller was false were shown"),
         ("40 families were moved out of the valley", "15 barns burned down at the mill"),
         ("the council had informed the families on 3 May", "he was not ready to talk about his plans for the harbour"),
     ],

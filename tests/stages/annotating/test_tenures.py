@@ -43,6 +43,11 @@ def test_what_is_not_so_is_no_office(parsed: Build, text: str) -> None:
     assert not {clue for clue in found(parsed(text, published="2031-05-14")) if clue[0] in {"role", "held", "began", "ended"}}
 
 
+def test_since_when_somebody_knew_is_not_since_when_he_is_in_office(parsed: Build) -> None:
+    told = found(parsed("The harbour minister, Ana Berg, was aware of the cracks since March 2030.", published="2031-05-14"))
+    assert not any(since for *_, since, _ in told)
+
+
 def test_an_office_left_without_its_name_ends(parsed: Build) -> None:
     told = found(parsed("Harbour minister Ana Berg lost her post on 3 March 2031.", published="2031-05-14"))
     assert ("ended", "Ana Berg", "lost", None, "2031-03-03") in told

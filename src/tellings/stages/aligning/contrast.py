@@ -96,10 +96,34 @@ def _reaches(said: Said, turn: Turn, here: range) -> bool:
     return between.isdisjoint(words_in(said.language, "contrast", "negation.ends"))
 
 
+def claim_of(before: Sequence[str], untrue: tuple[str, ...], language: str) -> int | None:
+    """Where the claim stands that a word for what is untrue is said of, among the words before it (lower case): "the claim that the dam was
+    unsafe is" untrue.
+
+    "Reports that the passport was" false are of a passport, so what may be said of a thing needs another verb before its own.
+    """
+    forms = words_in(language, "contrast", "negation.finite")
+    at = next((m for m in range(len(before) - 1) if is_claim(before[m], language) and before[m + 1] == "that"), None)
+    if at is None or before[-1] not in forms:
+        return None
+    of_thing = untrue in phrases(language, "negation.things") and not any(word in forms for word in before[at + 2 : -1])
+    return None if of_thing else at
+
+
+def is_claim(word: str, language: str) -> bool:
+    """Whether a word (lower case) stands for what may be untrue: "claim", "reports"."""
+    return not {word, word.removesuffix("s")}.isdisjoint(words_in(language, "contrast", "negation.claims"))
+
+
 @cache
 def phrases(language: str, key: str) -> frozenset[tuple[str, ...]]:
     """Entries of a list in the data file, each as a tuple of its words."""
     return frozenset(tuple(entry.split()) for entry in words_in(language, "contrast", key))
+
+
+@cache
+def _of_length(language: str, key: str, size: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(phrase for phrase in phrases(language, f"negation.{key}") if len(phrase) == size)
 
 
 @cache
@@ -149,8 +173,20 @@ class _Reader:
                 if clause_of[n] not in seen:
                     seen.add(clause_of[n])
                     yield Turn(n, n + 1, clause_of[n], None)
+            elif untrue := self._untrue(n):
+                if clause_of[untrue[0]] not in seen:
+                    seen.add(clause_of[untrue[0]])
+                    yield Turn(*untrue, clause_of[untrue[0]], None)
             elif size := self._denies(n):
                 yield from (Turn(n, n + size, clause_of[n], governed) for governed in self._governed(n + size, clause_of))
+
+    def _untrue(self, n: int) -> tuple[int, int] | None:
+        """The words that open what is said to be untrue, if some here say so: "untrue that"; of "the claim that … is untrue" the first two."""
+        size = next((size for size in (2, 1) if self._lower[n : n + size] in _of_length(self._language, "untrue", size)), 0)
+        if size and self._lower[n + size : n + size + 1] == ("that",):
+            return n, n + size
+        at = claim_of(self._lower[:n], self._lower[n : n + size], self._language) if size else None
+        return None if at is None else (at, at + 2)
 
     def _idle(self, n: int) -> bool:
         """Whether a negation is part of a phrase that denies nothing."""

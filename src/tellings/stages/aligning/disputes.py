@@ -64,6 +64,8 @@ class Parties:
         """How two clauses of two parties stand against each other, if they do."""
         one, other = (self.comparer.resemblance.units[n].said for n in (a, b))
         about = self._about(a, b) ** _ABOUT_ONE_THING
+        if one.statement.depth or other.statement.depth:  # what somebody is said to have said is not his own word
+            return None
         if about < _FROM or not self.speakers.of_two_parties(one, other):
             return None
         found = self.comparer.opposed(a, b, _OF)

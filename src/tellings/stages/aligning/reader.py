@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tellings.language import words as words_in
 from tellings.language.tokens import FUNCTION, Named, Word, stem, words_of
 from tellings.model.records import DateMention, Report, Span, Statement
+from tellings.stages.aligning.contrast import claim_of, is_claim, phrases
 from tellings.stages.aligning.dividing import divided, divided_by_marks
 from tellings.stages.aligning.said import Part, Said
 
@@ -100,6 +101,8 @@ class Reader:
         """
         if statement.cue is None or self._is_question(statement):
             return False
+        if self._is_untrue(statement, statement.cue):
+            return True
         start, end = statement.cue.start, statement.cue.end
         if statement.source is not None and 0 < start - statement.source.end <= _LONGEST_GAP:
             start = max(statement.source.end, self._report.text.rfind(",", 0, start) + 1)
@@ -111,6 +114,26 @@ class Reader:
         if any(f" {phrase} " in f" {' '.join(said)} " for phrase in outright):
             return not negated
         return negated != (any(stem(word) in denying for word in said) and self._finite(statement))
+
+    def _is_untrue(self, statement: Statement, cue: Span) -> bool:
+        """Whether a claim that is told is called untrue: "the allegation that he took bribes is baseless"."""
+        sentence = bisect_right(self._sentence_starts, cue.start) - 1
+        claim = self._report.text[cue.start : cue.end].lower().split()[-1:]
+        if not any(is_claim(word, self._report.language) for word in claim):
+            return False
+        if not 0 <= sentence < len(self._marks.sentences):
+            return False
+        end = max(self._marks.sentences[sentence].end, statement.content[-1].end)
+        told = [
+            word.lower
+            for word in words_of(self._report.text, [Span(cue.end - len(claim[0]), end)], language=self._report.language)
+        ]
+        untrue = phrases(self._report.language, "negation.untrue")
+        return any(
+            tuple(told[n : n + size]) in untrue and claim_of(told[:n], tuple(told[n : n + size]), self._report.language) == 0
+            for n in range(1, len(told))
+            for size in (1, 2)
+        )
 
     def _is_question(self, statement: Statement) -> bool:
         told = words_of(self._report.text, statement.content[:1], language=self._report.language)

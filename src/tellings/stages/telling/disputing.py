@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tellings.model.account import Disputed, Mark, Party, Said
+from tellings.model.footing import NARRATED
 from tellings.model.records import Dispute, Evidence, Span
 from tellings.stages.telling.comparing import said
 from tellings.stages.telling.holdings import Holdings
@@ -76,10 +77,12 @@ class _Teller:
                     words.setdefault(key, (Evidence(statements[key].report, claim.start, claim.end),))
                     siglum = self._lineage.sigla.get(statements[other].report, "?")
                     marks.setdefault(key, {}).setdefault(span, Mark(span.start, span.end, "contradicts", row.what, (siglum,)))
+        speakers = {one for key in words for one in self._speaking_for(statements[key].speaker)}
         agreements = [self._agreements[point] for point in points if point in self._agreements]
         for agreement in agreements:
             for key in agreement.statements:
-                if key in statements:
+                # What others say in the same agreement is not this party's word.
+                if key in statements and (statements[key].kind == NARRATED or statements[key].speaker in speakers):
                     words.setdefault(key, part_of(agreement, statements[key]))
         told = [
             said(self._holdings, self._lineage, statements[key], _apart(marks.get(key, {})), part)
@@ -87,6 +90,16 @@ class _Teller:
         ]
         roots = self._lineage.stemma.roots_of_all(statements=(statements[key] for key in words))
         return Party(tuple(sorted(told, key=self._place)), tuple(one.id for one in agreements), len(roots))
+
+    def _speaking_for(self, speaker: str | None) -> set[str | None]:
+        """A speaker, the bodies in which he has a role, and those who have one in it."""
+        actor = self._holdings.actors.get(speaker or "")
+        bodies = {role.of for role in actor.roles if role.of} if actor else set()
+        return {
+            speaker,
+            *bodies,
+            *(one.id for one in self._holdings.actors.values() if any(role.of == speaker for role in one.roles)),
+        }
 
     def _place(self, one: Said) -> tuple[int, Evidence]:
         return self._order.get(one.statement.report, len(self._order)), one.evidence[0]

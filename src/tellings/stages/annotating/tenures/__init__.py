@@ -224,6 +224,8 @@ class _Reader(Offices):
             return _Turn(subject, None, None, ahead)
         if self.lists(verb, "ends"):
             return _Turn(None, None, subject, ahead)
+        if verb.lemma.lower() == "be" and self.parse.child(verb.i, "acomp") is not None:
+            return None  # "the minister was aware of it since May"
         if self.lists(verb, "holds") and not ahead:
             named = self.parse.child(verb.i, "attr") if verb.lemma.lower() == "be" else None
             turned = named is not None and self.is_name(named) and list(self.office(subject))
