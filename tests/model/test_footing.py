@@ -90,3 +90,35 @@ def test_reports_of_one_outlet_that_tell_a_thing_themselves_are_one_voice() -> N
     grounds = footing.grounds((Evidence(report, 0, 9), 4) for report in "abcd")
     assert grounds.roots == {"a", "c", "d"}
     assert footing.one_voice("dcba") == {"a": "a", "b": "a", "c": "c", "d": "d"}
+
+
+def retelling() -> Footing:
+    """Report b is made from a and tells the interview's words itself; a has a sentence of its own; c agrees with it and rests on itself."""
+    origin = Origin("interview", "interview", "An interview", None, None, None, inferred=False, evidence=())
+    derivations = [
+        Derivation("a", "interview", "retells", 1.0, ("it says so",), ()),
+        Derivation("b", "a", "rewrites", 1.0, ("shared text",), ()),
+    ]
+    statements = [
+        statement("said", "a", 40, 60, origin="interview"),
+        statement("told", "b", 10, 60, origin="interview", kind="narrated"),
+        statement("alone", "c", 10, 60, kind="narrated"),
+    ]
+    return Footing([], statements, Stemma([origin], derivations, ["a", "b", "c"]))
+
+
+def test_what_a_report_tells_itself_and_another_gives_to_somebody_rests_on_what_they_agree_on() -> None:
+    both = [(Evidence("a", 30, 60), 45), (Evidence("b", 10, 60), 20), (Evidence("c", 10, 60), 20)]
+    assert retelling().reached(both) == {"a": {"interview"}, "b": {"interview"}, "c": {"c"}}
+    assert retelling().grounds(both).statements == ("said", None)
+
+
+def test_what_a_report_tells_once_more_in_its_own_voice_has_no_other_ground() -> None:
+    again = [(Evidence("a", 30, 60), 45), (Evidence("a", 70, 90), 80), (Evidence("b", 70, 90), 80)]
+    assert retelling().grounds(again).roots == {"interview"}
+    assert retelling().grounds(again[1:]).roots == {"a"}
+
+
+def test_words_before_who_says_them_are_said_by_them() -> None:
+    found = [retelling().told_at(piece) for piece in (Evidence("a", 40, 90), Evidence("a", 30, 60), Evidence("a", 20, 100))]
+    assert found == [40, 45, 60]

@@ -140,8 +140,8 @@ class Happenings:
         days = days_of(event, (one.report for one in tellings))
         planned = event.factuality == "planned"
         kind, mode = codebook.foretold(event.type, event.mode) if planned else (event.type, event.mode)
-        middles = [(piece, (piece.start + piece.end) // 2) for piece in event.evidence]
-        reached = self._footing.grounds(middles, speakers_of(event)).roots
+        told = [(piece, self._footing.told_at(piece)) for piece in event.evidence]
+        reached = self._footing.grounds(told, speakers_of(event)).roots
         roots = tuple(sorted(reached)) if len(reached) == event.independent else ()
         return Happening(event, kind, mode, days, tellings, roots, tuple(map(self._called, roots)), self._story(tellings))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -45,6 +45,15 @@ class Grounds:
     statements: tuple[str | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A piece of evidence, the offset of the word that tells it, and the statement that holds it; None in the outlet's own voice."""
+
+    piece: Evidence
+    offset: int
+    statement: Statement | None
+
+
 class Footing:
     """Looks up spans among a case's mentions and statements. `passages` tell stock paragraphs, `segments` headlines, `outlets` (by
     report) whose voice a report is.
@@ -68,15 +77,9 @@ class Footing:
             if segment.role in _SUMS_UP:
                 self._headlines.setdefault(segment.report, []).append(segment)
         self._actors = {(m.report, m.start, m.end): m.actor for m in mentions}
-        self._statements: dict[str, list[tuple[int, int, Statement]]] = {}
-        for statement in statements:
-            if statement.kind != NARRATED:
-                pieces = self._statements.setdefault(statement.report, [])
-                pieces += [(piece.start, piece.end, statement) for piece in statement.content]
-        self._longest: dict[str, int] = {}
-        for report, pieces in self._statements.items():
-            pieces.sort(key=lambda p: (p[0], -p[1], p[2].id))
-            self._longest[report] = max(end - start for start, end, _ in pieces)
+        every = list(statements)
+        self._said = _Held(one for one in every if one.kind != NARRATED)
+        self._also_said = _Held(one for one in every if one.kind == NARRATED and one.origin is not None)
 
     def actor(self, report: str, span: Span | None) -> str | None:
         """The actor that a span means; None for a span that is no mention of one."""
@@ -89,36 +92,61 @@ class Footing:
 
     def statement(self, report: str, offset: int) -> Statement | None:
         """The innermost statement whose words hold an offset; None where the outlet speaks itself."""
-        pieces = self._statements.get(report, [])
-        at = bisect_right(pieces, offset, key=lambda p: p[0])
-        best: tuple[int, Statement] | None = None
-        while at and pieces[at - 1][0] >= offset - self._longest[report]:
-            at -= 1
-            start, end, statement = pieces[at]
-            if offset < end and (best is None or end - start < best[0]):
-                best = (end - start, statement)
-        return best[1] if best is not None else None
+        return self._said.at(report, offset)
+
+    def told_at(self, piece: Evidence) -> int:
+        """Where the word stands that tells a piece of evidence, as far as its span says: in its middle; at its
+        start where only that is said by somebody: "Nine miners were freed, the governor of the province, Ada Renn, said".
+        """
+        middle = (piece.start + piece.end) // 2
+        said = self.statement(piece.report, middle) is None and self.statement(piece.report, piece.start) is not None
+        return piece.start if said else middle
 
     def grounds(self, evidence: Iterable[tuple[Evidence, int]], speakers: Collection[str] = ()) -> Grounds:
-        """What pieces of evidence rest on; with each comes the offset of the word that says it.
-
-        Inside a statement, the statement's origin; outside all, the report's own voice (`Voices`), which counts once. A
-        headline is no voice beside the statement of its report that it sums up. `speakers`: the actors whose own act of speaking,
-        or whose office, is told (`speakers_of`).
+        """What pieces of evidence rest on; with each comes the offset of the word that says it. `speakers`: the actors whose own act of
+        speaking, or whose office, is told (`speakers_of`).
         """
-        told = [(piece, offset, self.statement(piece.report, offset)) for piece, offset in evidence]
-        attributed = {piece.report for piece, _, statement in told if statement is not None}
-        grounds: dict[str | None, None] = {}
-        roots: set[str] = set()
-        for piece, offset, statement in told:
-            if statement is not None and statement.origin is not None:
-                roots |= self._voices.of_origin(statement.origin)
-            elif statement is not None or not (piece.report in attributed and self.sums_up(piece.report, offset)):
-                roots |= self._voices.of_speaking(piece, speakers)
+        told = self._told(evidence)
+        roots = frozenset[str]().union(*self._reached(told, speakers).values())
+        statements = dict.fromkeys(one.statement.id if one.statement is not None else None for one in told)
+        return Grounds(frozenset(self.one_voice(roots).values()), tuple(statements))
+
+    def reached(self, evidence: Iterable[tuple[Evidence, int]], speakers: Collection[str] = ()) -> dict[str, frozenset[str]]:
+        """The roots that each report's pieces of evidence go back to, by report; see `grounds`."""
+        return self._reached(self._told(evidence), speakers)
+
+    def _told(self, evidence: Iterable[tuple[Evidence, int]]) -> list[_Told]:
+        """Pieces of evidence with who says them. A headline is no voice beside the statement of its report that it sums up."""
+        every = [_Told(piece, offset, self.statement(piece.report, offset)) for piece, offset in evidence]
+        attributed = {one.piece.report for one in every if one.statement is not None}
+        return [
+            one
+            for one in every
+            if one.statement is not None or one.piece.report not in attributed or not self.sums_up(one.piece.report, one.offset)
+        ]
+
+    def _reached(self, told: Sequence[_Told], speakers: Collection[str]) -> dict[str, frozenset[str]]:
+        """The roots of what each report tells.
+
+        Inside a statement, the statement's origin; outside all, the report's own voice (`Voices`), which counts once. But what
+        another telling gives to somebody rests on what their agreement rests on; and what a report tells once more in its own voice
+        has no other ground than where it gives it to somebody itself, or where a report does that it is made from.
+        """
+        given: dict[str, frozenset[str]] = {}
+        own = []
+        for one in told:
+            agreed = one.statement or self._also_said.at(one.piece.report, one.offset)
+            if agreed is not None and agreed.origin is not None:
+                roots = self._voices.of_origin(agreed.origin)
+                given[one.piece.report] = given.get(one.piece.report, frozenset()) | roots
             else:
-                continue
-            grounds[statement.id if statement is not None else None] = None
-        return Grounds(frozenset(self.one_voice(roots).values()), tuple(grounds))
+                own.append(one.piece)
+        found = dict(given)
+        for piece in own:
+            above = next((given[node] for node in (piece.report, *self._stemma.elders(piece.report)) if node in given), None)
+            roots = self._voices.of_speaking(piece, speakers) if above is None else above
+            found[piece.report] = found.get(piece.report, frozenset()) | roots
+        return found
 
     def one_voice(self, roots: Iterable[str]) -> dict[str, str]:
         """For each root the one it counts as: reports of one outlet that tell a thing themselves are one voice, the first's by id."""
@@ -140,3 +168,29 @@ class Footing:
     def origins_among(self, roots: Iterable[str]) -> tuple[str, ...]:
         """Those roots that are origins, sorted; the others are reports."""
         return tuple(sorted(root for root in set(roots) if root in self._stemma.origins))
+
+
+class _Held:
+    """Statements by where their words stand."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._pieces: dict[str, list[tuple[int, int, Statement]]] = {}
+        for statement in statements:
+            held = self._pieces.setdefault(statement.report, [])
+            held += [(piece.start, piece.end, statement) for piece in statement.content]
+        self._longest: dict[str, int] = {}
+        for report, held in self._pieces.items():
+            held.sort(key=lambda p: (p[0], -p[1], p[2].id))
+            self._longest[report] = max((end - start for start, end, _ in held), default=0)
+
+    def at(self, report: str, offset: int) -> Statement | None:
+        """The innermost that holds an offset."""
+        pieces = self._pieces.get(report, [])
+        at = bisect_right(pieces, offset, key=lambda p: p[0])
+        best: tuple[int, Statement] | None = None
+        while at and pieces[at - 1][0] >= offset - self._longest[report]:
+            at -= 1
+            start, end, statement = pieces[at]
+            if offset < end and (best is None or end - start < best[0]):
+                best = (end - start, statement)
+        return best[1] if best is not None else None

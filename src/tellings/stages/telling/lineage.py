@@ -118,10 +118,7 @@ def independence_of(holdings: Holdings, lineage: Lineage, agreement: Agreement) 
 
 def independence_of_event(holdings: Holdings, lineage: Lineage, footing: Footing, event: Event) -> str:
     """The same for an event. Where its words alone do not bear out the count, the count stands without a reason."""
-    reached: dict[str, frozenset[str]] = {}
-    for piece in event.evidence:
-        roots = footing.grounds([(piece, (piece.start + piece.end) // 2)], speakers_of(event)).roots
-        reached[piece.report] = reached.get(piece.report, frozenset()) | roots
+    reached = footing.reached(((piece, footing.told_at(piece)) for piece in event.evidence), speakers_of(event))
     counts_as = footing.one_voice(root for roots in reached.values() for root in roots)
     reached = {report: frozenset(counts_as[root] for root in roots) for report, roots in reached.items()}
     if len(frozenset[str]().union(*reached.values())) != event.independent:
