@@ -13,7 +13,7 @@ from tellings.ports.tagger import Parse, Token
 _PAST = ("VBD", "VBN")
 _HELPERS = ("aux", "auxpass", "nsubjpass")
 _TAKEN = ("dobj", "dative", "ccomp", "xcomp")
-"""How what a verb is done to hangs on it; one that has it stands in the active."""
+"""How what a verb is done to hangs on it; one that has it behind it stands in the active."""
 
 _WHEN = ("DATE", "TIME")
 _INSIDE = ("relcl", "acl")
@@ -60,7 +60,7 @@ def _is_captive(parse: Parse, verb: Token, language: str) -> bool:
 
 def _is_done_to_another(parse: Parse, verb: Token) -> bool:
     """Whether a verb, or one joined to it that shares its object, is done to somebody: "bombed and shelled Malta"."""
-    taken = (child for child in parse.children(verb.i) if child.dep in _TAKEN)
+    taken = (child for child in parse.children(verb.i) if child.dep in _TAKEN and child.i > verb.i)
     if any(child.entity not in _WHEN for child in taken):
         return True
     joined = (child for child in parse.children(verb.i) if child.dep == "conj" and child.pos == "VERB")

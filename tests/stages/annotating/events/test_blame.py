@@ -28,3 +28,28 @@ def test_who_did_it_or_did_not(happened: Callable[[str], Told], text: str, event
 )
 def test_a_mishap_is_no_attack(happened: Callable[[str], Told], text: str) -> None:
     assert happened(text).events == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway is to hold a day of mourning on Friday for the victims of a bombing in Malta.",
+        "Norway held a service for the families of the attack in Malta.",
+        "Norway dug in its heels over the bridge.",
+    ],
+)
+def test_a_deed_that_only_says_what_is_meant_is_not_done(happened: Callable[[str], Told], text: str) -> None:
+    assert happened(text).events == []
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Norway was the first to attack Malta.", "asserted"),
+        ("Norway was the only country to attack Malta.", "asserted"),
+        ("The Norwegians were first to open fire, Malta said.", "asserted"),
+        ("Norway will be the first to attack Malta.", "planned"),
+    ],
+)
+def test_who_was_the_first_to_do_it_did_it(happened: Callable[[str], Told], text: str, factuality: str) -> None:
+    assert [event.factuality for event in happened(text).events] == [factuality]

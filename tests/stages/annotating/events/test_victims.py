@@ -40,6 +40,7 @@ def _where(told: Told, event: EventTold) -> str | None:
         ("At least nine killed in Ostra bombing", "ASSAULT", "nine", "Ostra"),
         ("Hundreds detained in Brenn", "COERCE", "Hundreds", "Brenn"),
         ("Twenty miners held hostage in Halm", "ASSAULT", "Twenty miners", "Halm"),
+        ("Vessian raiders repelled in Halm, army says", "ASSAULT", "Vessian", "Halm"),
     ],
 )
 def test_a_headline_tells_what_befell_several(happened: Happened, headline: str, kind: str, recipient: str, place: str) -> None:
@@ -64,6 +65,11 @@ def test_a_sentence_tells_what_befell_several(happened: Happened, sentence: str,
 def test_each_number_suffers_what_is_said_of_it(happened: Happened) -> None:
     told = _told(happened("12 killed, 30 injured" + _STORY))
     assert [recipients for _, _, recipients, _ in told] == [["12"], ["30"]]
+
+
+def test_whom_a_headline_s_attack_killed_killed_nobody(happened: Happened) -> None:
+    told = _told(happened("Vessian rebels fire on patrol, three sailors killed" + _STORY))
+    assert ("ASSAULT", [], ["three sailors"], None) in told
 
 
 @pytest.mark.parametrize(

@@ -59,9 +59,19 @@ def _of_word(parse: Parse, verb: Token, child: Token, language: str) -> Iterator
         yield FUTURE if _is_told(parse, verb) else POSSIBLE
     # A headline's "Corva to leave the pact" has an infinitive for its main verb.
     if child.dep == "aux" and child.tag == "TO" and verb.dep in ("advcl", "acl", "relcl", "ROOT"):
-        yield PURPOSE
+        yield from () if _is_one_who_did(parse, verb, language) else (PURPOSE,)
     if child.dep == "mark" and word in words(language, "plover", "modals.if"):
         yield POSSIBLE
+
+
+def _is_one_who_did(parse: Parse, verb: Token, language: str) -> bool:
+    """Whether an infinitive says who has done it: "was the first to open fire"; not "will be the first to leave"."""
+    above = parse.tokens[verb.head]
+    completing = parse.child(above.i, "acomp") if above.pos in ("VERB", "AUX") else above
+    ranks = words(language, "plover", "modals.ranks")
+    ranked = completing is not None and any(one.lemma.lower() in ranks for one in (completing, *parse.children(completing.i)))
+    over = next((one for one in (above, *parse.ancestors(above.i)) if one.pos in ("VERB", "AUX")), above)
+    return ranked and over.tag in ("VBD", "VBZ", "VBP", "VBN")
 
 
 def _is_told(parse: Parse, verb: Token) -> bool:

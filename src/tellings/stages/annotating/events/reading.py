@@ -296,8 +296,15 @@ class Reader:
                 return found
         nouns = [*clauses.objects(self._parse, word)]
         nouns += [noun for preposition, noun in clauses.governed(self._parse, word) if preposition in _CARRIES[operator]]
-        told = (self.read(noun) for noun in heads(self._parse, nouns) if noun.pos in _NOUNS)
+        told = (self.read(noun) for noun in heads(self._parse, nouns) if noun.pos in _NOUNS and not self._is_told_of(noun))
         return next((found for found in told if found is not None), None)
+
+    def _is_told_of(self, noun: Token) -> bool:
+        """Whether a deed is only named to say whom or what is meant: "held a service for the victims of the raid"."""
+        preposition = self._parse.tokens[noun.head]
+        over = self._parse.tokens[preposition.head]
+        of = noun.dep == "pobj" and preposition.lemma.lower() == "of"
+        return of and over.lemma.lower() in words(self._language, "plover", "sides.of_is_past")
 
     def _through(self, clause: Token) -> Happening | None:
         """What a clause says, through verbs that say nothing by themselves: "it was time to leave"."""
