@@ -24,10 +24,31 @@ def test_who_did_it_or_did_not(happened: Callable[[str], Told], text: str, event
 
 
 @pytest.mark.parametrize(
-    "text", ["Twelve miners were killed when a tunnel collapsed.", "Two fishermen were injured in a storm off Malta."]
+    "text",
+    [
+        "Twelve miners were killed when a tunnel collapsed.",
+        "Two fishermen were injured in a storm off Malta.",
+        "An explosion tore through a paper mill in Malta on Tuesday, killing six people and injuring 31.",
+        "Forty people were injured in Tuesday's blast at the mill. There was no sign of an attack.",
+        "Malta mourned after an explosion at a mill in Gozo, in the Brenn county, which killed 14 people on Tuesday.",
+    ],
 )
 def test_a_mishap_is_no_attack(happened: Callable[[str], Told], text: str) -> None:
     assert happened(text).events == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("A blast killed six people in Malta. Police found parts of a bomb.", ("ASSAULT", "explosives", [])),
+        ("Malta mourned the victims of a raid in the Brenn county, which killed 14 people.", ("ASSAULT", None, [])),
+    ],
+)
+def test_an_explosion_is_an_attack_where_one_is_told(
+    happened: Callable[[str], Told], text: str, event: tuple[object, ...]
+) -> None:
+    told = happened(text)
+    assert event in [(one.type, one.mode, told.sides(one)[0]) for one in told.events]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tests.stages.annotating.conftest import Told
 Happened = Callable[[str], Told]
 
 _STORY = "\n\nLUND, May 13, 2031 (Ostra Press) - The capital was quiet on Tuesday, Mayor Tom Lund said."
+_BOMB = " Police found parts of a bomb."
 
 
 def _told(told: Told) -> list[tuple[str, list[str], list[str], str | None]]:
@@ -44,7 +45,7 @@ def _where(told: Told, event: EventTold) -> str | None:
     ],
 )
 def test_a_headline_tells_what_befell_several(happened: Happened, headline: str, kind: str, recipient: str, place: str) -> None:
-    assert _told(happened(headline + _STORY)) == [(kind, [], [recipient], place)]
+    assert _told(happened(headline + _STORY + _BOMB)) == [(kind, [], [recipient], place)]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,7 @@ def test_whom_a_headline_s_attack_killed_killed_nobody(happened: Happened) -> No
     [
         "Five killed in Ostra bus crash",
         "Dozens injured in Brenn train derailment",
+        "Dozens wounded in Brenn market blast",
         "Nobody killed in Ostra blast",
         "Hundreds of sheep killed in Halm",
         "Two thirds killed in poll",

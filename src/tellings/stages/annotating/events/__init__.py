@@ -70,14 +70,16 @@ def find(parsed: ParsedReport, mentions: Sequence[MentionTold], dates: Sequence[
 
 def in_scenes(stage: Sequence[Scene]) -> list[tuple[Scene, list[EventTold]]]:
     """The paragraphs of a report, each with its events: `relations` builds on them too."""
-    return [(scene, events_in(scene)) for scene in stage]
+    language = stage[0].language if stage else ""
+    attacked = scruples.tells_an_attack((scene.parse for scene in stage), language)
+    return [(scene, _events_in(scene, attacked=attacked)) for scene in stage]
 
 
-def events_in(scene: Scene) -> list[EventTold]:
-    """The events of one paragraph in text order."""
+def _events_in(scene: Scene, *, attacked: bool) -> list[EventTold]:
+    """The events of one paragraph in text order; `attacked`: its report tells of an attack."""
     if scene.role not in _TOLD_IN:
         return []
-    coder = _Coder(scene)
+    coder = _Coder(scene, attacked=attacked)
     read = tuple(Reader(scene.parse, scene.language).all())
     near: dict[int, list[Happening]] = {}
     for told in read:
@@ -110,8 +112,9 @@ def _with_joined(parse: Parse, group: Group) -> Group:
 class _Coder:
     """Turns the happenings of one paragraph into events with spans."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, *, attacked: bool) -> None:
         self._scene = scene
+        self._attacked = attacked
         self._parse = scene.parse
         self._sides = scene.sides
         self._questions = frozenset(token.sentence for token in scene.parse if token.text == "?")
@@ -120,7 +123,8 @@ class _Coder:
         """The event, or None when no actor with words of its own does it."""
         if self._parse.tokens[told.clause].sentence in self._questions or self._only_denies(told):
             return None
-        told = scruples.as_its_attack(self._parse, self._remonstrance(self._stoppage(_as_deed(told))), self._scene.language)
+        told = self._remonstrance(self._stoppage(_as_deed(scruples.as_what_killed(self._parse, told, self._scene.language))))
+        told = scruples.as_its_attack(self._parse, told, self._scene.language)
         actors = self._actors(told)
         recipients = self._recipients(told, actors)
         if self._is_no_deed(told, actors, recipients):
@@ -193,7 +197,7 @@ class _Coder:
         if self._frees_a_thing(told, recipients) or self._threatens_nobody(told, recipients):
             return True
         if not actors:
-            return scruples.by_mishap(self._parse, told, self._scene.language)
+            return scruples.by_mishap(self._parse, told, self._scene.language, attacked=self._attacked)
         return not recipients and scruples.by_none(self._parse, told)
 
     def _befell(self, told: Happening) -> bool:

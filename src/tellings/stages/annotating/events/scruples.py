@@ -5,6 +5,7 @@ An event that nobody told is worse than one that is missed, so these ask only wh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tellings.language import words
@@ -110,13 +111,51 @@ def is_kept_from(parse: Parse, told: Happening, language: str) -> bool:
     return verb.dep == "pcomp" and parse.tokens[preposition.head].lemma.lower() in kept
 
 
-def by_mishap(parse: Parse, told: Happening, language: str) -> bool:
-    """Whether those who suffered it met with a mishap: "were killed in a flood", "were hurt when the roof collapsed"."""
+def tells_an_attack(parses: Iterable[Parse], language: str) -> bool:
+    """Whether a report tells of an attack or its weapons anywhere, other than to rule one out."""
+    attack, excluded = (words(language, "plover", f"mishaps.{name}") for name in ("attack", "excluded"))
+    for parse in parses:
+        told = {token.sentence for token in parse if token.lemma.lower() in attack}
+        not_so = {token.sentence for token in parse if token.dep == "neg" or token.lemma.lower() in ("no", *excluded)}
+        if told - not_so:
+            return True
+    return False
+
+
+def by_mishap(parse: Parse, told: Happening, language: str, *, attacked: bool) -> bool:
+    """Whether those who suffered it met with a mishap: "were killed in a flood", "were hurt when the roof collapsed".
+
+    `attacked`: the report tells of an attack; of an explosion without any, nobody is said to have done it.
+    """
     verb = parse.tokens[told.trigger]
     mishaps = words(language, "plover", "mishaps.words")
+    if not attacked:
+        mishaps |= words(language, "plover", "mishaps.unless_attacked")
+        if any(parse.tokens[i].lemma.lower() in mishaps for i in (told.trigger, *(told.actors[0] if told.actors else ()))):
+            return True
     causes = [noun for preposition, noun in clauses.governed(parse, verb) if preposition in ("in", "by", "during", "after")]
     causes += [child for child in parse.children(verb.i) if child.dep == "advcl"]
     return told.sense.type == "ASSAULT" and any(cause.lemma.lower() in mishaps for cause in causes)
+
+
+def as_what_killed(parse: Parse, told: Happening, language: str) -> Happening:
+    """What killed or hurt, where a parser has "which" stand for the place of it: "a raid in Brenn county, which killed six"."""
+    verb = parse.tokens[told.trigger]
+    place = parse.tokens[verb.head]
+    where = parse.tokens[place.head]
+    relative = parse.child(verb.i, "nsubj")
+    harms = verb.lemma.lower() in words(language, "plover", "harm.verbs") and told.actors[:1] == ((place.i,),)
+    if verb.dep != "relcl" or not harms or relative is None or relative.tag != "WDT" or where.dep != "prep":
+        return told
+    if where.lemma.lower() not in words(language, "plover", "sides.where"):
+        return told
+    before = (one for one in reversed(parse.tokens[: where.i]) if one.sentence == verb.sentence and one.pos == "NOUN")
+    happened = next((one for one in before if _is_attack(parse, one, language) or _is_mishap(one, language)), None)
+    return told if happened is None else replace(told, actors=((happened.i,), *told.actors[1:]))
+
+
+def _is_mishap(noun: Token, language: str) -> bool:
+    return noun.lemma.lower() in words(language, "plover", "mishaps.words")
 
 
 def by_none(parse: Parse, told: Happening) -> bool:
