@@ -57,6 +57,10 @@ def test_an_explosion_is_an_attack_where_one_is_told(
         "Norway is to hold a day of mourning on Friday for the victims of a bombing in Malta.",
         "Norway held a service for the families of the attack in Malta.",
         "Norway dug in its heels over the bridge.",
+        "Six workers were thrown out of the shed.",
+        "The ferry's driver, Tom Lund, was released from hospital in Malta.",
+        "Tom Lund hit his head on a beam.",
+        "The Norwegian ferry Elsa struck a reef off Malta.",
     ],
 )
 def test_a_deed_that_only_says_what_is_meant_is_not_done(happened: Callable[[str], Told], text: str) -> None:
@@ -74,3 +78,17 @@ def test_a_deed_that_only_says_what_is_meant_is_not_done(happened: Callable[[str
 )
 def test_who_was_the_first_to_do_it_did_it(happened: Callable[[str], Told], text: str, factuality: str) -> None:
     assert [event.factuality for event in happened(text).events] == [factuality]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Norway has thrown out Pavel Drenn, the Maltese ambassador.", ("SANCTION", ["Norway"], ["Pavel Drenn"])),
+        ("Norway threw out the proposal of Malta.", ("REJECT", ["Norway"], ["Malta"])),
+    ],
+)
+def test_what_is_thrown_out_is_refused_and_an_envoy_is_expelled(
+    happened: Callable[[str], Told], text: str, event: tuple[object, ...]
+) -> None:
+    told = happened(text)
+    assert [(one.type, *told.sides(one)) for one in told.events] == [event]
