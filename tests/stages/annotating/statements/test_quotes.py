@@ -35,6 +35,30 @@ def test_a_quotation_broken_by_its_cue_is_one_statement(tell: Tell) -> None:
     assert only.content == "The mill will close … and nobody will weep for it."
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "“We have two crews at sea and we fear there are more boats in trouble,” Ruiz told reporters.",
+            "We have two crews at sea and we fear there are more boats in trouble",
+        ),
+        ("“I said that the mill would close,” Ruiz said.", "I said that the mill would close"),
+        (
+            "Ruiz said: “My crews know this, and I believe that they will stay.”",
+            "My crews know this, and I believe that they will stay.",
+        ),
+    ],
+)
+def test_what_a_speaker_says_of_himself_is_no_statement_inside_his_words(tell: Tell, text: str, content: str) -> None:
+    said = [statement for statement in tell(text) if statement.cue != "know"]
+    assert [(s.source, s.content) for s in said] == [("Ruiz", content)]
+
+
+def test_what_a_quotation_gives_to_others_stays_a_statement_inside_it(tell: Tell) -> None:
+    outer, inner = tell("“The owner told us that the mill was sold,” Ruiz said.")
+    assert (inner.source, inner.content, inner.inside) == ("The owner", "the mill was sold", outer.content)
+
+
 def test_a_quotation_that_goes_on_after_its_cue_is_one_statement(tell: Tell) -> None:
     (only,) = tell("“The mill will close,” Ruiz said. “It has no water. It has no grain.”")
     assert only.content == "The mill will close … It has no water. It has no grain."

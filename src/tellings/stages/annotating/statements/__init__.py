@@ -40,7 +40,9 @@ def _staged(parsed: ParsedReport, drafts: Sequence[Draft]) -> list[tuple[Scene, 
     """Each paragraph with its drafts."""
     held = linking.by_paragraph(drafts)
     staged = [(scene, held.get(scene.paragraph.index, [])) for scene in scenes(parsed)]
-    return [(scene, attitudes.told(scene, drafts)) for scene, drafts in headlines.once(staged, TITLES)]
+    return [
+        (scene, attitudes.told(scene, linking.without_own(scene, drafts))) for scene, drafts in headlines.once(staged, TITLES)
+    ]
 
 
 def _finished(scene: Scene, drafts: Sequence[Draft], marks: Marks, *, own: bool) -> Iterator[StatementTold]:

@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tellings.language import words
 from tellings.model.ids import content_id
 from tellings.model.records import Span
 from tellings.model.told import StatementTold
 from tellings.stages.annotating.statements.draft import Draft
-from tellings.stages.annotating.statements.scene import Scene
+from tellings.stages.annotating.statements.scene import ANSWER, Scene
 
 
 def statement_id(report: str, content: Sequence[Span], source: Span | None) -> str:
@@ -99,3 +100,21 @@ def unique(drafts: Sequence[Draft]) -> list[Draft]:
             seen.add(draft.content)
             kept.append(draft)
     return kept
+
+
+def without_own(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a paragraph without those inside somebody's quotation that give a part of it to "I" or "we": who says "we fear that
+    …" says all of it.
+    """
+    return [draft for draft in drafts if not _is_own(scene, draft, drafts)]
+
+
+def _is_own(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    if draft.source is None or draft.cue is None:
+        return False
+    first = words(scene.language, "titles", "pronouns.speaker") | words(scene.language, "titles", "pronouns.speakers")
+    quoted = scene.paragraph.role == ANSWER or scene.quotation_at(draft.cue.start) is not None
+    if not quoted or scene.text[draft.source.start : draft.source.end].lower() not in first:
+        return False
+    parts = (*draft.content, draft.cue)
+    return any(all(holds(outer.content, part) for part in parts) for outer in drafts if outer is not draft)
