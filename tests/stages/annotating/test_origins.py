@@ -18,7 +18,7 @@ from tellings.stages.annotating.parsed import ParsedReport, parse_report
 
 PEOPLE = ("Ana Ruiz", "Ruiz", "Henrik Dahl", "Dahl", "Ida Falk", "She", "he")
 BODIES = ("Harbour Ministry", "Fisheries Board", "Radio Skerry", "Tarn Courier", "Reuters")
-CUES = ("said", "told", "announced", "According to", "according to", "has said", "reported")
+CUES = ("said", "told", "announced", "According to", "according to", "has said", "reported", "was unavailable", "would not say")
 DAYS = {
     "on Monday": "2031-05-12",
     "On Tuesday": "2031-05-13",
@@ -186,6 +186,12 @@ def test_a_phrase_that_names_an_origin_is_found_with_its_speaker_outlet_and_date
         "The boats ran on Monday, and Ana Ruiz said nothing new about the boats that sank in March.",
         "The pier is closed.\n(ENDS)",
         "Henrik Dahl praised the new service Roadhelp.",
+        "Henrik Dahl was unavailable for comment on Monday.",
+        "Henrik Dahl would not say on Monday whether the boats will stay.",
+        "Henrik Dahl refused to speak to Radio Skerry on Monday.",
+        "Henrik Dahl did not respond to questions from Radio Skerry.",
+        "Ana Ruiz did not reply to a request for an interview with Radio Skerry.",
+        "Ana Ruiz refused an interview with Radio Skerry.",
         "",
         "“”",
     ],

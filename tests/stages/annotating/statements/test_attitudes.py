@@ -84,3 +84,30 @@ def test_a_claim_about_attitudes_holds_them(tell: Tell) -> None:
 def test_content_ends_in_no_closing_mark_that_nothing_opens(words: str, kept: str) -> None:
     (span,) = Marks("report-1", words, (), (), (), ()).clean([Span(0, len(words))])
     assert words[span.start : span.end] == kept
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mayor Ana Ruiz declined to comment as she left the mill.",
+        "Mayor Ana Ruiz did not say whether the mill was sold.",
+        "The mill would not say how many boats were lost.",
+        "The mill refused to say how many boats were lost.",
+    ],
+)
+def test_who_said_nothing_has_said_nothing(tell: Tell, sentence: str) -> None:
+    assert all(statement.attitude for statement in tell(sentence))
+    assert [told.content for told in tell(sentence, narrated=True)] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mayor Ana Ruiz did not deny that the mill was sold.",
+        "Mayor Ana Ruiz declined the offer and said the mill was sold.",
+        "No boat was lost, the mayor said.",
+        "“Is the mill safe? Probably not,” the mayor said.",
+    ],
+)
+def test_who_said_something_beside_what_was_not_done_has_spoken(tell: Tell, sentence: str) -> None:
+    assert [statement.attitude for statement in tell(sentence) if statement.cue != "declined"] == [False]

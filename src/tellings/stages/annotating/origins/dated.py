@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tellings.model.records import DateMention, Span
 from tellings.model.told import StatementTold
 from tellings.stages.annotating.origins.scene import Found, Scene, Sentence
+from tellings.stages.annotating.silence import is_silence
 
 _WORDS = 3  # between cue and date, as in "said late on"; more is another clause
 _NEAR = 60  # letters around source and cue in which a date must begin: room for a long one and three small words
@@ -19,13 +20,17 @@ def find(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     """Statements whose cue carries a date; the speaker is named, for a pronoun stands for an occasion told before."""
     for statement in sentence.said:
         source = statement.source
-        if source is None or statement.cue is None or not _names(scene, source):
+        if source is None or statement.cue is None or not _names(scene, source) or _is_silent(scene, sentence, statement.cue):
             continue
         date = _date_of(scene, sentence, statement, statement.cue)
         if date is not None:
             ends = (source, statement.cue, Span(date.start, date.end))
             phrase = Span(min(e.start for e in ends), max(e.end for e in ends))
             yield Found("statement", phrase, scene.named(source), None, date.value)
+
+
+def _is_silent(scene: Scene, sentence: Sentence, cue: Span) -> bool:
+    return is_silence(sentence.parse, (t for t in sentence.tokens if cue.start <= t.start < cue.end), scene.language)
 
 
 def _names(scene: Scene, source: Span) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from tellings.language import words
 from tellings.model.records import Span
+from tellings.ports.tagger import Token
 from tellings.stages.annotating.origins.outlets import Phrase, head_is, is_outlet, phrase_from
 from tellings.stages.annotating.origins.scene import Found, Scene, Sentence
 from tellings.stages.annotating.origins.when import with_date
+from tellings.stages.annotating.silence import is_silence
 
 _BEFORE_NOUN = 6  # words between a preposition and its noun: "in an unusually frank and wide-ranging interview"
 
@@ -20,11 +22,21 @@ def find(scene: Scene, sentence: Sentence) -> Iterator[Found]:
     """The occasions that a sentence names."""
     for at, token in enumerate(sentence.tokens):
         lemma = token.lemma.lower()
+        if is_silence(sentence.parse, _governing(sentence, token), scene.language):
+            continue
         if token.pos in {"VERB", "AUX"} or token.tag.startswith("VB"):
             yield from _by_verb(scene, sentence, at, lemma)
         elif token.pos in {"NOUN", "PROPN", "ADJ"}:
             yield from _by_noun(scene, sentence, at, lemma)
             yield from _on_platform(scene, sentence, at)
+
+
+def _governing(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """A word and the verb that it hangs on, if it is none itself."""
+    if token.tag.startswith("VB"):
+        return (token,)
+    verb = next((above for above in sentence.parse.ancestors(token.i) if above.tag.startswith("VB")), None)
+    return (token, verb) if verb is not None else (token,)
 
 
 def _by_verb(scene: Scene, sentence: Sentence, at: int, lemma: str) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from tellings.stages.annotating.statements.cues import cites_somebody
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene
 from tellings.stages.annotating.statements.sources import is_verb
+from tellings.stages.annotating.statements.unsaid import is_unsaid
 
 _WORDS = 3
 """Fewer quoted words are a name or a catchword; so many are a quotation."""
@@ -28,11 +29,11 @@ def told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def is_attitude(scene: Scene, draft: Draft) -> bool:
     """Whether a draft brings a bare noun phrase or an infinitive without a subject, under a cue that makes no claim of it; or words
-    under a verb that is none of speech or thought.
+    under a verb that is none of speech or thought; or that somebody said nothing.
     """
     if draft.head is None or draft.cue is None or draft.paragraph != scene.paragraph.index:
         return False
-    if _is_machinery(scene, draft, draft.cue, draft.head):
+    if _is_machinery(scene, draft, draft.cue, draft.head) or is_unsaid(scene, draft):
         return True
     inside = _tokens(scene, draft)
     if not inside or _quotes(scene, draft):

@@ -54,6 +54,7 @@ class Speech:
     no_source: frozenset[str]
     readers: frozenset[str]
     anonymity: frozenset[str]
+    sought: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +150,5 @@ def speech(language: str) -> Speech:
         no_source=listed("phrases.no_source"),
         readers=listed("phrases.readers"),
         anonymity=listed("phrases.anonymity"),
+        sought=listed("silence.sought"),
     )

@@ -6,16 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tellings.ports.tagger import Token
+from tellings.stages.annotating.negation import has_no, is_not
 from tellings.stages.annotating.statements.draft import Draft
 from tellings.stages.annotating.statements.scene import Scene
 
 _POSSIBLE = frozenset({"may", "might", "could"})
 _PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
-_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "nowhere"})
-_NO = frozenset({"no", "neither"})
-_TERMS = ("nsubj", "nsubjpass", "dobj", "attr")
-_NOT = ("n't", "n’t")
-"""The parser knows a typographic "n’t" for no negation."""
 _PLANS = frozenset({"plan", "intend", "aim", "intention"})
 _THERE = "expl"
 
@@ -42,7 +38,7 @@ def modality(scene: Scene, draft: Draft) -> str:
 def negated(scene: Scene, draft: Draft) -> bool:
     """Whether the source says that it is not so: the content's main verb is negated, or the source denies it; not both."""
     verb = _verb(scene, draft)
-    return _denied(scene, draft) != (verb is not None and _not(scene, verb))
+    return _denied(scene, draft) != (verb is not None and is_not(scene.parse, verb))
 
 
 def _denied(scene: Scene, draft: Draft) -> bool:
@@ -52,30 +48,12 @@ def _denied(scene: Scene, draft: Draft) -> bool:
     if draft.head is None:
         return False
     if scene.lemma(draft.head) in scene.speech.denial:
-        return not _not(scene, draft.head)
+        return not is_not(scene.parse, draft.head)
     head = scene.tokens[draft.head]
     rejected = head.pos == "NOUN" and head.dep == "dobj" and scene.lemma(head.head) in scene.circumstances.rejecting
     if rejected or scene.lemma(draft.head) in scene.circumstances.rejecting:
-        return not _not(scene, head.head if rejected else draft.head)
-    return draft.planned and _not(scene, draft.head)
-
-
-def _not(scene: Scene, verb: int) -> bool:
-    """Whether a verb is negated by itself, or by a subject or an object that is nobody, nothing, "no …" or "not one …"."""
-    for child in scene.parse.children(verb):
-        if child.dep == "neg" or child.text.lower() in _NOT:
-            return True
-        if child.dep in _TERMS and (child.text.lower() in _NOBODY or _no(scene, child)):
-            return True
-        if child.dep == "advmod" and scene.child(child.i, "neg"):
-            return True
-    return False
-
-
-def _no(scene: Scene, noun: Token) -> bool:
-    """Whether a noun has "no", "neither" or "not one" before it."""
-    below = scene.parse.children(noun.i)
-    return any(c.text.lower() in _NO or c.dep == "neg" or scene.child(c.i, "neg") for c in below if c.i < noun.i)
+        return not is_not(scene.parse, head.head if rejected else draft.head)
+    return draft.planned and is_not(scene.parse, draft.head)
 
 
 def _verb(scene: Scene, draft: Draft) -> int | None:
@@ -144,9 +122,9 @@ def _perhaps(scene: Scene, verb: int, inside: Sequence[Token]) -> bool:
         return True
     for child in scene.parse.children(verb):
         if child.dep in ("acomp", "oprd") and scene.lemma(child.i) in lists.possible_adjectives:
-            return not _not(scene, verb)
+            return not is_not(scene.parse, verb)
         if child.dep in ("attr", "dobj") and scene.lemma(child.i) in lists.possible_nouns and scene.child(verb, _THERE):
-            return not _no(scene, child)
+            return not has_no(scene.parse, child)
     return False
 
 
