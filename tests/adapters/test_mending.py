@@ -78,6 +78,23 @@ def test_who_is_accused_is_no_source(stage: Callable[[str], Stage], text: str) -
     assert (found.source, found.speaker) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "given", "source"),
+    [
+        ("Repairs were promised by March 3 by the mayor.", "March 3 by the mayor", "the mayor"),
+        ("Repairs were promised by the end of May by Tarn Works.", "the end of May by Tarn Works", "Tarn Works"),
+        ("The levy was demanded by the owners by the end of the year.", "the owners by the end of the year", "the owners"),
+        ("Repairs were promised by Tuesday.", "Tuesday", None),
+    ],
+)
+def test_a_time_is_no_source(stage: Callable[[str], Stage], text: str, given: str, source: str | None) -> None:
+    here = stage(text)
+    cue, content = ("demanded", "The levy") if "levy" in text else ("promised", "Repairs")
+    (found,) = here.drafts([here.candidate(cue, given, content)], ruled=True)
+    assert here.words([found])[0][0] == source
+    assert source is not None or found.speaker is None
+
+
 def test_who_accuses_is_the_source(stage: Callable[[str], Stage]) -> None:
     here = stage("Sailors accused the mayor of stealing ropes.")
     (found,) = here.drafts([here.candidate("accused", "Sailors", "the mayor of stealing ropes")])

@@ -94,6 +94,18 @@ def test_hearsay_names_nobody(tell: Tell) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("It was announced by noon by the council that the pier was shut.", "the council"),
+        ("It was announced by the council by noon that the pier was shut.", "the council"),
+        ("It was announced by noon that the pier was shut.", None),
+    ],
+)
+def test_by_when_it_was_said_is_not_by_whom(tell: Tell, text: str, source: str | None) -> None:
+    assert [(s.source, s.speaker) for s in tell(text)] == [(source, source)]
+
+
 def test_who_is_asked_does_not_say_it(tell: Tell) -> None:
     (only,) = tell("Asked whether the mill was shut, Ruiz said it was empty.")
     assert only.content == "it was empty"

@@ -13,7 +13,7 @@ from tellings.ports.tagger import Token
 from tellings.stages.annotating.statements.headlines import is_place
 from tellings.stages.annotating.statements.quotes import is_speech
 from tellings.stages.annotating.statements.scene import Scene
-from tellings.stages.annotating.statements.sources import is_verb
+from tellings.stages.annotating.statements.sources import is_time, is_verb
 
 _CLAUSES = ("ccomp", "xcomp", "advcl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -47,7 +47,7 @@ def mended(scene: Scene, candidate: Candidate, others: Others) -> Iterator[Candi
     head = scene.tokens[candidate.head]
     if head.dep == "amod" or (head.text == ":" and _is_labelled(scene, candidate)):
         return
-    source, unsaid = candidate.source, _is_done_to(scene, head)
+    source, unsaid = _without_time(scene, candidate.source), _is_done_to(scene, head)
     if unsaid or not any(scene.tokens[t].pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") for t in source):
         source = range(0)
     content = _without_sequel(scene, head, _without_hearer(scene, head, _without_dummy(scene, head, candidate.content)))
@@ -61,6 +61,21 @@ def _is_labelled(scene: Scene, candidate: Candidate) -> bool:
     named = whole(scene, candidate.source) if candidate.source else Span(0, 0)
     label = scene.text[named.start : scene.tokens[candidate.head].start].strip().lower()
     return label in scene.speech.labels or (bool(candidate.source) and is_place(scene, named))
+
+
+def _without_time(scene: Scene, source: range) -> range:
+    """A source without by when something was promised or done: "March 3 by the mayor"; nothing where it is a time alone."""
+    stops = [t for t in source if scene.tokens[t].text.lower() == "by"]
+    edges = zip([source.start, *(t + 1 for t in stops)], [*stops, source.stop], strict=True)
+    parts = [range(first, last) for first, last in edges if first < last]
+    if not any(_is_time(scene, part) for part in parts):
+        return source
+    return next((part for part in parts if not _is_time(scene, part)), range(0))
+
+
+def _is_time(scene: Scene, part: range) -> bool:
+    named = [scene.tokens[t] for t in part if scene.tokens[t].pos in ("NOUN", "PROPN", "NUM", "PRON")]
+    return bool(named) and all(map(is_time, named))
 
 
 def _is_done_to(scene: Scene, head: Token) -> bool:

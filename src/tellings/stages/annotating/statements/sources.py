@@ -17,6 +17,7 @@ _NOMINAL = ("PROPN", "NOUN", "DET", "ADJ", "PRON", "PART")
 _RELATIVE = ("who", "which", "that", "whom")
 _CLIMBED = ("conj", "xcomp", "advcl", "dep", "ccomp", "prep", "pcomp", "acl")
 _MARKS = '“”"„«»'
+_TIMES = ("DATE", "TIME")
 
 
 def is_verb(token: Token) -> bool:
@@ -64,9 +65,21 @@ def _participle(scene: Scene, token: Token) -> bool:
 
 
 def _agent(scene: Scene, i: int) -> int | None:
-    agent = scene.child(i, "agent")
-    named = scene.child(agent.i, "pobj") if agent else None
-    return named.i if named else None
+    """Who a passive says did it; not by when: "promised by March 3 by the mayor", which a parser also hangs on the date."""
+    for by in (child for child in scene.parse.children(i) if child.dep == "agent"):
+        named = scene.child(by.i, "pobj")
+        if named is not None and not is_time(named):
+            return named.i
+        below = scene.child(named.i, "prep", "agent") if named is not None else None
+        doer = scene.child(below.i, "pobj") if below is not None and below.lemma == by.lemma else None
+        if doer is not None and not is_time(doer):
+            return doer.i
+    return None
+
+
+def is_time(token: Token) -> bool:
+    """Whether a word is part of a date or a time of day."""
+    return token.entity in _TIMES
 
 
 def antecedent(scene: Scene, subject: int) -> Span | None:
@@ -127,7 +140,7 @@ def _to_the_left(scene: Scene, first: int) -> int:
 def _phrase_root(scene: Scene, k: int, limit: int) -> int | None:
     """The head of the noun phrase that ends at token `k`, if it stands free of a preposition and is no date."""
     token = scene.tokens[k]
-    if token.pos not in ("NOUN", "PROPN") or token.entity in ("DATE", "TIME"):
+    if token.pos not in ("NOUN", "PROPN") or is_time(token):
         return None
     while token.dep in ("pobj", "compound", "prep", "appos", "nmod", "poss", "conj") and token.head < limit:
         token = scene.tokens[token.head]
