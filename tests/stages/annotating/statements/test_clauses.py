@@ -18,6 +18,12 @@ from .conftest import Tell
             "Ana Ruiz",
             "said",
         ),
+        (
+            "Thirty-one dockers were injured, six of them seriously, the head of the port's rescue service, Ana Ruiz, said on Monday.",
+            "Thirty-one dockers were injured, six of them seriously",
+            "the head of the port's rescue service, Ana Ruiz",
+            "said",
+        ),
         ("The mill, the mayor said, was shut.", "The mill … was shut.", "the mayor", "said"),
         ("The council has announced that tolls rise.", "tolls rise", "The council", "has announced"),
         ("Ruiz made it clear that the town would never pay.", "the town would never pay", "Ruiz", "made it clear"),

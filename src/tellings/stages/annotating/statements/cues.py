@@ -131,8 +131,8 @@ def cue_tokens(scene: Scene, i: int) -> tuple[int, int]:
 
 
 def _told_before(cue: Cue, child: Token) -> bool:
-    """Whether a subject before a verb is none of it, since its own stands behind: "… were hurt, nine of them badly, said Ruiz"."""
-    return child.dep in sources.SUBJECTS and cue.subject is not None and child.i < cue.head < cue.subject
+    """Whether a subject before a verb is none of it, since its own comes after: "… were hurt, nine of them badly, said Ruiz"."""
+    return child.dep in sources.SUBJECTS and cue.subject is not None and child.i < min(cue.head, cue.subject)
 
 
 def group(scene: Scene, cue: Cue, content: int) -> tuple[int, int]:

@@ -49,10 +49,10 @@ def subject_of(scene: Scene, i: int) -> int | None:
 def own_subject(scene: Scene, i: int) -> int | None:
     """The subject that a verb itself has; none where the parser took it out of a quotation that the verb is not in.
 
-    Of two it is the one behind the verb: "… were hurt, two of them badly, said the mayor".
+    Of two it is the one behind the verb, "… were hurt, two of them badly, said the mayor", or else the nearer one.
     """
-    subject = next((child for child in scene.parse.children(i) if child.i > i and child.dep in SUBJECTS), None)
-    subject = subject or scene.child(i, *SUBJECTS)
+    found = [child for child in scene.parse.children(i) if child.dep in SUBJECTS]
+    subject = next((child for child in found if child.i > i), found[-1] if found else None)
     if subject is None or scene.quotation_at(subject.start) not in (None, scene.quotation_at(scene.tokens[i].start)):
         return None
     return subject.i
