@@ -24,6 +24,12 @@ from .conftest import Tell
             "the head of the port's rescue service, Ana Ruiz",
             "said",
         ),
+        (
+            "Norland marines boarded a Tarnian trawler near the Skerry Banks early on Monday, wounding two Tarnian dockers, the Ministry of Defence of Norland said.",
+            "Norland marines boarded a Tarnian trawler near the Skerry Banks early on Monday, wounding two Tarnian dockers",
+            "the Ministry of Defence of Norland",
+            "said",
+        ),
         ("The mill, the mayor said, was shut.", "The mill … was shut.", "the mayor", "said"),
         ("The council has announced that tolls rise.", "tolls rise", "The council", "has announced"),
         ("Ruiz made it clear that the town would never pay.", "the town would never pay", "Ruiz", "made it clear"),

@@ -9,7 +9,7 @@ from tellings.stages.annotating.statements import extents
 from tellings.stages.annotating.statements.cues import verb_cue
 from tellings.stages.annotating.statements.draft import Cue, Draft
 from tellings.stages.annotating.statements.scene import Scene
-from tellings.stages.annotating.statements.sources import is_verb
+from tellings.stages.annotating.statements.sources import displaced_subject, is_verb
 
 _HELPERS = ("aux", "auxpass", "amod", "compound")
 _QUESTIONS = ("ask", "wonder", "question", "inquire")
@@ -138,7 +138,8 @@ def _aside(scene: Scene, i: int) -> Draft | None:
     if token.dep in _NO_ASIDE or token.tag == "VBG" or scene.child(i, "dobj", "auxpass", "mark"):
         return None
     cue = verb_cue(scene, i)
-    if scene.child(i, "nsubj") is None or cue.source is None or cue.speaker != cue.source:
+    named = scene.child(i, "nsubj") is not None or displaced_subject(scene, i) is not None
+    if not named or cue.source is None or cue.speaker != cue.source:
         return None
     content = extents.beside(scene, cue)
     return _draft(scene, cue, content, token.head if token.head != i else None) if content else None

@@ -18,6 +18,8 @@ _RELATIVE = ("who", "which", "that", "whom")
 _CLIMBED = ("conj", "xcomp", "advcl", "dep", "ccomp", "prep", "pcomp", "acl")
 _MARKS = '“”"„«»'
 _TIMES = ("DATE", "TIME")
+_FINITE = ("VBD", "VBZ", "VBP")
+_BESIDE = ("appos", "conj")
 
 
 def is_verb(token: Token) -> bool:
@@ -36,6 +38,8 @@ def subject_of(scene: Scene, i: int) -> int | None:
         if passive and step == 0:
             return _agent(scene, i)
         own = own_subject(scene, i)
+        if own is None and step == 0:
+            own = displaced_subject(scene, i)
         if own is not None:
             return own
         if token.dep == "acl" and token.tag == "VBG":
@@ -56,6 +60,22 @@ def own_subject(scene: Scene, i: int) -> int | None:
     if subject is None or scene.quotation_at(subject.start) not in (None, scene.quotation_at(scene.tokens[i].start)):
         return None
     return subject.i
+
+
+def displaced_subject(scene: Scene, i: int) -> int | None:
+    """The subject that the parser hung on the noun before it: "…, wounding two guards, the ministry said", as if the guards were one."""
+    token, first = scene.tokens[i], scene.first[i]
+    joined = token.dep == "conj" and token.head < i
+    speaks = token.tag in _FINITE and scene.lemma(i) in scene.speech.clause and (joined or token.dep == "ROOT")
+    if not speaks or scene.child(i, "aux", "auxpass") or own_subject(scene, i) is not None:
+        return None
+    start = next((k + 1 for k in range(i - 1, first, -1) if scene.tokens[k].text == ","), i)
+    between = scene.tokens[start:i]
+    if any(t.pos not in (*_NOMINAL, "ADP") or scene.quotation_at(t.start) is not None for t in between):
+        return None
+    outer = [t for t in between if not start <= t.head < i]
+    alone = len(outer) == 1 and outer[0].dep in _BESIDE and outer[0].pos in ("NOUN", "PROPN") and not is_time(outer[0])
+    return outer[0].i if alone else None
 
 
 def _participle(scene: Scene, token: Token) -> bool:
