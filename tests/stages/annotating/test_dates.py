@@ -59,6 +59,8 @@ def found(parsed: ParsedReport) -> list[tuple[str, str, str]]:
         ("It sank on Monday.", "Monday", "2031-05-12", "date"),
         ("It will sail on Monday.", "Monday", "2031-05-19", "date"),
         ("It sank on Wednesday.", "Wednesday", "2031-05-14", "date"),
+        ("It was able to sail on Friday.", "Friday", "2031-05-09", "date"),
+        ("It is likely to sail on Friday.", "Friday", "2031-05-16", "date"),
         ("It sank last Tuesday.", "last Tuesday", "2031-05-13", "date"),
         ("It sails next Friday.", "next Friday", "2031-05-16", "date"),
         ("It sank yesterday.", "yesterday", "2031-05-13", "date"),

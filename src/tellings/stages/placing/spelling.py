@@ -8,16 +8,20 @@ from tellings.language.atlas.folding import key_of
 
 _SHORTEST = 5
 """Letters of the shortest name that is spelt otherwise: of a shorter one each spelling is another place's name."""
+_TWICE = 7
+"""Letters of the shortest that is spelt otherwise in two: "Kerune" is not Kiruna."""
 _MOST = 400
 """Spellings that are tried."""
 
 
 def spelt_otherwise(name: str, rules: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """The spellings of a name one change of letters away, and those two changes away; each once, without the name's own."""
+    """The spellings of a name one change of letters away, and of a longer one those two changes away; each once, without the name's own."""
     own = key_of(name)
     if len(own) < _SHORTEST:
         return []
     once = list(dict.fromkeys(one for one in _changed(own, rules) if one != own))
+    if len(own) < _TWICE:
+        return [once[:_MOST]]
     twice = dict.fromkeys(two for one in once for two in _changed(one, rules))
     seen = {own, *once}
     return [once[:_MOST], [two for two in twice if two not in seen][:_MOST]]

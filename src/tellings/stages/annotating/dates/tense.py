@@ -103,6 +103,8 @@ def _planned(parse: Parse, verb: Token, helpers: Sequence[Token], lexis: Lexis) 
 def _tense_of_infinitive(parse: Parse, verb: Token, lexis: Lexis) -> int:
     """What somebody plans to do lies ahead; what they planned to do, or failed to do, may not."""
     above = parse.tokens[verb.head]
+    if above.pos == "ADJ":
+        above = parse.tokens[above.head]  # "was able to speak"
     if above.i == verb.i or above.lemma in lexis.lists["past_infinitives"]:
         return 0
     told = above.tag == "VBD" or any(
