@@ -72,7 +72,7 @@ def lexis(language: str) -> Lexis:
 
 
 _LISTS = (
-    "vague", "about", "kinds", "early", "ends", "past_words", "future_words", "present_words", "rate_words", "past_infinitives", "plans", "sayings", "eves", "present_sayings",
+    "vague", "about", "kinds", "early", "ends", "past_words", "future_words", "present_words", "rate_words", "past_infinitives", "plans", "appointing", "attempts", "sayings", "eves", "present_sayings",
     "month_words", "month_links", "month_or_name_words",
 )  # fmt: skip
 

@@ -75,7 +75,7 @@ def _tense(parse: Parse, at: int, lexis: Lexis) -> int:
     if verb is None:
         return 0
     helpers = [child for child in parse.children(verb.i) if child.dep in ("aux", "auxpass")]
-    planned = _planned(parse, verb, helpers, lexis)
+    planned = 1 if _appointed(parse, at, verb, helpers, lexis) else _planned(parse, verb, helpers, lexis)
     if planned is not None:
         return planned
     if any(helper.tag == "TO" for helper in helpers):
@@ -87,11 +87,30 @@ def _tense(parse: Parse, at: int, lexis: Lexis) -> int:
     return 0
 
 
+def _appointed(parse: Parse, at: int, verb: Token, helpers: Sequence[Token], lexis: Lexis) -> bool:
+    """Whether a day is what was made something, or for which something was arranged: "declared Friday a day of mourning", "called a
+    strike for Friday"; it was yet to come then, and "had declared" may have been long before.
+    """
+    appointing = lexis.lists["appointing"]
+    if any(helper.text.casefold() == "had" for helper in helpers):
+        return False
+    day, before, after = parse.tokens[at], parse.tokens[max(at - 1, 0)], parse.tokens[min(at + 1, len(parse) - 1)]
+    if before.lemma.casefold() in appointing and (after.dep == "det" or after.text.casefold() == "as"):
+        return True
+    if day.head == verb.i and after.dep in ("aux", "auxpass"):
+        return verb.lemma.casefold() in appointing
+    arranged = verb.lemma.casefold() in appointing or (verb.tag == "VBD" and verb.lemma.casefold() in lexis.lists["plans"])
+    return arranged and day.dep == "pobj" and parse.tokens[day.head].lemma.casefold() == "for"
+
+
 def _planned(parse: Parse, verb: Token, helpers: Sequence[Token], lexis: Lexis) -> int | None:
     """What will be or may be lies ahead, what is due as well; what could have been does not."""
     if any(helper.tag == "MD" and helper.lemma.casefold() in _MODALS for helper in helpers):
         done = any(helper.lemma in ("have", "'ve", "’ve") for helper in helpers)
         return -1 if done else 1
+    due = parse.child(verb.i, "acomp") if verb.tag in ("VBZ", "VBP") else None
+    if due is not None and due.lemma.casefold() in lexis.lists["plans"]:
+        return 1
     if verb.tag == "VBN" and verb.lemma.casefold() in lexis.lists["plans"]:
         if any(helper.tag in ("VBZ", "VBP") and helper.dep == "auxpass" for helper in helpers):
             return 1
@@ -101,12 +120,14 @@ def _planned(parse: Parse, verb: Token, helpers: Sequence[Token], lexis: Lexis) 
 
 
 def _tense_of_infinitive(parse: Parse, verb: Token, lexis: Lexis) -> int:
-    """What somebody plans to do lies ahead; what they planned to do, or failed to do, may not."""
+    """What somebody plans to do lies ahead; what they planned to do, or failed to do, may not; an attempt is when it is told to be."""
     above = parse.tokens[verb.head]
     if above.pos == "ADJ":
         above = parse.tokens[above.head]  # "was able to speak"
     if above.i == verb.i or above.lemma in lexis.lists["past_infinitives"]:
         return 0
+    if above.pos == "NOUN" and above.lemma in lexis.lists["attempts"] and above.head != above.i:
+        return _tense(parse, above.head, lexis)
     told = above.tag == "VBD" or any(
         child.tag == "VBD" and child.dep in ("aux", "auxpass") for child in parse.children(above.i)
     )
