@@ -29,6 +29,7 @@ def test_who_did_it_or_did_not(happened: Callable[[str], Told], text: str, event
         "Twelve miners were killed when a tunnel collapsed.",
         "Two fishermen were injured in a storm off Malta.",
         "An explosion tore through a paper mill in Malta on Tuesday, killing six people and injuring 31.",
+        "Six people died in the explosion. Forty people were injured, nine of them seriously.",
         "Forty people were injured in Tuesday's blast at the mill. There was no sign of an attack.",
         "Malta mourned after an explosion at a mill in Gozo, in the Brenn county, which killed 14 people on Tuesday.",
     ],

@@ -71,15 +71,15 @@ def find(parsed: ParsedReport, mentions: Sequence[MentionTold], dates: Sequence[
 def in_scenes(stage: Sequence[Scene]) -> list[tuple[Scene, list[EventTold]]]:
     """The paragraphs of a report, each with its events: `relations` builds on them too."""
     language = stage[0].language if stage else ""
-    attacked = scruples.tells_an_attack((scene.parse for scene in stage), language)
-    return [(scene, _events_in(scene, attacked=attacked)) for scene in stage]
+    accident = scruples.tells_of_an_accident([scene.parse for scene in stage], language)
+    return [(scene, _events_in(scene, accident=accident)) for scene in stage]
 
 
-def _events_in(scene: Scene, *, attacked: bool) -> list[EventTold]:
-    """The events of one paragraph in text order; `attacked`: its report tells of an attack."""
+def _events_in(scene: Scene, *, accident: bool) -> list[EventTold]:
+    """The events of one paragraph in text order; `accident`: what exploded in its report was no attack."""
     if scene.role not in _TOLD_IN:
         return []
-    coder = _Coder(scene, attacked=attacked)
+    coder = _Coder(scene, accident=accident)
     read = tuple(Reader(scene.parse, scene.language).all())
     near: dict[int, list[Happening]] = {}
     for told in read:
@@ -112,9 +112,9 @@ def _with_joined(parse: Parse, group: Group) -> Group:
 class _Coder:
     """Turns the happenings of one paragraph into events with spans."""
 
-    def __init__(self, scene: Scene, *, attacked: bool) -> None:
+    def __init__(self, scene: Scene, *, accident: bool) -> None:
         self._scene = scene
-        self._attacked = attacked
+        self._accident = accident
         self._parse = scene.parse
         self._sides = scene.sides
         self._questions = frozenset(token.sentence for token in scene.parse if token.text == "?")
@@ -197,7 +197,7 @@ class _Coder:
         if self._frees_a_thing(told, recipients) or self._threatens_nobody(told, recipients):
             return True
         if not actors:
-            return scruples.by_mishap(self._parse, told, self._scene.language, attacked=self._attacked)
+            return scruples.by_mishap(self._parse, told, self._scene.language, accident=self._accident)
         return not recipients and scruples.by_none(self._parse, told)
 
     def _befell(self, told: Happening) -> bool:

@@ -5,7 +5,8 @@ An event that nobody told is worse than one that is missed, so these ask only wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from tellings.language import words
@@ -111,27 +112,34 @@ def is_kept_from(parse: Parse, told: Happening, language: str) -> bool:
     return verb.dep == "pcomp" and parse.tokens[preposition.head].lemma.lower() in kept
 
 
-def tells_an_attack(parses: Iterable[Parse], language: str) -> bool:
-    """Whether a report tells of an attack or its weapons anywhere, other than to rule one out."""
-    attack, excluded = (words(language, "plover", f"mishaps.{name}") for name in ("attack", "excluded"))
-    for parse in parses:
-        told = {token.sentence for token in parse if token.lemma.lower() in attack}
-        not_so = {token.sentence for token in parse if token.dep == "neg" or token.lemma.lower() in ("no", *excluded)}
-        if told - not_so:
-            return True
-    return False
+def tells_of_an_accident(parses: Sequence[Parse], language: str) -> bool:
+    """Whether a report tells of an explosion, and nowhere of an attack or its weapons, other than to rule one out."""
+    explosion, attack, excluded = (
+        words(language, "plover", f"mishaps.{name}") for name in ("unless_attacked", "attack", "excluded")
+    )
+    exploded = any(token.lemma.lower() in explosion for parse in parses for token in parse)
+    return exploded and not any(_tells(parse, attack, {"no", *excluded}) for parse in parses)
 
 
-def by_mishap(parse: Parse, told: Happening, language: str, *, attacked: bool) -> bool:
+def _tells(parse: Parse, wanted: AbstractSet[str], not_so: AbstractSet[str]) -> bool:
+    """Whether one of these words stands in a sentence that denies nothing."""
+    told = {token.sentence for token in parse if token.lemma.lower() in wanted}
+    denied = {token.sentence for token in parse if token.dep == "neg" or token.lemma.lower() in not_so}
+    return not told <= denied
+
+
+def by_mishap(parse: Parse, told: Happening, language: str, *, accident: bool) -> bool:
     """Whether those who suffered it met with a mishap: "were killed in a flood", "were hurt when the roof collapsed".
 
-    `attacked`: the report tells of an attack; of an explosion without any, nobody is said to have done it.
+    `accident`: the report tells of an explosion and of no attack: then whoever is hurt by nobody named is hurt by that.
     """
     verb = parse.tokens[told.trigger]
     mishaps = words(language, "plover", "mishaps.words")
-    if not attacked:
+    if accident:
         mishaps |= words(language, "plover", "mishaps.unless_attacked")
-        if any(parse.tokens[i].lemma.lower() in mishaps for i in (told.trigger, *(told.actors[0] if told.actors else ()))):
+        what = [parse.tokens[i] for i in (told.trigger, *(told.actors[0] if told.actors else ()))]
+        harmed = verb.lemma.lower() in words(language, "plover", "harm.verbs") and not told.actors
+        if harmed or any(one.lemma.lower() in mishaps for one in what):
             return True
     causes = [noun for preposition, noun in clauses.governed(parse, verb) if preposition in ("in", "by", "during", "after")]
     causes += [child for child in parse.children(verb.i) if child.dep == "advcl"]
