@@ -53,6 +53,18 @@ def test_what_a_telling_turned_into_its_opposite_is_shown_as_a_contradiction(fou
     assert [str(fact) for fact in turned if not fact.found] == []
 
 
+def test_whoever_is_interviewed_gives_the_answers(shared: Path) -> None:
+    seeds = shared / "cases" / "seeds"
+    if not seeds.is_dir():
+        pytest.skip(f"no seeds at {seeds}")
+    with tellings.read(seeds / "reports") as case:
+        asked = next(row["id"] for row in case.table("reports").to_pylist() if row["form"] == "interview")
+        names = {row["id"]: row["name"] for row in case.table("actors").to_pylist()}
+        quoted = [row for row in case.table("statements").to_pylist() if row["report"] == asked and row["kind"] == "direct"]
+    assert len(quoted) > 40
+    assert {names.get(row["speaker"]) for row in quoted} == {"Ali Shamkhani"}
+
+
 def test_the_use_of_the_air_base_is_one_event_that_two_stories_tell(shared: Path) -> None:
     seeds = shared / "cases" / "seeds"
     if not seeds.is_dir():
