@@ -53,10 +53,15 @@ def subject_of(scene: Scene, i: int) -> int | None:
 def own_subject(scene: Scene, i: int) -> int | None:
     """The subject that a verb itself has; none where the parser took it out of a quotation that the verb is not in.
 
-    Of two it is the one behind the verb, "… were hurt, two of them badly, said the mayor", or else the nearer one.
+    Of two it is the one behind the verb, "… were hurt, two of them badly, said the mayor"; or the nearer one, where both follow what is
+    said: "…, two of them badly, the mayor said".
     """
-    found = [child for child in scene.parse.children(i) if child.dep in SUBJECTS]
-    subject = next((child for child in found if child.i > i), found[-1] if found else None)
+    children = scene.parse.children(i)
+    found = [child for child in children if child.dep in SUBJECTS]
+    said = next((child.i for child in children if child.dep == "ccomp" and child.i < i), None)
+    behind = next((child for child in found if child.i > i), None)
+    before = None if not found else found[-1] if said is not None and said < found[0].i else found[0]
+    subject = behind or before
     if subject is None or scene.quotation_at(subject.start) not in (None, scene.quotation_at(scene.tokens[i].start)):
         return None
     return subject.i
