@@ -13,8 +13,14 @@ _NEAR = 4
 
 
 def is_silence(parse: Parse, cue: Iterable[Token], language: str) -> bool:
-    """Whether the words of a cue tell that their source did not speak."""
+    """Whether the words of a cue tell that their source did not speak, or not of what follows."""
     return any(_is_silent(parse, token, language) for token in cue)
+
+
+def leaves_open(parse: Parse, token: Token, language: str) -> bool:
+    """Whether a word is a verb of telling with "not", which tells that nothing was said only where a question follows."""
+    telling = token.tag.startswith("VB") and token.lemma.lower() in words(language, "speech", "silence.telling")
+    return telling and _is_left(parse, token)
 
 
 def _is_silent(parse: Parse, token: Token, language: str) -> bool:
@@ -27,7 +33,7 @@ def _is_silent(parse: Parse, token: Token, language: str) -> bool:
         )
     if lemma in _declining(language):
         return any(_is_declined(parse, token, child, language) for child in parse.children(token.i))
-    if token.tag.startswith("VB") and lemma in words(language, "speech", "silence.verbs"):
+    if token.tag.startswith("VB") and lemma in _unsaid(language):
         return _is_left(parse, token) or _is_declined(parse, parse.tokens[token.head], token, language)
     thing = parse.child(token.i, "dobj")
     return thing is not None and thing.lemma.lower() in words(language, "speech", "silence.sought") and has_no(parse, thing)
@@ -45,7 +51,11 @@ def _is_declined(parse: Parse, verb: Token, act: Token, language: str) -> bool:
     """Whether an act of speech is one that a verb declines: "refused to say"."""
     declines = verb.lemma.lower() in _declining(language) and not is_not(parse, verb.i)
     hangs = act.head == verb.i and act.dep in ("xcomp", "ccomp")
-    return declines and hangs and act.lemma.lower() in words(language, "speech", "silence.verbs")
+    return declines and hangs and act.lemma.lower() in _unsaid(language)
+
+
+def _unsaid(language: str) -> frozenset[str]:
+    return words(language, "speech", "silence.verbs") | words(language, "speech", "silence.telling")
 
 
 def _declining(language: str) -> frozenset[str]:

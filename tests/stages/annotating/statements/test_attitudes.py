@@ -106,6 +106,7 @@ def test_who_said_nothing_has_said_nothing(tell: Tell, sentence: str) -> None:
         "Mayor Ana Ruiz did not deny that the mill was sold.",
         "Mayor Ana Ruiz declined the offer and said the mill was sold.",
         "No boat was lost, the mayor said.",
+        "The mayor did not say that the mill was sold.",
         "“Is the mill safe? Probably not,” the mayor said.",
     ],
 )

@@ -55,6 +55,7 @@ class Speech:
     readers: frozenset[str]
     anonymity: frozenset[str]
     sought: frozenset[str]
+    questions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +152,5 @@ def speech(language: str) -> Speech:
         readers=listed("phrases.readers"),
         anonymity=listed("phrases.anonymity"),
         sought=listed("silence.sought"),
+        questions=listed("silence.questions"),
     )
