@@ -122,8 +122,8 @@ def _planned(parse: Parse, verb: Token, helpers: Sequence[Token], lexis: Lexis) 
 def _tense_of_infinitive(parse: Parse, verb: Token, lexis: Lexis) -> int:
     """What somebody plans to do lies ahead; what they planned to do, or failed to do, may not; an attempt is when it is told to be."""
     above = parse.tokens[verb.head]
-    if above.pos == "ADJ":
-        above = parse.tokens[above.head]  # "was able to speak"
+    if above.pos == "ADJ" and above.lemma.casefold() not in lexis.lists["plans"]:
+        above = parse.tokens[above.head]  # "was able to speak"; "was due to speak" is of what was to come
     if above.i == verb.i or above.lemma in lexis.lists["past_infinitives"]:
         return 0
     if above.pos == "NOUN" and above.lemma in lexis.lists["attempts"] and above.head != above.i:
