@@ -52,9 +52,9 @@ def contradicted(
     others = list(near)
     elder = [other for other in others if may_precede(other)]
     found: dict[str, list[tuple[str, str]]] = {}
-    for agreement in tellings.agreements:
-        pairs = tellings.contradictions.get(agreement.id, {})
-        for other in others if any(one == child for one, _ in pairs) else ():
+    for agreement in tellings.at_odds.get(child, ()):
+        pairs = tellings.contradictions[agreement]
+        for other in others:
             if (child, other) in pairs and len(found.setdefault(other, [])) < MOST:
                 thirds = (o for o in elder if (o, other) in pairs and (o, child) not in pairs)
                 word = " ".join(tellings.words(child, pairs[child, other]).split())

@@ -83,6 +83,15 @@ class Tellings:
         return found
 
     @cached_property
+    def at_odds(self) -> Mapping[str, Sequence[str]]:
+        """For each report that contradicts another the agreements in which it does."""
+        found: dict[str, list[str]] = {}
+        for agreement, pairs in self.contradictions.items():
+            for report in dict.fromkeys(one for one, _ in pairs):
+                found.setdefault(report, []).append(agreement)
+        return found
+
+    @cached_property
     def _mentions_of(self) -> Mapping[str, tuple[list[int], list[Mention]]]:
         rows: dict[str, list[Mention]] = {}
         for mention in sorted(self.mentions, key=lambda m: (m.report, m.start, m.end)):
