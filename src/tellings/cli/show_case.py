@@ -35,7 +35,7 @@ def overview(sheet: Sheet, account: Account, corrections: int = 0) -> None:
         heading(sheet, story)
         family(sheet, account, story, whole=False)
         _agreements_in_short(sheet, story)
-        disputes_in_short(sheet, story)
+        _disputes_in_short(sheet, story)
     if account.actors:
         sheet.part("Who is who")
         for one in account.actors[:_TOP]:
@@ -52,7 +52,7 @@ def _agreements_in_short(sheet: Sheet, story: StoryAccount) -> None:
             sheet.line(contrast_line(one), indent=6, hang=2)
 
 
-def disputes_in_short(sheet: Sheet, story: StoryAccount) -> None:
+def _disputes_in_short(sheet: Sheet, story: StoryAccount) -> None:
     """Who disputes what, a line each."""
     if story.disputes:
         sheet.part("Who disputes what")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
@@ -65,8 +65,7 @@ def side_by_side(sheet: Sheet, story: StoryAccount, row: SideBySide) -> None:
             sheet.line(f"{many([first.siglum, *others])}  ({_GAPS[first.gap][bool(others)]})", indent=2, hang=3)
             continue
         for said in first.said:
-            words = f"{first.siglum}  “{marked(said, texts[first.report])}” {_attributed(said)}"
-            sheet.line(f"{words} {places(said.evidence, sigla)}", indent=2, hang=3)
+            _telling(sheet, said, texts, sigla)
         if others:
             same = [place for cell in cells[1:] for said in cell.said for place in said.evidence]
             sheet.line(f"= {many(others)}: the same words {places(same, sigla)}", indent=5, hang=2)
@@ -74,14 +73,14 @@ def side_by_side(sheet: Sheet, story: StoryAccount, row: SideBySide) -> None:
         sheet.line(f"   {contrast_line(contrast)}", indent=2, hang=2)
     for line in omission_lines(row.omissions, sigla):
         sheet.line(f"   {line}", indent=2, hang=2)
-    for party in against(story, row):
+    for party in (party for one in story.disputes if (party := one.against(row.agreement.id)) is not None):
         said = party.plainest
         sheet.line(f"   disputed by {party.who}: “{shortened(said.words)}” {places(said.evidence, sigla)}", indent=2, hang=2)
 
 
-def against(story: StoryAccount, row: SideBySide) -> list[Party]:
-    """Who says otherwise than all tellings of an agreement."""
-    return [party for one in story.disputes if (party := one.against(row.agreement.id)) is not None]
+def _telling(sheet: Sheet, said: Said, texts: Mapping[str, str], sigla: dict[str, str]) -> None:
+    words = f"{said.siglum}  “{marked(said, texts[said.statement.report])}” {_attributed(said)}"
+    sheet.line(f"{words} {places(said.evidence, sigla)}", indent=2, hang=3)
 
 
 def disputes(sheet: Sheet, account: Account, find: str) -> None:
@@ -109,8 +108,7 @@ def _dispute(sheet: Sheet, story: StoryAccount, one: Disputed) -> None:
         if at:
             sheet.line(f"against {party.who} ({_told_by(party)})", indent=2, hang=2)
         for said in party.said:
-            words = f"{said.siglum}  “{marked(said, texts[said.statement.report])}” {_attributed(said)}"
-            sheet.line(f"{words} {places(said.evidence, sigla)}", indent=2, hang=3)
+            _telling(sheet, said, texts, sigla)
 
 
 def dispute_line(one: Disputed) -> str:

@@ -20,7 +20,7 @@ FILTERS: Mapping[str, str] = MappingProxyType(
         "type": "an event's type in PLOVER",
         "verdict": "contradicts, differs, reworded, partly, same",
         "what": "what differs: number, quantity, date, place, name, negation, modality, degree, attribution, wording",
-        "state": "asserted, denied, planned, possible …; of an agreement: omitted; of a version: silent, announced; of a place: sure, unsure; of a correction: in_force, undone, undoing, hindered",
+        "state": "asserted, denied, planned, possible …; of an agreement: omitted, disputed; of a version: silent, announced; of a place: sure, unsure; of a correction: in_force, undone, undoing, hindered",
         "section": "dated, undated, published",
         "alone": "yes: said in one telling only",
         "agreement": "the id of an agreement",

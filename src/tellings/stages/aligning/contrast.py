@@ -96,12 +96,18 @@ def _reaches(said: Said, turn: Turn, here: range) -> bool:
     return between.isdisjoint(words_in(said.language, "contrast", "negation.ends"))
 
 
-def claim_of(before: Sequence[str], untrue: tuple[str, ...], language: str) -> int | None:
-    """Where the claim stands that a word for what is untrue is said of, among the words before it (lower case): "the claim that the dam was
-    unsafe is" untrue.
+def untrue_from(lower: Sequence[str], n: int, language: str) -> int:
+    """How many words from one on say that something is untrue; 0 for none."""
+    untrue = phrases(language, "negation.untrue")
+    return next((size for size in (2, 1) if n + size <= len(lower) and tuple(lower[n : n + size]) in untrue), 0)
 
-    "Reports that the passport was" false are of a passport, so what may be said of a thing needs another verb before its own.
+
+def claim_of(lower: Sequence[str], n: int, size: int, language: str) -> int | None:
+    """Where the claim stands that words for what is untrue (`untrue_from`) are said of: "the claim that the dam was unsafe is untrue".
+
+    "Reports that the passport was false" are of a passport, so what may be said of a thing needs another verb before its own.
     """
+    before, untrue = lower[:n], tuple(lower[n : n + size])
     forms = words_in(language, "contrast", "negation.finite")
     at = next((m for m in range(len(before) - 1) if is_claim(before[m], language) and before[m + 1] == "that"), None)
     if at is None or before[-1] not in forms:
@@ -122,8 +128,9 @@ def phrases(language: str, key: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _of_length(language: str, key: str, size: int) -> frozenset[tuple[str, ...]]:
-    return frozenset(phrase for phrase in phrases(language, f"negation.{key}") if len(phrase) == size)
+def stems_of(language: str, data: str, key: str) -> frozenset[str]:
+    """The stems of a list of words."""
+    return frozenset(stem(word, language) for word in words_in(language, data, key))
 
 
 @cache
@@ -182,10 +189,10 @@ class _Reader:
 
     def _untrue(self, n: int) -> tuple[int, int] | None:
         """The words that open what is said to be untrue, if some here say so: "untrue that"; of "the claim that … is untrue" the first two."""
-        size = next((size for size in (2, 1) if self._lower[n : n + size] in _of_length(self._language, "untrue", size)), 0)
+        size = untrue_from(self._lower, n, self._language)
         if size and self._lower[n + size : n + size + 1] == ("that",):
             return n, n + size
-        at = claim_of(self._lower[:n], self._lower[n : n + size], self._language) if size else None
+        at = claim_of(self._lower, n, size, self._language) if size else None
         return None if at is None else (at, at + 2)
 
     def _idle(self, n: int) -> bool:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tellings.language import words
-from tellings.language.tokens import stem
 from tellings.model.records import Dispute, Span
+from tellings.stages.aligning.contrast import stems_of
 from tellings.stages.aligning.differences import Comparer
 from tellings.stages.aligning.points import Point
 from tellings.stages.aligning.resemblance import Pair
@@ -42,6 +42,8 @@ class Parties:
     comparer: Comparer
     speakers: Speakers
     sure: Mapping[Pair, float]
+    _compared: dict[Pair, Opposed | None] = field(default_factory=dict)
+    """What was compared once: points are made of it before disputes are."""
 
     def disputes(self, story: str, point_of: Mapping[int, Point]) -> Iterator[Dispute]:
         """The disputes of a story, in the order of their clauses. `point_of` holds the point that a clause belongs to, if it does."""
@@ -58,7 +60,7 @@ class Parties:
 
     def against(self, a: int, b: int) -> bool:
         """Whether what two parties say cannot both be true: by what is asked of any two tellings, or by what is enough between parties."""
-        return self.comparer.contradict(a, b) or self._opposed(a, b) is not None
+        return self._opposed(a, b) is not None or self.comparer.contradict(a, b)
 
     def _opposed(self, a: int, b: int) -> Opposed | None:
         """How two clauses of two parties stand against each other, if they do."""
@@ -68,7 +70,7 @@ class Parties:
             return None
         if about < _FROM or not self.speakers.of_two_parties(one, other):
             return None
-        found = self.comparer.opposed(a, b, _OF)
+        found = self._by_words(a, b)
         if found is None or not found.differing or not all(says_something(self.comparer.resemblance.units[n]) for n in (a, b)):
             return None
         log_odds = found.log_odds + _LIKELIER - self.comparer.expected.of([a], [b]).rarer
@@ -86,8 +88,13 @@ class Parties:
         units = self.comparer.resemblance.units
         if units[a].report == units[b].report or self._about(a, b) < _SAME[0]:
             return False
-        found = self.comparer.opposed(a, b, _OF)
+        found = self._by_words(a, b)
         return found is not None and found.log_odds < _SAME[1]
+
+    def _by_words(self, a: int, b: int) -> Opposed | None:
+        if (a, b) not in self._compared:
+            self._compared[a, b] = self.comparer.opposed(a, b, _OF)
+        return self._compared[a, b]
 
     def _about(self, a: int, b: int) -> float:
         return self.sure.get((min(a, b), max(a, b)), 0.0)
@@ -95,7 +102,7 @@ class Parties:
 
 def says_something(unit: Unit) -> bool:
     """Whether a clause has words besides those of saying and thinking: "I do not think that" has none."""
-    saying = {stem(verb, unit.said.language) for verb in words(unit.said.language, "speech", "verbs.clause")}
+    saying = stems_of(unit.said.language, "speech", "verbs.clause")
     return any(word.stem not in saying for word in unit.words)
 
 

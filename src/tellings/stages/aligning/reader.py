@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tellings.language import words as words_in
 from tellings.language.tokens import FUNCTION, Named, Word, stem, words_of
 from tellings.model.records import DateMention, Report, Span, Statement
-from tellings.stages.aligning.contrast import claim_of, is_claim, phrases
+from tellings.stages.aligning.contrast import claim_of, is_claim, stems_of, untrue_from
 from tellings.stages.aligning.dividing import divided, divided_by_marks
 from tellings.stages.aligning.said import Part, Said
 
@@ -108,7 +108,7 @@ class Reader:
             start = max(statement.source.end, self._report.text.rfind(",", 0, start) + 1)
         said = [word.lower for word in words_of(self._report.text, [Span(start, end)], language=self._report.language)]
         negators = words_in(self._report.language, "contrast", "negation.words")
-        denying = {stem(word) for word in words_in(self._report.language, "contrast", "negation.cues")}
+        denying = stems_of(self._report.language, "contrast", "negation.cues")
         negated = any(word in negators or word.endswith("n't") for word in said)
         outright = words_in(self._report.language, "contrast", "negation.outright")
         if any(f" {phrase} " in f" {' '.join(said)} " for phrase in outright):
@@ -128,12 +128,8 @@ class Reader:
             word.lower
             for word in words_of(self._report.text, [Span(cue.end - len(claim[0]), end)], language=self._report.language)
         ]
-        untrue = phrases(self._report.language, "negation.untrue")
-        return any(
-            tuple(told[n : n + size]) in untrue and claim_of(told[:n], tuple(told[n : n + size]), self._report.language) == 0
-            for n in range(1, len(told))
-            for size in (1, 2)
-        )
+        sizes = ((n, untrue_from(told, n, self._report.language)) for n in range(1, len(told)))
+        return any(size and claim_of(told, n, size, self._report.language) == 0 for n, size in sizes)
 
     def _is_question(self, statement: Statement) -> bool:
         told = words_of(self._report.text, statement.content[:1], language=self._report.language)

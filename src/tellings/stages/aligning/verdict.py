@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from tellings.language import words as words_in
 from tellings.language.tokens import stem
 from tellings.stages.aligning.affinity import KIN, Affinity
 from tellings.stages.aligning.axes import stands
 from tellings.stages.aligning.camps import Pair, settled
 from tellings.stages.aligning.clues import Clue, Reading, Sides
 from tellings.stages.aligning.contradictions import CONTRADICTS, REWORDED, Finding
-from tellings.stages.aligning.contrast import contrast_of
+from tellings.stages.aligning.contrast import contrast_of, stems_of
 from tellings.stages.aligning.correspondence import correspondence
 from tellings.stages.aligning.degrees import levels_told
 from tellings.stages.aligning.expecting import SURE, Odds
@@ -174,7 +173,7 @@ def _denies_twice(compared: _Compared) -> bool:
     side = 0 if negated(contrasts[0]) else 1
     said, contrast = (sides.a, sides.b)[side], contrasts[side]
     other = (sides.a, sides.b)[1 - side]
-    if any(word.stem in _stems(other.language, "oppositions", "negative.words") for word in other.words):
+    if any(word.stem in stems_of(other.language, "oppositions", "negative.words") for word in other.words):
         return False
     known = {match.a if side == 0 else match.b for match in sides.matches if match.likeness >= KIN}
     deny = negative_words(said, contrast) - known
@@ -186,7 +185,7 @@ def _denies_in_words(sides: Sides, told: Sides) -> bool:
     shut", where a report has the whole sentence in its own voice.
     """
     other = told.b if sides.a.denied else told.a
-    denying = _stems(other.language, "contrast", "negation.cues")
+    denying = stems_of(other.language, "contrast", "negation.cues")
     return sides.a.denied != sides.b.denied and any(word.stem in denying for word in other.words)
 
 
@@ -195,12 +194,6 @@ def _denies_something_else(compared: _Compared) -> bool:
     not know how the error had occurred" does not speak against "confirmed the error".
     """
     return compared.expected.rarer > 0 and compared.row["negation_apart"] > 0
-
-
-@cache
-def _stems(language: str, data: str, key: str) -> frozenset[str]:
-    """The stems of a list of words."""
-    return frozenset(stem(word, language) for word in words_in(language, data, key))
 
 
 def _same_words(told: tuple[Said, Said], clue: Clue) -> bool:
@@ -251,7 +244,7 @@ def _says_no(said: Said) -> bool:
     """Whether the word that joins a source to what is said denies it by itself: "denies", not "did not say"."""
     cue = said.statement.cue
     told = said.text[cue.start : cue.end].lower().split() if cue else ()
-    return any(stem(word, said.language) in _stems(said.language, "contrast", "negation.cues") for word in told)
+    return any(stem(word, said.language) in stems_of(said.language, "contrast", "negation.cues") for word in told)
 
 
 def _is_plain(compared: _Compared, kinds: Collection[str]) -> bool:

@@ -10,6 +10,7 @@ from tellings.model.records import Dispute, Evidence, Span
 from tellings.stages.telling.comparing import said
 from tellings.stages.telling.holdings import Holdings
 from tellings.stages.telling.lineage import Lineage
+from tellings.stages.telling.marking import within
 from tellings.stages.telling.naming import part_of
 
 _Point = str
@@ -67,7 +68,7 @@ class _Teller:
         """One side: its words in every telling, what differs marked, and on how many sources they rest."""
         statements = self._holdings.statements
         words: dict[str, tuple[Evidence, ...]] = {}
-        marks: dict[str, dict[Span, Mark]] = {}
+        marks: dict[str, list[Mark]] = {}
         for row in self._rows:
             for key, claim, span, other in (
                 (row.statement_a, row.claim_a, row.span_a, row.statement_b),
@@ -76,7 +77,7 @@ class _Teller:
                 if self._points[key, claim] in points:
                     words.setdefault(key, (Evidence(statements[key].report, claim.start, claim.end),))
                     siglum = self._lineage.sigla.get(statements[other].report, "?")
-                    marks.setdefault(key, {}).setdefault(span, Mark(span.start, span.end, "contradicts", row.what, (siglum,)))
+                    marks.setdefault(key, []).append(Mark(span.start, span.end, "contradicts", row.what, (siglum,)))
         speakers = {one for key in words for one in self._speaking_for(statements[key].speaker)}
         agreements = [self._agreements[point] for point in points if point in self._agreements]
         for agreement in agreements:
@@ -85,7 +86,7 @@ class _Teller:
                 if key in statements and (statements[key].kind == NARRATED or statements[key].speaker in speakers):
                     words.setdefault(key, part_of(agreement, statements[key]))
         told = [
-            said(self._holdings, self._lineage, statements[key], _apart(marks.get(key, {})), part)
+            said(self._holdings, self._lineage, statements[key], within(part, marks.get(key, ())), part)
             for key, part in words.items()
         ]
         roots = self._lineage.stemma.roots_of_all(statements=(statements[key] for key in words))
@@ -124,12 +125,3 @@ def _sides(against: Mapping[_Point, Iterable[_Point]]) -> list[tuple[list[_Point
                     waiting.append(there)
         found.append(sides)
     return found
-
-
-def _apart(marks: Mapping[Span, Mark]) -> tuple[Mark, ...]:
-    """Marks in order, none over another: of those that overlap the first."""
-    found: list[Mark] = []
-    for _, mark in sorted(marks.items()):
-        if not found or found[-1].end <= mark.start:
-            found.append(mark)
-    return tuple(found)

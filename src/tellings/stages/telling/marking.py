@@ -43,7 +43,7 @@ def marks_of(
         for one in alike:
             if first and one.id not in found:
                 found[one.id] = _moved(found[first.id], parts[first.id], parts[one.id])
-    return {one.id: _within(parts[one.id], found.get(one.id, ())) for one in told}
+    return {one.id: within(parts[one.id], found.get(one.id, ())) for one in told}
 
 
 def _letters(holdings: Holdings, part: Sequence[Evidence]) -> list[str]:
@@ -170,7 +170,8 @@ def _small_with_next(words: Sequence[Word], own: Callable[[Word], bool]) -> list
     return list(zip(words, flags, strict=True))
 
 
-def _within(part: Iterable[Evidence], marks: Sequence[Mark]) -> tuple[Mark, ...]:
+def within(part: Iterable[Evidence], marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Marks cut to what of a statement is shown, none over another, as in `flat`."""
     return tuple(mark for place in part for mark in flat(marks, Span(place.start, place.end)))
 
 
